@@ -1,0 +1,120 @@
+// What an activation function is: its `Info`, and f, f′, f″ written once over a scalar type V.
+//
+// An activation is a struct A with
+//   static constexpr Info info;
+//   static V value(V x, const P& p);                          f(x)
+//   static V derivative(V x, const P& p);                     f′(x), at a kink the value that `info` declares
+//   static V second_derivative(V x, const P& p);              f″(x), 0 at kinks
+// and, if it has learnable parameters,
+//   static V derivatives(V x, const P& p, const Sink& sink);  returns f′ and calls sink(k, ∂f/∂p[k]) for each scalar k
+// in place of `derivative`. P gives the parameter scalars as p[k], in the order of `info.parameters`, and p.noise(),
+// uniform in [0, 1) per element in training and ½ in evaluation. Branches only through `select`.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+
+namespace activarium {
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+/// A view of a constant array.
+template <class T> struct List {
+  const T* data = nullptr;
+  std::size_t size = 0;
+
+  constexpr List() = default;
+  template <std::size_t N> constexpr List(const T (&items)[N]) : data(items), size(N) {}
+  constexpr const T* begin() const { return data; }
+  constexpr const T* end() const { return data + size; }
+  constexpr const T& operator[](std::size_t i) const { return data[i]; }
+};
+
+enum class Distribution { constant, normal };
+
+struct ParameterInfo {
+  const char* name;
+  const char* symbol;
+  std::size_t count = 1; // scalars
+  double initial = 0;    // for `normal`, the mean; the standard deviation is 1
+  Distribution distribution = Distribution::constant;
+  double minimum = 0, maximum = 0; // what a slider offers
+  bool learnable = false;          // gradient descent may change it
+  bool learned = false;            // and does, unless a run says otherwise
+};
+
+struct Kink {
+  double x;
+  double derivative;
+  const char* reason;
+};
+
+struct Interval {
+  double low, high;
+};
+
+/// Bounds on the error against the true value, in ULP of float32. Inside `root`, which surrounds a zero of f′, the
+/// derivative's bound is 2⁻²⁴ absolute where that is larger.
+struct Accuracy {
+  double value_ulp = 4;
+  double derivative_ulp = 6;
+  Interval root = {0, 0};
+};
+
+struct Source {
+  const char* kind; // "paper", "book", "documentation" or "none"
+  const char* title = "";
+  int year = 0;
+  const char* link = "";
+  const char* note = ""; // for "none": what is known instead
+};
+
+struct Info {
+  const char* id;
+  const char* name;
+  const char* family;
+  const char* formula;      // TeX
+  const char* formula_text; // plain
+  List<ParameterInfo> parameters = {};
+  List<Kink> kinks = {};
+  Interval value_limits;      // for x → −∞ and +∞
+  Interval derivative_limits; // likewise
+  Interval range;             // infimum and supremum of f with the initial parameters
+  bool monotone;
+  Accuracy accuracy = {};
+  Source source;
+  int year = 0;
+  const char* history;
+  const char* typical_use;
+  const char* pros;
+  const char* cons;
+  bool noisy = false; // draws a random number per element in training
+
+  constexpr std::size_t scalar_count() const {
+    std::size_t n = 0;
+    for (const ParameterInfo& p : parameters) n += p.count;
+    return n;
+  }
+  constexpr bool bounded() const { return range.low > -infinity && range.high < infinity; }
+};
+
+/// f′ of any activation: from `derivatives`, with the parameters' part dropped, or from `derivative`.
+template <class A, class V, class P> V derivative_of(V x, const P& p) {
+  if constexpr (requires { A::derivative(x, p); }) {
+    return A::derivative(x, p);
+  } else {
+    return A::derivatives(x, p, [](std::size_t, V) {});
+  }
+}
+
+/// f′, with ∂f/∂p[k] passed to `sink`.
+template <class A, class V, class P, class Sink> V derivatives_of(V x, const P& p, const Sink& sink) {
+  if constexpr (requires { A::derivatives(x, p, sink); }) {
+    return A::derivatives(x, p, sink);
+  } else {
+    return A::derivative(x, p);
+  }
+}
+
+} // namespace activarium

@@ -1,0 +1,44 @@
+// What the rest of the engine sees of an activation function: kernels over blocks of numbers, with a context pointer.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "activations/activation.h"
+
+namespace activarium {
+
+/// The most parameter scalars an activation may have.
+inline constexpr std::size_t max_scalars = 128;
+
+/// Fills out[0 … 3] with uniform numbers in [0, 1) for elements index … index + 3.
+using NoiseSource = void (*)(const void* state, std::size_t index, float* out);
+
+struct BlockContext {
+  const float* parameters = nullptr; // [scalars × sets], row-major
+  std::size_t sets = 1;              // 1: shared by all units; otherwise one per unit
+  NoiseSource noise = nullptr;       // null in evaluation
+  const void* noise_state = nullptr;
+};
+
+/// Arrays are [rows × units], row-major and contiguous. Kernels may work in place.
+struct BlockKernel {
+  const Info* info;
+  /// y = f(x).
+  void (*forward)(const BlockContext&, std::size_t rows, std::size_t units, const float* x, float* y);
+  /// dx = dy · f′(x). If `dparameters` [scalars × sets] is given, Σ dy · ∂f/∂p over the rows is added to it; sums run
+  /// over fixed blocks of 16 rows in order.
+  void (*backward)(const BlockContext&, std::size_t rows, std::size_t units, const float* x, const float* dy, float* dx,
+                   double* dparameters);
+  /// f, f′ and f″ of n numbers with one shared set of parameters.
+  void (*evaluate)(const BlockContext&, std::size_t n, const float* x, float* y, float* dy, float* d2y);
+};
+
+/// All kernels, in the order of the registry.
+List<BlockKernel> block_kernels();
+
+/// Null if there is no activation of that id.
+const BlockKernel* find_block_kernel(std::string_view id);
+
+} // namespace activarium

@@ -1,0 +1,40 @@
+// Leaky ReLU: x for x > 0, a·x otherwise, with a fixed slope a.
+#pragma once
+
+#include "activations/activation.h"
+
+namespace activarium {
+
+struct LeakyRelu {
+  static constexpr ParameterInfo parameters[] = {
+      {.name = "slope", .symbol = "a", .initial = 0.01, .minimum = 0, .maximum = 1}};
+  static constexpr Kink kinks[] = {{0, 0.01, "the slope a, as PyTorch takes it"}};
+  static constexpr Info info = {
+      .id = "leaky-relu",
+      .name = "LeakyReLU",
+      .family = "rectifier",
+      .formula = "\\begin{cases} x & x > 0 \\\\ a x & x \\le 0 \\end{cases}",
+      .formula_text = "x if x > 0, else a·x",
+      .parameters = parameters,
+      .kinks = kinks,
+      .value_limits = {-infinity, infinity},
+      .derivative_limits = {0.01, 1},
+      .range = {-infinity, infinity},
+      .monotone = true,
+      .source = {.kind = "paper",
+                 .title = "Maas, Hannun, Ng: Rectifier nonlinearities improve neural network acoustic models",
+                 .year = 2013,
+                 .link = "https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf"},
+      .year = 2013,
+      .history = "Proposed so that a silent unit still receives some gradient.",
+      .typical_use = "Where dead units are a worry; discriminators of GANs.",
+      .pros = "No neuron can die; as cheap as ReLU.",
+      .cons = "One more constant to choose; gains over ReLU are small."};
+
+  // Not max(x, ax): that is another function once a > 1.
+  template <class V, class P> static V value(V x, const P& p) { return select(x <= V(0.0), p[0] * x, x); }
+  template <class V, class P> static V derivative(V x, const P& p) { return select(x > V(0.0), V(1.0), p[0]); }
+  template <class V, class P> static V second_derivative(V, const P&) { return V(0.0); }
+};
+
+} // namespace activarium

@@ -1,0 +1,30 @@
+// No activation: f(x) = x. A network of such layers is one linear map.
+#pragma once
+
+#include "activations/activation.h"
+
+namespace activarium {
+
+struct None {
+  static constexpr Info info = {
+      .id = "none",
+      .name = "No activation",
+      .family = "identity",
+      .formula = "f(x) = x",
+      .formula_text = "x",
+      .value_limits = {-infinity, infinity},
+      .derivative_limits = {1, 1},
+      .range = {-infinity, infinity},
+      .monotone = true,
+      .source = {.kind = "none", .note = "The identity; the control experiment of every comparison."},
+      .history = "The linear network, studied before any other; several linear layers are one matrix.",
+      .typical_use = "Output layer of a regression; a control in experiments.",
+      .pros = "The gradient passes unchanged.",
+      .cons = "Depth adds nothing: W₂(W₁x) = (W₂W₁)x."};
+
+  template <class V, class P> static V value(V x, const P&) { return x; }
+  template <class V, class P> static V derivative(V, const P&) { return V(1.0); }
+  template <class V, class P> static V second_derivative(V, const P&) { return V(0.0); }
+};
+
+} // namespace activarium

@@ -1,0 +1,44 @@
+// The list of activation functions. Adding one is a header and a line here: dispatch, library, page, links and tests
+// derive from it.
+#pragma once
+
+#include "activations/elu_alpha.h"
+#include "activations/gelu.h"
+#include "activations/hardswish.h"
+#include "activations/leaky_relu.h"
+#include "activations/mish.h"
+#include "activations/none.h"
+#include "activations/prelu.h"
+#include "activations/relu.h"
+#include "activations/rrelu.h"
+#include "activations/sigmoid.h"
+#include "activations/silu.h"
+#include "activations/staf.h"
+#include "activations/swish.h"
+#include "activations/tanh.h"
+
+namespace activarium {
+
+template <class... A> struct ActivationList {
+  static constexpr std::size_t size = sizeof...(A);
+  /// Calls f.template operator()<A>() for each, in order.
+  template <class F> static void for_each(F f) { (f.template operator()<A>(), ...); }
+};
+
+using Activations = ActivationList< //
+    None,                           //
+    Sigmoid,                        //
+    Tanh,                           //
+    Relu,                           //
+    LeakyRelu,                      //
+    Prelu,                          //
+    Rrelu,                          //
+    EluAlpha,                       //
+    Gelu,                           //
+    Silu,                           //
+    Swish,                          //
+    Mish,                           //
+    Hardswish,                      //
+    Staf>;
+
+} // namespace activarium

@@ -1,0 +1,46 @@
+// Logistic sigmoid: σ(x) = 1 / (1 + e⁻ˣ), σ′ = σ(1 − σ), σ″ = σ′(1 − 2σ).
+#pragma once
+
+#include "activations/activation.h"
+#include "simd/math.h"
+
+namespace activarium {
+
+struct Sigmoid {
+  static constexpr Info info = {
+      .id = "sigmoid",
+      .name = "Sigmoid",
+      .family = "sigmoidal",
+      .formula = "\\sigma(x) = \\frac{1}{1 + e^{-x}}",
+      .formula_text = "1 / (1 + exp(−x))",
+      .value_limits = {0, 1},
+      .derivative_limits = {0, 0},
+      .range = {0, 1},
+      .monotone = true,
+      .source = {.kind = "paper",
+                 .title = "Rumelhart, Hinton, Williams: Learning representations by back-propagating errors",
+                 .year = 1986,
+                 .link = "https://doi.org/10.1038/323533a0"},
+      .year = 1986,
+      .history = "The logistic curve of 1838 (Verhulst); the standard unit of the first back-propagation networks.",
+      .typical_use = "Output for two classes; gates in recurrent networks.",
+      .pros = "Smooth, bounded, readable as a probability.",
+      .cons = "Saturates on both sides, slope at most ¼, output never centred at zero: gradients vanish with depth."};
+
+  // z = e^−|x| ≤ 1, so nothing overflows and no difference cancels.
+  template <class V, class P> static V value(V x, const P&) {
+    const V z = exp(-abs(x));
+    return select(x < V(0.0), z, V(1.0)) / (1.0 + z);
+  }
+  template <class V, class P> static V derivative(V x, const P&) {
+    const V z = exp(-abs(x));
+    return z / ((1.0 + z) * (1.0 + z));
+  }
+  template <class V, class P> static V second_derivative(V x, const P&) {
+    const V z = exp(-abs(x));
+    const V magnitude = z * expm1(-abs(x)) / ((1.0 + z) * (1.0 + z) * (1.0 + z)); // z(z − 1)/(1 + z)³
+    return select(x < V(0.0), -magnitude, magnitude);
+  }
+};
+
+} // namespace activarium

@@ -1,0 +1,42 @@
+// Hyperbolic tangent: tanh′ = sech², tanh″ = −2 tanh sech².
+#pragma once
+
+#include "activations/activation.h"
+#include "simd/math.h"
+
+namespace activarium {
+
+struct Tanh {
+  static constexpr Info info = {
+      .id = "tanh",
+      .name = "Tanh",
+      .family = "sigmoidal",
+      .formula = "\\tanh(x) = \\frac{e^x - e^{-x}}{e^x + e^{-x}}",
+      .formula_text = "tanh(x)",
+      .value_limits = {-1, 1},
+      .derivative_limits = {0, 0},
+      .range = {-1, 1},
+      .monotone = true,
+      .source = {.kind = "paper",
+                 .title = "LeCun, Bottou, Orr, Müller: Efficient BackProp",
+                 .year = 1998,
+                 .link = "https://doi.org/10.1007/3-540-49430-8_2"},
+      .year = 1998,
+      .history = "Advised over the sigmoid in the 1990s because its output is centred at zero.",
+      .typical_use = "Recurrent networks; outputs in [−1, 1].",
+      .pros = "Odd, bounded, slope 1 at zero.",
+      .cons = "Saturates on both sides; gradients vanish where |x| is large."};
+
+  template <class V, class P> static V value(V x, const P&) { return tanh(x); }
+  // 1 − tanh² cancels for |x| > 4; 4z/(1 + z)² with z = e^−2|x| does not.
+  template <class V, class P> static V derivative(V x, const P&) {
+    const V y = -2.0 * abs(x);
+    const V denominator = 1.0 + exp(y);
+    return mul_exp(V(4.0), y) / (denominator * denominator);
+  }
+  template <class V, class P> static V second_derivative(V x, const P& p) {
+    return -2.0 * tanh(x) * derivative(x, p);
+  }
+};
+
+} // namespace activarium

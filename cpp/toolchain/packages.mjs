@@ -1,0 +1,92 @@
+/** What building and testing need: how to see that it is there, and the Debian package that brings it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const debianData = '/usr/share/datasets/fashion-mnist';
+
+/** @param {string} command */
+function onPath(command) {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  return folders.some((folder) => existsSync(join(folder, command)));
+}
+
+/** The folder of another emcc, or undefined for Debian's. */
+export const otherEmscripten = process.env['ACTIVARIUM_EMSCRIPTEN'] || undefined;
+
+/**
+ * `optional` packages are installed when they can be had; without them the build goes on.
+ * @typedef {{ name: string, purpose: string, present: () => boolean, optional?: boolean }} Package
+ */
+
+/** @type {Package[]} */
+const compiler = [
+  {
+    name: 'emscripten',
+    purpose: 'C++ to WebAssembly',
+    present: () => existsSync('/usr/share/emscripten/emcc.py'),
+  },
+  { name: 'clang-19', purpose: 'compiler', present: () => existsSync('/usr/lib/llvm-19/bin/clang') },
+  { name: 'lld-19', purpose: 'linker', present: () => existsSync('/usr/lib/llvm-19/bin/wasm-ld') },
+  { name: 'llvm-19', purpose: 'archiver', present: () => existsSync('/usr/lib/llvm-19/bin/llvm-ar') },
+];
+
+/** @type {Package[]} */
+const build = [
+  { name: 'cmake', purpose: 'build system', present: () => onPath('cmake') },
+  { name: 'ninja-build', purpose: 'build system', present: () => onPath('ninja') },
+  ...(otherEmscripten ? [] : compiler),
+  {
+    name: 'dataset-fashion-mnist',
+    purpose: 'images',
+    optional: true,
+    // A folder of the user's own, or shards made before, do as well.
+    present: () =>
+      Boolean(process.env['FASHION_MNIST_DIR']) ||
+      existsSync(join(debianData, 'train-images-idx3-ubyte.gz')) ||
+      existsSync('build/shards/manifest.json'),
+  },
+];
+
+/** @type {Package[]} */
+const test = [
+  ...build,
+  { name: 'g++', purpose: 'native tests', present: () => onPath('g++') },
+  {
+    name: 'libsimde-dev',
+    purpose: 'native tests',
+    present: () => existsSync('/usr/include/simde/wasm/simd128.h'),
+  },
+  { name: 'catch2', purpose: 'C++ tests', present: () => existsSync('/usr/include/catch2/catch.hpp') },
+  { name: 'clang-format', purpose: 'format check', present: () => onPath('clang-format') },
+  {
+    name: 'chromium',
+    purpose: 'browser tests',
+    present: () => existsSync(process.env['CHROMIUM_PATH'] || '/usr/bin/chromium'),
+  },
+];
+
+const groups = { build, test };
+
+/**
+ * The packages of a group that are not there.
+ * @param {'build' | 'test'} group
+ */
+export function missingPackages(group) {
+  return groups[group].filter((item) => !item.present());
+}
+
+/** The system's name and whether it is Debian 12. */
+export function describeSystem() {
+  let release = '';
+  try {
+    release = readFileSync('/etc/os-release', 'utf8');
+  } catch {
+    return { name: process.platform, isDebian12: false };
+  }
+  /** @param {string} key */
+  const field = (key) => new RegExp(`^${key}="?([^"\n]*)"?$`, 'm').exec(release)?.[1] ?? '';
+  return {
+    name: field('PRETTY_NAME') || process.platform,
+    isDebian12: field('ID') === 'debian' && field('VERSION_ID') === '12',
+  };
+}

@@ -1,0 +1,89 @@
+/** The stages of `npm test`, in order. */
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../cpp/toolchain/setup.mjs';
+import { catch2Counts, checkOutcome, testOutcome, vitestCounts } from './counts.mjs';
+import { runCommands } from './command.mjs';
+
+/**
+ * `run` gets the path of its log without extension.
+ * @typedef {{ name: string, needs?: string[], run: (log: string) => Promise<import('./counts.mjs').Outcome> }} Stage
+ */
+
+const node = process.execPath;
+const vitest = 'node_modules/vitest/vitest.mjs';
+
+/** The C++ files that clang-format looks after. */
+export function cppFiles() {
+  return ['cpp', 'tests/cpp'].flatMap((folder) =>
+    existsSync(join(root, folder))
+      ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+          .filter((name) => /\.(h|cpp)$/.test(name))
+          .sort()
+          .map((name) => `${folder}/${name}`)
+      : [],
+  );
+}
+
+/** @param {string} name @param {() => string[][]} commands @returns {Stage} */
+function check(name, commands) {
+  return { name, run: async (log) => checkOutcome(await runCommands(log, commands())) };
+}
+
+/**
+ * Catch2, built and run.
+ * @param {string} preset @param {string} target @param {string[]} command @returns {Stage}
+ */
+function catch2Tests(preset, target, command) {
+  return {
+    name: preset,
+    run: async (log) => {
+      const isConfigured = existsSync(join(root, 'build', preset, 'build.ninja'));
+      const built = await runCommands(`${log}-build`, [
+        ...(isConfigured ? [] : [['cmake', '--preset', preset]]),
+        ['cmake', '--build', '--preset', preset, '-j', '2', '--target', target],
+      ]);
+      if (!built.ok) return checkOutcome(built);
+      const finished = await runCommands(log, [command], { UBSAN_OPTIONS: 'print_stacktrace=1' });
+      return testOutcome(finished, catch2Counts(finished.text));
+    },
+  };
+}
+
+/** @param {string} project @param {string} name @returns {Stage} */
+function vitestTests(project, name) {
+  return {
+    name,
+    needs: ['build'],
+    run: async (log) => {
+      const report = `${log}.json`;
+      rmSync(report, { force: true });
+      const options = ['--config', 'tests/vitest.config.ts', '--project', project];
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const finished = await runCommands(log, [[node, vitest, 'run', ...options, ...reporters]]);
+      const counts = existsSync(report) ? vitestCounts(readFileSync(report, 'utf8')) : { passed: 0, failed: 0 };
+      return testOutcome(finished, counts);
+    },
+  };
+}
+
+const build = check('build', () => [[node, 'web/tools/build.mjs']]);
+
+/** @type {Stage[]} */
+export const stages = [
+  check('format', () => [[node, 'node_modules/prettier/bin/prettier.cjs', '--check', '.']]),
+  check('clang-format', () => [['clang-format', '--dry-run', '-Werror', ...cppFiles()]]),
+  check('lint', () => [
+    [node, 'node_modules/eslint/bin/eslint.js', '--config', 'web/eslint.config.js', '--max-warnings', '0', '.'],
+  ]),
+  check('types', () => [[node, 'node_modules/typescript/bin/tsc', '--project', 'web/tsconfig.json']]),
+  catch2Tests('native', 'activarium_tests', ['build/native/activarium_tests']),
+  catch2Tests('native-asan', 'activarium_tests', ['build/native-asan/activarium_tests']),
+  build,
+  catch2Tests('wasm', 'activarium_tests.js', [node, 'build/wasm/activarium_tests.js']),
+  vitestTests('web', 'unit'),
+  vitestTests('e2e', 'e2e'),
+];
+
+/** @type {Stage[]} */
+export const slowStages = [build, vitestTests('slow', 'slow')];

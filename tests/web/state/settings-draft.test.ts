@@ -1,0 +1,72 @@
+/** What is typed into the settings, and errors in a form that can be shown. */
+import { describe, expect, it } from 'vitest';
+import { toFailure } from '../../../web/src/state/failure.js';
+import { SettingsDraft } from '../../../web/src/state/settings-draft.js';
+import { defaultSettings } from '../../../web/src/state/settings.js';
+
+describe('a draft of the settings', () => {
+  it('turns text that reads well into a change', () => {
+    const draft = new SettingsDraft();
+    expect(draft.take('learningRate', ' 1e-3 ')).toEqual({ learningRate: 0.001 });
+    expect(draft.take('hidden', '64 32; 16')).toEqual({ hidden: [64, 32, 16] });
+    expect(draft.firstInvalid).toBeUndefined();
+  });
+
+  it.each([
+    ['learningRate', '-1'],
+    ['learningRate', 'fast'],
+    ['learningRate', ''],
+    ['momentum', '1'],
+    ['epochs', '2.5'],
+    ['batchSize', '0'],
+    ['seed', '1e400'],
+    ['hidden', '64,,32'],
+    ['hidden', '64,-3'],
+  ] as const)('refuses %s “%s” with a reason, and shows what was typed', (name, text) => {
+    const draft = new SettingsDraft();
+    expect(draft.take(name, text)).toBeUndefined();
+    expect(draft.problem(name)).toMatch(/ must be /);
+    expect(draft.text(name, defaultSettings)).toBe(text);
+    expect(draft.firstInvalid).toBe(name);
+  });
+
+  it('keeps the word of the engine until the field is changed', () => {
+    const draft = new SettingsDraft();
+    draft.refuse('batchSize', 'too large for the memory');
+    expect(draft.problem('batchSize')).toBe('too large for the memory');
+    expect(draft.firstInvalid).toBeUndefined();
+    draft.take('batchSize', '64');
+    expect(draft.problem('batchSize')).toBeUndefined();
+  });
+
+  it('drops what was typed when the setting is set from elsewhere, and only then', () => {
+    const draft = new SettingsDraft();
+    draft.settingsChanged(defaultSettings);
+    draft.take('epochs', 'many');
+    draft.settingsChanged({ ...defaultSettings, seed: 9 });
+    expect(draft.problem('epochs')).toBeDefined();
+    draft.settingsChanged({ ...defaultSettings, epochs: 3 });
+    expect(draft.problem('epochs')).toBeUndefined();
+    expect(draft.text('epochs', { ...defaultSettings, epochs: 3 })).toBe('3');
+  });
+});
+
+describe('toFailure', () => {
+  it('reads an error that lost its class on the way from a worker', () => {
+    expect(toFailure({ code: 'out-of-memory', field: 'hidden', message: 'needs 9 GB' })).toMatchObject({
+      code: 'out-of-memory',
+      field: 'hidden',
+      message: 'needs 9 GB',
+    });
+  });
+
+  it.each([undefined, null, 'text', 42, {}, { code: '__proto__', message: 7 }, new Error('')])(
+    'makes something to show of anything: %s',
+    (thrown) => {
+      const failure = toFailure(thrown);
+      expect(failure.code).toBe('unknown');
+      expect(failure.message).not.toBe('');
+      expect(failure.advice).not.toBe('');
+    },
+  );
+});

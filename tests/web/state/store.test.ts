@@ -1,0 +1,146 @@
+/** The store and its links: what a link restores, and what a hostile one cannot do. */
+import { describe, expect, it, vi } from 'vitest';
+import { createPageStore } from '../../../web/src/state/page-state.js';
+import { defaultSettings, sameSettings, settingOfField } from '../../../web/src/state/settings.js';
+
+const applied = (hash: string): ReturnType<typeof createPageStore> => {
+  const store = createPageStore();
+  store.applyHash(hash);
+  return store;
+};
+
+describe('a link', () => {
+  it('names every property in readable form', () => {
+    expect(createPageStore().toHash()).toBe(
+      '#f=relu&lr=0.01&momentum=0.9&epochs=15&batch=128&seed=7&init=pytorch&data=small&hidden=256,192,128,64',
+    );
+  });
+
+  it('restores exactly what it was made from', () => {
+    const store = createPageStore();
+    store.set({
+      activation: 'elu-alpha',
+      learningRate: 0.1 + 0.2,
+      momentum: 0,
+      epochs: 3,
+      batchSize: 1,
+      seed: Number.MAX_SAFE_INTEGER,
+      initialization: 'xavier-normal',
+      subset: 'all',
+      hidden: [2048, 1024, 1024, 512, 512, 256, 128],
+    });
+    const restored = applied(store.toHash());
+    expect(restored.values).toEqual(store.values);
+    expect(restored.toHash()).toBe(store.toHash());
+  });
+
+  it('sets what it does not name to the default', () => {
+    const store = createPageStore();
+    store.set({ activation: 'gelu', epochs: 3 });
+    store.applyHash('#lr=0.5');
+    expect(store.values).toEqual({ ...createPageStore().values, learningRate: 0.5 });
+  });
+
+  it('accepts commas written as %2C', () => {
+    expect(applied('#hidden=32%2C16').get('hidden')).toEqual([32, 16]);
+  });
+
+  it('is clamped to the nearest value it may have, and says so', () => {
+    const store = createPageStore();
+    const notices = store.applyHash('#lr=1e9&momentum=2&epochs=2.6&seed=-5&hidden=0,99999,8.4');
+    expect(store.values).toMatchObject({
+      learningRate: 100,
+      momentum: 0.9999,
+      epochs: 3,
+      seed: 0,
+      hidden: [1, 4096, 8],
+    });
+    expect(notices.map(({ label, used }) => [label, used])).toEqual([
+      ['Learning rate', '100'],
+      ['Momentum', '0.9999'],
+      ['Epochs', '3'],
+      ['Seed', '0'],
+      ['Hidden layers', '1,4096,8'],
+    ]);
+  });
+
+  it.each([
+    '#lr=NaN&momentum=Infinity&epochs=0x10&seed=&batch=1e400',
+    '#lr=%00&hidden=,,,&init=__proto__&data=constructor',
+    '#f=<img%20src=x%20onerror=alert(1)>&hidden=<script>',
+    '#__proto__=1&constructor=2&toString=3&hasOwnProperty=4',
+    '#__proto__[polluted]=1&f=__proto__',
+    '#%E0%A4%A&lr=%',
+    '#&&&===&',
+    `#hidden=${'1,'.repeat(500_000)}1&f=${'a'.repeat(1_000_000)}`,
+  ])('full of nonsense leaves a store of usable values: %.60s', (hash) => {
+    const store = createPageStore();
+    expect(() => store.applyHash(hash)).not.toThrow();
+    const { activation, ...settings } = store.values;
+    expect(activation).toMatch(/^[a-z][a-z0-9-]*$/);
+    expect(Object.keys(settings).sort()).toEqual(Object.keys(defaultSettings).sort());
+    for (const value of [
+      settings.learningRate,
+      settings.momentum,
+      settings.epochs,
+      settings.batchSize,
+      settings.seed,
+    ]) {
+      expect(Number.isFinite(value)).toBe(true);
+    }
+    expect(settings.hidden.length).toBeGreaterThan(0);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('never takes a name of the language for a function id without its spelling being checked', () => {
+    // `constructor` is spelled like an id: it is kept, and the page asks the engine's list whether it exists.
+    expect(applied('#f=constructor').get('activation')).toBe('constructor');
+    expect(applied('#f=__proto__').get('activation')).toBe('relu');
+  });
+
+  it('shortens what it quotes from a hostile value', () => {
+    const [notice] = createPageStore().applyHash(`#lr=${'9'.repeat(5000)}x`);
+    expect(notice?.given.length).toBeLessThanOrEqual(41);
+  });
+
+  it('gives no notice of values that are fine and of keys it does not know', () => {
+    expect(createPageStore().applyHash('#f=silu&lr=0.1&utm_source=x')).toEqual([]);
+  });
+});
+
+describe('a store', () => {
+  it('is an instance: two of them do not know each other', () => {
+    const [a, b] = [createPageStore(), createPageStore()];
+    a.set({ activation: 'mish' });
+    expect(b.get('activation')).toBe('relu');
+  });
+
+  it('tells its listeners once per change and not where nothing changed', () => {
+    const store = createPageStore();
+    const listener = vi.fn();
+    const unsubscribe = store.subscribe(listener);
+    store.set({ epochs: 3, seed: 9 });
+    expect(listener).toHaveBeenCalledTimes(1);
+    store.set({ epochs: 3, hidden: [256, 192, 128, 64] });
+    expect(listener).toHaveBeenCalledTimes(1);
+    unsubscribe();
+    store.set({ epochs: 4 });
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('settings', () => {
+  it('are the same when they mean the same', () => {
+    expect(sameSettings(defaultSettings, { ...defaultSettings, hidden: [256, 192, 128, 64] })).toBe(true);
+    expect(sameSettings(defaultSettings, { ...defaultSettings, seed: 8 })).toBe(false);
+  });
+
+  it('are found by the field an engine error names', () => {
+    expect(settingOfField('optimizer.learningRate')).toBe('learningRate');
+    expect(settingOfField('optimizer.momentum')).toBe('momentum');
+    expect(settingOfField('hidden[2]')).toBe('hidden');
+    expect(settingOfField('layers[0].units')).toBe('hidden');
+    expect(settingOfField('__proto__')).toBeUndefined();
+    expect(settingOfField('')).toBeUndefined();
+  });
+});

@@ -1,0 +1,73 @@
+/** How `<activarium-train>` looks. */
+import { css } from 'lit';
+
+export const trainStyles = css`
+  form {
+    margin: var(--space-2) 0;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
+    gap: var(--space-2);
+    align-items: start;
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+    min-width: 0;
+  }
+  .field.initialization,
+  .field.hidden,
+  .field.subset {
+    grid-column: span 2;
+  }
+  label {
+    font-size: 13px;
+    font-weight: 550;
+  }
+  .hint,
+  .problem {
+    font-size: 12px;
+    line-height: 16px;
+    color: var(--soft);
+  }
+  .problem {
+    color: var(--slot-2);
+    font-weight: 550;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1);
+    margin-top: var(--space-2);
+  }
+  button[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.45;
+  }
+  button.main {
+    min-width: 104px;
+  }
+  .notice {
+    margin: var(--space-2) 0;
+  }
+  .notice button {
+    margin: var(--space-1) 0;
+  }
+  .progress {
+    display: grid;
+    gap: 6px;
+    margin: var(--space-2) 0;
+    font-size: 13px;
+  }
+  .result {
+    font-size: 15px;
+    font-weight: 600;
+  }
+  .charts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+    gap: var(--space-3);
+    margin-top: var(--space-2);
+  }
+`;

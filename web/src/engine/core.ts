@@ -1,0 +1,234 @@
+/**
+ * The engine as one object, in a worker or in-process: the wasm module plus tables of its data sets, runs and
+ * analyses by number. Every method does a bounded piece of work, so that a caller can stop between two of them.
+ */
+import { refusalError } from './check-options';
+import { EngineError } from './errors';
+import type { ActivationInfo, Evaluation, EvaluationResult, LayerNeurons, NetworkParameters, Surface } from './types';
+import { stageIdx } from './unpack';
+import {
+  loadWasmModule,
+  type CanonicalRunOptions,
+  type ParameterEntries,
+  type Refusal,
+  type RunStatus,
+  type WasmAnalysis,
+  type WasmDataset,
+  type WasmDatasetBuilder,
+  type WasmModule,
+  type WasmObject,
+  type WasmRun,
+} from './wasm-module';
+
+export interface DatasetSummary {
+  readonly id: number;
+  readonly train: number;
+  readonly test: number;
+  readonly height: number;
+  readonly width: number;
+  readonly hash: string;
+}
+
+export interface RunSummary {
+  readonly id: number;
+  readonly status: RunStatus;
+}
+
+/** The steps of one slice of training. */
+export interface Slice {
+  readonly status: RunStatus;
+  readonly loss: Float32Array;
+  readonly accuracy: Float32Array;
+  readonly gradientNorm: Float32Array;
+  readonly seconds: number;
+}
+
+export type AnalysisKind = 'evaluation' | 'neurons';
+
+function isRefusal(value: object): value is Refusal {
+  return 'reason' in value;
+}
+
+/** Objects by number; a number that is not in use any more is an error, not undefined. */
+class Table<T extends WasmObject> {
+  private readonly entries = new Map<number, T>();
+  private next = 1;
+
+  constructor(private readonly what: string) {}
+
+  add(entry: T): number {
+    this.entries.set(this.next, entry);
+    return this.next++;
+  }
+  get(id: number): T {
+    const entry = this.entries.get(id);
+    if (entry === undefined) throw new EngineError('disposed', '', `This ${this.what} has been disposed of.`);
+    return entry;
+  }
+  remove(id: number): void {
+    this.entries.get(id)?.delete();
+    this.entries.delete(id);
+  }
+}
+
+export class EngineCore {
+  private readonly builders = new Table<WasmDatasetBuilder>('data set');
+  private readonly datasets = new Table<WasmDataset>('data set');
+  private readonly runs = new Table<WasmRun>('run');
+  private readonly analyses = new Table<WasmAnalysis<EvaluationResult | LayerNeurons[]>>('analysis');
+
+  private constructor(private readonly module: WasmModule) {}
+
+  static async create(): Promise<EngineCore> {
+    return new EngineCore(await loadWasmModule());
+  }
+
+  activations(): ActivationInfo[] {
+    return this.module.activations();
+  }
+
+  evaluate(id: string, parameters: ParameterEntries, seed: number, x: Float32Array | readonly number[]): Evaluation {
+    return this.accepted(this.module.evaluate(id, parameters, seed, x));
+  }
+
+  surface(
+    id: string,
+    parameters: ParameterEntries,
+    seed: number,
+    range: readonly [number, number],
+    points: number,
+  ): Surface {
+    return this.accepted(this.module.surface(id, parameters, seed, range[0], range[1], points));
+  }
+
+  openDataset(classes: number, train: number, test: number): number {
+    const builder = new this.module.DatasetBuilder(classes);
+    if (!builder.reserve(false, train) || !builder.reserve(true, test)) {
+      builder.delete();
+      throw new EngineError('out-of-memory', '', 'There is not enough memory for these images.');
+    }
+    return this.builders.add(builder);
+  }
+
+  /** Appends up to `limit` images of a pair of IDX files, plain or gzip. */
+  async appendImages(
+    id: number,
+    test: boolean,
+    images: ArrayBuffer,
+    labels: ArrayBuffer,
+    limit: number,
+    prefix: string,
+  ): Promise<void> {
+    const builder = this.builders.get(id);
+    await stageIdx(this.module, builder, images, 3, `${prefix}images`);
+    await stageIdx(this.module, builder, labels, 1, `${prefix}labels`);
+    const { field, reason } = builder.append(test, limit);
+    if (reason !== '') throw new EngineError('invalid-data', prefix + field, `${prefix}${field} ${reason}.`);
+  }
+
+  /** Ends the filling of a data set, or gives it up. */
+  closeDataset(id: number): DatasetSummary {
+    const dataset = this.builders.get(id).dataset();
+    this.builders.remove(id);
+    return { id: this.datasets.add(dataset), ...dataset.summary() };
+  }
+  abandonDataset(id: number): void {
+    this.builders.remove(id);
+  }
+
+  datasetImages(id: number, test: boolean, from: number, count: number): { pixels: Uint8Array; labels: Uint8Array } {
+    return this.datasets.get(id).images(test, from, count);
+  }
+  removeDataset(id: number): void {
+    this.datasets.remove(id);
+  }
+
+  createRun(options: CanonicalRunOptions, dataset: number, shorthand: boolean): RunSummary {
+    return this.addRun(this.accepted(this.module.createRun(options, this.datasets.get(dataset)), shorthand).run);
+  }
+  resumeRun(checkpoint: ArrayBuffer, dataset: number): RunSummary {
+    return this.addRun(
+      this.accepted(this.module.resumeRun(new Uint8Array(checkpoint), this.datasets.get(dataset))).run,
+    );
+  }
+
+  /** Trains until `targetStep`, the end of an epoch, divergence, or about `milliseconds`; at least one step. */
+  train(id: number, targetStep: number, milliseconds: number): Slice {
+    const run = this.runs.get(id);
+    const loss: number[] = [];
+    const accuracy: number[] = [];
+    const gradientNorm: number[] = [];
+    const start = performance.now();
+    let { step } = run.status();
+    const { stepsPerEpoch } = run.status();
+    while (step < targetStep) {
+      const result = run.step();
+      loss.push(result.loss);
+      accuracy.push(result.accuracy);
+      gradientNorm.push(result.gradientNorm);
+      step += 1;
+      if (!Number.isFinite(result.loss) || !Number.isFinite(result.gradientNorm)) break;
+      if (step % stepsPerEpoch === 0 || performance.now() - start >= milliseconds) break;
+    }
+    return {
+      status: run.status(),
+      loss: Float32Array.from(loss),
+      accuracy: Float32Array.from(accuracy),
+      gradientNorm: Float32Array.from(gradientNorm),
+      seconds: (performance.now() - start) / 1000,
+    };
+  }
+
+  resetRun(id: number): RunStatus {
+    this.runs.get(id).reset();
+    return this.runs.get(id).status();
+  }
+  predict(id: number, test: boolean, from: number, count: number): Float32Array {
+    return this.runs.get(id).predict(test, from, count);
+  }
+  parameters(id: number): NetworkParameters {
+    return this.runs.get(id).parameters();
+  }
+  parametersHash(id: number): string {
+    return this.runs.get(id).parametersHash();
+  }
+  checkpoint(id: number): ArrayBuffer {
+    return this.runs.get(id).checkpoint().buffer;
+  }
+  removeRun(id: number): void {
+    this.runs.remove(id);
+  }
+
+  startAnalysis(runId: number, kind: AnalysisKind, test: boolean): number {
+    const run = this.runs.get(runId);
+    return this.analyses.add(kind === 'neurons' ? run.startNeurons(test) : run.startEvaluation(test));
+  }
+  /** Takes in more images for about `milliseconds`. */
+  advanceAnalysis(id: number, milliseconds: number): { images: number; total: number } {
+    const analysis = this.analyses.get(id);
+    const start = performance.now();
+    while (analysis.done() < analysis.total()) {
+      analysis.advance();
+      if (performance.now() - start >= milliseconds) break;
+    }
+    return { images: analysis.done(), total: analysis.total() };
+  }
+  evaluationResult(id: number): EvaluationResult {
+    return this.analyses.get(id).result() as EvaluationResult;
+  }
+  neuronsResult(id: number): LayerNeurons[] {
+    return this.analyses.get(id).result() as LayerNeurons[];
+  }
+  removeAnalysis(id: number): void {
+    this.analyses.remove(id);
+  }
+
+  private addRun(run: WasmRun): RunSummary {
+    return { id: this.runs.add(run), status: run.status() };
+  }
+
+  private accepted<T extends object>(result: T | Refusal, shorthand = false): T {
+    if (isRefusal(result)) throw refusalError(result, shorthand);
+    return result;
+  }
+}

@@ -1,0 +1,36 @@
+/** Lets EngineError keep its code and field when Comlink carries it from the worker. */
+import { transferHandlers, type TransferHandler } from 'comlink';
+import { EngineError, type EngineErrorCode } from './errors';
+
+interface Thrown {
+  readonly value: unknown;
+}
+interface CarriedError {
+  readonly code: EngineErrorCode;
+  readonly field: string;
+  readonly message: string;
+}
+type Carried = { readonly engineError: CarriedError } | { readonly other: unknown };
+
+/** Call once on either side, before any message. */
+export function carryEngineErrors(): void {
+  const original = transferHandlers.get('throw') as TransferHandler<Thrown, unknown>;
+  const handler: TransferHandler<Thrown, Carried> = {
+    canHandle: (value): value is Thrown => original.canHandle(value),
+    serialize(thrown) {
+      const { value } = thrown;
+      if (value instanceof EngineError)
+        return [{ engineError: { code: value.code, field: value.field, message: value.message } }, []];
+      const [other, transfer] = original.serialize(thrown);
+      return [{ other }, transfer];
+    },
+    deserialize(carried) {
+      if ('engineError' in carried) {
+        const { code, field, message } = carried.engineError;
+        throw new EngineError(code, field, message);
+      }
+      return original.deserialize(carried.other);
+    },
+  };
+  transferHandlers.set('throw', handler);
+}

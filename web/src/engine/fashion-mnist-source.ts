@@ -1,0 +1,160 @@
+/**
+ * Where the library takes FashionMNIST from: the shards beside it (page and Node), or in Node the folder in
+ * FASHION_MNIST_DIR or of Debian's package. All give the same images in the same order.
+ */
+import { canonicalOrder, classNames } from '../../data/fashion-mnist.js';
+import { isNode } from './environment';
+import { EngineError } from './errors';
+import { readBytes } from './read-bytes';
+import type { DataProgress } from './types';
+
+/** A pair of IDX files that hold `count` images in the canonical order. */
+export interface ImageFiles {
+  readonly test: boolean;
+  readonly count: number;
+  readonly bytes: number;
+  read(onBytes: (count: number) => void, signal?: AbortSignal): Promise<{ images: ArrayBuffer; labels: ArrayBuffer }>;
+}
+
+const help =
+  "Install Debian's package dataset-fashion-mnist or name a folder with the four IDX files in FASHION_MNIST_DIR, " +
+  'then run npm start again.';
+
+interface ManifestShard {
+  readonly images: string;
+  readonly labels: string;
+  readonly count: number;
+  readonly bytes: number;
+}
+
+function isShard(value: unknown): value is ManifestShard {
+  if (typeof value !== 'object' || value === null) return false;
+  const { images, labels, count, bytes } = value as Partial<Record<keyof ManifestShard, unknown>>;
+  return (
+    typeof images === 'string' &&
+    typeof labels === 'string' &&
+    Number.isInteger(count) &&
+    (count as number) > 0 &&
+    typeof bytes === 'number'
+  );
+}
+
+function shardsOf(manifest: unknown, split: 'train' | 'test', folder: URL): ImageFiles[] {
+  const list: unknown =
+    typeof manifest === 'object' && manifest !== null ? (manifest as Record<string, unknown>)[split] : undefined;
+  if (!Array.isArray(list) || !list.every(isShard))
+    throw new EngineError('invalid-data', 'manifest', `${folder.pathname}manifest.json does not list the shards.`);
+  return list.map((shard) => ({
+    test: split === 'test',
+    count: shard.count,
+    bytes: shard.bytes,
+    read: async (onBytes, signal) => ({
+      images: await readBytes(new URL(shard.images, folder), onBytes, signal),
+      labels: await readBytes(new URL(shard.labels, folder), onBytes, signal),
+    }),
+  }));
+}
+
+async function fromManifest(folder: URL, signal?: AbortSignal): Promise<ImageFiles[]> {
+  const bytes = await readBytes(new URL('manifest.json', folder), () => undefined, signal).catch(
+    (error: unknown): never => {
+      if (error instanceof EngineError && error.code === 'data-unavailable')
+        throw new EngineError('data-unavailable', error.field, `FashionMNIST was not found: ${error.message} ${help}`);
+      throw error;
+    },
+  );
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new EngineError(
+      'data-unavailable',
+      'manifest',
+      `FashionMNIST was not found: ${folder.pathname}manifest.json is not JSON (a web page in its place?). ${help}`,
+    );
+  }
+  return [...shardsOf(manifest, 'train', folder), ...shardsOf(manifest, 'test', folder)];
+}
+
+/** Reorders an IDX file's items, each `size` bytes behind a header of `header` bytes. */
+function reordered(file: Uint8Array, header: number, size: number, order: Uint32Array): ArrayBuffer {
+  const out = new Uint8Array(file.byteLength);
+  out.set(file.subarray(0, header));
+  order.forEach((from, to) => {
+    out.set(file.subarray(header + from * size, header + (from + 1) * size), header + to * size);
+  });
+  return out.buffer;
+}
+
+function wholeSplit(test: boolean, images: Uint8Array, labels: Uint8Array): ImageFiles {
+  const order = canonicalOrder(labels.subarray(8), classNames.length);
+  return {
+    test,
+    count: order.length,
+    bytes: images.byteLength + labels.byteLength,
+    read: (onBytes) => {
+      onBytes(images.byteLength + labels.byteLength);
+      return Promise.resolve({
+        images: reordered(images, 16, 28 * 28, order),
+        labels: reordered(labels, 8, 1, order),
+      });
+    },
+  };
+}
+
+/** The files of FASHION_MNIST_DIR or of Debian's package; Node only. */
+async function fromFolders(): Promise<ImageFiles[]> {
+  const { findFashionMnist } = await import('../../data/find-data.js');
+  const { files, reasons } = await findFashionMnist();
+  if (files === null)
+    throw new EngineError('data-unavailable', 'name', `FashionMNIST was not found. ${reasons.join(' ')} ${help}`);
+  return [
+    wholeSplit(false, files.trainImages, files.trainLabels),
+    wholeSplit(true, files.testImages, files.testLabels),
+  ];
+}
+
+/** All files, training first; `url` names the shards' folder, else they are looked for. */
+export async function fashionMnistFiles(url: string | undefined, signal?: AbortSignal): Promise<ImageFiles[]> {
+  const here = import.meta.url;
+  if (url !== undefined) {
+    const base = isNode ? here : document.baseURI;
+    return fromManifest(new URL(url.endsWith('/') ? url : `${url}/`, base), signal);
+  }
+  const beside = new URL('../data/fashion-mnist/', here);
+  if (!isNode) return fromManifest(beside, signal);
+  try {
+    return await fromManifest(beside, signal);
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'data-unavailable') return fromFolders();
+    throw error;
+  }
+}
+
+/** Those of `files` that hold the first `train` and `test` images, and a counter of their bytes. */
+export function neededFiles(
+  files: readonly ImageFiles[],
+  train: number,
+  test: number,
+  onProgress: ((progress: DataProgress) => void) | undefined,
+): { files: { file: ImageFiles; limit: number }[]; onBytes: (count: number) => void } {
+  const left = { train, test };
+  const needed: { file: ImageFiles; limit: number }[] = [];
+  for (const file of files) {
+    const split = file.test ? 'test' : 'train';
+    const limit = Math.min(left[split], file.count);
+    if (limit > 0) needed.push({ file, limit });
+    left[split] -= limit;
+  }
+  const totalBytes = needed.reduce((sum, { file }) => sum + file.bytes, 0);
+  let receivedBytes = 0;
+  return {
+    files: needed,
+    onBytes: (count) => {
+      receivedBytes += count;
+      onProgress?.({ receivedBytes, totalBytes });
+    },
+  };
+}
+
+export { classNames };

@@ -1,0 +1,112 @@
+/** The library: functions, training and analysis of the Activarium engine, in browsers and in Node. */
+import { version } from '../../../package.json';
+import { asFields, asInteger, asNumber, asParameters, asString, invalid } from './check-options';
+import { Connection } from './connection';
+import { loadDataset } from './dataset';
+import { isNode } from './environment';
+import { EngineError } from './errors';
+import { createRun } from './run';
+import type {
+  ActivationInfo,
+  Dataset,
+  DatasetRequest,
+  Engine,
+  EngineOptions,
+  EvaluateRequest,
+  Evaluation,
+  ResumeOptions,
+  Run,
+  RunOptions,
+  Surface,
+  SurfaceRequest,
+} from './types';
+
+export { EngineError, type EngineErrorCode } from './errors';
+export type * from './types';
+
+const maxSeed = Number.MAX_SAFE_INTEGER;
+const defaultSeed = 7;
+
+function asPoints(value: unknown): Float32Array | readonly number[] {
+  if (value instanceof Float32Array) return value;
+  if (Array.isArray(value) && value.every((v) => typeof v === 'number')) return value;
+  throw invalid('x', 'must be a Float32Array or an array of numbers');
+}
+
+function asRange(value: unknown): readonly [number, number] {
+  if (value === undefined) return [-5, 5];
+  if (!Array.isArray(value) || value.length !== 2) throw invalid('range', 'must be [low, high]');
+  const low = asNumber(value[0], 'range[0]');
+  const high = asNumber(value[1], 'range[1]');
+  if (!(low < high) || !Number.isFinite(high - low)) throw invalid('range', 'must be finite, low below high');
+  return [low, high];
+}
+
+class ActivariumEngine implements Engine {
+  private disposed = false;
+
+  constructor(
+    private connection: Connection,
+    private readonly worker: boolean,
+    readonly activations: readonly ActivationInfo[],
+  ) {}
+
+  readonly version = version;
+
+  async evaluate(request: EvaluateRequest): Promise<Evaluation> {
+    const fields = asFields(request, '', ['activation', 'parameters', 'seed', 'x']);
+    const [id, parameters, seed] = this.selection(fields);
+    const x = asPoints(fields.get('x'));
+    const connection = await this.alive();
+    return connection.call((core) => core.evaluate(id, parameters, seed, x));
+  }
+
+  async surface(request: SurfaceRequest): Promise<Surface> {
+    const fields = asFields(request, '', ['activation', 'parameters', 'seed', 'range', 'points']);
+    const [id, parameters, seed] = this.selection(fields);
+    const range = asRange(fields.get('range'));
+    const points = asInteger(fields.get('points'), 'points', 2, 1000, 100);
+    const connection = await this.alive();
+    return connection.call((core) => core.surface(id, parameters, seed, range, points));
+  }
+
+  async loadDataset(request: DatasetRequest): Promise<Dataset> {
+    return loadDataset(await this.alive(), request);
+  }
+
+  async createRun(options: RunOptions | ResumeOptions): Promise<Run> {
+    return createRun(await this.alive(), options);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.connection.die(new EngineError('disposed', '', 'The engine has been disposed of.'));
+  }
+
+  private selection(fields: ReadonlyMap<string, unknown>): [string, ReturnType<typeof asParameters>, number] {
+    return [
+      asString(fields.get('activation'), 'activation'),
+      asParameters(fields.get('parameters'), 'parameters'),
+      asInteger(fields.get('seed'), 'seed', 0, maxSeed, defaultSeed),
+    ];
+  }
+
+  /** A connection that works: after a crash, a new one. What the old one held is lost. */
+  private async alive(): Promise<Connection> {
+    if (this.disposed) throw new EngineError('disposed', '', 'The engine has been disposed of.');
+    if (this.connection.dead) this.connection = await Connection.open(this.worker);
+    return this.connection;
+  }
+}
+
+/**
+ * Starts an engine. Fails with code `unsupported` where WebAssembly SIMD is missing.
+ */
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  const fields = asFields(options, '', ['worker']);
+  const choice = fields.get('worker') ?? !isNode;
+  if (typeof choice !== 'boolean') throw invalid('worker', 'must be true or false');
+  if (choice && typeof Worker === 'undefined') throw invalid('worker', 'needs an environment with Worker');
+  const connection = await Connection.open(choice);
+  return new ActivariumEngine(connection, choice, await connection.call((core) => core.activations()));
+}

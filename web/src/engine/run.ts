@@ -1,0 +1,229 @@
+/** A training run as the library's caller sees it. Work is pulled in slices, so nothing runs that nobody waits for. */
+import { asBoolean, asFields, asInteger, canonicalRunOptions, invalid } from './check-options';
+import type { Connection } from './connection';
+import type { AnalysisKind, Slice, RunSummary } from './core';
+import { asSplit, LoadedDataset } from './dataset';
+import { EngineError } from './errors';
+import type {
+  AnalysisOptions,
+  EpochSummary,
+  EvaluationResult,
+  NetworkParameters,
+  NeuronReport,
+  ResumeOptions,
+  Run,
+  RunOptions,
+  RunState,
+  Split,
+  TrainOptions,
+  TrainProgress,
+} from './types';
+import type { RunStatus } from './wasm-module';
+
+/** A pause or stop takes effect after one slice. */
+const sliceMilliseconds = 40;
+
+export class TrainingRun implements Run {
+  readonly id: number;
+  readonly stepsPerEpoch: number;
+  readonly parameterCount: number;
+  private status: RunStatus;
+  private currentState: RunState = 'ready';
+  private training = false;
+  /** Images per second of training alone, smoothed over slices. */
+  private speed = 0;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly dataset: LoadedDataset,
+    summary: RunSummary,
+  ) {
+    this.id = summary.id;
+    this.status = summary.status;
+    this.stepsPerEpoch = summary.status.stepsPerEpoch;
+    this.parameterCount = summary.status.parameterCount;
+    if (summary.status.divergence !== '') this.currentState = 'diverged';
+    else if (summary.status.step > 0) this.currentState = 'paused';
+  }
+
+  get state(): RunState {
+    return this.currentState;
+  }
+  get step(): number {
+    return this.status.step;
+  }
+
+  async *train(options: TrainOptions): AsyncGenerator<TrainProgress, void, void> {
+    asFields(options, '', ['epochs', 'evaluateTest', 'signal']);
+    const epochs = asInteger(options.epochs, 'epochs', 1, 100_000);
+    const evaluateTest = asBoolean(options.evaluateTest, 'evaluateTest', false);
+    if (evaluateTest && this.dataset.test === 0) throw invalid('evaluateTest', 'needs a data set with test images');
+    if (this.training) throw invalid('run', 'is already training');
+    if (this.currentState === 'diverged') throw invalid('run', 'has diverged; reset it or make another');
+    const totalSteps = epochs * this.stepsPerEpoch;
+    this.training = true;
+    this.currentState = 'running';
+    try {
+      while (this.status.step < totalSteps) {
+        if (options.signal?.aborted) {
+          this.currentState = 'stopped';
+          yield this.progress(emptySlice(this.status), totalSteps);
+          return;
+        }
+        const before = this.status.step;
+        const slice = await this.connection.call((core) => core.train(this.id, totalSteps, sliceMilliseconds));
+        this.status = slice.status;
+        this.measure(before, slice);
+        if (slice.status.divergence !== '') {
+          this.currentState = 'diverged';
+          yield this.progress(slice, totalSteps);
+          return;
+        }
+        const ended = slice.status.step > before && slice.status.step % this.stepsPerEpoch === 0;
+        const summary = ended ? await this.summarise(evaluateTest) : undefined;
+        if (this.status.step >= totalSteps) this.currentState = 'finished';
+        yield this.progress(slice, totalSteps, summary);
+      }
+      this.currentState = 'finished';
+    } finally {
+      this.training = false;
+      if (this.currentState === 'running') this.currentState = 'paused'; // the loop was left
+    }
+  }
+
+  async evaluate(split: Split, options: AnalysisOptions = {}): Promise<EvaluationResult> {
+    return this.analyse('evaluation', split, options, (id) =>
+      this.connection.call((core) => core.evaluationResult(id)),
+    );
+  }
+
+  async neurons(split: Split, options: AnalysisOptions = {}): Promise<NeuronReport> {
+    const { step } = this.status;
+    const layers = await this.analyse('neurons', split, options, (id) =>
+      this.connection.call((core) => core.neuronsResult(id)),
+    );
+    return { images: this.dataset[split], step, layers };
+  }
+
+  async predict(split: Split, from: number, count: number): Promise<Float32Array> {
+    this.dataset.checkRange(split, from, count);
+    return this.connection.call((core) => core.predict(this.id, split === 'test', from, count));
+  }
+
+  async parameters(): Promise<NetworkParameters> {
+    return this.connection.call((core) => core.parameters(this.id));
+  }
+  async parametersHash(): Promise<string> {
+    return this.connection.call((core) => core.parametersHash(this.id));
+  }
+  async checkpoint(): Promise<ArrayBuffer> {
+    return this.connection.call((core) => core.checkpoint(this.id));
+  }
+
+  async reset(): Promise<void> {
+    if (this.training) throw invalid('run', 'is training; leave its loop first');
+    this.status = await this.connection.call((core) => core.resetRun(this.id));
+    this.currentState = 'ready';
+    this.speed = 0;
+  }
+
+  dispose(): void {
+    if (!this.connection.dead) void this.connection.call((core) => core.removeRun(this.id)).catch(() => undefined);
+  }
+
+  private async analyse<T>(
+    kind: AnalysisKind,
+    split: Split,
+    options: AnalysisOptions,
+    result: (id: number) => Promise<T>,
+  ): Promise<T> {
+    const { signal, onProgress } = options;
+    if (this.dataset[asSplit(split)] === 0) throw invalid('split', 'is empty: this data set has no test images');
+    const id = await this.connection.call((core) => core.startAnalysis(this.id, kind, split === 'test'));
+    try {
+      for (let done = false; !done;) {
+        if (signal?.aborted) throw new EngineError('aborted', '', 'The analysis was stopped.');
+        const progress = await this.connection.call((core) => core.advanceAnalysis(id, sliceMilliseconds));
+        onProgress?.(progress);
+        done = progress.images === progress.total;
+      }
+      return await result(id);
+    } finally {
+      if (!this.connection.dead) await this.connection.call((core) => core.removeAnalysis(id));
+    }
+  }
+
+  private async summarise(evaluateTest: boolean): Promise<EpochSummary> {
+    const { step, epochLoss, epochAccuracy, epochGradientNorm } = this.status;
+    const summary = {
+      epoch: step / this.stepsPerEpoch,
+      loss: epochLoss,
+      accuracy: epochAccuracy,
+      gradientNorm: epochGradientNorm,
+    };
+    if (!evaluateTest) return summary;
+    const { loss, accuracy } = await this.evaluate('test');
+    return { ...summary, test: { loss, accuracy } };
+  }
+
+  private measure(before: number, slice: Slice): void {
+    const { batchSize } = this.status;
+    // The last batch of an epoch may be short.
+    const short = this.stepsPerEpoch * batchSize - this.dataset.train;
+    const epochsEnded = Math.floor(this.status.step / this.stepsPerEpoch) - Math.floor(before / this.stepsPerEpoch);
+    const images = (this.status.step - before) * batchSize - epochsEnded * short;
+    if (images === 0 || slice.seconds === 0) return;
+    const now = images / slice.seconds;
+    this.speed = this.speed === 0 ? now : 0.8 * this.speed + 0.2 * now;
+  }
+
+  private progress(slice: Slice, totalSteps: number, epochSummary?: EpochSummary): TrainProgress {
+    const { step, divergence } = slice.status;
+    const imagesLeft = ((totalSteps - step) / this.stepsPerEpoch) * this.dataset.train;
+    return {
+      state: this.currentState,
+      step,
+      totalSteps,
+      stepsPerEpoch: this.stepsPerEpoch,
+      epoch: step / this.stepsPerEpoch,
+      loss: slice.loss.at(-1) ?? NaN,
+      accuracy: slice.accuracy.at(-1) ?? NaN,
+      gradientNorm: slice.gradientNorm.at(-1) ?? NaN,
+      samplesPerSecond: this.speed,
+      secondsLeft: this.speed === 0 ? NaN : imagesLeft / this.speed,
+      steps: { loss: slice.loss, accuracy: slice.accuracy, gradientNorm: slice.gradientNorm },
+      ...(epochSummary && { epochSummary }),
+      ...(divergence !== '' && { divergence: { step, reason: divergence } }),
+    };
+  }
+}
+
+function emptySlice(status: RunStatus): Slice {
+  const none = new Float32Array(0);
+  return { status, loss: none, accuracy: none, gradientNorm: none, seconds: 0 };
+}
+
+export async function createRun(connection: Connection, options: RunOptions | ResumeOptions): Promise<Run> {
+  const isObject = typeof options === 'object' && (options as unknown) !== null;
+  const dataset: unknown = isObject ? options.dataset : undefined;
+  if (!(dataset instanceof LoadedDataset)) throw invalid('dataset', 'must be one that loadDataset returned');
+  if (dataset.connection !== connection)
+    throw new EngineError('disposed', 'dataset', 'The data set was lost with its engine; load it again.');
+  if ('checkpoint' in options) {
+    const fields = asFields(options, '', ['dataset', 'checkpoint']);
+    const checkpoint = fields.get('checkpoint');
+    if (!(checkpoint instanceof ArrayBuffer)) throw invalid('checkpoint', 'must be an ArrayBuffer');
+    return new TrainingRun(
+      connection,
+      dataset,
+      await connection.call((core) => core.resumeRun(checkpoint, dataset.id)),
+    );
+  }
+  const canonical = canonicalRunOptions(options);
+  const shorthand = options.layers === undefined;
+  return new TrainingRun(
+    connection,
+    dataset,
+    await connection.call((core) => core.createRun(canonical, dataset.id, shorthand)),
+  );
+}

@@ -1,0 +1,365 @@
+/**
+ * The public types of the library (`activarium.js`).
+ *
+ * Units: losses are nats (mean cross-entropy per image), accuracies and rates are fractions in [0, 1],
+ * times are seconds unless a name says otherwise.
+ */
+
+/** One learnable or adjustable parameter of an activation function. */
+export interface ActivationParameter {
+  /** Name in the API, e.g. `alpha`. */
+  readonly name: string;
+  /** Symbol for display, e.g. `α`. */
+  readonly symbol: string;
+  /** How many scalars it holds (STAF: 25, others 1). */
+  readonly count: number;
+  /** Start value; for `distribution: 'normal'` the mean. */
+  readonly initial: number;
+  readonly distribution: 'constant' | 'normal';
+  /** Range offered by sliders; values outside are legal where the mathematics allows. */
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Whether gradient descent may change it. */
+  readonly learnable: boolean;
+  /** Whether it is learned unless a run's `learnParameters` says otherwise. */
+  readonly learned: boolean;
+}
+
+/** A point at which f′ does not exist, and the value taken there. */
+export interface Kink {
+  readonly x: number;
+  readonly derivative: number;
+  readonly reason: string;
+}
+
+/** Where a definition comes from; `none` with a note when there is no publication. */
+export type Source =
+  | {
+      readonly kind: 'paper' | 'book' | 'documentation';
+      readonly title: string;
+      readonly year: number;
+      readonly link: string;
+    }
+  | { readonly kind: 'none'; readonly note: string };
+
+/** Everything the registry knows about one activation function. */
+export interface ActivationInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly family: 'identity' | 'sigmoidal' | 'rectifier' | 'exponential' | 'smooth gate' | 'learned shape';
+  /** f(x) in TeX. */
+  readonly formula: string;
+  /** f(x) as plain text. */
+  readonly formulaText: string;
+  readonly parameters: readonly ActivationParameter[];
+  readonly kinks: readonly Kink[];
+  /** Limits of f and f′ for x → −∞ and x → +∞ with the initial parameters; NaN where there is none. */
+  readonly limits: {
+    readonly value: readonly [number, number];
+    readonly derivative: readonly [number, number];
+  };
+  /** Infimum and supremum of f with the initial parameters; NaN where they depend on drawn parameters. */
+  readonly range: readonly [number, number];
+  readonly monotone: boolean;
+  /** Declared largest error against the true value, in units in the last place of float32. */
+  readonly accuracy: { readonly valueUlp: number; readonly derivativeUlp: number };
+  readonly source: Source;
+  /** Year of the first publication; 0 where none is known. */
+  readonly year: number;
+  readonly history: string;
+  readonly typicalUse: string;
+  readonly pros: string;
+  readonly cons: string;
+  /** True if training draws a random number per element (RReLU). */
+  readonly noisy: boolean;
+}
+
+/** Parameter values by name; a scalar fills all entries of a vector parameter. */
+export type ParameterValues = Readonly<Record<string, number | readonly number[]>>;
+
+export interface EvaluateRequest {
+  readonly activation: string;
+  readonly parameters?: ParameterValues;
+  /** Seed for parameters that are drawn (STAF), default 7. */
+  readonly seed?: number;
+  readonly x: Float32Array | readonly number[];
+}
+
+/** f, f′ and f″ at each x, [n] each. */
+export interface Evaluation {
+  readonly y: Float32Array;
+  readonly dy: Float32Array;
+  readonly d2y: Float32Array;
+}
+
+export interface SurfaceRequest {
+  readonly activation: string;
+  readonly parameters?: ParameterValues;
+  readonly seed?: number;
+  /** Both axes run over [range[0], range[1]], default [−5, 5]. */
+  readonly range?: readonly [number, number];
+  /** Points per axis, 2 … 1000, default 100. */
+  readonly points?: number;
+}
+
+/** z = f(x) + f(y) and |∇z|, [points × points] row-major; row = y, column = x. */
+export interface Surface {
+  readonly axis: Float32Array;
+  readonly z: Float32Array;
+  readonly gradient: Float32Array;
+}
+
+/** Bytes received so far and in all, summed over the files of the request. */
+export interface DataProgress {
+  readonly receivedBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface FashionMnistRequest {
+  readonly name: 'fashion-mnist';
+  /** Training images: 1 … 60,000, default 10,000. */
+  readonly train?: number;
+  /** Test images: 1 … 10,000, default 2,000. */
+  readonly test?: number;
+  /** Folder that holds `manifest.json` and the shards; default: beside the library (`../data/fashion-mnist/`). */
+  readonly url?: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: DataProgress) => void;
+}
+
+/** One set of images and labels as IDX files, plain or gzip. The buffers are never detached. */
+export interface IdxPair {
+  readonly images: ArrayBuffer;
+  readonly labels: ArrayBuffer;
+}
+
+export interface CustomDatasetRequest extends IdxPair {
+  /** Number of classes, 2 … 256, default 10; labels must be below it. */
+  readonly classes?: number;
+  readonly test?: IdxPair;
+}
+
+export type DatasetRequest = FashionMnistRequest | CustomDatasetRequest;
+
+export interface Dataset {
+  readonly id: number;
+  readonly name: string;
+  readonly train: number;
+  readonly test: number;
+  readonly classes: number;
+  readonly classNames: readonly string[];
+  /** Height and width of an image in pixels. */
+  readonly shape: readonly [number, number];
+  /** 64-bit hash of images and labels in their order, 16 hexadecimal digits. */
+  readonly hash: string;
+  /** Pixels 0 … 255 of images `[from, from + count)`, [count × height × width], with their labels. */
+  images(split: Split, from: number, count: number): Promise<{ pixels: Uint8Array; labels: Uint8Array }>;
+  dispose(): void;
+}
+
+export type Split = 'train' | 'test';
+
+/** Initialisation of the weights; biases are U(±1/√fan_in) for `pytorch` and 0 for the others. */
+export type Initialization = 'pytorch' | 'he-uniform' | 'he-normal' | 'xavier-uniform' | 'xavier-normal';
+
+/** Stochastic gradient descent exactly as `torch.optim.SGD` defines it. */
+export interface SgdOptions {
+  readonly kind: 'sgd';
+  /** Finite and > 0. */
+  readonly learningRate: number;
+  /** In [0, 1), default 0. */
+  readonly momentum?: number;
+  /** In [0, 1], default 0. */
+  readonly dampening?: number;
+  /** Needs momentum > 0 and dampening 0; default false. */
+  readonly nesterov?: boolean;
+  /** ≥ 0, default 0; applies to all parameters, those of activations included. */
+  readonly weightDecay?: number;
+}
+
+/** One hidden layer: a dense layer of `units` outputs followed by an activation. */
+export interface LayerOptions {
+  readonly units: number;
+  readonly activation: string;
+  readonly parameters?: ParameterValues;
+}
+
+export interface RunOptions {
+  readonly dataset: Dataset;
+  /** Activation id of all hidden layers (with `hidden`). */
+  readonly activation?: string;
+  readonly parameters?: ParameterValues;
+  /** Units of the hidden layers, default the chapter's [256, 192, 128, 64]. Either this or `layers`. */
+  readonly hidden?: readonly number[];
+  /** The canonical form, in which each hidden layer has its own activation. */
+  readonly layers?: readonly LayerOptions[];
+  /** Default `pytorch`. */
+  readonly initialization?: Initialization;
+  readonly optimizer?: SgdOptions;
+  /** Images per step, default 128. The last batch of an epoch may be smaller. */
+  readonly batchSize?: number;
+  /** Integer 0 … 2⁵³ − 1, default 7. Equal seeds and settings give equal results, bit for bit. */
+  readonly seed?: number;
+  /** Default true; false visits the images in their order. */
+  readonly shuffle?: boolean;
+  /** Who shares one set of learnable activation parameters; default `network`. */
+  readonly share?: 'network' | 'layer' | 'unit';
+  /** Names of activation parameters to learn; default: those whose `learned` is true. */
+  readonly learnParameters?: readonly string[];
+  /** Kernel set; `plain` gives equal bits everywhere and is what this version has. */
+  readonly kernels?: 'plain';
+}
+
+/** Continue a run from `Run.checkpoint()`. The data set must be the one it was trained on. */
+export interface ResumeOptions {
+  readonly dataset: Dataset;
+  readonly checkpoint: ArrayBuffer;
+}
+
+export type RunState = 'ready' | 'running' | 'paused' | 'stopped' | 'finished' | 'diverged';
+
+/** Means over one epoch of training, and the test result where it was asked for. */
+export interface EpochSummary {
+  /** 1 for the first epoch. */
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly gradientNorm: number;
+  readonly test?: { readonly loss: number; readonly accuracy: number };
+}
+
+export interface TrainOptions {
+  /** Total number of epochs of the run, those already trained included. */
+  readonly epochs: number;
+  /** Evaluate the test set after each epoch (fills `EpochSummary.test`); default false. */
+  readonly evaluateTest?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** One slice of training: about 40 ms of steps, or fewer up to the end of an epoch. */
+export interface TrainProgress {
+  readonly state: RunState;
+  /** Steps done since the start of the run. */
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly stepsPerEpoch: number;
+  /** Epochs done, with fraction. */
+  readonly epoch: number;
+  /** Of the last step's batch, before its update. */
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly gradientNorm: number;
+  readonly samplesPerSecond: number;
+  /** Estimated seconds to the end of `epochs`. */
+  readonly secondsLeft: number;
+  /** Every step of this slice, in order, [steps] each. */
+  readonly steps: {
+    readonly loss: Float32Array;
+    readonly accuracy: Float32Array;
+    readonly gradientNorm: Float32Array;
+  };
+  /** Present on the slice that ends an epoch. */
+  readonly epochSummary?: EpochSummary;
+  /** Present when `state` is `diverged`. */
+  readonly divergence?: { readonly step: number; readonly reason: string };
+}
+
+/** Loss and accuracy over a whole split, and counts [actual × predicted], row-major [classes × classes]. */
+export interface EvaluationResult {
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly confusion: Uint32Array;
+}
+
+/** Progress of an analysis over a split. */
+export interface AnalysisOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: { readonly images: number; readonly total: number }) => void;
+}
+
+/** What one hidden layer's neurons do over all images of a split; arrays are [units]. */
+export interface LayerNeurons {
+  readonly units: number;
+  readonly activation: string;
+  /** Share of images whose output is above 0. */
+  readonly firingRate: Float32Array;
+  readonly meanOutput: Float32Array;
+  readonly maxOutput: Float32Array;
+  /** Largest |f′(z)| over the images. */
+  readonly maxSlope: Float32Array;
+  /** 1 where the output is exactly 0 for every image: the chapter's rule. */
+  readonly dead: Uint8Array;
+  /** 1 where |f′(z)| ≤ 1e-6 for every image, so no gradient passes. */
+  readonly gradientDead: Uint8Array;
+  /** 1 where the pre-activation is above 0 for every image. */
+  readonly alwaysOn: Uint8Array;
+  /** 1 where f is bounded and |f′(z)| is under 5 % of its largest on more than 95 % of the images. */
+  readonly saturated: Uint8Array;
+  readonly deadCount: number;
+  readonly gradientDeadCount: number;
+  readonly alwaysOnCount: number;
+  readonly saturatedCount: number;
+}
+
+export interface NeuronReport {
+  /** Images the counts were taken over. */
+  readonly images: number;
+  readonly step: number;
+  readonly layers: readonly LayerNeurons[];
+}
+
+/** All parameters as PyTorch lays them out. */
+export interface NetworkParameters {
+  readonly layers: readonly {
+    readonly inputs: number;
+    readonly outputs: number;
+    /** [outputs × inputs], row-major, as `nn.Linear.weight`. */
+    readonly weight: Float32Array;
+    readonly bias: Float32Array;
+  }[];
+  /** Learnable activation parameters, one entry per set (one for the network, or one per layer). */
+  readonly activations: readonly {
+    readonly activation: string;
+    /** [scalars × sets], where sets is 1, or the units of the layer with `share: 'unit'`. */
+    readonly values: Float32Array;
+  }[];
+}
+
+export interface Run {
+  readonly id: number;
+  readonly state: RunState;
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  readonly parameterCount: number;
+  /**
+   * Train up to `epochs`. Leaving the loop pauses; calling `train` again continues at the exact step. An abort of
+   * `signal` ends the loop with `state: 'stopped'`, divergence with `state: 'diverged'`.
+   */
+  train(options: TrainOptions): AsyncGenerator<TrainProgress, void, void>;
+  evaluate(split: Split, options?: AnalysisOptions): Promise<EvaluationResult>;
+  /** Class probabilities of images `[from, from + count)`, [count × classes]. */
+  predict(split: Split, from: number, count: number): Promise<Float32Array>;
+  neurons(split: Split, options?: AnalysisOptions): Promise<NeuronReport>;
+  parameters(): Promise<NetworkParameters>;
+  /** Hash of all parameters' bits, 16 hexadecimal digits. */
+  parametersHash(): Promise<string>;
+  checkpoint(): Promise<ArrayBuffer>;
+  /** Back to the same initial weights, step 0. */
+  reset(): Promise<void>;
+  dispose(): void;
+}
+
+export interface Engine {
+  readonly activations: readonly ActivationInfo[];
+  readonly version: string;
+  evaluate(request: EvaluateRequest): Promise<Evaluation>;
+  surface(request: SurfaceRequest): Promise<Surface>;
+  loadDataset(request: DatasetRequest): Promise<Dataset>;
+  createRun(options: RunOptions | ResumeOptions): Promise<Run>;
+  dispose(): void;
+}
+
+export interface EngineOptions {
+  /** Run in a worker. Default: true in browsers, false in Node. */
+  readonly worker?: boolean;
+}

@@ -1,0 +1,83 @@
+/** Brings an IDX file, plain or gzip, into the engine's memory, and never more of it than its header announces. */
+import { EngineError } from './errors';
+import type { WasmDatasetBuilder, WasmModule } from './wasm-module';
+
+const headerBytes = { 1: 8, 3: 16 } as const;
+
+/** The gzip stream's output, piece by piece. */
+async function* gunzip(bytes: Uint8Array<ArrayBuffer>, field: string): AsyncGenerator<Uint8Array, void, void> {
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((): never => {
+        throw new EngineError('invalid-data', field, `${field}: the gzip stream is damaged or cut short.`);
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** Puts the file into the builder's staging area; `rank` 1 is a file of labels, 3 one of images. */
+export async function stageIdx(
+  module: WasmModule,
+  builder: WasmDatasetBuilder,
+  buffer: ArrayBuffer,
+  rank: 1 | 3,
+  field: string,
+): Promise<void> {
+  const bytes = new Uint8Array(buffer);
+  const file = rank === 3 ? 0 : 1;
+  const stage = (size: number): number => {
+    const address = builder.stage(file, size);
+    if (address === 0) throw new EngineError('out-of-memory', field, `${field}: there is not enough memory.`);
+    return address;
+  };
+  if (!isGzip(bytes)) {
+    const address = stage(bytes.length); // first: growth of the memory replaces HEAPU8
+    module.HEAPU8.set(bytes, address);
+    return;
+  }
+
+  let head = new Uint8Array(0);
+  let address = 0;
+  let expected = 0;
+  let received = 0;
+  const place = (piece: Uint8Array): void => {
+    if (received + piece.length > expected)
+      throw new EngineError('invalid-data', field, `${field}: unpacks to more than its header announces.`);
+    module.HEAPU8.set(piece, address + received);
+    received += piece.length;
+  };
+  const begin = (): void => {
+    const header = module.idxFileBytes(head, rank);
+    if (header.reason !== '') throw new EngineError('invalid-data', field, `${field} ${header.reason}.`);
+    expected = header.bytes;
+    address = stage(expected);
+    place(head);
+  };
+  for await (const piece of gunzip(bytes, field)) {
+    if (expected > 0) {
+      place(piece);
+      continue;
+    }
+    const joined = new Uint8Array(head.length + piece.length);
+    joined.set(head);
+    joined.set(piece, head.length);
+    head = joined;
+    if (head.length >= headerBytes[rank]) begin();
+  }
+  if (expected === 0) begin(); // shorter than a header: its check says so
+  if (received !== expected)
+    throw new EngineError(
+      'invalid-data',
+      field,
+      `${field} is cut short: its header announces ${String(expected)} bytes, it unpacks to ${String(received)}.`,
+    );
+}

@@ -1,0 +1,140 @@
+/** The compiled engine: what its Embind classes look like, and how its bytes are found and instantiated. */
+import createModule from '#wasm/engine.js';
+import wasmUrl from '#wasm/engine.wasm?url';
+import type { ActivationInfo, EvaluationResult, Evaluation, LayerNeurons, NetworkParameters, Surface } from './types';
+import { EngineError } from './errors';
+import { isNode } from './environment';
+
+/** A refused setting; `reason` is empty where nothing was wrong. */
+export interface Refusal {
+  readonly field: string;
+  readonly reason: string;
+}
+
+export type ParameterEntries = readonly (readonly [string, readonly number[]])[];
+
+export interface WasmObject {
+  delete(): void;
+}
+
+export interface WasmDataset extends WasmObject {
+  summary(): { train: number; test: number; height: number; width: number; hash: string };
+  images(test: boolean, from: number, count: number): { pixels: Uint8Array; labels: Uint8Array };
+}
+
+export interface WasmDatasetBuilder extends WasmObject {
+  reserve(test: boolean, count: number): boolean;
+  stage(file: 0 | 1, size: number): number;
+  append(test: boolean, limit: number): Refusal;
+  dataset(): WasmDataset;
+}
+
+export interface RunStatus {
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  readonly divergence: string;
+  readonly batchSize: number;
+  readonly parameterCount: number;
+  readonly epochLoss: number;
+  readonly epochAccuracy: number;
+  readonly epochGradientNorm: number;
+}
+
+export interface WasmAnalysis<Result> extends WasmObject {
+  advance(): void;
+  done(): number;
+  total(): number;
+  result(): Result;
+}
+
+export interface WasmRun extends WasmObject {
+  step(): { loss: number; accuracy: number; gradientNorm: number };
+  reset(): void;
+  status(): RunStatus;
+  predict(test: boolean, from: number, count: number): Float32Array;
+  parameters(): NetworkParameters;
+  parametersHash(): string;
+  checkpoint(): Uint8Array<ArrayBuffer>;
+  startEvaluation(test: boolean): WasmAnalysis<EvaluationResult>;
+  startNeurons(test: boolean): WasmAnalysis<LayerNeurons[]>;
+}
+
+/** Run settings with every default filled in and every type checked. */
+export interface CanonicalRunOptions {
+  readonly layers: readonly { units: number; activation: string; parameters: ParameterEntries }[];
+  readonly initialization: string;
+  readonly optimizer: {
+    learningRate: number;
+    momentum: number;
+    dampening: number;
+    nesterov: boolean;
+    weightDecay: number;
+  };
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly shuffle: boolean;
+  readonly share: string;
+  readonly learnParameters: readonly string[] | null;
+}
+
+export interface WasmModule {
+  readonly HEAPU8: Uint8Array;
+  readonly DatasetBuilder: new (classes: number) => WasmDatasetBuilder;
+  activations(): ActivationInfo[];
+  evaluate(
+    id: string,
+    parameters: ParameterEntries,
+    seed: number,
+    x: Float32Array | readonly number[],
+  ): Evaluation | Refusal;
+  surface(
+    id: string,
+    parameters: ParameterEntries,
+    seed: number,
+    low: number,
+    high: number,
+    points: number,
+  ): Surface | Refusal;
+  idxFileBytes(head: Uint8Array, rank: 1 | 3): { reason: string; bytes: number };
+  createRun(options: CanonicalRunOptions, dataset: WasmDataset): { run: WasmRun } | Refusal;
+  resumeRun(checkpoint: Uint8Array, dataset: WasmDataset): { run: WasmRun } | Refusal;
+}
+
+/** The smallest module that uses a 128-bit vector: (func (result v128) (i8x16.splat (i32.const 0))). */
+const simdProbe = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11],
+);
+
+async function compile(): Promise<WebAssembly.Module> {
+  const address = new URL(wasmUrl, import.meta.url);
+  if (isNode) {
+    const { readFile } = await import('node:fs/promises');
+    return WebAssembly.compile(new Uint8Array(await readFile(address)));
+  }
+  const response = await fetch(address);
+  if (!response.ok)
+    throw new EngineError(
+      'engine-crashed',
+      '',
+      `The engine could not be loaded: ${address.pathname} answered ${String(response.status)}. Reload the page.`,
+    );
+  // Not every host sends application/wasm, which compileStreaming demands.
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+export async function loadWasmModule(): Promise<WasmModule> {
+  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simdProbe))
+    throw new EngineError(
+      'unsupported',
+      'WebAssembly',
+      'This browser lacks WebAssembly with SIMD. Chrome or Edge 97, Firefox 113, Safari 16.4 and later have it.',
+    );
+  const compiled = await compile();
+  const module: unknown = await createModule({
+    instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
+      void WebAssembly.instantiate(compiled, imports).then(done);
+      return {};
+    },
+  });
+  return module as WasmModule;
+}

@@ -1,0 +1,13 @@
+/** The worker's entry: an EngineCore behind Comlink. */
+import { expose, proxy } from 'comlink';
+import { EngineCore } from './core';
+import { carryEngineErrors } from './errors-across';
+
+carryEngineErrors();
+
+const host = {
+  create: async () => proxy(await EngineCore.create()),
+};
+export type WorkerHost = typeof host;
+
+expose(host);

@@ -1,0 +1,123 @@
+/**
+ * A sampled curve cut into the pieces that may be joined by a line.
+ *
+ * A piece ends where a value is not finite and where the function jumps. Jumps are known (`breaks`, the points named by
+ * the function's own description) or found: a step far larger than the steps on both sides of it. The value taken at a
+ * known jump is a filled dot, a limit that is not taken an open one.
+ */
+import { line } from 'd3-shape';
+import type { Axis } from './axis.js';
+import type { Point } from './smooth.js';
+
+export interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly filled: boolean;
+}
+
+export interface Curve {
+  readonly pieces: readonly (readonly Point[])[];
+  readonly dots: readonly Dot[];
+}
+
+/** Steps below this share of the curve's height are never a jump. */
+const smallestJump = 0.04;
+/** A found jump is so many times larger than its neighbouring steps. */
+const jumpRatio = 12;
+
+/**
+ * Places at which to sample [from, to]: `count` even ones, and each break with its two nearest float32 neighbours, so
+ * that a jump is drawn upright.
+ */
+export function samplePlaces(from: number, to: number, count: number, breaks: readonly number[]): Float32Array {
+  const places = Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
+  for (const x of breaks) {
+    if (x <= from || x >= to) continue;
+    const gap = Math.max(Math.abs(x) * 2 ** -22, (to - from) * 1e-7);
+    places.push(x - gap, x, x + gap);
+  }
+  return Float32Array.from(new Set(places.map(Math.fround))).sort();
+}
+
+export function cutCurve(x: ArrayLike<number>, y: ArrayLike<number>, breaks: readonly number[] = []): Curve {
+  const runs = finiteRuns(x, y);
+  const heights = runs.flat().map(([, value]) => value);
+  const height =
+    heights.reduce((a, b) => Math.max(a, b), -Infinity) - heights.reduce((a, b) => Math.min(a, b), Infinity);
+  const threshold = smallestJump * height;
+  const known = new Set(breaks.map(Math.fround));
+  const pieces: (readonly Point[])[] = [];
+  const dots: Dot[] = [];
+  for (const run of runs) {
+    let piece: Point[] = [];
+    for (const [i, point] of run.entries()) {
+      const before = run[i - 1];
+      const after = run[i + 1];
+      if (known.has(Math.fround(point[0])) && jumpsAt(before, point, after, threshold)) {
+        pieces.push(piece);
+        dots.push(...jumpDots(before, point, after, threshold));
+        piece = [];
+        if (before && Math.abs(before[1] - point[1]) <= threshold) pieces.push([...(pieces.pop() ?? []), point]);
+        if (after && Math.abs(after[1] - point[1]) <= threshold) piece = [point];
+        continue;
+      }
+      if (before && !known.has(Math.fround(before[0])) && isFoundJump(run, i, threshold)) {
+        pieces.push(piece);
+        piece = [];
+      }
+      piece.push(point);
+    }
+    pieces.push(piece);
+  }
+  return { pieces: pieces.filter((piece) => piece.length > 0), dots };
+}
+
+/** SVG path data; each piece starts with its own move. */
+export function curvePath(pieces: readonly (readonly Point[])[], x: Axis, y: Axis): string {
+  const draw = line<Point>(
+    (point) => x.at(point[0]),
+    (point) => y.at(point[1]),
+  ).digits(2);
+  return pieces.map((piece) => draw(piece) ?? '').join('');
+}
+
+/** The stretches without a gap: a value that is not finite ends one. */
+export function finiteRuns(x: ArrayLike<number>, y: ArrayLike<number>): Point[][] {
+  const runs: Point[][] = [];
+  let run: Point[] = [];
+  for (let i = 0; i < x.length; i += 1) {
+    const px = x[i] ?? NaN;
+    const py = y[i] ?? NaN;
+    if (Number.isFinite(px) && Number.isFinite(py)) {
+      run.push([px, py]);
+      continue;
+    }
+    if (run.length > 0) runs.push(run);
+    run = [];
+  }
+  if (run.length > 0) runs.push(run);
+  return runs;
+}
+
+function jumpsAt(before: Point | undefined, at: Point, after: Point | undefined, threshold: number): boolean {
+  return [before, after].some((side) => side !== undefined && Math.abs(side[1] - at[1]) > threshold);
+}
+
+function jumpDots(before: Point | undefined, at: Point, after: Point | undefined, threshold: number): Dot[] {
+  const open = [before, after].filter(
+    (side): side is Point => side !== undefined && Math.abs(side[1] - at[1]) > threshold,
+  );
+  return [{ x: at[0], y: at[1], filled: true }, ...open.map((side) => ({ x: at[0], y: side[1], filled: false }))];
+}
+
+/** Needs a step on either side to compare with, so the first and the last step of a run are never a jump. */
+function isFoundJump(run: readonly Point[], i: number, threshold: number): boolean {
+  if (i < 2 || i + 1 >= run.length) return false;
+  const step = (k: number): number => {
+    const a = run[k - 1];
+    const b = run[k];
+    return a && b ? Math.abs(b[1] - a[1]) : 0;
+  };
+  const size = step(i);
+  return size > threshold && size > jumpRatio * Math.max(step(i - 1), step(i + 1));
+}

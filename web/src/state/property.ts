@@ -1,0 +1,129 @@
+/**
+ * A property of the page's state: its key in links, its words, its start value, and how text becomes a value.
+ *
+ * One parser serves form fields and links. A form takes only `valid` readings and shows the reason of the others; a
+ * link takes `clamped` readings too, because a link is never trusted but should still open.
+ */
+
+export type Reading<T> =
+  | { readonly kind: 'valid'; readonly value: T }
+  | { readonly kind: 'clamped'; readonly value: T; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly reason: string };
+
+export interface Property<T> {
+  /** Name in links. */
+  readonly key: string;
+  /** Name in sentences and at form fields. */
+  readonly label: string;
+  readonly initial: T;
+  read(text: string): Reading<T>;
+  write(value: T): string;
+}
+
+/** A property whose value is one of few. */
+export interface ChoiceProperty<T extends string> extends Property<T> {
+  readonly choices: readonly T[];
+}
+
+interface NumberLimits {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly integer?: boolean;
+}
+
+const numberPattern = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+function readNumber(text: string, limits: NumberLimits): Reading<number> {
+  const { minimum, maximum, integer = false } = limits;
+  const kind = integer ? 'a whole number' : 'a number';
+  const reason = `must be ${kind} from ${String(minimum)} to ${String(maximum)}`;
+  const trimmed = text.trim();
+  if (!numberPattern.test(trimmed)) return { kind: 'invalid', reason };
+  const value = Number(trimmed);
+  const inside = Math.min(maximum, Math.max(minimum, integer ? Math.round(value) : value));
+  return inside === value ? { kind: 'valid', value } : { kind: 'clamped', value: inside, reason };
+}
+
+export function numberProperty(limits: NumberLimits): Property<number> {
+  return {
+    key: limits.key,
+    label: limits.label,
+    initial: limits.initial,
+    read: (text) => readNumber(text, limits),
+    write: String,
+  };
+}
+
+export function choiceProperty<T extends string>(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: NoInfer<T>;
+  readonly choices: readonly T[];
+}): ChoiceProperty<T> {
+  return {
+    ...spec,
+    read: (text) => {
+      const value = spec.choices.find((choice) => choice === text);
+      return value === undefined
+        ? { kind: 'invalid', reason: `must be one of ${spec.choices.join(', ')}` }
+        : { kind: 'valid', value };
+    },
+    write: (value) => value,
+  };
+}
+
+/** The id of something listed elsewhere (an activation function): only its spelling is checked here. */
+export function idProperty(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: string;
+}): Property<string> {
+  return {
+    ...spec,
+    read: (text) =>
+      /^[a-z][a-z0-9-]{0,63}$/.test(text)
+        ? { kind: 'valid', value: text }
+        : { kind: 'invalid', reason: 'must be a name of small letters, digits and hyphens' },
+    write: (value) => value,
+  };
+}
+
+/** Whole numbers separated by commas, `256,192,128,64`. */
+export function listProperty(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: readonly number[];
+  readonly maximumLength: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}): Property<readonly number[]> {
+  const { maximumLength, minimum, maximum } = spec;
+  const reason =
+    `must be 1 to ${String(maximumLength)} whole numbers from ${String(minimum)} to ${String(maximum)}, ` +
+    'separated by commas';
+  return {
+    key: spec.key,
+    label: spec.label,
+    initial: spec.initial,
+    read: (text) => {
+      // A hostile link may hold megabytes: nothing longer than a full list of numbers is looked at.
+      if (text.length > 16 * maximumLength) return { kind: 'invalid', reason };
+      const readings = text
+        .trim()
+        .split(/\s*[,;\s]\s*/)
+        .map((part) => readNumber(part, { ...spec, initial: minimum, integer: true }));
+      const values: number[] = [];
+      for (const reading of readings) {
+        if (reading.kind === 'invalid') return { kind: 'invalid', reason };
+        values.push(reading.value);
+      }
+      const exact = values.length <= maximumLength && readings.every((reading) => reading.kind === 'valid');
+      const value = values.slice(0, maximumLength);
+      return exact ? { kind: 'valid', value } : { kind: 'clamped', value, reason };
+    },
+    write: (value) => value.join(','),
+  };
+}

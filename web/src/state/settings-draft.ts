@@ -1,0 +1,56 @@
+/**
+ * What a reader has typed into the settings of a training: the text as typed where it is no valid setting, and the reason.
+ *
+ * Two judges speak: the property's own parser at once, and the engine when a run is made; the engine's word on a field
+ * stands until the field is changed.
+ */
+import { settingNames, trainProperties, writeSetting, type SettingName, type TrainSettings } from './settings.js';
+
+export class SettingsDraft {
+  readonly #texts = new Map<SettingName, string>();
+  readonly #problems = new Map<SettingName, string>();
+  readonly #written = new Map<SettingName, string>();
+
+  /** What the field shows. */
+  text(name: SettingName, settings: TrainSettings): string {
+    return this.#texts.get(name) ?? writeSetting(name, settings);
+  }
+
+  problem(name: SettingName): string | undefined {
+    return this.#problems.get(name);
+  }
+
+  /** The first field, in their order, that keeps a run from starting because of its text. */
+  get firstInvalid(): SettingName | undefined {
+    return settingNames.find((name) => this.#texts.has(name));
+  }
+
+  /** Takes a field's text; returns the change to the settings, or nothing where the text is refused. */
+  take(name: SettingName, text: string): Partial<TrainSettings> | undefined {
+    const property = trainProperties[name];
+    const reading = property.read(text);
+    this.#texts.delete(name);
+    this.#problems.delete(name);
+    if (reading.kind === 'valid') return Object.fromEntries([[name, reading.value]]) as Partial<TrainSettings>;
+    this.#texts.set(name, text);
+    this.#problems.set(name, `${property.label} ${reading.reason}.`);
+    return undefined;
+  }
+
+  /** The engine refused a setting that reads well. */
+  refuse(name: SettingName, message: string): void {
+    this.#problems.set(name, message);
+  }
+
+  /** Settings were set, perhaps from elsewhere: drops what was typed into fields whose setting is now another. */
+  settingsChanged(settings: TrainSettings): void {
+    for (const name of settingNames) {
+      const written = writeSetting(name, settings);
+      const before = this.#written.get(name);
+      this.#written.set(name, written);
+      if (before === undefined || before === written) continue;
+      this.#texts.delete(name);
+      this.#problems.delete(name);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/** The settings of a training, as form fields and links know them; each is declared here and nowhere else. */
+import type { Initialization } from '../engine/types.js';
+import { choiceProperty, listProperty, numberProperty, type Property } from './property.js';
+import { Store, type Values } from './store.js';
+
+export type Subset = 'small' | 'all';
+
+const initializations = [
+  'pytorch',
+  'he-uniform',
+  'he-normal',
+  'xavier-uniform',
+  'xavier-normal',
+] as const satisfies readonly Initialization[];
+
+export const trainProperties = {
+  learningRate: numberProperty({
+    key: 'lr',
+    label: 'Learning rate',
+    initial: 0.01,
+    minimum: 1e-6,
+    maximum: 100,
+  }),
+  momentum: numberProperty({ key: 'momentum', label: 'Momentum', initial: 0.9, minimum: 0, maximum: 0.9999 }),
+  epochs: numberProperty({
+    key: 'epochs',
+    label: 'Epochs',
+    initial: 15,
+    minimum: 1,
+    maximum: 1000,
+    integer: true,
+  }),
+  batchSize: numberProperty({
+    key: 'batch',
+    label: 'Batch size',
+    initial: 128,
+    minimum: 1,
+    maximum: 8192,
+    integer: true,
+  }),
+  seed: numberProperty({
+    key: 'seed',
+    label: 'Seed',
+    initial: 7,
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+    integer: true,
+  }),
+  initialization: choiceProperty({
+    key: 'init',
+    label: 'Initialisation',
+    initial: 'pytorch',
+    choices: initializations,
+  }),
+  subset: choiceProperty({
+    key: 'data',
+    label: 'Images',
+    initial: 'small',
+    choices: ['small', 'all'] as const satisfies readonly Subset[],
+  }),
+  hidden: listProperty({
+    key: 'hidden',
+    label: 'Hidden layers',
+    initial: [256, 192, 128, 64],
+    maximumLength: 32,
+    minimum: 1,
+    maximum: 4096,
+  }),
+} satisfies Record<string, Property<unknown>>;
+
+export type TrainSettings = Values<typeof trainProperties>;
+export type SettingName = keyof TrainSettings;
+
+export const settingNames = Object.keys(trainProperties) as readonly SettingName[];
+
+export const defaultSettings: TrainSettings = new Store(trainProperties).values;
+
+/** A setting as links and fields write it. */
+export function writeSetting(name: SettingName, settings: TrainSettings): string {
+  const write: (value: TrainSettings[SettingName]) => string = trainProperties[name].write as never;
+  return write(settings[name]);
+}
+
+export const sameSettings = (a: TrainSettings, b: TrainSettings): boolean =>
+  settingNames.every((name) => writeSetting(name, a) === writeSetting(name, b));
+
+/** How many images each choice of `subset` means. */
+export const subsetSizes: Readonly<Record<Subset, { readonly train: number; readonly test: number }>> = {
+  small: { train: 10_000, test: 2_000 },
+  all: { train: 60_000, test: 10_000 },
+};
+
+const fields: ReadonlyMap<string, SettingName> = new Map([
+  ['optimizer', 'learningRate'],
+  ['optimizer.learningRate', 'learningRate'],
+  ['optimizer.momentum', 'momentum'],
+  ['epochs', 'epochs'],
+  ['batchSize', 'batchSize'],
+  ['seed', 'seed'],
+  ['initialization', 'initialization'],
+  ['train', 'subset'],
+  ['test', 'subset'],
+  ['hidden', 'hidden'],
+  ['layers', 'hidden'],
+]);
+
+/** The setting that an engine error's `field` speaks of, e.g. `hidden[2]` → `hidden`; none for other fields. */
+export function settingOfField(field: string): SettingName | undefined {
+  return fields.get(field) ?? fields.get(/^[a-zA-Z]+/.exec(field)?.[0] ?? '');
+}

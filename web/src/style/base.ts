@@ -1,0 +1,167 @@
+/** Rules that every element shares: headings, figures and their axes, notices, focus, words for screen readers only. */
+import { css } from 'lit';
+
+export const base = css`
+  :host {
+    display: block;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  h2,
+  h3,
+  p,
+  figure {
+    margin: 0;
+  }
+  h2 {
+    font-size: 17px;
+    line-height: 24px;
+    font-weight: 620;
+    letter-spacing: -0.01em;
+  }
+  h3 {
+    font-size: 14px;
+    line-height: 20px;
+    font-weight: 600;
+  }
+  .sub {
+    color: var(--soft);
+    font-size: 13px;
+    line-height: 20px;
+    max-width: 76ch;
+  }
+  :focus-visible {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .notice {
+    border-left: 3px solid var(--slot-2);
+    padding: 2px 0 2px var(--space-2);
+    max-width: 76ch;
+    overflow-wrap: anywhere;
+  }
+  svg {
+    display: block;
+    overflow: visible;
+  }
+  svg text {
+    fill: var(--soft);
+    font-size: 12px;
+    font-family: inherit;
+  }
+  .grid-line {
+    stroke: var(--grid);
+  }
+  .axis-line {
+    stroke: var(--border);
+  }
+  table {
+    border-collapse: collapse;
+    font-size: 13px;
+  }
+  th,
+  td {
+    padding: 4px var(--space-2) 4px 0;
+    border-bottom: 1px solid var(--line);
+    text-align: right;
+    font-weight: 400;
+    vertical-align: bottom;
+  }
+  th {
+    color: var(--soft);
+  }
+  th:first-child,
+  td:first-child {
+    text-align: left;
+  }
+  summary {
+    cursor: pointer;
+    color: var(--soft);
+    font-size: 13px;
+    width: max-content;
+    max-width: 100%;
+    padding: 4px 0;
+  }
+`;
+
+export const controls = css`
+  button {
+    font: inherit;
+    font-weight: 550;
+    min-height: 36px;
+    padding: 6px 16px;
+    border-radius: 7px;
+    border: 1px solid var(--border);
+    background: none;
+    color: var(--ink);
+    cursor: pointer;
+  }
+  button.main {
+    border-color: var(--ink);
+    background: var(--ink);
+    color: var(--paper);
+  }
+  button:disabled {
+    cursor: default;
+    opacity: 0.45;
+  }
+  input,
+  select {
+    font: inherit;
+    font-variant-numeric: tabular-nums;
+    width: 100%;
+    min-height: 36px;
+    padding: 4px 8px;
+    border: 1px solid var(--border);
+    border-radius: 6px;
+    background: var(--card);
+    color: var(--ink);
+  }
+  input:disabled,
+  select:disabled {
+    color: var(--soft);
+    border-color: var(--line);
+  }
+  input[aria-invalid='true'] {
+    border: 2px solid var(--slot-2);
+  }
+  progress {
+    appearance: none;
+    display: block;
+    width: 100%;
+    height: 8px;
+    border: 0;
+    border-radius: 4px;
+    background: var(--line);
+    color: var(--ink);
+    overflow: hidden;
+  }
+  progress::-webkit-progress-bar {
+    background: var(--line);
+    border-radius: 4px;
+  }
+  progress::-webkit-progress-value {
+    background: var(--ink);
+    border-radius: 4px;
+  }
+  progress::-moz-progress-bar {
+    background: var(--ink);
+    border-radius: 4px;
+  }
+`;

@@ -1,0 +1,57 @@
+/** The build's steps: the engine to wasm, the data shards, the page and the library into dist/. */
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
+import { runCommand } from './run-command.mjs';
+import { ensureShards } from './shards.mjs';
+
+/**
+ * Configure where needed and build targets of a CMake preset (whose build folder is build/<preset>).
+ * @param {string} root @param {string} preset @param {string[]} targets
+ */
+export function buildPreset(root, preset, targets) {
+  const configured = statSync(join(root, 'build', preset, 'build.ninja'), { throwIfNoEntry: false });
+  const presets = statSync(join(root, 'CMakePresets.json'));
+  if (!configured || configured.mtimeMs < presets.mtimeMs) runCommand('cmake', ['--preset', preset], root);
+  runCommand('cmake', ['--build', '--preset', preset, '--target', ...targets], root);
+}
+
+/** @param {string} root */
+export async function buildSite(root) {
+  buildPreset(root, 'wasm', ['engine.js']);
+  const shards = await ensureShards(root);
+  buildPages(root);
+  placeShards(root, shards);
+}
+
+/** The page and the library, by Vite; the library's declarations, by TypeScript. @param {string} root */
+function buildPages(root) {
+  const stamp = join(root, 'build/site.stamp');
+  const inputs = ['web', 'package-lock.json', 'build/wasm/engine.js', 'build/wasm/engine.wasm'];
+  const wanted = fingerprint(inputs.map((path) => join(root, path)));
+  const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  const isComplete = ['index.html', 'lib/activarium.js', 'lib/activarium.d.ts'].every((path) =>
+    existsSync(join(root, 'dist', path)),
+  );
+  if (isCurrent && isComplete) return;
+  rmSync(stamp, { force: true });
+  runCommand(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts'], root);
+  runCommand(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'web/tsconfig.types.json'], root);
+  writeFileSync(join(root, 'dist/lib/activarium.d.ts'), "export * from './types/src/engine/index.js';\n");
+  writeFileSync(stamp, wanted);
+}
+
+/** Copies the shards that dist/ does not have. @param {string} root @param {string | null} shards */
+function placeShards(root, shards) {
+  const target = join(root, 'dist/data/fashion-mnist');
+  if (!shards) return void rmSync(target, { recursive: true, force: true });
+  const names = readdirSync(shards);
+  const isCurrent = names.every((name) => {
+    const copy = statSync(join(target, name), { throwIfNoEntry: false });
+    const source = statSync(join(shards, name));
+    return copy?.size === source.size && copy.mtimeMs >= source.mtimeMs;
+  });
+  if (isCurrent) return;
+  rmSync(target, { recursive: true, force: true });
+  cpSync(shards, target, { recursive: true });
+}

@@ -1,0 +1,44 @@
+/**
+ * One build for the page and the library, so that both share one copy of the engine's client: the library keeps the
+ * name lib/activarium.js, everything else gets hashed names in assets/. All addresses are relative.
+ */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Modules that the library imports in Node only. */
+const nodeModules = [/^node:/];
+
+export default defineConfig({
+  root: here('.'),
+  base: './',
+  resolve: { alias: { '#wasm': here('../build/wasm') } },
+  build: {
+    outDir: here('../dist'),
+    emptyOutDir: true,
+    target: ['chrome97', 'firefox113', 'safari16.4'],
+    // A wasm file or worker inlined as a data: address would need a laxer content policy.
+    assetsInlineLimit: 0,
+    // The preload helper needs a document, and the library also runs in Node.
+    modulePreload: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: here('index.html'), activarium: here('src/engine/index.ts') },
+      external: nodeModules,
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'activarium' ? 'lib/activarium.js' : 'assets/[name]-[hash].js'),
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      external: nodeModules,
+      output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
+    },
+  },
+});
