@@ -10,8 +10,8 @@ namespace {
 
 /// The parameters of four neighbouring elements.
 struct LaneParameters {
-  const float* shared;   // [scalars], splat to all lanes
-  f32x4 uniform = 0.5;   // what noise() gives
+  const float* shared; // [scalars], splat to all lanes
+  f32x4 uniform = 0.5; // what noise() gives
 
   f32x4 operator[](std::size_t k) const { return f32x4::splat(shared + k); }
   f32x4 noise() const { return uniform; }

@@ -8,13 +8,8 @@
 namespace activarium {
 
 struct EluAlpha {
-  static constexpr ParameterInfo parameters[] = {{.name = "alpha",
-                                                  .symbol = "α",
-                                                  .initial = 1,
-                                                  .minimum = 0,
-                                                  .maximum = 4,
-                                                  .learnable = true,
-                                                  .learned = true}};
+  static constexpr ParameterInfo parameters[] = {
+      {.name = "alpha", .symbol = "α", .initial = 1, .minimum = 0, .maximum = 4, .learnable = true, .learned = true}};
   static constexpr Kink kinks[] = {{0, 1, "the left slope α, as PyTorch's ELU takes it; a kink only where α ≠ 1"}};
   static constexpr Info info = {
       .id = "elu-alpha",

@@ -9,27 +9,26 @@ namespace activarium {
 struct Hardswish {
   static constexpr Kink kinks[] = {{-3, 0, "the limit from the left; PyTorch long gave −½"},
                                    {3, 1, "the limit from the right; PyTorch long gave 3/2"}};
-  static constexpr Info info = {
-      .id = "hardswish",
-      .name = "Hardswish",
-      .family = "smooth gate",
-      .formula = "\\frac{x \\, \\min(\\max(x + 3, 0), 6)}{6}",
-      .formula_text = "x·clamp(x + 3, 0, 6) / 6",
-      .kinks = kinks,
-      .value_limits = {0, infinity},
-      .derivative_limits = {0, 1},
-      .range = {-0.375, infinity},
-      .monotone = false,
-      .accuracy = {.root = {-1.6, -1.4}},
-      .source = {.kind = "paper",
-                 .title = "Howard and others: Searching for MobileNetV3",
-                 .year = 2019,
-                 .link = "https://arxiv.org/abs/1905.02244"},
-      .year = 2019,
-      .history = "Swish for phones: no exponential.",
-      .typical_use = "Networks for mobile devices.",
-      .pros = "Shape of Swish at the cost of ReLU.",
-      .cons = "Exactly zero below −3, so neurons can die; kinks at ±3."};
+  static constexpr Info info = {.id = "hardswish",
+                                .name = "Hardswish",
+                                .family = "smooth gate",
+                                .formula = "\\frac{x \\, \\min(\\max(x + 3, 0), 6)}{6}",
+                                .formula_text = "x·clamp(x + 3, 0, 6) / 6",
+                                .kinks = kinks,
+                                .value_limits = {0, infinity},
+                                .derivative_limits = {0, 1},
+                                .range = {-0.375, infinity},
+                                .monotone = false,
+                                .accuracy = {.root = {-1.6, -1.4}},
+                                .source = {.kind = "paper",
+                                           .title = "Howard and others: Searching for MobileNetV3",
+                                           .year = 2019,
+                                           .link = "https://arxiv.org/abs/1905.02244"},
+                                .year = 2019,
+                                .history = "Swish for phones: no exponential.",
+                                .typical_use = "Networks for mobile devices.",
+                                .pros = "Shape of Swish at the cost of ReLU.",
+                                .cons = "Exactly zero below −3, so neurons can die; kinks at ±3."};
 
   template <class V, class P> static V value(V x, const P&) {
     const V c = max(min(x, V(3.0)), V(-3.0));

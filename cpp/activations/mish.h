@@ -10,26 +10,25 @@
 namespace activarium {
 
 struct Mish {
-  static constexpr Info info = {
-      .id = "mish",
-      .name = "Mish",
-      .family = "smooth gate",
-      .formula = "x \\tanh(\\ln(1 + e^x))",
-      .formula_text = "x·tanh(ln(1 + exp(x)))",
-      .value_limits = {0, infinity},
-      .derivative_limits = {0, 1},
-      .range = {-0.30884040921245796, infinity},
-      .monotone = false,
-      .accuracy = {.root = {-1.8, -0.6}},
-      .source = {.kind = "paper",
-                 .title = "Misra: Mish, a self regularized non-monotonic activation function",
-                 .year = 2019,
-                 .link = "https://arxiv.org/abs/1908.08681"},
-      .year = 2019,
-      .history = "Proposed as a smoother Swish; used in YOLOv4.",
-      .typical_use = "Object detection networks.",
-      .pros = "Smooth; keeps small negative values.",
-      .cons = "The costliest of the usual gates; not monotone."};
+  static constexpr Info info = {.id = "mish",
+                                .name = "Mish",
+                                .family = "smooth gate",
+                                .formula = "x \\tanh(\\ln(1 + e^x))",
+                                .formula_text = "x·tanh(ln(1 + exp(x)))",
+                                .value_limits = {0, infinity},
+                                .derivative_limits = {0, 1},
+                                .range = {-0.30884341301725041, infinity},
+                                .monotone = false,
+                                .accuracy = {.root = {-1.8, -0.6}},
+                                .source = {.kind = "paper",
+                                           .title = "Misra: Mish, a self regularized non-monotonic activation function",
+                                           .year = 2019,
+                                           .link = "https://arxiv.org/abs/1908.08681"},
+                                .year = 2019,
+                                .history = "Proposed as a smoother Swish; used in YOLOv4.",
+                                .typical_use = "Object detection networks.",
+                                .pros = "Smooth; keeps small negative values.",
+                                .cons = "The costliest of the usual gates; not monotone."};
 
   template <class V, class P> static V value(V x, const P&) {
     const V z = exp(-abs(x));

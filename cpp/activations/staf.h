@@ -21,8 +21,8 @@ constexpr ParameterInfo staf_parameter(const char* name, const char* symbol) {
 
 struct Staf {
   static constexpr std::size_t terms = staf_terms;
-  static constexpr ParameterInfo parameters[] = {staf_parameter("c", "C"), staf_parameter("omega", "Ω"),
-                                                 staf_parameter("phi", "Φ")};
+  static constexpr ParameterInfo parameters[] = {
+      staf_parameter("c", "C"), staf_parameter("omega", "Ω"), staf_parameter("phi", "Φ")};
   static constexpr Info info = {
       .id = "staf",
       .name = "STAF",

@@ -34,9 +34,7 @@ struct Tanh {
     const V denominator = 1.0 + exp(y);
     return mul_exp(V(4.0), y) / (denominator * denominator);
   }
-  template <class V, class P> static V second_derivative(V x, const P& p) {
-    return -2.0 * tanh(x) * derivative(x, p);
-  }
+  template <class V, class P> static V second_derivative(V x, const P& p) { return -2.0 * tanh(x) * derivative(x, p); }
 };
 
 } // namespace activarium

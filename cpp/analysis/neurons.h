@@ -11,11 +11,11 @@ namespace activarium {
 /// Arrays are [units]; counts are of images.
 struct LayerStatistics {
   const Info* info;
-  double largest_slope; // of f over [−20, 20], for saturation; only where f is bounded
-  std::vector<std::uint32_t> firing;     // output > 0
-  std::vector<std::uint32_t> nonzero;    // output ≠ 0
-  std::vector<std::uint32_t> on;         // pre-activation > 0
-  std::vector<std::uint32_t> flat;       // |f′| < 5 % of the largest slope
+  double largest_slope;               // of f over [−20, 20], for saturation; only where f is bounded
+  std::vector<std::uint32_t> firing;  // output > 0
+  std::vector<std::uint32_t> nonzero; // output ≠ 0
+  std::vector<std::uint32_t> on;      // pre-activation > 0
+  std::vector<std::uint32_t> flat;    // |f′| < 5 % of the largest slope
   std::vector<double> output_sum;
   std::vector<float> max_output;
   std::vector<float> max_slope; // |f′|

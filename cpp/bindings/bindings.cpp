@@ -76,8 +76,7 @@ Selected select_activation(const std::string& id, const val& entries, double see
   }
   const std::vector<ParameterStart> starts = starts_of(entries);
   s.problem = check_parameters(*s.kernel->info, starts, "parameters");
-  if (!s.problem)
-    s.parameters = start_parameters(*s.kernel->info, starts, static_cast<std::uint64_t>(seed), 0, 1);
+  if (!s.problem) s.parameters = start_parameters(*s.kernel->info, starts, static_cast<std::uint64_t>(seed), 0, 1);
   return s;
 }
 
@@ -86,8 +85,7 @@ val evaluate(const std::string& id, const val& entries, double seed, const val& 
   if (s.problem) return refusal(s.problem);
   const std::vector<float> at = floats_of(x);
   std::vector<float> y(at.size()), dy(at.size()), d2y(at.size());
-  s.kernel->evaluate({s.parameters.data(), 1, nullptr, nullptr}, at.size(), at.data(), y.data(), dy.data(),
-                     d2y.data());
+  s.kernel->evaluate({s.parameters.data(), 1, nullptr, nullptr}, at.size(), at.data(), y.data(), dy.data(), d2y.data());
   val out = val::object();
   out.set("y", copied(y));
   out.set("dy", copied(dy));
@@ -307,9 +305,8 @@ val neurons_result(const NeuronAnalysis& analysis) {
     layer.set("firingRate", collected<float>(units, [&](std::size_t u) {
                 return static_cast<double>(s.firing[u]) / static_cast<double>(images);
               }));
-    layer.set("meanOutput", collected<float>(units, [&](std::size_t u) {
-                return s.output_sum[u] / static_cast<double>(images);
-              }));
+    layer.set("meanOutput",
+              collected<float>(units, [&](std::size_t u) { return s.output_sum[u] / static_cast<double>(images); }));
     layer.set("maxOutput", copied(s.max_output));
     layer.set("maxSlope", copied(s.max_slope));
     const auto set_flags = [&](const char* name, const char* count_name, auto flag) {

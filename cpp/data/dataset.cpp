@@ -30,14 +30,13 @@ Dataset::Failure Dataset::append(bool test, const std::vector<std::uint8_t>& ima
   const IdxHeader label = read_idx(labels.data(), labels.size(), 1);
   if (!label.error.empty()) return {"labels", label.error};
   if (image.sizes[0] != label.sizes[0])
-    return {"labels", "has " + std::to_string(label.sizes[0]) + " labels for " + std::to_string(image.sizes[0]) +
-                          " images"};
+    return {"labels",
+            "has " + std::to_string(label.sizes[0]) + " labels for " + std::to_string(image.sizes[0]) + " images"};
   const std::uint8_t* label_data = labels.data() + label.header_bytes;
   for (std::size_t i = 0; i < label.sizes[0]; ++i)
     if (label_data[i] >= classes_)
       return {"labels", "has label " + std::to_string(label_data[i]) + " at image " + std::to_string(i) + "; with " +
-                            std::to_string(classes_) + " classes labels run from 0 to " +
-                            std::to_string(classes_ - 1)};
+                            std::to_string(classes_) + " classes labels run from 0 to " + std::to_string(classes_ - 1)};
   if (inputs() != 0 && (image.sizes[1] != height_ || image.sizes[2] != width_))
     return {"images", "are " + std::to_string(image.sizes[1]) + " × " + std::to_string(image.sizes[2]) +
                           " pixels, the others " + std::to_string(height_) + " × " + std::to_string(width_)};

@@ -1,6 +1,7 @@
 // A is packed into panels of 3 rows, B into panels of 12 columns, both with k running slowest, so that the micro-kernel
 // reads them front to back; rows and columns beyond the edge are packed as zeros. The tile of 3 × 12 keeps nine
-// accumulators, three B vectors, one A value and the product's temporary in the fifteen vector registers that V8 leaves.
+// accumulators, three B vectors, one A value and the product's temporary in the fifteen vector registers that V8
+// leaves.
 #include "linalg/gemm.h"
 
 #include <algorithm>

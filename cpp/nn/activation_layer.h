@@ -38,8 +38,8 @@ public:
 
   void backward(const Pass& pass, std::size_t rows, const float* x, float* dy, float* dx, GemmWorkspace&) override {
     const Generator noise = noise_of(pass);
-    set_->kernel->backward(context(pass, noise), rows, units_, x, dy, dx,
-                           set_->gradients.empty() ? nullptr : set_->gradients.data());
+    set_->kernel->backward(
+        context(pass, noise), rows, units_, x, dy, dx, set_->gradients.empty() ? nullptr : set_->gradients.data());
   }
 
   /// f′(x) of each element, [rows × units], as in evaluation.

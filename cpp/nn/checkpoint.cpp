@@ -46,8 +46,9 @@ public:
 
 private:
   void raw(const void* data, std::size_t size) {
-    const auto* p = static_cast<const std::uint8_t*>(data);
-    bytes.insert(bytes.end(), p, p + size);
+    const std::size_t end = bytes.size();
+    bytes.resize(end + size);
+    if (size != 0) std::memcpy(bytes.data() + end, data, size);
   }
 };
 
@@ -171,8 +172,8 @@ std::vector<std::uint8_t> Run::checkpoint() const {
   w.number(dataset_->hash());
   write_spec(w, spec_);
   w.number(steps_done_);
-  for (const double v : {loss_sum_, correct_sum_, norm_sum_, last_epoch_.loss, last_epoch_.accuracy,
-                         last_epoch_.gradient_norm})
+  for (const double v :
+       {loss_sum_, correct_sum_, norm_sum_, last_epoch_.loss, last_epoch_.accuracy, last_epoch_.gradient_norm})
     w.number(v);
   w.text(divergence_);
   w.floats(network_.parameters());

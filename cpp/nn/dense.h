@@ -39,8 +39,8 @@ public:
     for (std::size_t r = 0; r < rows; ++r)
       for (std::size_t o = 0; o < outputs_; ++o) db[o] += dy[r * outputs_ + o];
     if (dx != nullptr)
-      multiply(dy_view, ConstMatrix::row_major(weights(), inputs_, outputs_).transposed(), {dx, rows, inputs_},
-               nullptr, workspace);
+      multiply(dy_view, ConstMatrix::row_major(weights(), inputs_, outputs_).transposed(), {dx, rows, inputs_}, nullptr,
+               workspace);
   }
 
 private:

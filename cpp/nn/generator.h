@@ -57,7 +57,7 @@ struct Generator {
 };
 
 /// A uniformly drawn order of 0 … n − 1 for the given epoch (Fisher and Yates), written to `order`.
-inline void shuffle(std::uint64_t seed, std::uint32_t epoch, std::vector<std::uint32_t>& order) {
+inline void draw_order(std::uint64_t seed, std::uint32_t epoch, std::vector<std::uint32_t>& order) {
   const Generator random{seed, Purpose::shuffle, epoch, 0};
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   for (std::size_t i = order.size(); i-- > 1;) {

@@ -31,8 +31,8 @@ Network::Network(const RunSpec& spec, std::size_t inputs, std::size_t classes)
     layers_.push_back(dense_.back().get());
     offset += (in + 1) * out;
     if (i + 2 < widths.size()) {
-      activations_.push_back(std::make_unique<ActivationLayer>(sets_[set_of(i)], parameters_.data(),
-                                                               static_cast<std::uint32_t>(i), out, max_rows_));
+      activations_.push_back(std::make_unique<ActivationLayer>(
+          sets_[set_of(i)], parameters_.data(), static_cast<std::uint32_t>(i), out, max_rows_));
       layers_.push_back(activations_.back().get());
     }
     widest = std::max(widest, out);
@@ -81,8 +81,8 @@ void Network::initialize() {
   frozen_.clear();
   for (std::size_t s = 0; s < sets_.size(); ++s) {
     ParameterSet& set = sets_[s];
-    const std::vector<float> start = start_parameters(*set.kernel->info, spec_.layers[set_layers_[s]].parameters, seed,
-                                                      static_cast<std::uint32_t>(s), set.sets);
+    const std::vector<float> start = start_parameters(
+        *set.kernel->info, spec_.layers[set_layers_[s]].parameters, seed, static_cast<std::uint32_t>(s), set.sets);
     std::copy(start.begin(), start.end(), parameters_.begin() + static_cast<std::ptrdiff_t>(set.offset));
     const std::size_t frozen_before = frozen_.size();
     std::size_t index = 0;

@@ -11,8 +11,7 @@
 namespace activarium {
 
 Run::Run(RunSpec spec, std::shared_ptr<const Dataset> dataset)
-    : spec_(std::move(spec)), dataset_(std::move(dataset)),
-      network_(spec_, dataset_->inputs(), dataset_->classes()) {
+    : spec_(std::move(spec)), dataset_(std::move(dataset)), network_(spec_, dataset_->inputs(), dataset_->classes()) {
   const auto batch = static_cast<std::size_t>(spec_.batch_size);
   momentum_.resize(network_.parameters().size());
   order_.resize(dataset_->split(false).count());
@@ -30,8 +29,8 @@ std::uint64_t Run::steps_per_epoch() const {
 /// Sets the order of images for the epoch that the next step belongs to.
 void Run::start_epoch() {
   if (spec_.shuffle) {
-    shuffle(static_cast<std::uint64_t>(spec_.seed), static_cast<std::uint32_t>(steps_done_ / steps_per_epoch()),
-            order_);
+    draw_order(
+        static_cast<std::uint64_t>(spec_.seed), static_cast<std::uint32_t>(steps_done_ / steps_per_epoch()), order_);
   } else {
     for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = static_cast<std::uint32_t>(i);
   }

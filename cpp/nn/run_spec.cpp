@@ -36,10 +36,9 @@ Problem check_optimizer(const SgdSpec& o) {
 }
 
 bool same_start(const LayerSpec& a, const LayerSpec& b) {
-  return std::equal(a.parameters.begin(), a.parameters.end(), b.parameters.begin(), b.parameters.end(),
-                    [](const ParameterStart& x, const ParameterStart& y) {
-                      return x.name == y.name && x.values == y.values;
-                    });
+  return std::equal(
+      a.parameters.begin(), a.parameters.end(), b.parameters.begin(), b.parameters.end(),
+      [](const ParameterStart& x, const ParameterStart& y) { return x.name == y.name && x.values == y.values; });
 }
 
 Problem check_layers(const RunSpec& spec) {
@@ -98,8 +97,8 @@ std::vector<float> start_parameters(const Info& info, const std::vector<Paramete
   out.reserve(info.scalar_count() * units);
   const Generator random{seed, Purpose::activation_parameters, 0, set};
   for (const ParameterInfo& p : info.parameters) {
-    const auto start = std::find_if(starts.begin(), starts.end(),
-                                    [&](const ParameterStart& candidate) { return candidate.name == p.name; });
+    const auto start = std::find_if(
+        starts.begin(), starts.end(), [&](const ParameterStart& candidate) { return candidate.name == p.name; });
     for (std::size_t k = 0; k < p.count; ++k)
       for (std::size_t unit = 0; unit < units; ++unit) {
         if (start != starts.end())

@@ -68,8 +68,7 @@ inline f64x2 log_of(f64x2 one_plus, f64x2 x) {
   const f64x2 f = select(k == 0.0, x, m - 1.0);
   // ln(1 + f) = 2 artanh(s), s = f / (2 + f), |s| ≤ 0.172
   const f64x2 s = f / (2.0 + f);
-  static constexpr double c[] = {2.0 / 3,  2.0 / 5,  2.0 / 7,  2.0 / 9, 2.0 / 11,
-                                 2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19};
+  static constexpr double c[] = {2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11, 2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19};
   const f64x2 s2 = s * s;
   const f64x2 log_m = s * (2.0 + s2 * polynomial(s2, c));
   const f64x2 y = k * ln2_high + (k * ln2_low + log_m);
@@ -100,8 +99,8 @@ inline void reduce_large(double x, double& r, double& q) {
     q = 0;
     return;
   }
-  static constexpr std::uint32_t two_over_pi[] = {0xa2f9836e, 0x4e441529, 0xfc2757d1, 0xf534ddc0,
-                                                  0xdb629599, 0x3c439041, 0xfe5163ab, 0xdebbc561};
+  static constexpr std::uint32_t two_over_pi[] = {
+      0xa2f9836e, 0x4e441529, 0xfc2757d1, 0xf534ddc0, 0xdb629599, 0x3c439041, 0xfe5163ab, 0xdebbc561};
   const float as_float = static_cast<float>(std::fabs(x));
   std::uint32_t pattern;
   std::memcpy(&pattern, &as_float, sizeof pattern);
@@ -153,38 +152,37 @@ struct SinCos {
 inline SinCos sincos(f64x2 x) {
   const auto [r, q] = reduce_angle(x);
   const f64x2 r2 = r * r;
-  static constexpr double s[] = {-1.0 / 6,        1.0 / 120,        -1.0 / 5040,         1.0 / 362880,
-                                 -1.0 / 39916800, 1.0 / 6227020800, -1.0 / 1307674368000};
-  static constexpr double c[] = {-1.0 / 2,       1.0 / 24,        -1.0 / 720,          1.0 / 40320,
-                                 -1.0 / 3628800, 1.0 / 479001600, -1.0 / 87178291200.0};
+  static constexpr double s[] = {
+      -1.0 / 6, 1.0 / 120, -1.0 / 5040, 1.0 / 362880, -1.0 / 39916800, 1.0 / 6227020800, -1.0 / 1307674368000};
+  static constexpr double c[] = {
+      -1.0 / 2, 1.0 / 24, -1.0 / 720, 1.0 / 40320, -1.0 / 3628800, 1.0 / 479001600, -1.0 / 87178291200.0};
   const f64x2 sine = r * (1.0 + r2 * polynomial(r2, s));
   const f64x2 cosine = 1.0 + r2 * polynomial(r2, c);
   const Mask swap = (q == 1.0) | (q == 3.0);
   const f64x2 sin_magnitude = select(swap, cosine, sine);
   const f64x2 cos_magnitude = select(swap, sine, cosine);
-  return {select(q >= 2.0, -sin_magnitude, sin_magnitude),
-          select((q == 1.0) | (q == 2.0), -cos_magnitude, cos_magnitude)};
+  return {
+      select(q >= 2.0, -sin_magnitude, sin_magnitude), select((q == 1.0) | (q == 2.0), -cos_magnitude, cos_magnitude)};
 }
 
 /// e^(t²) erfc t for t ≥ 0: (1 + 2t) times it is a polynomial in (t − 2)/(t + 2); relative error 1.1e-14.
 inline f64x2 scaled_erfc(f64x2 t) {
-  static constexpr double c[] = {1.276978381552535,      -0.09276382658575741,    -0.16603039761681812,
-                                 0.1640512800362002,     -0.054220000929060506,   -0.008034015192421785,
-                                 0.00872265283941639,    0.0012713406721554011,   -0.0014568049744111062,
-                                 -0.00045435435369422595, 0.0002063205512820241,   0.0001511013483526063,
-                                 -1.3531891836995216e-06, -3.659985295409283e-05,  -1.3846053531181665e-05,
-                                 4.026782531396083e-06,  5.767264776664258e-06,   1.154561021435398e-06,
-                                 -1.2632642942279939e-06, -6.203170068500341e-07, 1.2736704558706399e-07,
-                                 9.644934126032495e-08};
+  static constexpr double c[] = {
+      1.276978381552535,       -0.09276382658575741,    -0.16603039761681812,    0.1640512800362002,
+      -0.054220000929060506,   -0.008034015192421785,   0.00872265283941639,     0.0012713406721554011,
+      -0.0014568049744111062,  -0.00045435435369422595, 0.0002063205512820241,   0.0001511013483526063,
+      -1.3531891836995216e-06, -3.659985295409283e-05,  -1.3846053531181665e-05, 4.026782531396083e-06,
+      5.767264776664258e-06,   1.154561021435398e-06,   -1.2632642942279939e-06, -6.203170068500341e-07,
+      1.2736704558706399e-07,  9.644934126032495e-08};
   return polynomial((t - 2.0) / (t + 2.0), c) / (1.0 + 2.0 * t);
 }
 
 inline f64x2 erf(f64x2 x) {
   // erf(x)/x as a polynomial in 2x² − 1 for |x| ≤ 1
-  static constexpr double c[] = {0.9654687386698673,      -0.1405360890227171,     0.019852496688983708,
-                                 -0.0022854855611440673,  0.00021751715604160108,  -1.7537169441492004e-05,
-                                 1.2233827383524026e-06,  -7.511569160710623e-08,  4.115800597661665e-09,
-                                 -2.03524938661036e-10,   9.167606748998164e-12,   -3.7910973708931526e-13};
+  static constexpr double c[] = {0.9654687386698673,     -0.1405360890227171,    0.019852496688983708,
+                                 -0.0022854855611440673, 0.00021751715604160108, -1.7537169441492004e-05,
+                                 1.2233827383524026e-06, -7.511569160710623e-08, 4.115800597661665e-09,
+                                 -2.03524938661036e-10,  9.167606748998164e-12,  -3.7910973708931526e-13};
   const f64x2 a = min(abs(x), 30.0);
   const f64x2 near_zero = a * polynomial(2.0 * a * a - 1.0, c);
   const f64x2 tail = 1.0 - wide::exp(-(a * a)) * scaled_erfc(a);

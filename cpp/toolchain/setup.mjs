@@ -62,7 +62,7 @@ function ensurePackages(group) {
   aptGet(prefix, ['update']);
   if (required.length > 0) install(prefix, required);
   const left = missingPackages(group).filter((item) => !item.optional);
-  if (left.length > 0) failMissing(group, left, `apt-get failed:\n${indent(lastLines(), '    ')}`);
+  if (left.length > 0) failMissing(group, left, `apt-get failed:\n${indent(firstErrors(), '    ')}`);
   for (const item of missingPackages(group)) install(prefix, [item]);
   for (const item of missingPackages(group)) {
     console.log(`${item.name} could not be installed (see build/setup.log); going on without it.`);
@@ -95,6 +95,9 @@ function aptGet(prefix, args) {
   run(command ?? '', rest);
 }
 
+/** Of the command that ran last. */
+let lastOutput = '';
+
 /**
  * Runs a command with its output in the log.
  * @param {string} command @param {string[]} args
@@ -103,14 +106,15 @@ function run(command, args) {
   mkdirSync(join(root, 'build'), { recursive: true });
   appendFileSync(logFile, `\n$ ${[command, ...args].join(' ')}\n`);
   const result = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  appendFileSync(logFile, `${result.stdout}${result.stderr}${result.error ?? ''}\n`);
+  lastOutput = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}`;
+  appendFileSync(logFile, `${lastOutput}\n`);
   return result.status === 0;
 }
 
-function lastLines() {
-  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n');
-  const errors = lines.filter((line) => /^(E:|npm error)/.test(line));
-  return (errors.length > 0 ? errors : lines).slice(-6).join('\n');
+function firstErrors() {
+  const lines = lastOutput.trimEnd().split('\n');
+  const errors = lines.filter((line) => /^(E:|npm error code|npm error \S+ to)/.test(line));
+  return (errors.length > 0 ? errors : lines).slice(0, 2).join('\n');
 }
 
 function ensureNodeModules() {
@@ -119,11 +123,11 @@ function ensureNodeModules() {
   console.log('Installing npm packages (npm ci).');
   const npm = process.env['npm_execpath'];
   const command = npm ? process.execPath : 'npm';
-  const args = [...(npm ? [npm] : []), 'ci', '--include=dev', '--no-audit', '--no-fund'];
+  const args = [...(npm ? [npm] : []), 'ci', '--include=dev', '--loglevel=error', '--no-audit', '--no-fund'];
   if (!run(command, args)) {
     fail(
       'The npm packages could not be installed: `npm ci` failed.\n' +
-        `${indent(lastLines(), '    ')}\n` +
+        `${indent(firstErrors(), '    ')}\n` +
         'It needs npm and the npm registry (behind a proxy: `npm config set proxy …`). The whole output is in\n' +
         'build/setup.log. Then run the same command again.',
     );

@@ -2,6 +2,4 @@
 #define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
 
-int main() {
-  return Catch::Session().run() == 0 ? 0 : 1;
-}
+int main() { return Catch::Session().run() == 0 ? 0 : 1; }

@@ -5,6 +5,8 @@ import { once } from 'node:events';
 import { root } from '../../cpp/toolchain/setup.mjs';
 
 const printedLines = 200;
+const printedColumns = 400;
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
 /**
  * @param {string} log  path without extension
@@ -25,7 +27,7 @@ export async function runCommands(log, commands, environment = {}) {
     write(`$ ${[command, ...args].join(' ')}\n`);
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, FORCE_COLOR: '0', ...environment },
+      env: { ...process.env, NO_COLOR: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout.setEncoding('utf8').on('data', write);
@@ -42,12 +44,14 @@ export async function runCommands(log, commands, environment = {}) {
   }
   file.end();
   await once(file, 'close');
+  text = text.replace(colours, '');
   return { ok, text, output: tail(text, `${log}.log`) };
 }
 
 /** @param {string} text @param {string} log */
 function tail(text, log) {
   const lines = text.trimEnd().split('\n');
-  if (lines.length <= printedLines) return lines.join('\n');
-  return [`… (the whole output: ${log})`, ...lines.slice(-printedLines)].join('\n');
+  const printed = lines.slice(-printedLines).map((line) => line.slice(0, printedColumns));
+  if (printed.join('\n') !== lines.join('\n')) printed.unshift(`… (the whole output: ${log})`);
+  return printed.join('\n');
 }

@@ -32,19 +32,20 @@ function check(name, commands) {
 
 /**
  * Catch2, built and run.
- * @param {string} preset @param {string} target @param {string[]} command @returns {Stage}
+ * @param {string} preset @param {string[][]} commands  the last one prints the counts
+ * @returns {Stage}
  */
-function catch2Tests(preset, target, command) {
+function catch2Tests(preset, commands) {
   return {
     name: preset,
     run: async (log) => {
       const isConfigured = existsSync(join(root, 'build', preset, 'build.ninja'));
       const built = await runCommands(`${log}-build`, [
         ...(isConfigured ? [] : [['cmake', '--preset', preset]]),
-        ['cmake', '--build', '--preset', preset, '-j', '2', '--target', target],
+        ['cmake', '--build', '--preset', preset, '-j', '2', '--target', 'activarium_tests'],
       ]);
       if (!built.ok) return checkOutcome(built);
-      const finished = await runCommands(log, [command], { UBSAN_OPTIONS: 'print_stacktrace=1' });
+      const finished = await runCommands(log, commands, { UBSAN_OPTIONS: 'print_stacktrace=1' });
       return testOutcome(finished, catch2Counts(finished.text));
     },
   };
@@ -77,10 +78,10 @@ export const stages = [
     [node, 'node_modules/eslint/bin/eslint.js', '--config', 'web/eslint.config.js', '--max-warnings', '0', '.'],
   ]),
   check('types', () => [[node, 'node_modules/typescript/bin/tsc', '--project', 'web/tsconfig.json']]),
-  catch2Tests('native', 'activarium_tests', ['build/native/activarium_tests']),
-  catch2Tests('native-asan', 'activarium_tests', ['build/native-asan/activarium_tests']),
+  catch2Tests('native', [['build/native/activarium_tests']]),
+  catch2Tests('native-asan', [['build/native-asan/activarium_tests']]),
   build,
-  catch2Tests('wasm', 'activarium_tests.js', [node, 'build/wasm/activarium_tests.js']),
+  catch2Tests('wasm', [[node, 'build/wasm/commonjs/activarium_tests.js']]),
   vitestTests('web', 'unit'),
   vitestTests('e2e', 'e2e'),
 ];

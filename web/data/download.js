@@ -5,6 +5,9 @@ import { decodeSourceFile } from './source-file.js';
 
 /** @typedef {import('./fashion-mnist.js').SourceFile} SourceFile */
 
+/** A compressed file is at most so much larger than its content. */
+const gzipOverhead = 1024;
+
 /** A server that sends nothing for so long is given up. */
 const stallMilliseconds = 30_000;
 
@@ -15,8 +18,9 @@ const stallMilliseconds = 30_000;
  * @returns {Promise<Uint8Array>} the decompressed bytes
  */
 export async function downloadSourceFile(file, baseUrl, folder) {
+  if (!URL.canParse(baseUrl)) throw new Error(`"${baseUrl}" is not an address (as http://… or https://…).`);
   const url = new URL(`${file.name}.gz`, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`).href;
-  const stored = await fetchBytes(url, file.bytes);
+  const stored = await fetchBytes(url, file.bytes + gzipOverhead);
   const bytes = decodeSourceFile(stored, file, url);
   await mkdir(folder, { recursive: true });
   const target = join(folder, `${file.name}.gz`);
@@ -30,7 +34,7 @@ export async function downloadSourceFile(file, baseUrl, folder) {
   return bytes;
 }
 
-/** @param {string} url @param {number} limit  no compressed file is larger than its content */
+/** @param {string} url @param {number} limit */
 async function fetchBytes(url, limit) {
   const abort = new AbortController();
   const stalled = new Error(`no data for ${stallMilliseconds / 1000} seconds`);
@@ -46,7 +50,7 @@ async function fetchBytes(url, limit) {
       timer = setTimeout(() => abort.abort(stalled), stallMilliseconds);
       chunks.push(chunk);
       received += chunk.length;
-      if (received > limit) throw new Error(`the answer is longer than the ${limit} bytes of the file itself`);
+      if (received > limit) throw new Error(`the answer is longer than ${limit} bytes, so it is another file`);
     }
     return Buffer.concat(chunks);
   } catch (error) {

@@ -9,7 +9,7 @@ describe('a draft of the settings', () => {
     const draft = new SettingsDraft();
     expect(draft.take('learningRate', ' 1e-3 ')).toEqual({ learningRate: 0.001 });
     expect(draft.take('hidden', '64 32; 16')).toEqual({ hidden: [64, 32, 16] });
-    expect(draft.firstInvalid).toBeUndefined();
+    expect(draft.pending).toEqual([]);
   });
 
   it.each([
@@ -27,14 +27,23 @@ describe('a draft of the settings', () => {
     expect(draft.take(name, text)).toBeUndefined();
     expect(draft.problem(name)).toMatch(/ must be /);
     expect(draft.text(name, defaultSettings)).toBe(text);
-    expect(draft.firstInvalid).toBe(name);
+    expect(draft.pending).toEqual([[name, text]]);
+  });
+
+  it('shows what is being typed before it is judged', () => {
+    const draft = new SettingsDraft();
+    draft.type('learningRate', '1e');
+    expect(draft.text('learningRate', defaultSettings)).toBe('1e');
+    expect(draft.problem('learningRate')).toBeUndefined();
+    draft.take('learningRate', '1e-4');
+    expect(draft.pending).toEqual([]);
   });
 
   it('keeps the word of the engine until the field is changed', () => {
     const draft = new SettingsDraft();
-    draft.refuse('batchSize', 'too large for the memory');
-    expect(draft.problem('batchSize')).toBe('too large for the memory');
-    expect(draft.firstInvalid).toBeUndefined();
+    draft.refuse('batchSize', { field: 'batchSize', message: 'batchSize: needs 9 GB.' });
+    expect(draft.problem('batchSize')).toBe('Batch size: needs 9 GB.');
+    expect(draft.pending).toEqual([]);
     draft.take('batchSize', '64');
     expect(draft.problem('batchSize')).toBeUndefined();
   });

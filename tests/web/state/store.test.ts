@@ -1,7 +1,8 @@
 /** The store and its links: what a link restores, and what a hostile one cannot do. */
 import { describe, expect, it, vi } from 'vitest';
+import { toFailure } from '../../../web/src/state/failure.js';
 import { createPageStore } from '../../../web/src/state/page-state.js';
-import { defaultSettings, sameSettings, settingOfField } from '../../../web/src/state/settings.js';
+import { defaultSettings, sameSettings, settingAtFault } from '../../../web/src/state/settings.js';
 
 const applied = (hash: string): ReturnType<typeof createPageStore> => {
   const store = createPageStore();
@@ -135,12 +136,19 @@ describe('settings', () => {
     expect(sameSettings(defaultSettings, { ...defaultSettings, seed: 8 })).toBe(false);
   });
 
+  const atFault = (code: string, field: string): string | undefined =>
+    settingAtFault(toFailure({ code, field, message: 'x' }));
+
   it('are found by the field an engine error names', () => {
-    expect(settingOfField('optimizer.learningRate')).toBe('learningRate');
-    expect(settingOfField('optimizer.momentum')).toBe('momentum');
-    expect(settingOfField('hidden[2]')).toBe('hidden');
-    expect(settingOfField('layers[0].units')).toBe('hidden');
-    expect(settingOfField('__proto__')).toBeUndefined();
-    expect(settingOfField('')).toBeUndefined();
+    expect(atFault('invalid-argument', 'optimizer.learningRate')).toBe('learningRate');
+    expect(atFault('invalid-argument', 'optimizer.momentum')).toBe('momentum');
+    expect(atFault('invalid-argument', 'hidden[2]')).toBe('hidden');
+    expect(atFault('invalid-argument', 'layers[0].units')).toBe('hidden');
+    expect(atFault('invalid-argument', '__proto__')).toBeUndefined();
+    expect(atFault('invalid-argument', '')).toBeUndefined();
+  });
+
+  it('are not at fault for files that happen to be called like one', () => {
+    expect(atFault('invalid-data', 'train')).toBeUndefined();
   });
 });

@@ -37,8 +37,9 @@ export class ActivariumPicker extends LitElement {
         display: grid;
         gap: var(--space-2);
       }
-      h3 {
+      .family {
         color: var(--soft);
+        font-weight: 600;
         font-size: 12px;
         line-height: 16px;
         margin-bottom: 4px;
@@ -117,7 +118,7 @@ export class ActivariumPicker extends LitElement {
         ${[...families].map(
           ([family, functions], i) => html`
             <div role="group" aria-labelledby="family-${i}">
-              <h3 id="family-${i}">${familyNames[family]}</h3>
+              <div class="family" id="family-${i}">${familyNames[family]}</div>
               <div class="functions">${functions.map((info) => this.#offer(info))}</div>
             </div>
           `,

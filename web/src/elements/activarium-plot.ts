@@ -126,8 +126,8 @@ export class ActivariumPlot extends LitElement {
         ${info.kinks.map(
           (kink) =>
             html`<p class="sub">
-              f′ does not exist at x = ${formatValue(kink.x)}; ${formatValue(kink.derivative)} is taken there:
-              ${kink.reason}
+              At x = ${formatValue(kink.x)} f′ does not exist; ${formatValue(kink.derivative)} is used
+              (${kink.reason.replace(/\.$/, '')}).
             </p>`,
         )}
         <details>

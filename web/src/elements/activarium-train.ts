@@ -7,8 +7,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Engine } from '../engine/types.js';
 import { SettingsDraft } from '../state/settings-draft.js';
-import { defaultSettings, settingOfField, type SettingName, type TrainSettings } from '../state/settings.js';
-import type { NeuronFinding, Plan } from '../state/train-plan.js';
+import { defaultSettings, settingAtFault, type SettingName, type TrainSettings } from '../state/settings.js';
+import type { Plan } from '../state/train-plan.js';
 import { TrainSession } from '../state/train-session.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
@@ -66,7 +66,7 @@ export class ActivariumTrain extends LitElement {
           this.#changed();
         },
         neuronsCounted: (finding) => {
-          this.#tell<NeuronFinding>('neurons-counted', finding);
+          this.#tell('neurons-counted', finding);
         },
       });
     }
@@ -89,6 +89,9 @@ export class ActivariumTrain extends LitElement {
           settings: this.settings,
           draft: this.#draft,
           disabled: locked,
+          onType: (setting, text) => {
+            this.#draft.type(setting, text);
+          },
           onText: (setting, text) => {
             this.#take(setting, text);
           },
@@ -176,13 +179,14 @@ export class ActivariumTrain extends LitElement {
   #run(): void {
     if (!this.#session || !this.#ready()) return;
     const plan = this.#plan();
-    this.#tell<Plan>('training-started', plan);
+    this.#tell('training-started', plan);
     void this.#session.start(plan);
   }
 
   /** Whether every field can be used; if not, the first that cannot is focused. */
   #ready(): boolean {
-    const invalid = this.#draft.firstInvalid;
+    for (const [name, text] of this.#draft.pending) this.#take(name, text);
+    const invalid = this.#draft.pending[0]?.[0];
     if (invalid) this.renderRoot.querySelector<HTMLElement>(`#${invalid}`)?.focus();
     return invalid === undefined;
   }
@@ -195,7 +199,7 @@ export class ActivariumTrain extends LitElement {
     const change = this.#draft.take(name, text);
     if (change) {
       this.settings = { ...this.settings, ...change };
-      this.#tell<Partial<TrainSettings>>('settings-change', change);
+      this.#tell('settings-change', change);
     }
     this.requestUpdate();
   }
@@ -204,8 +208,8 @@ export class ActivariumTrain extends LitElement {
     const session = this.#session;
     if (!session || !this.engine) return;
     const { failure, activity, phase } = session;
-    const setting = failure && settingOfField(failure.field);
-    if (failure && setting) this.#draft.refuse(setting, failure.message);
+    const setting = failure && settingAtFault(failure);
+    if (failure && setting) this.#draft.refuse(setting, failure);
     const stage = `${phase} ${activity?.kind ?? ''} ${failure?.message ?? ''}`;
     const words = [
       activity ? describeActivity(activity) : describeTraining(session, this.engine.activations),
@@ -218,8 +222,8 @@ export class ActivariumTrain extends LitElement {
     this.requestUpdate();
   }
 
-  #tell<T>(type: string, detail: T): void {
-    this.dispatchEvent(new CustomEvent<T>(type, { detail, bubbles: true, composed: true }));
+  #tell(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }
 

@@ -9,6 +9,9 @@ export interface TrainFormView {
   readonly settings: TrainSettings;
   readonly draft: SettingsDraft;
   readonly disabled: boolean;
+  /** A key was pressed. */
+  onType(name: SettingName, text: string): void;
+  /** A field was left, or Enter pressed. */
   onText(name: SettingName, text: string): void;
 }
 
@@ -59,6 +62,9 @@ function text(
         ?disabled=${view.disabled}
         aria-invalid=${problem ? 'true' : 'false'}
         aria-describedby=${described || nothing}
+        @input=${(event: Event) => {
+          view.onType(name, (event.target as HTMLInputElement).value);
+        }}
         @change=${(event: Event) => {
           view.onText(name, (event.target as HTMLInputElement).value);
         }}

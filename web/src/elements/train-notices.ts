@@ -1,7 +1,7 @@
 /** What stands in the way of a training, in plain words and with a way on. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../plot/format.js';
-import { settingOfField } from '../state/settings.js';
+import { settingAtFault } from '../state/settings.js';
 import type { Activity, TrainSession } from '../state/train-session.js';
 
 export interface NoticesView {
@@ -14,7 +14,7 @@ export interface NoticesView {
 export function trainNotices(view: NoticesView): TemplateResult | typeof nothing {
   const { failure, phase, progress, plan } = view.session;
   // A refused setting is explained beside its field.
-  if (failure && settingOfField(failure.field)) return nothing;
+  if (failure && settingAtFault(failure)) return nothing;
   if (failure) {
     return html`
       <div class="notice" role="alert">
@@ -38,11 +38,11 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
     <div class="notice" role="alert">
       <p>
         <strong>The training diverged${divergence ? ` at step ${formatCount(divergence.step)}` : ''}.</strong>
-        ${divergence?.reason ?? ''}
+        ${divergence ? sentence(divergence.reason) : nothing}
       </p>
       <p class="sub">
-        The steps were too large for this network: the weights grew until the loss was no longer a number. A smaller
-        learning rate is the first thing to try, then a smaller momentum.
+        Its steps were too large for this network and its weights grew without bound. Try a smaller learning rate first,
+        then a smaller momentum.
       </p>
       <button
         type="button"
@@ -55,6 +55,10 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
     </div>
   `;
 }
+
+/** The engine's reasons are phrases: with a capital and a full stop they stand alone. */
+const sentence = (phrase: string): string =>
+  `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}${phrase.endsWith('.') ? '' : '.'}`;
 
 /** The bar of what is under way; without a value where the end is not known. */
 export function activityBar(activity: Activity): TemplateResult {

@@ -7,10 +7,14 @@ import type { Activity, TrainSession } from '../state/train-session.js';
 /** FashionMNIST: 28 × 28 pixels in, ten classes out. */
 const inputs = 784;
 const classes = 10;
+/** Networks of more hidden layers are told by their number. */
+const longestShape = 8;
 
 export function describePlan(name: string, settings: TrainSettings): string {
   const { train, test } = subsetSizes[settings.subset];
-  const shape = [inputs, ...settings.hidden, classes].join(' → ');
+  const { hidden } = settings;
+  const middle = hidden.length <= longestShape ? hidden : [`${String(hidden.length)} hidden layers`];
+  const shape = [inputs, ...middle, classes].join(' → ');
   return (
     `Trains a network of ${shape} neurons with ${name} on ${formatCount(train)} images of clothes ` +
     `and tests it on ${formatCount(test)} others. The images are downloaded when you press Run.`

@@ -51,7 +51,18 @@ export function asFields(value: unknown, field: string, allowed: readonly string
 
 export function asArray(value: unknown, field: string): readonly unknown[] {
   if (!Array.isArray(value)) throw invalid(field, 'must be an array');
-  return value as readonly unknown[];
+  return Array.from(value as readonly unknown[]); // holes become undefined, which map() would pass over
+}
+
+/** A buffer that can be read; `what` it should hold is said where it is none. */
+export function asBuffer(value: unknown, field: string, what: string): ArrayBuffer {
+  if (!(value instanceof ArrayBuffer)) throw invalid(field, `must be an ArrayBuffer that holds ${what}`);
+  try {
+    new Uint8Array(value);
+  } catch {
+    throw invalid(field, 'is a detached ArrayBuffer: its bytes were transferred elsewhere');
+  }
+  return value;
 }
 
 export function asParameters(value: unknown, field: string): ParameterEntries {

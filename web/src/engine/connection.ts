@@ -60,7 +60,8 @@ export class Connection {
       async (connection) => {
         worker.addEventListener('error', (event) => {
           event.preventDefault();
-          connection.die(new EngineError('engine-crashed', '', `The engine's worker failed: ${event.message}`));
+          const cause = event.message || 'its script could not be loaded';
+          connection.die(new EngineError('engine-crashed', '', `The engine's worker failed: ${cause}.`));
         });
         // Comlink's proxy type cannot express a class with private members; the shape is RemoteCore's.
         return (await wrap<WorkerHost>(worker).create()) as unknown as RemoteCore;

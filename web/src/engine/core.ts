@@ -76,6 +76,7 @@ export class EngineCore {
   private readonly datasets = new Table<WasmDataset>('data set');
   private readonly runs = new Table<WasmRun>('run');
   private readonly analyses = new Table<WasmAnalysis<EvaluationResult | LayerNeurons[]>>('analysis');
+  private readonly runOfAnalysis = new Map<number, number>();
 
   private constructor(private readonly module: WasmModule) {}
 
@@ -195,13 +196,17 @@ export class EngineCore {
   checkpoint(id: number): ArrayBuffer {
     return this.runs.get(id).checkpoint().buffer;
   }
+  /** Removes its analyses too: they refer to the run. */
   removeRun(id: number): void {
+    for (const [analysis, run] of this.runOfAnalysis) if (run === id) this.removeAnalysis(analysis);
     this.runs.remove(id);
   }
 
   startAnalysis(runId: number, kind: AnalysisKind, test: boolean): number {
     const run = this.runs.get(runId);
-    return this.analyses.add(kind === 'neurons' ? run.startNeurons(test) : run.startEvaluation(test));
+    const id = this.analyses.add(kind === 'neurons' ? run.startNeurons(test) : run.startEvaluation(test));
+    this.runOfAnalysis.set(id, runId);
+    return id;
   }
   /** Takes in more images for about `milliseconds`. */
   advanceAnalysis(id: number, milliseconds: number): { images: number; total: number } {
@@ -221,6 +226,7 @@ export class EngineCore {
   }
   removeAnalysis(id: number): void {
     this.analyses.remove(id);
+    this.runOfAnalysis.delete(id);
   }
 
   private addRun(run: WasmRun): RunSummary {

@@ -1,5 +1,5 @@
 /** Data sets as the library's caller sees them, and how they are loaded. */
-import { asFields, asInteger, invalid } from './check-options';
+import { asBuffer, asFields, asInteger, asString, invalid } from './check-options';
 import type { Connection } from './connection';
 import type { DatasetSummary } from './core';
 import { EngineError } from './errors';
@@ -70,7 +70,8 @@ async function loadFashionMnist(connection: Connection, request: FashionMnistReq
   const train = asInteger(request.train, 'train', 1, 60_000, 10_000);
   const test = asInteger(request.test, 'test', 1, 10_000, 2_000);
   const { signal } = request;
-  const source = await fashionMnistFiles(request.url, signal);
+  const url = request.url === undefined ? undefined : asString(request.url, 'url');
+  const source = await fashionMnistFiles(url, signal);
   const { files, onBytes } = neededFiles(source, train, test, request.onProgress);
   const summary = await filled(connection, classNames.length, { train, test }, async (id) => {
     for (const { file, limit } of files) {
@@ -81,12 +82,15 @@ async function loadFashionMnist(connection: Connection, request: FashionMnistReq
       );
     }
   });
-  return new LoadedDataset(connection, summary, 'fashion-mnist', classNames.length, classNames);
-}
-
-function asBuffer(value: unknown, field: string): ArrayBuffer {
-  if (!(value instanceof ArrayBuffer)) throw invalid(field, 'must be an ArrayBuffer that holds an IDX file');
-  return value;
+  const dataset = new LoadedDataset(connection, summary, 'fashion-mnist', classNames.length, classNames);
+  if (dataset.train === train && dataset.test === test) return dataset;
+  dataset.dispose();
+  throw new EngineError(
+    'invalid-data',
+    'manifest',
+    `The shards hold fewer images than were asked for: ${dataset.train} of ${train} for training, ` +
+      `${dataset.test} of ${test} for the test. Run npm run build again.`,
+  );
 }
 
 async function loadCustom(connection: Connection, fields: ReadonlyMap<string, unknown>): Promise<Dataset> {
@@ -99,8 +103,8 @@ async function loadCustom(connection: Connection, fields: ReadonlyMap<string, un
   const copies = pairs.map(({ own, prefix, ...rest }) => ({
     ...rest,
     prefix,
-    images: asBuffer(own.get('images'), `${prefix}images`).slice(0),
-    labels: asBuffer(own.get('labels'), `${prefix}labels`).slice(0),
+    images: asBuffer(own.get('images'), `${prefix}images`, 'an IDX file').slice(0),
+    labels: asBuffer(own.get('labels'), `${prefix}labels`, 'an IDX file').slice(0),
   }));
   const summary = await filled(connection, classes, { train: 0, test: 0 }, async (id) => {
     for (const { test: isTest, prefix, images, labels } of copies)

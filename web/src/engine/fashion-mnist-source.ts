@@ -3,6 +3,7 @@
  * FASHION_MNIST_DIR or of Debian's package. All give the same images in the same order.
  */
 import { canonicalOrder, classNames } from '../../data/fashion-mnist.js';
+import { invalid } from './check-options';
 import { isNode } from './environment';
 import { EngineError } from './errors';
 import { readBytes } from './read-bytes';
@@ -114,12 +115,19 @@ async function fromFolders(): Promise<ImageFiles[]> {
   ];
 }
 
+function folderAt(url: string, base: string): URL {
+  try {
+    return new URL(url.endsWith('/') ? url : `${url}/`, base);
+  } catch {
+    throw invalid('url', `is not an address: '${url}'`);
+  }
+}
+
 /** All files, training first; `url` names the shards' folder, else they are looked for. */
 export async function fashionMnistFiles(url: string | undefined, signal?: AbortSignal): Promise<ImageFiles[]> {
   const here = import.meta.url;
   if (url !== undefined) {
-    const base = isNode ? here : document.baseURI;
-    return fromManifest(new URL(url.endsWith('/') ? url : `${url}/`, base), signal);
+    return fromManifest(folderAt(url, isNode ? here : document.baseURI), signal);
   }
   const beside = new URL('../data/fashion-mnist/', here);
   if (!isNode) return fromManifest(beside, signal);

@@ -1,5 +1,5 @@
 /** A training run as the library's caller sees it. Work is pulled in slices, so nothing runs that nobody waits for. */
-import { asBoolean, asFields, asInteger, canonicalRunOptions, invalid } from './check-options';
+import { asBoolean, asBuffer, asFields, asInteger, canonicalRunOptions, invalid } from './check-options';
 import type { Connection } from './connection';
 import type { AnalysisKind, Slice, RunSummary } from './core';
 import { asSplit, LoadedDataset } from './dataset';
@@ -211,8 +211,7 @@ export async function createRun(connection: Connection, options: RunOptions | Re
     throw new EngineError('disposed', 'dataset', 'The data set was lost with its engine; load it again.');
   if ('checkpoint' in options) {
     const fields = asFields(options, '', ['dataset', 'checkpoint']);
-    const checkpoint = fields.get('checkpoint');
-    if (!(checkpoint instanceof ArrayBuffer)) throw invalid('checkpoint', 'must be an ArrayBuffer');
+    const checkpoint = asBuffer(fields.get('checkpoint'), 'checkpoint', 'a checkpoint');
     return new TrainingRun(
       connection,
       dataset,

@@ -39,7 +39,13 @@ export async function stageIdx(
     if (address === 0) throw new EngineError('out-of-memory', field, `${field}: there is not enough memory.`);
     return address;
   };
+  const announcedBytes = (head: Uint8Array): number => {
+    const header = module.idxFileBytes(head, rank);
+    if (header.reason !== '') throw new EngineError('invalid-data', field, `${field} ${header.reason}.`);
+    return header.bytes;
+  };
   if (!isGzip(bytes)) {
+    announcedBytes(bytes.subarray(0, headerBytes[rank])); // nothing is copied of what is no IDX file
     const address = stage(bytes.length); // first: growth of the memory replaces HEAPU8
     module.HEAPU8.set(bytes, address);
     return;
@@ -56,9 +62,7 @@ export async function stageIdx(
     received += piece.length;
   };
   const begin = (): void => {
-    const header = module.idxFileBytes(head, rank);
-    if (header.reason !== '') throw new EngineError('invalid-data', field, `${field} ${header.reason}.`);
-    expected = header.bytes;
+    expected = announcedBytes(head);
     address = stage(expected);
     place(head);
   };

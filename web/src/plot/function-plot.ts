@@ -49,7 +49,7 @@ function strip(
   include: readonly number[],
 ): Strip {
   const range = padded(extent(Array.from(values), [0, ...include]), 0.05);
-  const axis = linearAxis(range, pixels, { spacing: 36, enough: 6 });
+  const axis = linearAxis(range, pixels, { spacing: 28, enough: 6 });
   const { pieces, dots } = cutCurve(samples.x, values, samples.breaks);
   return {
     axis,

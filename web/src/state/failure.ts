@@ -16,13 +16,13 @@ const advice: Readonly<Record<Failure['code'], string>> = {
     'The data files are not what they should be. Build the page again with “npm start”, then retry; ' +
     'if a proxy stands between, load the page without it.',
   'data-unavailable':
-    'If you started the page yourself: install the Debian package dataset-fashion-mnist, or set FASHION_MNIST_DIR to a ' +
-    'folder that holds the four FashionMNIST files, and run “npm start” again. If the network was cut: retry.',
+    'Retry when the network is back. If you host the page: its folder data/fashion-mnist is missing or incomplete; ' +
+    '“npm start” makes it, from the package dataset-fashion-mnist or the folder in FASHION_MNIST_DIR.',
   'data-mismatch': 'Start a new training.',
   'out-of-memory': 'Choose fewer or smaller hidden layers or the smaller set of images, and close other tabs.',
   unsupported:
-    'Activarium needs WebAssembly with SIMD: Chrome or Edge 97, Firefox 113, Safari 16.4, or newer. ' +
-    'If your browser is new enough, WebAssembly may be switched off (lockdown mode, enterprise policy).',
+    'Use a newer browser. If yours is new enough, WebAssembly may be switched off, as in the lockdown mode of iPhones ' +
+    'or by the policy of an organisation.',
   aborted: 'Start again when you like.',
   disposed: 'Reload the page.',
   'engine-crashed': 'The network under training is lost; your settings are kept. Retry starts it from the beginning.',

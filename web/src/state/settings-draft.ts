@@ -4,6 +4,8 @@
  * Two judges speak: the property's own parser at once, and the engine when a run is made; the engine's word on a field
  * stands until the field is changed.
  */
+import type { Failure } from './failure.js';
+import type { Property } from './property.js';
 import { settingNames, trainProperties, writeSetting, type SettingName, type TrainSettings } from './settings.js';
 
 export class SettingsDraft {
@@ -20,26 +22,35 @@ export class SettingsDraft {
     return this.#problems.get(name);
   }
 
-  /** The first field, in their order, that keeps a run from starting because of its text. */
-  get firstInvalid(): SettingName | undefined {
-    return settingNames.find((name) => this.#texts.has(name));
+  /** Keeps what is being typed, unjudged, so that drawing the form anew does not undo it. */
+  type(name: SettingName, text: string): void {
+    this.#texts.set(name, text);
+  }
+
+  /** The fields whose text is not, or not yet, a setting, in their order. */
+  get pending(): readonly (readonly [SettingName, string])[] {
+    return settingNames.flatMap((name) => {
+      const text = this.#texts.get(name);
+      return text === undefined ? [] : [[name, text] as const];
+    });
   }
 
   /** Takes a field's text; returns the change to the settings, or nothing where the text is refused. */
   take(name: SettingName, text: string): Partial<TrainSettings> | undefined {
-    const property = trainProperties[name];
+    const property: Property<unknown> = trainProperties[name];
     const reading = property.read(text);
     this.#texts.delete(name);
     this.#problems.delete(name);
-    if (reading.kind === 'valid') return Object.fromEntries([[name, reading.value]]) as Partial<TrainSettings>;
+    if (reading.kind === 'valid') return Object.fromEntries([[name, reading.value]]);
     this.#texts.set(name, text);
     this.#problems.set(name, `${property.label} ${reading.reason}.`);
     return undefined;
   }
 
-  /** The engine refused a setting that reads well. */
-  refuse(name: SettingName, message: string): void {
-    this.#problems.set(name, message);
+  /** The engine refused a setting that reads well; its message may open with its own name for the field. */
+  refuse(name: SettingName, { field, message }: Pick<Failure, 'field' | 'message'>): void {
+    const said = field !== '' && message.startsWith(field) ? message.slice(field.length) : ` ${message}`;
+    this.#problems.set(name, `${trainProperties[name].label}${said}`);
   }
 
   /** Settings were set, perhaps from elsewhere: drops what was typed into fields whose setting is now another. */

@@ -1,5 +1,6 @@
 /** The settings of a training, as form fields and links know them; each is declared here and nowhere else. */
 import type { Initialization } from '../engine/types.js';
+import type { Failure } from './failure.js';
 import { choiceProperty, listProperty, numberProperty, type Property } from './property.js';
 import { Store, type Values } from './store.js';
 
@@ -77,8 +78,8 @@ export const defaultSettings: TrainSettings = new Store(trainProperties).values;
 
 /** A setting as links and fields write it. */
 export function writeSetting(name: SettingName, settings: TrainSettings): string {
-  const write: (value: TrainSettings[SettingName]) => string = trainProperties[name].write as never;
-  return write(settings[name]);
+  const property: Property<unknown> = trainProperties[name];
+  return property.write(settings[name]);
 }
 
 export const sameSettings = (a: TrainSettings, b: TrainSettings): boolean =>
@@ -104,7 +105,8 @@ const fields: ReadonlyMap<string, SettingName> = new Map([
   ['layers', 'hidden'],
 ]);
 
-/** The setting that an engine error's `field` speaks of, e.g. `hidden[2]` → `hidden`; none for other fields. */
-export function settingOfField(field: string): SettingName | undefined {
+/** The setting that a failure is about, e.g. `hidden[2]` → `hidden`; none where no setting is at fault. */
+export function settingAtFault({ code, field }: Failure): SettingName | undefined {
+  if (code !== 'invalid-argument') return undefined;
   return fields.get(field) ?? fields.get(/^[a-zA-Z]+/.exec(field)?.[0] ?? '');
 }

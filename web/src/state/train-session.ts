@@ -23,9 +23,12 @@ export interface SessionListener {
   neuronsCounted(finding: NeuronFinding): void;
 }
 
+/** A function, because the compiler takes the property for unchanging across an `await`. */
+const isAborted = (signal: AbortSignal): boolean => signal.aborted;
+
 /** `AbortSignal.throwIfAborted` is younger than the browsers this page promises. */
 function endIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw new DOMException('Stopped.', 'AbortError');
+  if (isAborted(signal)) throw new DOMException('Stopped.', 'AbortError');
 }
 
 export class TrainSession {
@@ -134,12 +137,13 @@ export class TrainSession {
   }
 
   async #attempt(work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+    if (isAborted(signal)) return;
     this.failure = undefined;
+    this.#pauseAsked = false;
     try {
       await work(signal);
     } catch (error) {
-      if (!signal.aborted) this.#fail(toFailure(error));
+      if (!isAborted(signal)) this.#fail(toFailure(error));
     }
     this.activity = undefined;
     this.#listener.changed();
@@ -176,13 +180,12 @@ export class TrainSession {
     endIfAborted(signal);
     this.#doing({ kind: 'preparing' });
     const run = await this.#engine.createRun(runOptions(plan, dataset));
-    if (signal.aborted) run.dispose();
+    if (isAborted(signal)) run.dispose();
     endIfAborted(signal);
     return run;
   }
 
   async #train(run: Run, plan: Plan, signal: AbortSignal): Promise<void> {
-    this.#pauseAsked = false;
     this.phase = 'training';
     this.#doing(undefined);
     let end: Phase = 'stopped';
@@ -198,7 +201,7 @@ export class TrainSession {
           break;
         }
       }
-      if (end === 'stopped' && !signal.aborted) end = 'finished';
+      if (end === 'stopped' && !isAborted(signal)) end = 'finished';
     } finally {
       this.phase = end;
     }

@@ -120,7 +120,9 @@ export class ActivariumPage extends LitElement {
         <div class="notice" role="alert">
           <h2>The engine could not start</h2>
           <p>${failure.message}</p>
-          <p class="sub">${failure.advice}</p>
+          <p class="sub">
+            ${failure.code === 'unsupported' ? failure.advice : 'Try again; if that does not help, reload the page.'}
+          </p>
           <button type="button" @click=${this.#retry}>Try again</button>
         </div>
       </main>

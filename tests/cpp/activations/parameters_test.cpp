@@ -1,0 +1,87 @@
+// Parameter gradients of the block kernels, shared and per unit, and noise.
+#include <catch2/catch.hpp>
+
+#include "activations/registry.h"
+#include "support/scalar_parameters.h"
+
+using namespace activarium;
+
+namespace {
+
+constexpr std::size_t rows = 37, units = 11; // neither a multiple of a vector nor of a reduction block
+
+struct Block {
+  std::vector<float> x, dy, dx = std::vector<float>(rows * units);
+
+  Block() {
+    for (std::size_t i = 0; i < rows * units; ++i) {
+      x.push_back(static_cast<float>(static_cast<int>(i * 7919 % 1000) - 500) * 0.008f);
+      dy.push_back(static_cast<float>(static_cast<int>(i * 104729 % 1000) - 500) * 0.002f);
+    }
+  }
+};
+
+} // namespace
+
+TEST_CASE("Parameter gradients of a block are the sums of the elements' gradients") {
+  Activations::for_each([]<class A>() {
+    if constexpr (requires(ScalarParameters<double> q) { A::derivatives(1.0, q, [](std::size_t, double) {}); }) {
+      for (const bool per_unit : {false, true}) {
+        Block block;
+        const std::size_t scalars = A::info.scalar_count(), sets = per_unit ? units : 1;
+        const std::vector<float> parameters = start_parameters(A::info, {}, 3, 0, sets);
+        std::vector<double> got(scalars * sets), expected(scalars * sets), size(scalars * sets);
+        find_block_kernel(A::info.id)
+            ->backward({parameters.data(), sets, nullptr, nullptr}, rows, units, block.x.data(), block.dy.data(),
+                       block.dx.data(), got.data());
+        for (std::size_t i = 0; i < rows * units; ++i) {
+          const std::size_t set = per_unit ? i % units : 0;
+          ScalarParameters<double> p;
+          for (std::size_t k = 0; k < scalars; ++k) p.values.push_back(parameters[k * sets + set]);
+          const double dy = block.dy[i];
+          A::derivatives(static_cast<double>(block.x[i]), p, [&](std::size_t k, double gradient) {
+            expected[k * sets + set] += dy * gradient;
+            size[k * sets + set] += std::fabs(dy * gradient);
+          });
+        }
+        // Float terms, summed in float over at most 16 rows and in double beyond: 2⁻²⁴ per term and partial sum.
+        for (std::size_t k = 0; k < got.size(); ++k) {
+          INFO(A::info.id << (per_unit ? " per unit" : " shared") << ", scalar " << k);
+          CHECK(std::fabs(got[k] - expected[k]) <= 2e-5 * size[k] + 1e-9);
+        }
+      }
+    }
+  });
+}
+
+TEST_CASE("Parameter gradients do not change dx") {
+  for (const BlockKernel& kernel : block_kernels()) {
+    Block with, without;
+    const std::vector<float> parameters = initial_parameters(*kernel.info);
+    std::vector<double> gradients(parameters.size());
+    const BlockContext context{parameters.data(), 1, nullptr, nullptr};
+    kernel.backward(context, rows, units, with.x.data(), with.dy.data(), with.dx.data(), gradients.data());
+    kernel.backward(context, rows, units, without.x.data(), without.dy.data(), without.dx.data(), nullptr);
+    INFO(kernel.info->id);
+    CHECK(with.dx == without.dx);
+  }
+}
+
+TEST_CASE("RReLU draws its slopes in training and takes their mean in evaluation") {
+  const BlockKernel& rrelu = *find_block_kernel("rrelu");
+  const std::vector<float> parameters = initial_parameters(*rrelu.info);
+  const std::vector<float> x(6, -1.0f);
+  std::vector<float> y(6), slope(6);
+  const std::vector<float> ones(6, 1.0f);
+  const NoiseSource noise = [](const void*, std::size_t index, float* out) {
+    for (std::size_t i = 0; i < 4; ++i) out[i] = static_cast<float>(index + i) / 8.0f;
+  };
+  rrelu.forward({parameters.data(), 1, noise, nullptr}, 1, 6, x.data(), y.data());
+  rrelu.backward({parameters.data(), 1, noise, nullptr}, 1, 6, x.data(), ones.data(), slope.data(), nullptr);
+  for (std::size_t i = 0; i < 6; ++i) {
+    CHECK(y[i] == Approx(-(0.125 + (1.0 / 3 - 0.125) * static_cast<double>(i) / 8)).epsilon(1e-6));
+    CHECK(slope[i] == -y[i]);
+  }
+  rrelu.forward({parameters.data(), 1, nullptr, nullptr}, 1, 6, x.data(), y.data());
+  CHECK(y[0] == Approx(-11.0 / 48).epsilon(1e-6));
+}

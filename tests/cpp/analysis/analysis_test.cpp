@@ -1,0 +1,127 @@
+#include <catch2/catch.hpp>
+
+#include "analysis/evaluation.h"
+#include "analysis/neurons.h"
+#include "analysis/surface.h"
+#include "support/scalar_parameters.h"
+#include "support/toy_data.h"
+
+using namespace activarium;
+
+namespace {
+
+template <class Analysis> void finish(Analysis& analysis) {
+  while (!analysis.pass().finished()) analysis.advance();
+}
+
+} // namespace
+
+TEST_CASE("The surface is f(x) + f(y), and its gradient's size that of the two slopes") {
+  const BlockKernel& gelu = *find_block_kernel("gelu");
+  const Surface s = surface(gelu, nullptr, -5, 5, 21);
+  REQUIRE(s.z.size() == 441);
+  CHECK(s.axis.front() == -5.0f);
+  CHECK(s.axis.back() == 5.0f);
+  const Values v = evaluate(gelu, {}, s.axis);
+  for (std::size_t row = 0; row < 21; ++row)
+    for (std::size_t column = 0; column < 21; ++column) {
+      CHECK(s.z[row * 21 + column] == v.f[row] + v.f[column]);
+      CHECK(s.gradient[row * 21 + column] == Approx(std::hypot(v.df[row], v.df[column])));
+    }
+}
+
+TEST_CASE("Evaluation counts each image once under its class and verdict") {
+  const auto data = toy_data(400);
+  Run run(small_spec("relu"), data);
+  for (int i = 0; i < 200; ++i) run.step();
+  Evaluation evaluation(run, true);
+  finish(evaluation);
+  std::uint32_t all = 0, right = 0;
+  for (std::size_t actual = 0; actual < 10; ++actual) {
+    std::uint32_t row = 0;
+    for (std::size_t said = 0; said < 10; ++said) row += evaluation.confusion()[actual * 10 + said];
+    CHECK(row == 10);
+    all += row;
+    right += evaluation.confusion()[actual * 11];
+  }
+  CHECK(all == 100);
+  CHECK(evaluation.accuracy() == Approx(right / 100.0));
+  CHECK(evaluation.accuracy() > 0.9);
+}
+
+TEST_CASE("Neuron statistics equal a recount with the layer's own numbers") {
+  const auto data = toy_data(300);
+  RunSpec spec = small_spec("relu");
+  spec.optimizer.learning_rate = 0.4; // kills some neurons
+  Run run(spec, data);
+  for (int i = 0; i < 60; ++i) run.step();
+  NeuronAnalysis analysis(run, false);
+  finish(analysis);
+  CHECK(analysis.pass().done() == 300);
+  // A naive forward pass in double; a pre-activation within rounding of 0 could differ, and none does here.
+  std::size_t dead_in_all = 0;
+  std::vector<std::vector<double>> h(300);
+  for (std::size_t i = 0; i < 300; ++i)
+    for (std::size_t p = 0; p < 30; ++p) h[i].push_back(data->split(false).images[i * 30 + p] * 2 / 255.0 - 1);
+  for (std::size_t l = 0; l < 2; ++l) {
+    const Dense& dense = run.network().dense(l);
+    const LayerStatistics& s = analysis.layers()[l];
+    std::vector<std::uint32_t> firing(dense.units(), 0);
+    std::vector<double> sum(dense.units(), 0), highest(dense.units(), 0);
+    for (auto& row : h) {
+      std::vector<double> out(dense.units());
+      for (std::size_t o = 0; o < dense.units(); ++o) {
+        double z = dense.biases()[o];
+        for (std::size_t i = 0; i < dense.inputs(); ++i) z += row[i] * dense.weights()[i * dense.units() + o];
+        out[o] = std::max(z, 0.0);
+        firing[o] += out[o] > 0 ? 1u : 0u;
+        sum[o] += out[o];
+        highest[o] = std::max(highest[o], out[o]);
+      }
+      row = out;
+    }
+    for (std::size_t o = 0; o < dense.units(); ++o) {
+      INFO("layer " << l << ", neuron " << o);
+      CHECK(s.firing[o] == firing[o]);
+      CHECK(s.dead(o) == (firing[o] == 0));
+      CHECK(s.gradient_dead(o) == s.dead(o)); // for ReLU both rules say the same
+      CHECK(s.always_on(o, 300) == (firing[o] == 300));
+      CHECK(s.output_sum[o] == Approx(sum[o]).epsilon(1e-5).margin(1e-5));
+      CHECK(s.max_output[o] == Approx(highest[o]).epsilon(1e-5).margin(1e-5));
+      dead_in_all += s.dead(o) ? 1u : 0u;
+    }
+  }
+  CHECK(dead_in_all > 0);
+}
+
+TEST_CASE("Saturated sigmoids show through f′, though no output is zero") {
+  RunSpec spec = small_spec("sigmoid");
+  spec.optimizer.learning_rate = 1e-3;
+  Run run(spec, toy_data(100));
+  float* biases = run.network().parameters().data() + 30 * 16;
+  biases[3] = 40.0f; // f′ below 1e-6: no gradient at all
+  biases[5] = -8.0f; // f′ near 3e-4: saturated, not dead
+  NeuronAnalysis analysis(run, false);
+  finish(analysis);
+  const LayerStatistics& s = analysis.layers()[0];
+  CHECK(s.largest_slope == Approx(0.25));
+  CHECK(!s.dead(3));
+  CHECK(s.gradient_dead(3));
+  CHECK(s.saturated(3, 100));
+  CHECK(!s.gradient_dead(5));
+  CHECK(s.saturated(5, 100));
+  CHECK(!s.saturated(0, 100));
+}
+
+TEST_CASE("Analyses leave the training of a run as it was") {
+  Run quiet(small_spec("rrelu"), toy_data(100)), watched(small_spec("rrelu"), toy_data(100));
+  for (int i = 0; i < 10; ++i) {
+    quiet.step();
+    watched.step();
+    NeuronAnalysis neurons(watched, true);
+    finish(neurons);
+    Evaluation evaluation(watched, true);
+    finish(evaluation);
+  }
+  CHECK(quiet.parameters_hash() == watched.parameters_hash());
+}

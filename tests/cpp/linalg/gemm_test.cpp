@@ -1,0 +1,78 @@
+#include "linalg/gemm.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+using namespace activarium;
+
+namespace {
+
+std::vector<float> numbers(std::size_t n, unsigned seed) {
+  std::vector<float> v(n);
+  for (float& x : v) {
+    seed = seed * 1664525u + 1013904223u;
+    x = static_cast<float>(static_cast<int>(seed >> 8) - (1 << 23)) * 0x1p-23f;
+  }
+  return v;
+}
+
+/// Checks c = a·b + row against a plain loop in double. Each of k products and sums may round by 2⁻²⁴ of the sum of
+/// magnitudes.
+void check_product(ConstMatrix a, ConstMatrix b, const float* row) {
+  std::vector<float> c(a.rows * b.columns + 1, -7.0f);
+  GemmWorkspace workspace;
+  workspace.reserve(a.rows, b.columns, a.columns);
+  multiply(a, b, {c.data(), a.rows, b.columns}, row, workspace);
+  double worst = 0;
+  for (std::size_t i = 0; i < a.rows; ++i)
+    for (std::size_t j = 0; j < b.columns; ++j) {
+      double sum = row == nullptr ? 0.0 : row[j], size = std::fabs(sum);
+      for (std::size_t k = 0; k < a.columns; ++k) {
+        const double term = static_cast<double>(a.data[i * a.row_stride + k * a.column_stride]) *
+                            b.data[k * b.row_stride + j * b.column_stride];
+        sum += term;
+        size += std::fabs(term);
+      }
+      const double allowed = static_cast<double>(a.columns + 2) * 0x1p-24 * size + 1e-30;
+      worst = std::max(worst, std::fabs(static_cast<double>(c[i * b.columns + j]) - sum) / allowed);
+    }
+  CHECK(worst <= 1.0);
+  CHECK(c.back() == -7.0f); // nothing written behind the end
+}
+
+} // namespace
+
+TEST_CASE("A product equals a plain loop for every remainder of the tile") {
+  for (const std::size_t m : std::initializer_list<std::size_t>{1, 2, 3, 4, 5, 7, 96, 128})
+    for (const std::size_t n : std::initializer_list<std::size_t>{1, 3, 4, 10, 11, 12, 13, 24, 25})
+      for (const std::size_t k : std::initializer_list<std::size_t>{1, 2, 64, 255, 256, 257, 784}) {
+        const auto a = numbers(m * k, 1), b = numbers(k * n, 2), row = numbers(n, 3);
+        INFO(m << " × " << k << " × " << n);
+        check_product(ConstMatrix::row_major(a.data(), m, k), ConstMatrix::row_major(b.data(), k, n), nullptr);
+        if (k < 256)
+          check_product(ConstMatrix::row_major(a.data(), m, k), ConstMatrix::row_major(b.data(), k, n), row.data());
+      }
+}
+
+TEST_CASE("Transposed operands are read as such") {
+  const auto a = numbers(130 * 50, 4), b = numbers(50 * 70, 5);
+  check_product(
+      ConstMatrix::row_major(a.data(), 50, 130).transposed(), ConstMatrix::row_major(b.data(), 50, 70), nullptr);
+  check_product(
+      ConstMatrix::row_major(a.data(), 130, 50), ConstMatrix::row_major(b.data(), 70, 50).transposed(), nullptr);
+}
+
+TEST_CASE("A row's result does not depend on how many rows are computed with it") {
+  const std::size_t m = 32, k = 300, n = 20;
+  const auto a = numbers(m * k, 6), b = numbers(k * n, 7), bias = numbers(n, 8);
+  GemmWorkspace workspace;
+  workspace.reserve(m, n, k);
+  std::vector<float> all(m * n), one(n);
+  multiply(ConstMatrix::row_major(a.data(), m, k), ConstMatrix::row_major(b.data(), k, n), {all.data(), m, n},
+           bias.data(), workspace);
+  for (std::size_t i = 0; i < m; ++i) {
+    multiply(ConstMatrix::row_major(a.data() + i * k, 1, k), ConstMatrix::row_major(b.data(), k, n), {one.data(), 1, n},
+             bias.data(), workspace);
+    CHECK(std::equal(one.begin(), one.end(), all.begin() + static_cast<std::ptrdiff_t>(i * n)));
+  }
+}

@@ -1,0 +1,70 @@
+#include "nn/generator.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <numeric>
+
+#include "support/reference.h"
+
+using namespace activarium;
+
+TEST_CASE("The generator gives Philox4x32-10's known answers and the reference's values") {
+  std::size_t philox = 0, values = 0, shuffles = 0;
+  const auto integer = [](const std::string& word, int base) { return std::strtoull(word.c_str(), nullptr, base); };
+  for (const auto& w : reference_lines("generator-values.txt")) {
+    if (w[0] == "philox") {
+      const auto word = [&](std::size_t i) { return static_cast<std::uint32_t>(integer(w[i], 16)); };
+      const Generator g{std::uint64_t{word(6)} << 32 | word(5), static_cast<Purpose>(word(4)), word(3), word(2)};
+      const auto got = g.block(word(1));
+      for (std::size_t i = 0; i < 4; ++i) CHECK(got[i] == word(7 + i));
+      ++philox;
+    } else if (w[0] == "value") {
+      const auto word = [&](std::size_t i) { return static_cast<std::uint32_t>(integer(w[i], 10)); };
+      const Generator g{integer(w[1], 10), static_cast<Purpose>(word(2)), word(3), word(4)};
+      CHECK(g.u32(word(5)) == word(6));
+      CHECK(g.uniform(word(5)) == static_cast<float>(number_of(w[7])));
+      CHECK(g.normal(word(5)) == static_cast<float>(number_of(w[8])));
+      ++values;
+    } else if (w[0] == "shuffle") {
+      std::vector<std::uint32_t> order(static_cast<std::size_t>(integer(w[3], 10)));
+      draw_order(integer(w[1], 10), static_cast<std::uint32_t>(integer(w[2], 10)), order);
+      std::uint32_t sum = 0;
+      for (std::uint32_t i = 0; i < order.size(); ++i) sum += i * order[i];
+      CHECK(sum == integer(w[4], 10));
+      for (std::size_t i = 5; i < w.size(); ++i) CHECK(order[i - 5] == integer(w[i], 10));
+      ++shuffles;
+    }
+  }
+  CHECK(philox == 3);
+  CHECK(values > 20);
+  CHECK(shuffles == 2);
+}
+
+TEST_CASE("Uniform and normal numbers have the moments of their distributions") {
+  const std::uint32_t n = 200000;
+  const Generator g{7, Purpose::weights, 0, 0};
+  double uniform_sum = 0, normal_sum = 0, normal_squares = 0, normal_fourth = 0;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    uniform_sum += static_cast<double>(g.uniform(i));
+    const double z = g.normal(i);
+    normal_sum += z;
+    normal_squares += z * z;
+    normal_fourth += z * z * z * z;
+  }
+  // Four standard errors each: 1/√(12n), 1/√n, √(2/n), √(96/n).
+  CHECK(uniform_sum / n == Approx(0.5).margin(4 * 0.289 / std::sqrt(n)));
+  CHECK(normal_sum / n == Approx(0.0).margin(4 / std::sqrt(n)));
+  CHECK(normal_squares / n == Approx(1.0).margin(4 * std::sqrt(2.0 / n)));
+  CHECK(normal_fourth / n == Approx(3.0).margin(4 * std::sqrt(96.0 / n)));
+}
+
+TEST_CASE("A shuffle is a permutation, another one in each epoch and for each seed") {
+  std::vector<std::uint32_t> a(1000), b(1000), c(1000), sorted(1000);
+  draw_order(7, 0, a);
+  draw_order(7, 1, b);
+  draw_order(8, 0, c);
+  std::iota(sorted.begin(), sorted.end(), 0u);
+  CHECK(std::is_permutation(a.begin(), a.end(), sorted.begin()));
+  CHECK(a != b);
+  CHECK(a != c);
+}

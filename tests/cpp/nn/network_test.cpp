@@ -1,0 +1,160 @@
+// The whole network's gradient against central differences of an independent forward pass in double.
+#include <catch2/catch.hpp>
+
+#include "activations/registry.h"
+#include "nn/loss.h"
+#include "nn/network.h"
+#include "support/scalar_parameters.h"
+#include "support/toy_data.h"
+
+using namespace activarium;
+
+namespace {
+
+constexpr std::size_t rows = 9, inputs = 7, classes = 5;
+
+RunSpec spec_of(const std::string& activation, Share share) {
+  RunSpec spec;
+  spec.layers = {{6, activation, {}}, {11, activation, {}}};
+  spec.share = share;
+  spec.batch_size = rows;
+  spec.initialization = Initialization::he_normal; // large enough for every parameter to matter
+  return spec;
+}
+
+/// Mean cross-entropy of the network whose parameters are `p`, laid out as Network lays them out.
+template <class A>
+double loss_in_double(const std::vector<double>& p, const std::vector<float>& x,
+                      const std::vector<std::uint8_t>& labels, Share share) {
+  const std::size_t widths[] = {inputs, 6, 11, classes};
+  const std::size_t scalars = A::info.scalar_count();
+  std::size_t set_offset = 0;
+  for (std::size_t l = 0; l < 3; ++l) set_offset += (widths[l] + 1) * widths[l + 1];
+  double total = 0;
+  for (std::size_t r = 0; r < rows; ++r) {
+    std::vector<double> h(
+        x.begin() + static_cast<std::ptrdiff_t>(r * inputs), x.begin() + static_cast<std::ptrdiff_t>((r + 1) * inputs));
+    std::size_t offset = 0, set = set_offset;
+    for (std::size_t l = 0; l < 3; ++l) {
+      const std::size_t in = widths[l], out = widths[l + 1];
+      std::vector<double> z(out);
+      for (std::size_t o = 0; o < out; ++o) {
+        z[o] = p[offset + in * out + o];
+        for (std::size_t i = 0; i < in; ++i) z[o] += h[i] * p[offset + i * out + o];
+      }
+      offset += (in + 1) * out;
+      if (l < 2) {
+        const std::size_t sets = share == Share::unit ? out : 1;
+        for (std::size_t o = 0; o < out; ++o) {
+          ScalarParameters<double> own;
+          for (std::size_t k = 0; k < scalars; ++k) own.values.push_back(p[set + k * sets + (sets == 1 ? 0 : o)]);
+          z[o] = A::value(z[o], own);
+        }
+        if (share != Share::network) set += scalars * sets;
+      }
+      h = z;
+    }
+    double sum = 0;
+    for (const double z : h) sum += std::exp(z);
+    total += std::log(sum) - h[labels[r]];
+  }
+  return total / static_cast<double>(rows);
+}
+
+} // namespace
+
+TEST_CASE("The gradient of every parameter of a network equals a central difference in double") {
+  Activations::for_each([]<class A>() {
+    for (const Share share : {Share::network, Share::layer, Share::unit}) {
+      RunSpec spec = spec_of(A::info.id, share);
+      for (const ParameterInfo& p : A::info.parameters)
+        if (p.learnable) {
+          spec.learn_default = false;
+          spec.learn.emplace_back(p.name);
+        }
+      Network network(spec, inputs, classes);
+      const Generator random{5, Purpose::noise, 0, 0};
+      std::vector<float> x;
+      std::vector<std::uint8_t> labels;
+      for (std::uint32_t i = 0; i < rows * inputs; ++i) x.push_back(random.normal(i));
+      // Biases start at 0, which would put dead rows exactly on a kink.
+      for (std::uint32_t i = 0; i < network.learned_count(); ++i)
+        network.parameters()[i] += 0.05f * random.normal(5000 + i);
+      for (std::uint32_t r = 0; r < rows; ++r)
+        labels.push_back(static_cast<std::uint8_t>(random.u32(1000 + r) % classes));
+
+      std::vector<float> dlogits(rows * classes);
+      const float* logits = network.forward({}, rows, x.data());
+      cross_entropy(logits, labels.data(), rows, classes, dlogits.data());
+      network.backward({}, rows, x.data(), dlogits.data());
+
+      std::vector<double> p(network.parameters().begin(), network.parameters().end());
+      const std::size_t learned = network.learned_count();
+      const bool frozen_tail = learned < p.size(); // parameters that cannot be learned have gradient 0
+      double worst = 0, largest = 0;
+      for (std::size_t i = 0; i < learned; ++i) {
+        const double h = 1e-5, saved = p[i];
+        p[i] = saved + h;
+        const double up = loss_in_double<A>(p, x, labels, share);
+        p[i] = saved - h;
+        const double down = loss_in_double<A>(p, x, labels, share);
+        p[i] = saved;
+        worst = std::max(worst, std::fabs((up - down) / (2 * h) - static_cast<double>(network.gradients()[i])));
+        largest = std::max(largest, std::fabs(static_cast<double>(network.gradients()[i])));
+      }
+      if (frozen_tail)
+        for (std::size_t i = learned; i < p.size(); ++i) CHECK(network.gradients()[i] == 0.0f);
+      // Float arithmetic over three layers: a few hundred roundings of terms of the largest gradient's size.
+      INFO(A::info.id << ", share " << static_cast<int>(share) << ", largest gradient " << largest);
+      CHECK(worst <= 2e-5 * (1 + largest));
+      CHECK(largest > 1e-3);
+    }
+  });
+}
+
+TEST_CASE("The gradient of a batch is the mean of its halves' gradients") {
+  RunSpec spec = spec_of("gelu", Share::network);
+  Network network(spec, inputs, classes);
+  const Generator random{6, Purpose::noise, 0, 0};
+  std::vector<float> x;
+  for (std::uint32_t i = 0; i < 8 * inputs; ++i) x.push_back(random.normal(i));
+  const std::vector<std::uint8_t> labels = {0, 1, 2, 3, 4, 0, 1, 2};
+  const auto gradient = [&](std::size_t from, std::size_t count) {
+    std::vector<float> dlogits(count * classes);
+    const float* at = x.data() + from * inputs;
+    cross_entropy(network.forward({}, count, at), labels.data() + from, count, classes, dlogits.data());
+    network.backward({}, count, at, dlogits.data());
+    return network.gradients();
+  };
+  const auto whole = gradient(0, 8), first = gradient(0, 4), second = gradient(4, 4);
+  for (std::size_t i = 0; i < whole.size(); ++i)
+    CHECK(whole[i] == Approx(0.5 * (static_cast<double>(first[i]) + static_cast<double>(second[i]))).margin(1e-6));
+}
+
+TEST_CASE("Initial weights have the declared spread and biases start as declared") {
+  struct Case {
+    Initialization kind;
+    double deviation, bias_bound;
+  };
+  const double in = 400, out = 300;
+  for (const Case& c :
+       {Case{Initialization::pytorch, 1 / std::sqrt(3 * in), 1 / std::sqrt(in)},
+        Case{Initialization::he_uniform, std::sqrt(2 / in), 0}, Case{Initialization::he_normal, std::sqrt(2 / in), 0},
+        Case{Initialization::xavier_uniform, std::sqrt(2 / (in + out)), 0},
+        Case{Initialization::xavier_normal, std::sqrt(2 / (in + out)), 0}}) {
+    RunSpec spec;
+    spec.layers = {{out, "relu", {}}};
+    spec.initialization = c.kind;
+    const Network network(spec, 400, 10);
+    const Dense& layer = network.dense(0);
+    double squares = 0, largest_bias = 0;
+    const auto n = static_cast<double>(400 * 300);
+    for (std::size_t i = 0; i < 400 * 300; ++i) squares += static_cast<double>(layer.weights()[i]) * layer.weights()[i];
+    for (std::size_t o = 0; o < 300; ++o)
+      largest_bias = std::max(largest_bias, std::fabs(static_cast<double>(layer.biases()[o])));
+    // Three standard errors of a standard deviation, 1/√(2n).
+    CHECK(std::sqrt(squares / n) == Approx(c.deviation).epsilon(3 / std::sqrt(2 * n)));
+    CHECK(largest_bias <= c.bias_bound);
+    if (c.bias_bound > 0) CHECK(largest_bias > 0.9 * c.bias_bound);
+  }
+}

@@ -1,0 +1,68 @@
+#include "nn/run_spec.h"
+
+#include <catch2/catch.hpp>
+
+#include "support/toy_data.h"
+
+using namespace activarium;
+
+namespace {
+
+/// The field that `check` names after `change` was made to a sound spec; empty if nothing is wrong.
+template <class F> std::string refused_field(F change) {
+  RunSpec spec = small_spec("prelu");
+  change(spec);
+  return check(spec, 784, 10).field;
+}
+
+} // namespace
+
+TEST_CASE("A sound spec passes") {
+  CHECK(refused_field([](RunSpec&) {}).empty());
+  CHECK(refused_field([](RunSpec& s) { s.learn_default = false; }).empty());
+  CHECK(refused_field([](RunSpec& s) {
+          s.layers[0].parameters = s.layers[1].parameters = {{"slope", {2.35f}}};
+        }).empty());
+}
+
+TEST_CASE("Each setting out of its range is refused under its name") {
+  for (const double units : {0.0, -3.0, 2.5, 1e9, double{NAN}, infinity})
+    CHECK(refused_field([&](RunSpec& s) { s.layers[1].units = units; }) == "layers[1].units");
+  for (const double rate : {0.0, -0.1, double{NAN}, infinity})
+    CHECK(refused_field([&](RunSpec& s) { s.optimizer.learning_rate = rate; }) == "optimizer.learningRate");
+  for (const double momentum : {-0.1, 1.0, 2.0, double{NAN}})
+    CHECK(refused_field([&](RunSpec& s) { s.optimizer.momentum = momentum; }) == "optimizer.momentum");
+  CHECK(refused_field([](RunSpec& s) { s.optimizer.dampening = 2; }) == "optimizer.dampening");
+  CHECK(refused_field([](RunSpec& s) { s.optimizer.weight_decay = -1; }) == "optimizer.weightDecay");
+  CHECK(refused_field([](RunSpec& s) {
+          s.optimizer.nesterov = true;
+          s.optimizer.momentum = 0;
+        }) == "optimizer.nesterov");
+  for (const double batch : {0.0, 1.5, 1e6})
+    CHECK(refused_field([&](RunSpec& s) { s.batch_size = batch; }) == "batchSize");
+  for (const double seed : {-1.0, 0.5, 1e17}) CHECK(refused_field([&](RunSpec& s) { s.seed = seed; }) == "seed");
+  CHECK(refused_field([](RunSpec& s) { s.layers.clear(); }) == "layers");
+  CHECK(refused_field([](RunSpec& s) { s.layers.resize(101, s.layers[0]); }) == "layers");
+  CHECK(refused_field([](RunSpec& s) { s.layers.assign(3, {16384, "relu", {}}); }) == "layers"); // over 1 GiB
+}
+
+TEST_CASE("Unknown names and unfit parameters are refused under their name") {
+  for (const char* id : {"", "constructor", "__proto__", "ReLU"})
+    CHECK(refused_field([&](RunSpec& s) { s.layers[0].activation = id; }) == "layers[0].activation");
+  CHECK(refused_field([](RunSpec& s) { s.layers[0].parameters = {{"beta", {1}}}; }) == "layers[0].parameters.beta");
+  CHECK(refused_field([](RunSpec& s) {
+          s.layers[0].parameters = {{"slope", {1, 2}}};
+        }) == "layers[0].parameters.slope");
+  CHECK(refused_field([](RunSpec& s) { s.layers[0].parameters = {{"slope", {NAN}}}; }) == "layers[0].parameters.slope");
+  CHECK(refused_field([](RunSpec& s) { s.layers[1].parameters = {{"slope", {1}}}; }) == "layers[1].parameters");
+  CHECK(refused_field([](RunSpec& s) {
+          s.learn_default = false;
+          s.learn = {"slope", "gamma"};
+        }) == "learnParameters[1]");
+  Initialization initialization;
+  Share share;
+  CHECK(parse("constructor", initialization).field == "initialization");
+  CHECK(parse("everybody", share).field == "share");
+  CHECK(!parse("he-normal", initialization));
+  CHECK(!parse("unit", share));
+}

@@ -1,0 +1,26 @@
+// Errors in units in the last place of float32.
+#pragma once
+
+#include <cmath>
+#include <limits>
+
+namespace activarium {
+
+/// The spacing of floats at |v|; 2⁻¹⁴⁹ for subnormals.
+inline double ulp_at(double v) {
+  const double a = std::fabs(v);
+  if (a < 0x1p-126) return 0x1p-149;
+  int exponent;
+  std::frexp(a, &exponent);
+  return std::ldexp(1.0, exponent - 24);
+}
+
+/// |y − truth| in ULP of the truth; 0 where both overflow or both are NaN, infinite where only one does.
+inline double ulp_error(float y, double truth) {
+  if (std::isnan(truth) || std::isnan(y)) return std::isnan(truth) && std::isnan(y) ? 0.0 : INFINITY;
+  const auto rounded = static_cast<float>(truth);
+  if (std::isinf(rounded) || std::isinf(y)) return rounded == y ? 0.0 : INFINITY;
+  return std::fabs(static_cast<double>(y) - truth) / ulp_at(truth);
+}
+
+} // namespace activarium

@@ -1,0 +1,207 @@
+/** Files that are not what they should be: refused with a reason, and the engine works on. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { file, gzip, imagesFile, labelsFile, text, toyPair } from './idx-files.js';
+import {
+  createEngine,
+  isUsable,
+  refusal,
+  untyped,
+  type CustomDatasetRequest,
+  type Dataset,
+  type Engine,
+} from './library.js';
+
+const good = toyPair(64);
+const html = text('<!doctype html><html><head><title>404 Not Found</title></head><body>Not here.</body></html>');
+const images4x4 = (count: number): number[] => [0x803, count, 4, 4];
+const zeros = (n: number): Uint8Array => new Uint8Array(n);
+/** A gzip file of a header followed by `n` zeros, made without ever holding more than is needed. */
+const bomb = (words: readonly number[], n: number): ArrayBuffer => gzip(file(words, zeros(n)));
+
+let engine: Engine;
+let dataset: Dataset;
+beforeAll(async () => {
+  engine = await createEngine();
+  dataset = await engine.loadDataset(good);
+});
+afterAll(() => {
+  engine.dispose();
+});
+
+type Case = [what: string, field: string, request: object, says: RegExp];
+
+const files: Case[] = [
+  ['images cut short', 'images', { images: good.images.slice(0, -1) }, /cut short.*1040.*1039/],
+  [
+    'images of which only half a header came',
+    'images',
+    { images: good.images.slice(0, 9) },
+    /cut short within its header/,
+  ],
+  ['images of three bytes', 'images', { images: good.images.slice(0, 3) }, /cut short/],
+  ['images of no byte', 'images', { images: new ArrayBuffer(0) }, /cut short/],
+  ['images too long', 'images', { images: file([0x803, 64, 4, 4], zeros(1025)) }, /too long.*1040.*1041/],
+  ['labels cut short', 'labels', { labels: good.labels.slice(0, -1) }, /cut short/],
+  ['labels too long', 'labels', { labels: file([0x801, 64], zeros(65)) }, /too long/],
+  [
+    'images with another magic number',
+    'images',
+    { images: file([0x1234_5678, 64, 4, 4], zeros(1024)) },
+    /does not begin like an IDX file/,
+  ],
+  ['images of floats', 'images', { images: file([0xd03, 64, 4, 4], zeros(4096)) }, /unsigned bytes/],
+  ['labels in place of images', 'images', { images: good.labels }, /1 dimensions; 3 are expected/],
+  ['images in place of labels', 'labels', { labels: good.images }, /3 dimensions; 1 are expected/],
+  [
+    'sizes whose product overflows',
+    'images',
+    { images: file([0x803, 0xffff_ffff, 0xffff_ffff, 0xffff_ffff], zeros(16)) },
+    /more than 512 MB/,
+  ],
+  [
+    'sizes whose product is 0 modulo 2⁶⁴',
+    'images',
+    { images: file([0x803, 0x8000_0000, 0x8000_0000, 4], []) },
+    /more than 512 MB/,
+  ],
+  [
+    'a number of labels that overflows',
+    'labels',
+    { labels: file([0x801, 0xffff_ffff], zeros(64)) },
+    /more than 512 MB/,
+  ],
+  ['no images at all', 'images', { images: file([0x803, 0, 4, 4]) }, /size 0/],
+  ['images without width', 'images', { images: file([0x803, 64, 4, 0]) }, /size 0/],
+  [
+    'images of more pixels than a network takes',
+    'images',
+    { images: file([0x803, 64, 1, 65537], zeros(64 * 65537)) },
+    /65,536 pixels/,
+  ],
+  ['gzip cut short', 'images', { images: gzip(good.images).slice(0, -9) }, /gzip.*cut short/],
+  ['gzip cut within its header', 'labels', { labels: gzip(good.labels).slice(0, 5) }, /gzip.*cut short/],
+  ['gzip with a wrong checksum', 'images', { images: flipped(gzip(good.images), -8) }, /gzip.*damaged/],
+  ['gzip of images cut short', 'images', { images: gzip(good.images.slice(0, -1)) }, /cut short.*1040.*1039/],
+  ['gzip of half a header', 'images', { images: gzip(good.images.slice(0, 9)) }, /cut short within its header/],
+  ['gzip of nothing', 'images', { images: gzip(new ArrayBuffer(0)) }, /cut short/],
+  [
+    'gzip that unpacks to one byte more than announced',
+    'images',
+    { images: gzip(file(images4x4(64), zeros(1025))) },
+    /more than its header announces/,
+  ],
+  [
+    'a gzip bomb behind a small header',
+    'images',
+    { images: bomb(images4x4(64), 1 << 26) },
+    /more than its header announces/,
+  ],
+  ['a gzip bomb of labels', 'labels', { labels: bomb([0x801, 64], 1 << 26) }, /more than its header announces/],
+  [
+    'a gzip file that announces more than 512 MB',
+    'images',
+    { images: bomb([0x803, 1 << 20, 28, 28], 1 << 22) },
+    /more than 512 MB/,
+  ],
+  ['gzip that unpacks to gzip', 'images', { images: gzip(gzip(good.images)) }, /does not begin like an IDX file/],
+  ['a web page', 'images', { images: html }, /web page/],
+  ['a web page in place of labels', 'labels', { labels: html }, /web page/],
+  ['a web page, gzip', 'images', { images: gzip(html) }, /web page/],
+  [
+    'a label that is not below the number of classes',
+    'labels',
+    { classes: 7 },
+    /label 7 at image 7; with 7 classes labels run from 0 to 6/,
+  ],
+  [
+    'label 255',
+    'labels',
+    { labels: labelsFile(Uint8Array.from({ length: 64 }, (_, i) => (i === 63 ? 255 : 0))) },
+    /label 255 at image 63/,
+  ],
+  ['too few labels', 'labels', { labels: labelsFile(zeros(63)) }, /63 labels for 64 images/],
+  ['too many labels', 'labels', { labels: labelsFile(zeros(65)) }, /65 labels for 64 images/],
+  [
+    'test images of another shape',
+    'test.images',
+    { test: { ...good, images: imagesFile(zeros(64 * 16), 2, 8) } },
+    /2 × 8 pixels, the others 4 × 4/,
+  ],
+  ['test labels too few', 'test.labels', { test: { ...good, labels: labelsFile(zeros(3)) } }, /3 labels for 64 images/],
+];
+
+const detached = new ArrayBuffer(8);
+structuredClone(detached, { transfer: [detached] });
+
+const code = 'invalid-argument';
+const types: Case[] = [
+  ['null for images', 'images', { images: null }, /must be an ArrayBuffer/],
+  ['a string for labels', 'labels', { labels: 'labels.gz' }, /must be an ArrayBuffer/],
+  ['a Uint8Array for images', 'images', { images: new Uint8Array(good.images) }, /must be an ArrayBuffer/],
+  ['labels left out', 'labels', { labels: undefined }, /must be an ArrayBuffer/],
+  ['a detached buffer', 'images', { images: detached }, /detached/],
+  ['one class', 'classes', { classes: 1 }, /from 2 to 256/],
+  ['half a class', 'classes', { classes: 2.5 }, /whole number/],
+  ['classes in letters', 'classes', { classes: 'ten' }, /must be a number/],
+  ['a number for test', 'test', { test: 7 }, /must be an object/],
+  ['an unknown setting', 'shuffle', { shuffle: true }, /is not a setting/],
+];
+
+function flipped(buffer: ArrayBuffer, at: number): ArrayBuffer {
+  const bytes = new Uint8Array(buffer.slice(0));
+  const index = at < 0 ? bytes.length + at : at;
+  bytes[index] = (bytes[index] ?? 0) ^ 0x10;
+  return bytes.buffer;
+}
+
+describe('loadDataset', () => {
+  it.each([...files, ...types])('refuses $what and names the fault', async ({ request, field, says, ...rest }) => {
+    const merged = untyped<CustomDatasetRequest>({ ...good, ...untyped<object>(request) });
+    const error = await refusal(engine.loadDataset(merged));
+    expect({ code: error.code, field: error.field }).toEqual({ code: rest.code ?? 'invalid-data', field });
+    expect(error.message).toMatch(says);
+    expect(error.message).toContain(field);
+  });
+
+  it.each([null, undefined, 7, 'fashion-mnist', [good]])('refuses %j in place of a request', async (request) => {
+    const error = await refusal(engine.loadDataset(untyped(request)));
+    expect({ code: error.code, field: error.field }).toEqual({ code, field: 'options' });
+  });
+
+  it('has left the engine usable, with the data set of before', async () => {
+    expect(await isUsable(engine, dataset)).toBe(true);
+    expect((await engine.loadDataset(good)).hash).toBe(dataset.hash);
+  });
+
+  it('never holds more of a bomb than its header announces', async () => {
+    const small = gzipSync(new Uint8Array(1 << 28)); // 256 MB of zeros behind …
+    const head = gzipSync(new Uint8Array(file(images4x4(64)))); // … a header, as one gzip file of two members
+    const joined = Uint8Array.from(Buffer.concat([head, small])).buffer;
+    const before = process.memoryUsage().rss;
+    const error = await refusal(engine.loadDataset({ ...good, images: joined }));
+    expect(error.code).toBe('invalid-data');
+    // 256 MB would show; buffers of the stream and of this test stay well below.
+    expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
+  });
+});
+
+describe('the buffers of a data set', () => {
+  it('stay attached and unchanged, plain or gzip, and give the same data set', async () => {
+    const packed = { images: gzip(good.images), labels: gzip(good.labels) };
+    const before = [good.images, good.labels, packed.images, packed.labels].map((b) => Buffer.from(b.slice(0)));
+    const plain = await engine.loadDataset({ ...good, test: packed });
+    expect(plain.train).toBe(64);
+    expect(plain.test).toBe(64);
+    expect((await engine.loadDataset({ ...packed, test: good })).hash).toBe(plain.hash);
+    const after = [good.images, good.labels, packed.images, packed.labels].map((b) => Buffer.from(b));
+    expect(after).toEqual(before);
+  });
+
+  it('give back the pixels and labels that they hold', async () => {
+    const { pixels, labels } = await dataset.images('train', 3, 2);
+    expect(pixels).toEqual(new Uint8Array(good.images, 16 + 3 * 16, 32));
+    expect(labels).toEqual(new Uint8Array(good.labels, 8 + 3, 2));
+    expect((await dataset.images('train', 64, 0)).pixels).toHaveLength(0);
+  });
+});

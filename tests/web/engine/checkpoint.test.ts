@@ -1,0 +1,180 @@
+/** A checkpoint is complete: what it restores goes on bit for bit. A damaged one is refused. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { crc32 } from 'node:zlib';
+import { toyPair } from './idx-files.js';
+import {
+  createEngine,
+  isUsable,
+  refusal,
+  shortSlices,
+  small,
+  trained,
+  trainTo,
+  untyped,
+  type Dataset,
+  type Engine,
+  type RunOptions,
+} from './library.js';
+
+/** 150 images in batches of 32: 5 steps, the last of 22 images. */
+const epochs = 3;
+const lastStep = 15;
+let engine: Engine;
+let dataset: Dataset;
+beforeAll(async () => {
+  engine = await createEngine();
+  dataset = await engine.loadDataset({ ...toyPair(150), test: toyPair(40) });
+});
+afterAll(() => {
+  engine.dispose();
+});
+beforeEach(shortSlices);
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const sgd = { kind: 'sgd', learningRate: 0.01, momentum: 0.8 } as const;
+const cases: [what: string, options: Partial<RunOptions>][] = [
+  ['ReLU with momentum', {}],
+  ['ReLU without momentum', { optimizer: { kind: 'sgd', learningRate: 0.05 } }],
+  [
+    'GELU with Nesterov, dampening none, weight decay',
+    { activation: 'gelu', optimizer: { ...sgd, nesterov: true, weightDecay: 1e-3 } },
+  ],
+  ['tanh with dampening', { activation: 'tanh', optimizer: { ...sgd, dampening: 0.5 } }],
+  ['PReLU shared by the network', { activation: 'prelu' }],
+  ['PReLU per layer', { activation: 'prelu', share: 'layer' }],
+  ['PReLU per unit', { activation: 'prelu', share: 'unit', parameters: { slope: 0.1 } }],
+  ['STAF', { activation: 'staf', optimizer: { ...sgd, learningRate: 1e-4 } }],
+  ['STAF per unit', { activation: 'staf', share: 'unit', optimizer: { ...sgd, learningRate: 1e-4 } }],
+  ['RReLU, whose noise is drawn', { activation: 'rrelu', share: 'layer' }],
+  ['Swish that learns β', { activation: 'swish', learnParameters: ['beta'] }],
+  [
+    'layers of their own, in order, from a large seed',
+    {
+      activation: undefined,
+      hidden: undefined,
+      seed: 2 ** 53 - 1,
+      shuffle: false,
+      initialization: 'he-normal',
+      layers: [
+        { units: 9, activation: 'rrelu' },
+        { units: 7, activation: 'elu-alpha', parameters: { alpha: 0.5 } },
+      ],
+    },
+  ] as unknown as [string, Partial<RunOptions>],
+];
+
+describe('a run restored in another engine', () => {
+  it.each(cases)('ends in the same bits from every step: %s', async (_, options) => {
+    const run = await engine.createRun({ ...small, dataset, ...options });
+    const checkpoints: ArrayBuffer[] = [];
+    for (let step = 0; step <= lastStep; step++) {
+      await trainTo(run, step, epochs);
+      checkpoints.push(await run.checkpoint());
+    }
+    const hash = await run.parametersHash();
+    const last = await trainedSummary(engine, dataset, checkpoints[lastStep - 1]);
+
+    const fresh = await createEngine();
+    const same = await fresh.loadDataset({ ...toyPair(150), test: toyPair(40) });
+    for (const [step, checkpoint] of checkpoints.entries()) {
+      const restored = await fresh.createRun({ dataset: same, checkpoint });
+      expect({ step: restored.step, state: restored.state }).toEqual({ step, state: step === 0 ? 'ready' : 'paused' });
+      expect(restored.parameterCount).toBe(run.parameterCount);
+      const slices = await trained(restored, { epochs });
+      expect(await restored.parametersHash()).toBe(hash);
+      if (step < lastStep) expect(slices.at(-1)?.epochSummary).toEqual(last);
+      await restored.reset();
+      expect(new Uint8Array(await restored.checkpoint())).toEqual(new Uint8Array(checkpoints[0] ?? new ArrayBuffer(0)));
+      restored.dispose();
+    }
+    fresh.dispose();
+  });
+});
+
+async function trainedSummary(where: Engine, data: Dataset, checkpoint: ArrayBuffer | undefined): Promise<unknown> {
+  const run = await where.createRun({ dataset: data, checkpoint: checkpoint ?? new ArrayBuffer(0) });
+  return (await trained(run, { epochs })).at(-1)?.epochSummary;
+}
+
+describe('createRun refuses', () => {
+  let sound: Uint8Array;
+  beforeAll(async () => {
+    const run = await engine.createRun({
+      ...small,
+      dataset,
+      activation: 'prelu',
+      hidden: [5, 4],
+      parameters: { slope: 0.3 },
+      learnParameters: ['slope'],
+    });
+    for await (const { step } of run.train({ epochs: 1 })) if (step === 2) break;
+    sound = new Uint8Array(await run.checkpoint());
+  });
+  const refused = (bytes: Uint8Array): ReturnType<typeof refusal> =>
+    refusal(engine.createRun({ dataset, checkpoint: Uint8Array.from(bytes).buffer }));
+
+  it('a checkpoint cut off anywhere, or with something behind it', async () => {
+    for (let size = 0; size < sound.length; size += size < 64 ? 1 : 7) {
+      const { code, field } = await refused(sound.subarray(0, size));
+      expect({ size, code, field }).toEqual({ size, code: 'invalid-data', field: 'checkpoint' });
+    }
+    expect((await refused(Uint8Array.from([...sound, 0]))).message).toMatch(/cut short or too long/);
+  });
+
+  it('a checkpoint with a bit flipped anywhere', async () => {
+    for (let at = 0; at < sound.length; at++) {
+      const bytes = Uint8Array.from(sound);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
+      const { code, field } = await refused(bytes);
+      expect({ at, code, field }).toEqual({ at, code: 'invalid-data', field: 'checkpoint' });
+    }
+    expect(await isUsable(engine, dataset)).toBe(true);
+  });
+
+  it('or accepts, but never crashes on, a forged checkpoint whose checksum is right', async () => {
+    for (let at = 0; at < sound.length - 4; at++)
+      for (const value of [0, 0x7f, 0xff]) {
+        const bytes = Uint8Array.from(sound);
+        bytes[at] = value;
+        new DataView(bytes.buffer).setUint32(bytes.length - 4, crc32(bytes.subarray(0, -4)), true);
+        try {
+          (await engine.createRun({ dataset, checkpoint: bytes.buffer })).dispose();
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'EngineError' });
+          expect(error).not.toMatchObject({ code: 'engine-crashed' });
+        }
+      }
+    expect(await isUsable(engine, dataset)).toBe(true);
+  });
+
+  it('a checkpoint of another data set, even if only a label or the test images differ', async () => {
+    const pair = toyPair(150);
+    new Uint8Array(pair.labels)[8] = 3;
+    for (const other of [
+      { ...pair, test: toyPair(40) },
+      toyPair(150),
+      { ...toyPair(150), test: toyPair(40), classes: 11 },
+    ]) {
+      const error = await refusal(
+        engine.createRun({ dataset: await engine.loadDataset(other), checkpoint: Uint8Array.from(sound).buffer }),
+      );
+      expect({ code: error.code, field: error.field }).toEqual({ code: 'data-mismatch', field: 'dataset' });
+    }
+  });
+
+  it.each([null, undefined, 'ACTV', new Uint8Array(8)])('%o in place of a checkpoint', async (checkpoint) => {
+    const error = await refusal(engine.createRun({ dataset, checkpoint: untyped(checkpoint) }));
+    expect({ code: error.code, field: error.field }).toEqual({ code: 'invalid-argument', field: 'checkpoint' });
+  });
+
+  it('a detached checkpoint, and settings beside one', async () => {
+    const gone = Uint8Array.from(sound).buffer;
+    structuredClone(gone, { transfer: [gone] });
+    expect((await refusal(engine.createRun({ dataset, checkpoint: gone }))).message).toMatch(/detached/);
+    const beside = untyped<RunOptions>({ dataset, checkpoint: Uint8Array.from(sound).buffer, seed: 8 });
+    expect((await refusal(engine.createRun(beside))).field).toBe('seed');
+    expect(await isUsable(engine, dataset)).toBe(true);
+  });
+});
