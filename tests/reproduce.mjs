@@ -1,13 +1,12 @@
 /**
  * Trains the book chapter's thirteen functions and the network without activation as the chapter does, with the wasm
  * that ships, and prints the results beside the chapter's and PyTorch's: `npm run reproduce`, or with `-- --json` only
- * the figures as JSON. `-- --only relu,gelu` trains some of them.
+ * the figures as JSON. `-- --only relu,gelu` trains some of them, `-- --seed 3` starts from other weights and order.
  */
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 
 const library = new URL('../dist/lib/activarium.js', import.meta.url);
-const seed = 7;
 const epochs = 15;
 
 /**
@@ -35,9 +34,18 @@ const published = [
 const tolerance = (/** @type {number} */ deviation) => Math.max(1.5, 3 * deviation);
 
 const json = process.argv.includes('--json');
-const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1]?.split(',') : undefined;
+/** @param {string} name @returns {string | undefined} */
+const option = (name) =>
+  process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? '') : undefined;
+const only = option('--only')?.split(',');
+const seed = Number(option('--seed') ?? 7);
 const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
 
+const unknown = only?.find((id) => !published.some((row) => row.id === id));
+if (unknown !== undefined) {
+  say(`--only: there is no '${unknown}'; there are ${published.map(({ id }) => id).join(', ')}.`);
+  process.exit(1);
+}
 if (!existsSync(library)) {
   say('The library has not been built yet: run npm run build first.');
   process.exit(1);

@@ -83,6 +83,8 @@ Selected select_activation(const std::string& id, const val& entries, double see
 val evaluate(const std::string& id, const val& entries, double seed, const val& x) {
   const Selected s = select_activation(id, entries, seed);
   if (s.problem) return refusal(s.problem);
+  if (!can_allocate(8 * sizeof(float) * x["length"].as<double>()))
+    return refusal("memory", "there is not enough memory for that many points");
   const std::vector<float> at = floats_of(x);
   std::vector<float> y(at.size()), dy(at.size()), d2y(at.size());
   s.kernel->evaluate({s.parameters.data(), 1, nullptr, nullptr}, at.size(), at.data(), y.data(), dy.data(), d2y.data());

@@ -10,7 +10,8 @@ namespace activarium {
 
 bool can_allocate(double bytes) {
   if (!(bytes < 2147483648.0)) return false;
-  void* block = std::malloc(static_cast<std::size_t>(bytes) + 1);
+  // volatile: a compiler may otherwise remove the pair and assume success
+  void* volatile block = std::malloc(static_cast<std::size_t>(bytes) + 1);
   std::free(block);
   return block != nullptr;
 }

@@ -72,7 +72,7 @@ public:
     std::vector<float> v;
     if (count <= left_ / sizeof(float) && take(static_cast<std::size_t>(count) * sizeof(float))) {
       v.resize(static_cast<std::size_t>(count));
-      std::memcpy(v.data(), at_ - count * sizeof(float), static_cast<std::size_t>(count) * sizeof(float));
+      if (count != 0) std::memcpy(v.data(), at_ - v.size() * sizeof(float), v.size() * sizeof(float));
     } else {
       ok = false;
     }

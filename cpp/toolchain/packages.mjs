@@ -30,26 +30,26 @@ const compiler = [
   { name: 'llvm-19', purpose: 'archiver', present: () => existsSync('/usr/lib/llvm-19/bin/llvm-ar') },
 ];
 
+/** @param {() => boolean} isMadeUnneeded @returns {Package} */
+const dataSet = (isMadeUnneeded) => ({
+  name: 'dataset-fashion-mnist',
+  purpose: 'images',
+  optional: true,
+  present: () =>
+    Boolean(process.env['FASHION_MNIST_DIR']) ||
+    existsSync(join(debianData, 'train-images-idx3-ubyte.gz')) ||
+    isMadeUnneeded(),
+});
+
 /** @type {Package[]} */
-const build = [
+const buildTools = [
   { name: 'cmake', purpose: 'build system', present: () => onPath('cmake') },
   { name: 'ninja-build', purpose: 'build system', present: () => onPath('ninja') },
   ...(otherEmscripten ? [] : compiler),
-  {
-    name: 'dataset-fashion-mnist',
-    purpose: 'images',
-    optional: true,
-    // A folder of the user's own, or shards made before, do as well.
-    present: () =>
-      Boolean(process.env['FASHION_MNIST_DIR']) ||
-      existsSync(join(debianData, 'train-images-idx3-ubyte.gz')) ||
-      existsSync('build/shards/manifest.json'),
-  },
 ];
 
 /** @type {Package[]} */
-const test = [
-  ...build,
+const testTools = [
   { name: 'g++', purpose: 'native tests', present: () => onPath('g++') },
   {
     name: 'libsimde-dev',
@@ -65,7 +65,11 @@ const test = [
   },
 ];
 
-const groups = { build, test };
+const groups = {
+  // Shards made before do as well for the build; tests also read the data set itself.
+  build: [...buildTools, dataSet(() => existsSync('build/shards/manifest.json'))],
+  test: [...buildTools, ...testTools, dataSet(() => false)],
+};
 
 /**
  * The packages of a group that are not there.

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../cpp/toolchain/setup.mjs';
+import { needsConfiguring } from '../../web/tools/site.mjs';
 import { catch2Counts, checkOutcome, testOutcome, vitestCounts } from './counts.mjs';
 import { runCommands } from './command.mjs';
 
@@ -39,9 +40,8 @@ function catch2Tests(preset, commands) {
   return {
     name: preset,
     run: async (log) => {
-      const isConfigured = existsSync(join(root, 'build', preset, 'build.ninja'));
       const built = await runCommands(`${log}-build`, [
-        ...(isConfigured ? [] : [['cmake', '--preset', preset]]),
+        ...(needsConfiguring(root, preset) ? [['cmake', '--preset', preset]] : []),
         ['cmake', '--build', '--preset', preset, '-j', '2', '--target', 'activarium_tests'],
       ]);
       if (!built.ok) return checkOutcome(built);

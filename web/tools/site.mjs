@@ -6,13 +6,20 @@ import { runCommand } from './run-command.mjs';
 import { ensureShards } from './shards.mjs';
 
 /**
+ * Whether a preset's build folder is missing or older than the presets; CMake itself sees every other change.
+ * @param {string} root @param {string} preset
+ */
+export function needsConfiguring(root, preset) {
+  const configured = statSync(join(root, 'build', preset, 'build.ninja'), { throwIfNoEntry: false });
+  return !configured || configured.mtimeMs < statSync(join(root, 'CMakePresets.json')).mtimeMs;
+}
+
+/**
  * Configure where needed and build targets of a CMake preset (whose build folder is build/<preset>).
  * @param {string} root @param {string} preset @param {string[]} targets
  */
-export function buildPreset(root, preset, targets) {
-  const configured = statSync(join(root, 'build', preset, 'build.ninja'), { throwIfNoEntry: false });
-  const presets = statSync(join(root, 'CMakePresets.json'));
-  if (!configured || configured.mtimeMs < presets.mtimeMs) runCommand('cmake', ['--preset', preset], root);
+function buildPreset(root, preset, targets) {
+  if (needsConfiguring(root, preset)) runCommand('cmake', ['--preset', preset], root);
   runCommand('cmake', ['--build', '--preset', preset, '--target', ...targets], root);
 }
 

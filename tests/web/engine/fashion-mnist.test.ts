@@ -1,114 +1,61 @@
 /** FashionMNIST from a web server, as the page loads it, when all goes well and when it does not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { findFashionMnist } from '../../../web/data/find-data.js';
-import { canonicalOrder, type FileRole } from '../../../web/data/fashion-mnist.js';
-import { makeShards } from '../../../web/data/make-shards.js';
-import { file, toyPair } from './idx-files.js';
+import { toyPair } from './idx-files.js';
 import { createEngine, isUsable, refusal, untyped, type DataProgress, type Dataset, type Engine } from './library.js';
+import {
+  cutOff,
+  manifest,
+  missing,
+  page,
+  serveShards,
+  type Answer,
+  type Answers,
+  type ShardServer,
+} from './shard-server.js';
 
-type Answer = (response: ServerResponse, name: string) => unknown;
-
-let folder: string;
-let server: Server;
 let engine: Engine;
 let toy: Dataset;
-let labels: Uint8Array;
-/** What the server does in place of sending the file; by name. */
-const answers = new Map<string, Answer>();
-let served: string[] = [];
-
-const url = (path = ''): string => `http://localhost:${(server.address() as AddressInfo).port}/${path}`;
-const send: Answer = async (response, name) => {
-  const bytes = await readFile(join(folder, name)).catch(() => undefined);
-  response.statusCode = bytes ? 200 : 404;
-  response.end(bytes ?? 'Not found');
-};
-const page: Answer = (response) => response.setHeader('content-type', 'text/html').end('<!doctype html><p>Hello');
-/** A list of shards in place of the true one. */
-const manifest =
-  (content: unknown): Answer =>
-  (response) =>
-    response.end(JSON.stringify(content));
-/** Half of the file, then the end of the connection. */
-const cut: Answer = async (response, name) => {
-  const bytes = await readFile(join(folder, name));
-  response.setHeader('content-length', bytes.length);
-  response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
-};
+let whole: Dataset;
+let server: ShardServer;
 
 beforeAll(async () => {
-  const { files, reasons } = await findFashionMnist();
-  if (files === null) throw new Error(`These tests need FashionMNIST. ${reasons.join(' ')}`);
-  labels = files.trainLabels.subarray(8);
-  folder = join(await mkdtemp(join(tmpdir(), 'activarium-')), 'shards');
-  // The first 1,000 and 500 images, in shards of 300 and 200: to compress all 60,000 takes a minute.
-  const few = (role: FileRole, words: number[], size: number): Uint8Array =>
-    new Uint8Array(
-      file(
-        [...words, ...(size > 1 ? [28, 28] : [])],
-        files[role].subarray(size > 1 ? 16 : 8, (size > 1 ? 16 : 8) + size * (words[1] ?? 0)),
-      ),
-    );
-  const cutFiles = {
-    trainImages: few('trainImages', [0x803, 1000], 784),
-    trainLabels: few('trainLabels', [0x801, 1000], 1),
-    testImages: few('testImages', [0x803, 500], 784),
-    testLabels: few('testLabels', [0x801, 500], 1),
-  };
-  labels = labels.slice(0, 1000);
-  await makeShards(cutFiles, folder, { train: 300, test: 200 });
-  server = createServer((request, response) => {
-    const name = (request.url ?? '/').slice(1);
-    served.push(name);
-    (answers.get(name) ?? send)(response, name);
-  });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
   engine = await createEngine();
   toy = await engine.loadDataset(toyPair(64));
-});
+  whole = await engine.loadDataset({ name: 'fashion-mnist', train: 1000, test: 500 });
+  server = await serveShards(whole, { train: 300, test: 200 });
+}, 60_000);
 afterAll(async () => {
   engine.dispose();
-  server.closeAllConnections();
-  server.close();
-  await rm(join(folder, '..'), { recursive: true, force: true });
+  await server.close();
 });
-
-/** Runs `use` while the server answers otherwise. */
-async function withAnswers<T>(other: Record<string, Answer>, use: () => Promise<T>): Promise<T> {
-  for (const [name, answer] of Object.entries(other)) answers.set(name, answer);
-  try {
-    return await use();
-  } finally {
-    answers.clear();
-  }
-}
 
 const request = (train: number, test: number): { name: 'fashion-mnist'; train: number; test: number; url: string } => ({
   name: 'fashion-mnist',
   train,
   test,
-  url: url(),
+  url: server.url,
 });
 
 describe('FashionMNIST from a server', () => {
-  it('arrives in the canonical order, whatever the borders of the shards', async () => {
+  it('arrives in the one order, whatever the borders of the shards', async () => {
     const dataset = await engine.loadDataset(request(700, 450));
     expect(dataset).toMatchObject({ train: 700, test: 450, classes: 10, shape: [28, 28], name: 'fashion-mnist' });
-    const expected = Uint8Array.from(canonicalOrder(labels).subarray(0, 700), (i) => labels[i] ?? 255);
-    expect((await dataset.images('train', 0, 700)).labels).toEqual(expected);
+    for (const [split, count] of [
+      ['train', 700],
+      ['test', 450],
+    ] as const) {
+      const [served, original] = [await dataset.images(split, 0, count), await whole.images(split, 0, count)];
+      expect(served.labels).toEqual(original.labels);
+      expect(Buffer.compare(served.pixels, original.pixels)).toBe(0);
+    }
     expect(dataset.classNames[9]).toBe('Ankle boot');
     expect(await isUsable(engine, dataset)).toBe(true);
   });
 
   it('is fetched only as far as it was asked for', async () => {
-    served = [];
+    server.asked();
     await engine.loadDataset(request(300, 10));
-    expect(served.sort()).toEqual(
+    expect(server.asked().sort()).toEqual(
       ['manifest.json', 'train-images-00.gz', 'train-labels-00.gz', 'test-images-00.gz', 'test-labels-00.gz'].sort(),
     );
   });
@@ -126,13 +73,9 @@ describe('FashionMNIST from a server', () => {
 });
 
 const shard = { images: 'train-images-00.gz', labels: 'train-labels-00.gz', count: 300, bytes: 1 };
-const missing: Answer = (response) => {
-  response.statusCode = 404;
-  response.end('Not found');
-};
 
 describe('loadDataset refuses', () => {
-  const cases: [what: string, other: Record<string, Answer>, code: string, says: RegExp][] = [
+  const cases: [what: string, answers: Answers, code: string, says: RegExp][] = [
     ['a folder without a manifest', { 'manifest.json': missing }, 'data-unavailable', /404.*FASHION_MNIST_DIR/],
     ['a web page in place of the manifest', { 'manifest.json': page }, 'data-unavailable', /not JSON \(a web page/],
     [
@@ -158,25 +101,25 @@ describe('loadDataset refuses', () => {
     ['a web page in place of a shard', { 'train-images-01.gz': page }, 'invalid-data', /images is a web page/],
     [
       'a connection cut half-way through a shard',
-      { 'train-images-01.gz': cut },
+      { 'train-images-01.gz': cutOff },
       'data-unavailable',
       /train-images-01.gz .*connection.*cut/,
     ],
     [
       'a shard cut short',
-      { 'test-images-00.gz': async (r, name) => r.end((await readFile(join(folder, name))).subarray(0, 5000)) },
+      { 'test-images-00.gz': (response, bytes) => response.end(bytes.subarray(0, 5000)) },
       'invalid-data',
       /images: the gzip stream is damaged or cut short/,
     ],
     [
       'labels of another shard',
-      { 'train-labels-00.gz': (r) => send(r, 'train-labels-03.gz') },
+      { 'manifest.json': manifest({ train: [{ ...shard, labels: 'train-labels-03.gz' }], test: [shard] }) },
       'invalid-data',
       /100 labels for 300 images/,
     ],
   ];
-  it.each(cases)('%s, and works on', async (_, other, code, says) => {
-    const error = await withAnswers(other, () => refusal(engine.loadDataset(request(600, 400))));
+  it.each(cases)('%s, and works on', async (_, answers, code, says) => {
+    const error = await server.answering(answers, () => refusal(engine.loadDataset(request(600, 400))));
     expect(error.code).toBe(code);
     expect(error.message).toMatch(says);
     expect(await isUsable(engine, toy)).toBe(true);
@@ -198,6 +141,8 @@ describe('loadDataset refuses', () => {
     ['test', { test: 10_001 }],
     ['url', { url: 7 }],
     ['url', { url: 'http://' }],
+    ['signal', { signal: 'stop' }],
+    ['onProgress', { onProgress: true }],
     ['speed', { speed: 1 }],
   ])('a wrong %s, %j', async (field, wrong) => {
     const error = await refusal(engine.loadDataset(untyped({ ...request(10, 10), ...wrong })));
@@ -207,10 +152,10 @@ describe('loadDataset refuses', () => {
 
 describe('a signal', () => {
   it('stops the loading before it begins', async () => {
-    served = [];
+    server.asked();
     const error = await refusal(engine.loadDataset({ ...request(600, 400), signal: AbortSignal.abort() }));
     expect(error.code).toBe('aborted');
-    expect(served).toEqual([]);
+    expect(server.asked()).toEqual([]);
   });
 
   it('stops the loading between two bytes of a server that stalls', async () => {
@@ -222,7 +167,7 @@ describe('a signal', () => {
       }, 20);
     };
     const loading = (): Promise<Dataset> => engine.loadDataset({ ...request(600, 400), signal: stop.signal });
-    const error = await withAnswers({ 'train-images-01.gz': stall }, () => refusal(loading));
+    const error = await server.answering({ 'train-images-01.gz': stall }, () => refusal(loading));
     expect(error.code).toBe('aborted');
     expect(await isUsable(engine, toy)).toBe(true);
   });

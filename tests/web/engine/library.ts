@@ -21,9 +21,9 @@ export async function refusal(call: Promise<unknown> | (() => Promise<unknown>))
   throw new Error('The call was accepted.');
 }
 
-/** A value that the types forbid, as a program without types would pass it. */
-export function untyped<T>(value: unknown): T {
-  return value as T;
+/** A value that the types forbid, passed as a program without types would. */
+export function untyped(value: unknown): never {
+  return value as never;
 }
 
 /** All slices of a training, up to its end. */

@@ -1,4 +1,4 @@
-/** Pause, stop, reset, dispose: what they change, and above all what they do not. */
+/** Pause, stop, reset: what they change, and above all what they do not. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toyPair } from './idx-files.js';
 import {
@@ -192,59 +192,5 @@ describe('reset', () => {
     }
     await trained(run, { epochs });
     expect(await run.parametersHash()).toBe(await whole());
-  });
-});
-
-describe('after dispose', () => {
-  const uses = (run: Run): (() => Promise<unknown>)[] => [
-    () => trained(run, { epochs }),
-    () => run.evaluate('test'),
-    () => run.neurons('test'),
-    () => run.predict('test', 0, 1),
-    () => run.parameters(),
-    () => run.parametersHash(),
-    () => run.checkpoint(),
-    () => run.reset(),
-  ];
-
-  it('every call of a run fails with `disposed`', async () => {
-    const run = await made();
-    run.dispose();
-    run.dispose();
-    for (const use of uses(run)) expect((await refusal(use)).code).toBe('disposed');
-    expect(await whole()).toMatch(/^[0-9a-f]{16}$/);
-  });
-
-  it('an analysis or a training under way fails with `disposed`', async () => {
-    for (const kind of ['neurons', 'evaluate'] as const) {
-      const run = await made();
-      const analysis = refusal(run[kind]('test'));
-      run.dispose();
-      expect((await analysis).code).toBe('disposed');
-    }
-    const run = await made();
-    const loop = async (): Promise<void> => {
-      for await (const { step } of run.train({ epochs })) if (step === 2) run.dispose();
-    };
-    expect((await refusal(loop)).code).toBe('disposed');
-  });
-
-  it('a data set makes no more runs, but those made of it go on', async () => {
-    const run = await made();
-    dataset.dispose();
-    expect((await refusal(made())).code).toBe('disposed');
-    expect((await refusal(dataset.images('train', 0, 1))).code).toBe('disposed');
-    expect((await trained(run, { epochs })).at(-1)?.state).toBe('finished');
-  });
-
-  it('an engine fails in every call, its runs too', async () => {
-    const run = await made();
-    engine.dispose();
-    for (const use of uses(run)) expect((await refusal(use)).code).toBe('disposed');
-    expect((await refusal(engine.evaluate({ activation: 'relu', x: [1] }))).code).toBe('disposed');
-    expect((await refusal(engine.loadDataset(toyPair(8)))).code).toBe('disposed');
-    expect((await refusal(engine.createRun({ ...small, dataset }))).code).toBe('disposed');
-    run.dispose();
-    dataset.dispose();
   });
 });

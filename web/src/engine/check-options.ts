@@ -65,6 +65,13 @@ export function asBuffer(value: unknown, field: string, what: string): ArrayBuff
   return value;
 }
 
+/** Checks what may stop a call and what it may call back. */
+export function checkHooks(signal: unknown, onProgress?: unknown): void {
+  const isSignal = typeof signal === 'object' && typeof (signal as Partial<AbortSignal> | null)?.aborted === 'boolean';
+  if (signal !== undefined && !isSignal) throw invalid('signal', 'must be an AbortSignal');
+  if (onProgress !== undefined && typeof onProgress !== 'function') throw invalid('onProgress', 'must be a function');
+}
+
 export function asParameters(value: unknown, field: string): ParameterEntries {
   if (value === undefined) return [];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(field, 'must be an object');

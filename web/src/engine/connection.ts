@@ -63,8 +63,7 @@ export class Connection {
           const cause = event.message || 'its script could not be loaded';
           connection.die(new EngineError('engine-crashed', '', `The engine's worker failed: ${cause}.`));
         });
-        // Comlink's proxy type cannot express a class with private members; the shape is RemoteCore's.
-        return (await wrap<WorkerHost>(worker).create()) as unknown as RemoteCore;
+        return wrap<WorkerHost>(worker).create();
       },
       () => {
         worker.terminate();
@@ -93,10 +92,9 @@ export class Connection {
       if (error instanceof EngineError) throw error;
       // A trap or an abort: nothing in that wasm instance can be relied on any more.
       const message = error instanceof Error ? error.message : String(error);
-      this.die(
-        new EngineError('engine-crashed', '', `The engine failed (${message}). Its data sets and runs are lost.`),
-      );
-      throw this.failure ?? error;
+      const crash = `The engine failed (${message}). Its data sets and runs are lost.`;
+      this.die(new EngineError('engine-crashed', '', crash));
+      throw new EngineError('engine-crashed', '', crash);
     }
   }
 

@@ -1,5 +1,5 @@
 /** Data sets as the library's caller sees them, and how they are loaded. */
-import { asBuffer, asFields, asInteger, asString, invalid } from './check-options';
+import { asBuffer, asFields, asInteger, asString, checkHooks, invalid } from './check-options';
 import type { Connection } from './connection';
 import type { DatasetSummary } from './core';
 import { EngineError } from './errors';
@@ -70,6 +70,7 @@ async function loadFashionMnist(connection: Connection, request: FashionMnistReq
   const train = asInteger(request.train, 'train', 1, 60_000, 10_000);
   const test = asInteger(request.test, 'test', 1, 10_000, 2_000);
   const { signal } = request;
+  checkHooks(signal, request.onProgress);
   const url = request.url === undefined ? undefined : asString(request.url, 'url');
   const source = await fashionMnistFiles(url, signal);
   const { files, onBytes } = neededFiles(source, train, test, request.onProgress);

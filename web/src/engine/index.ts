@@ -27,8 +27,19 @@ export type * from './types';
 const maxSeed = Number.MAX_SAFE_INTEGER;
 const defaultSeed = 7;
 
+/** More would need hundreds of megabytes for the answer. */
+const maxPoints = 10_000_000;
+
 function asPoints(value: unknown): Float32Array | readonly number[] {
-  if (value instanceof Float32Array) return value;
+  if ((value instanceof Float32Array || Array.isArray(value)) && value.length > maxPoints)
+    throw invalid('x', `holds ${value.length.toLocaleString('en')} numbers; at most 10,000,000 are evaluated at once`);
+  if (value instanceof Float32Array) {
+    try {
+      return value.slice();
+    } catch {
+      throw invalid('x', 'is detached: its numbers were transferred elsewhere');
+    }
+  }
   if (Array.isArray(value) && value.every((v) => typeof v === 'number')) return value;
   throw invalid('x', 'must be a Float32Array or an array of numbers');
 }

@@ -1,5 +1,5 @@
 /** A training run as the library's caller sees it. Work is pulled in slices, so nothing runs that nobody waits for. */
-import { asBoolean, asBuffer, asFields, asInteger, canonicalRunOptions, invalid } from './check-options';
+import { asBoolean, asBuffer, asFields, asInteger, canonicalRunOptions, checkHooks, invalid } from './check-options';
 import type { Connection } from './connection';
 import type { AnalysisKind, Slice, RunSummary } from './core';
 import { asSplit, LoadedDataset } from './dataset';
@@ -56,6 +56,7 @@ export class TrainingRun implements Run {
   async *train(options: TrainOptions): AsyncGenerator<TrainProgress, void, void> {
     asFields(options, '', ['epochs', 'evaluateTest', 'signal']);
     const epochs = asInteger(options.epochs, 'epochs', 1, 100_000);
+    checkHooks(options.signal);
     const evaluateTest = asBoolean(options.evaluateTest, 'evaluateTest', false);
     if (evaluateTest && this.dataset.test === 0) throw invalid('evaluateTest', 'needs a data set with test images');
     if (this.training) throw invalid('run', 'is already training');
@@ -137,7 +138,9 @@ export class TrainingRun implements Run {
     options: AnalysisOptions,
     result: (id: number) => Promise<T>,
   ): Promise<T> {
+    asFields(options, '', ['signal', 'onProgress']);
     const { signal, onProgress } = options;
+    checkHooks(signal, onProgress);
     if (this.dataset[asSplit(split)] === 0) throw invalid('split', 'is empty: this data set has no test images');
     const id = await this.connection.call((core) => core.startAnalysis(this.id, kind, split === 'test'));
     try {
