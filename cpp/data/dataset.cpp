@@ -49,6 +49,11 @@ Dataset::Failure Dataset::append(bool test, const std::vector<std::uint8_t>& ima
   const std::size_t count = std::min<std::size_t>(limit, image.sizes[0]);
   const std::uint8_t* image_data = images.data() + image.header_bytes;
   DataSplit& into = mutable_split(test);
+  const std::size_t total = into.images.size() + count * inputs();
+  if (total > into.images.capacity()) {
+    if (!can_allocate(static_cast<double>(total))) return {"memory", "there is not enough memory for these images"};
+    into.images.reserve(total);
+  }
   hash_ = 0;
   into.images.insert(into.images.end(), image_data, image_data + count * inputs());
   into.labels.insert(into.labels.end(), label_data, label_data + count);

@@ -30,7 +30,7 @@ public:
 
   /// Appends at most `limit` of the images and labels of two IDX files; the reason why not, or an empty string.
   struct Failure {
-    std::string field; // "images" or "labels"
+    std::string field; // "images", "labels" or "memory"
     std::string reason;
   };
   Failure append(bool test, const std::vector<std::uint8_t>& images, const std::vector<std::uint8_t>& labels,

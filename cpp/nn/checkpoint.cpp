@@ -166,6 +166,9 @@ Reader body_of(const std::vector<std::uint8_t>& bytes) {
 
 std::vector<std::uint8_t> Run::checkpoint() const {
   Writer w;
+  const std::size_t expected = 2 * sizeof(float) * momentum_.size() + (std::size_t{1} << 16);
+  if (!can_allocate(static_cast<double>(expected))) return {};
+  w.bytes.reserve(expected);
   for (const char c : {'A', 'C', 'T', 'V'}) w.number(c);
   w.number(format_version);
   w.number(std::uint64_t{0});

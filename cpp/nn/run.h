@@ -47,6 +47,7 @@ public:
   std::uint64_t parameters_hash() const;
 
   /// Everything needed to continue: settings, parameters, optimiser state, counters, sums, and the data set's hash.
+  /// Empty if memory ends.
   std::vector<std::uint8_t> checkpoint() const;
 
   /// The settings of a checkpoint, or why it is refused. `dataset_hash` tells on which data it was trained.

@@ -124,6 +124,7 @@ export class EngineCore {
     await stageIdx(this.module, builder, images, 3, `${prefix}images`);
     await stageIdx(this.module, builder, labels, 1, `${prefix}labels`);
     const { field, reason } = builder.append(test, limit);
+    if (field === 'memory') throw new EngineError('out-of-memory', '', 'There is not enough memory for these images.');
     if (reason !== '') throw new EngineError('invalid-data', prefix + field, `${prefix}${field} ${reason}.`);
   }
 
@@ -194,7 +195,10 @@ export class EngineCore {
     return this.runs.get(id).parametersHash();
   }
   checkpoint(id: number): ArrayBuffer {
-    return this.runs.get(id).checkpoint().buffer;
+    const { buffer } = this.runs.get(id).checkpoint();
+    if (buffer.byteLength === 0)
+      throw new EngineError('out-of-memory', '', 'There is not enough memory to make a checkpoint.');
+    return buffer;
   }
   /** Removes its analyses too: they refer to the run. */
   removeRun(id: number): void {

@@ -1,0 +1,62 @@
+// Functions and the surface as JavaScript sees them.
+#include "analysis/surface.h"
+#include "bindings/info.h"
+#include "bindings/values.h"
+#include "data/dataset.h"
+
+namespace activarium {
+namespace {
+
+struct Selected {
+  const BlockKernel* kernel = nullptr;
+  std::vector<float> parameters;
+  Problem problem;
+};
+
+Selected select_activation(const std::string& id, const val& entries, double seed) {
+  Selected s;
+  s.kernel = find_block_kernel(id);
+  if (s.kernel == nullptr) {
+    s.problem = {"activation", "there is no activation called '" + id + "'"};
+    return s;
+  }
+  const std::vector<ParameterStart> starts = starts_of(entries);
+  s.problem = check_parameters(*s.kernel->info, starts, "parameters");
+  if (!s.problem) s.parameters = start_parameters(*s.kernel->info, starts, static_cast<std::uint64_t>(seed), 0, 1);
+  return s;
+}
+
+val evaluate(const std::string& id, const val& entries, double seed, const val& x) {
+  const Selected s = select_activation(id, entries, seed);
+  if (s.problem) return refusal(s.problem);
+  if (!can_allocate(8 * sizeof(float) * x["length"].as<double>()))
+    return refusal("memory", "there is not enough memory for that many points");
+  const std::vector<float> at = floats_of(x);
+  std::vector<float> y(at.size()), dy(at.size()), d2y(at.size());
+  s.kernel->evaluate({s.parameters.data(), 1, nullptr, nullptr}, at.size(), at.data(), y.data(), dy.data(), d2y.data());
+  val out = val::object();
+  out.set("y", copied(y));
+  out.set("dy", copied(dy));
+  out.set("d2y", copied(d2y));
+  return out;
+}
+
+val make_surface(const std::string& id, const val& entries, double seed, double low, double high, double points) {
+  const Selected s = select_activation(id, entries, seed);
+  if (s.problem) return refusal(s.problem);
+  const Surface made = surface(*s.kernel, s.parameters.data(), low, high, static_cast<std::size_t>(points));
+  val out = val::object();
+  out.set("axis", copied(made.axis));
+  out.set("z", copied(made.z));
+  out.set("gradient", copied(made.gradient));
+  return out;
+}
+
+} // namespace
+} // namespace activarium
+
+EMSCRIPTEN_BINDINGS(activations) {
+  emscripten::function("activations", &activarium::activation_infos);
+  emscripten::function("evaluate", &activarium::evaluate);
+  emscripten::function("surface", &activarium::make_surface);
+}

@@ -1,0 +1,23 @@
+/** Memory that ends is a refusal, not a crash. Slow: it fills the two gigabytes that a wasm memory may have. */
+import { expect, test } from 'vitest';
+import { createEngine, EngineError, isUsable, small, type Run } from '../web/engine/library';
+
+test('networks are refused with out-of-memory once the memory is full, and the engine goes on', async () => {
+  const engine = await createEngine();
+  const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 1000, test: 100 });
+  const runs: Run[] = [];
+  let refused: unknown;
+  while (refused === undefined && runs.length < 20) {
+    try {
+      runs.push(await engine.createRun({ ...small, dataset, hidden: [6000, 6000] }));
+    } catch (error) {
+      refused = error;
+    }
+  }
+  expect(refused).toBeInstanceOf(EngineError);
+  expect((refused as EngineError).code).toBe('out-of-memory');
+  expect(runs.length).toBeGreaterThan(0);
+  for (const run of runs) run.dispose();
+  expect(await isUsable(engine, dataset)).toBe(true);
+  engine.dispose();
+});
