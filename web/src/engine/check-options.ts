@@ -2,9 +2,9 @@
  * Checks the types of what a caller passes and fills in defaults. Whether the values make sense is the engine's to
  * say; here only what C++ could not read at all is refused.
  */
-import { EngineError } from './errors';
-import type { ParameterValues, RunOptions } from './types';
-import type { CanonicalRunOptions, ParameterEntries, Refusal } from './wasm-module';
+import { EngineError } from './errors.js';
+import type { ParameterValues, RunOptions } from './types.js';
+import type { CanonicalRunOptions, ParameterEntries, Refusal } from './wasm-module.js';
 
 export function invalid(field: string, reason: string): EngineError {
   return new EngineError('invalid-argument', field, `${field} ${reason}.`);

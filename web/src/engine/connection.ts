@@ -3,10 +3,10 @@
  * is no longer to be trusted; then every call that waits or comes later is rejected.
  */
 import { transfer, wrap } from 'comlink';
-import type { EngineCore } from './core';
-import { EngineError } from './errors';
-import { carryEngineErrors } from './errors-across';
-import type { WorkerHost } from './worker';
+import type { EngineCore } from './core.js';
+import { EngineError } from './errors.js';
+import { carryEngineErrors } from './errors-across.js';
+import type { WorkerHost } from './worker.js';
 
 type Awaitable<T> = T | Promise<T>;
 /** EngineCore's methods as seen from the other side of a worker. */
@@ -44,7 +44,7 @@ export class Connection {
   private static inProcess(): Connection {
     return new Connection(
       async () => {
-        const { EngineCore } = await import('./core');
+        const { EngineCore } = await import('./core.js');
         return EngineCore.create();
       },
       () => undefined,

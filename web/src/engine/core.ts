@@ -2,10 +2,17 @@
  * The engine as one object, in a worker or in-process: the wasm module plus tables of its data sets, runs and
  * analyses by number. Every method does a bounded piece of work, so that a caller can stop between two of them.
  */
-import { refusalError } from './check-options';
-import { EngineError } from './errors';
-import type { ActivationInfo, Evaluation, EvaluationResult, LayerNeurons, NetworkParameters, Surface } from './types';
-import { stageIdx } from './unpack';
+import { refusalError } from './check-options.js';
+import { EngineError } from './errors.js';
+import type {
+  ActivationInfo,
+  Evaluation,
+  EvaluationResult,
+  LayerNeurons,
+  NetworkParameters,
+  Surface,
+} from './types.js';
+import { stageIdx } from './unpack.js';
 import {
   loadWasmModule,
   type CanonicalRunOptions,
@@ -18,7 +25,7 @@ import {
   type WasmModule,
   type WasmObject,
   type WasmRun,
-} from './wasm-module';
+} from './wasm-module.js';
 
 export interface DatasetSummary {
   readonly id: number;

@@ -1,10 +1,10 @@
 /** Data sets as the library's caller sees them, and how they are loaded. */
-import { asBuffer, asFields, asInteger, asString, checkHooks, invalid } from './check-options';
-import type { Connection } from './connection';
-import type { DatasetSummary } from './core';
-import { EngineError } from './errors';
-import { classNames, fashionMnistFiles, neededFiles } from './fashion-mnist-source';
-import type { Dataset, DatasetRequest, FashionMnistRequest, Split } from './types';
+import { asBuffer, asFields, asInteger, asString, checkHooks, invalid } from './check-options.js';
+import type { Connection } from './connection.js';
+import type { DatasetSummary } from './core.js';
+import { EngineError } from './errors.js';
+import { classNames, fashionMnistFiles, neededFiles } from './fashion-mnist-source.js';
+import type { Dataset, DatasetRequest, FashionMnistRequest, Split } from './types.js';
 
 export function asSplit(split: unknown): Split {
   if (split !== 'train' && split !== 'test') throw invalid('split', "must be 'train' or 'test'");

@@ -1,6 +1,6 @@
 /** Lets EngineError keep its code and field when Comlink carries it from the worker. */
 import { transferHandlers, type TransferHandler } from 'comlink';
-import { EngineError, type EngineErrorCode } from './errors';
+import { EngineError, type EngineErrorCode } from './errors.js';
 
 interface Thrown {
   readonly value: unknown;

@@ -3,11 +3,11 @@
  * FASHION_MNIST_DIR or of Debian's package. All give the same images in the same order.
  */
 import { canonicalOrder, classNames } from '../../data/fashion-mnist.js';
-import { invalid } from './check-options';
-import { isNode } from './environment';
-import { EngineError } from './errors';
-import { readBytes } from './read-bytes';
-import type { DataProgress } from './types';
+import { invalid } from './check-options.js';
+import { isNode } from './environment.js';
+import { EngineError } from './errors.js';
+import { readBytes } from './read-bytes.js';
+import type { DataProgress } from './types.js';
 
 /** A pair of IDX files that hold `count` images in the canonical order. */
 export interface ImageFiles {

@@ -1,11 +1,11 @@
 /** The library: functions, training and analysis of the Activarium engine, in browsers and in Node. */
 import { version } from '../../../package.json';
-import { asFields, asInteger, asNumber, asParameters, asString, invalid } from './check-options';
-import { Connection } from './connection';
-import { loadDataset } from './dataset';
-import { isNode } from './environment';
-import { EngineError } from './errors';
-import { createRun } from './run';
+import { asFields, asInteger, asNumber, asParameters, asString, invalid } from './check-options.js';
+import { Connection } from './connection.js';
+import { loadDataset } from './dataset.js';
+import { isNode } from './environment.js';
+import { EngineError } from './errors.js';
+import { createRun } from './run.js';
 import type {
   ActivationInfo,
   Dataset,
@@ -19,10 +19,10 @@ import type {
   RunOptions,
   Surface,
   SurfaceRequest,
-} from './types';
+} from './types.js';
 
-export { EngineError, type EngineErrorCode } from './errors';
-export type * from './types';
+export { EngineError, type EngineErrorCode } from './errors.js';
+export type * from './types.js';
 
 const maxSeed = Number.MAX_SAFE_INTEGER;
 const defaultSeed = 7;

@@ -1,6 +1,6 @@
 /** Reads a file at an address, counting bytes as they come; `file:` addresses in Node too. */
-import { isNode } from './environment';
-import { EngineError } from './errors';
+import { isNode } from './environment.js';
+import { EngineError } from './errors.js';
 
 function unavailable(address: URL, reason: string): EngineError {
   return new EngineError('data-unavailable', address.href, `${address.pathname} could not be loaded: ${reason}.`);

@@ -1,9 +1,9 @@
 /** A training run as the library's caller sees it. Work is pulled in slices, so nothing runs that nobody waits for. */
-import { asBoolean, asBuffer, asFields, asInteger, canonicalRunOptions, checkHooks, invalid } from './check-options';
-import type { Connection } from './connection';
-import type { AnalysisKind, Slice, RunSummary } from './core';
-import { asSplit, LoadedDataset } from './dataset';
-import { EngineError } from './errors';
+import { asBoolean, asBuffer, asFields, asInteger, canonicalRunOptions, checkHooks, invalid } from './check-options.js';
+import type { Connection } from './connection.js';
+import type { AnalysisKind, Slice, RunSummary } from './core.js';
+import { asSplit, LoadedDataset } from './dataset.js';
+import { EngineError } from './errors.js';
 import type {
   AnalysisOptions,
   EpochSummary,
@@ -17,8 +17,8 @@ import type {
   Split,
   TrainOptions,
   TrainProgress,
-} from './types';
-import type { RunStatus } from './wasm-module';
+} from './types.js';
+import type { RunStatus } from './wasm-module.js';
 
 /** A pause or stop takes effect after one slice. */
 const sliceMilliseconds = 40;

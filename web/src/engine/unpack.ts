@@ -1,6 +1,6 @@
 /** Brings an IDX file, plain or gzip, into the engine's memory, and never more of it than its header announces. */
-import { EngineError } from './errors';
-import type { WasmDatasetBuilder, WasmModule } from './wasm-module';
+import { EngineError } from './errors.js';
+import type { WasmDatasetBuilder, WasmModule } from './wasm-module.js';
 
 const headerBytes = { 1: 8, 3: 16 } as const;
 

@@ -1,9 +1,16 @@
 /** The compiled engine: what its Embind classes look like, and how its bytes are found and instantiated. */
 import createModule from '#wasm/engine.js';
 import wasmUrl from '#wasm/engine.wasm?url';
-import type { ActivationInfo, EvaluationResult, Evaluation, LayerNeurons, NetworkParameters, Surface } from './types';
-import { EngineError } from './errors';
-import { isNode } from './environment';
+import type {
+  ActivationInfo,
+  EvaluationResult,
+  Evaluation,
+  LayerNeurons,
+  NetworkParameters,
+  Surface,
+} from './types.js';
+import { EngineError } from './errors.js';
+import { isNode } from './environment.js';
 
 /** A refused setting; `reason` is empty where nothing was wrong. */
 export interface Refusal {

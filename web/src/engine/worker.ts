@@ -1,7 +1,7 @@
 /** The worker's entry: an EngineCore behind Comlink. */
 import { expose, proxy } from 'comlink';
-import { EngineCore } from './core';
-import { carryEngineErrors } from './errors-across';
+import { EngineCore } from './core.js';
+import { carryEngineErrors } from './errors-across.js';
 
 carryEngineErrors();
 
