@@ -55,6 +55,8 @@ const engine = await createEngine();
 const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 60_000, test: 10_000 });
 
 const results = [];
+/** Neurons whose output is 0 for every training image, layer by layer; by id. @type {Map<string, string>} */
+const dead = new Map();
 for (const row of published) {
   if (only && !only.includes(row.id)) continue;
   const run = await engine.createRun({
@@ -74,6 +76,7 @@ for (const row of published) {
   const seconds = (performance.now() - start) / 1000;
   const { accuracy, loss } = await run.evaluate('test');
   results.push({ id: row.id, accuracy, loss, seconds });
+  dead.set(row.id, (await run.neurons('train')).layers.map(({ deadCount }) => deadCount).join(', '));
   run.dispose();
 }
 engine.dispose();
@@ -102,6 +105,7 @@ if (json) {
       row?.chapter?.[0]?.toFixed(1) ?? '–',
       row?.chapter?.[1]?.toFixed(2) ?? '–',
       within(result) ? 'yes' : 'no',
+      dead.get(result.id),
     ];
     return `| ${cells.join(' | ')} |`;
   });
@@ -110,8 +114,8 @@ if (json) {
       `FashionMNIST, 60,000 images, ${epochs} epochs, SGD 0.001 with momentum 0.8, batch 128, seed ${seed}; ` +
         `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, one thread, ${new Date().toISOString().slice(0, 10)}`,
       '',
-      '| function | accuracy % | loss | seconds | PyTorch: accuracy % | loss | chapter: accuracy % | loss | within the tolerance |',
-      '|---|---|---|---|---|---|---|---|---|',
+      '| function | accuracy % | loss | seconds | PyTorch: accuracy % | loss | chapter: accuracy % | loss | within the tolerance | dead neurons |',
+      '|---|---|---|---|---|---|---|---|---|---|',
       ...table,
     ].join('\n'),
   );

@@ -1,0 +1,71 @@
+/** The library in Chromium, in its worker, from a page of another site's making; compared with Node. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { createEngine, type Engine } from '../web/engine/library.js';
+import { launch, serveSite } from './browser.js';
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveSite>>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launch(), serveSite()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+type WithLibrary = typeof globalThis & { createEngine: () => Promise<Engine> };
+
+/** What is trained on either side; runs in the browser too, so it uses nothing but the global object. */
+async function train(activation: string): Promise<{ hash: string; data: string; loss: number }> {
+  const engine = await (globalThis as WithLibrary).createEngine();
+  const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 2000, test: 500 });
+  const run = await engine.createRun({ dataset, activation, seed: 3 });
+  for await (const progress of run.train({ epochs: 3 })) if (progress.state === 'diverged') break;
+  const { loss } = await run.evaluate('test');
+  return { hash: await run.parametersHash(), data: dataset.hash, loss };
+}
+
+/** A page of the host that is not Activarium's, with the library on it; `script` runs before. */
+async function pageWithLibrary(script = ';'): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(`${site.url}data/fashion-mnist/manifest.json`);
+  const load = `import { createEngine } from '${site.url}lib/activarium.js'; globalThis.createEngine = createEngine;`;
+  await page.addScriptTag({ content: script });
+  await page.addScriptTag({ type: 'module', content: load });
+  await page.waitForFunction('globalThis.createEngine');
+  return page;
+}
+
+test.each(['relu', 'mish', 'prelu', 'rrelu'])('%s trains to the same bits in Chromium and in Node', async (id) => {
+  const page = await pageWithLibrary();
+  const inBrowser = await page.evaluate(train, id);
+  await page.close();
+  (globalThis as WithLibrary).createEngine = createEngine;
+  expect(inBrowser).toEqual(await train(id));
+});
+
+test('after its worker is gone, calls are refused, and the engine starts anew', async () => {
+  // Keeps hold of the workers, as nothing else in the page can, to break one.
+  const page = await pageWithLibrary(
+    'const workers = []; globalThis.workers = workers;' +
+      'globalThis.Worker = class extends Worker { constructor(...args) { super(...args); workers.push(this); } };',
+  );
+  const told = await page.evaluate(async () => {
+    const { createEngine: create, workers } = globalThis as WithLibrary & { workers: Worker[] };
+    const engine = await create();
+    const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 100, test: 10 });
+    const run = await engine.createRun({ dataset, activation: 'relu' });
+    workers[0]?.dispatchEvent(new ErrorEvent('error', { message: 'broken by the test' }));
+    const refused = await run.evaluate('test').then(
+      () => 'accepted',
+      (error: unknown) => (error as { code: string }).code,
+    );
+    const { y } = await engine.evaluate({ activation: 'relu', x: [2] });
+    return { refused, y: y[0], workers: workers.length };
+  });
+  await page.close();
+  expect(told).toEqual({ refused: 'engine-crashed', y: 2, workers: 2 });
+});
