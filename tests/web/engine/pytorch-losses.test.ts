@@ -20,8 +20,13 @@ interface Reference {
 
 const path = new URL('../../reference/pytorch-losses.json', import.meta.url);
 const { settings, runs } = JSON.parse(await readFile(path, 'utf8')) as Reference;
-/** The issue's bound. Rounding in another order moves a loss by 1e-6 or so over 100 steps. */
+/** No loss may be further off than this, relatively. */
 const tolerance = 1e-4;
+
+/** How far PyTorch in float32 is from PyTorch in double at worst: what rounding alone does to the run. */
+function roundingOf(run: Reference['runs'][number], steps: number): number {
+  return Math.max(...run.losses.slice(0, steps).map((loss, i) => Math.abs(loss / (run.lossesInDouble[i] ?? NaN) - 1)));
+}
 
 let engine: Engine;
 let dataset: Dataset;
@@ -56,23 +61,22 @@ it('has references for ReLU, GELU, PReLU, ELU-α and STAF that can be compared o
   ]);
 });
 
-/** The chaotic start of STAF at learning rate 1e-3: PyTorch itself, in double, differs by more than the tolerance. */
-const chaotic = (run: Reference['runs'][number]): boolean =>
-  run.losses.some((loss, i) => Math.abs(loss / (run.lossesInDouble[i] ?? NaN) - 1) > tolerance);
+/**
+ * STAF starts chaotically at learning rate 1e-3: there PyTorch in float32 and in double part by more than the tolerance,
+ * and only the steps before that can be compared.
+ */
+const comparable = (run: Reference['runs'][number]): number =>
+  roundingOf(run, run.losses.length) > tolerance ? run.comparableSteps : run.losses.length;
 
-it.each(
-  runs.map((run) => ({
-    ...run,
-    rate: run.optimizer.learningRate,
-    steps: chaotic(run) ? run.comparableSteps : run.losses.length,
-  })),
-)(
-  'of $activation at learning rate $rate, $steps steps',
-  async ({ activation, optimizer, steps, losses }) => {
-    const ours = await firstLosses(activation, optimizer, steps);
+it.each(runs.map((run) => ({ run, rate: run.optimizer.learningRate, steps: comparable(run) })))(
+  'of $run.activation at learning rate $rate, $steps steps',
+  async ({ run, steps }) => {
+    const ours = await firstLosses(run.activation, run.optimizer, steps);
     expect(ours).toHaveLength(steps);
-    const worst = Math.max(...ours.map((loss, i) => Math.abs(loss / (losses[i] ?? NaN) - 1)));
-    expect(worst).toBeLessThan(tolerance);
+    const worst = Math.max(...ours.map((loss, i) => Math.abs(loss / (run.losses[i] ?? NaN) - 1)));
+    // Ten times what rounding does, and a few roundings of the loss itself: on the plateau of the small learning rate a
+    // wrong momentum would hide behind 1e-4.
+    expect(worst).toBeLessThan(Math.min(tolerance, 10 * roundingOf(run, steps) + 1e-6));
   },
   60_000,
 );
