@@ -37,16 +37,18 @@ f32x4 noise_at(const BlockContext& context, std::size_t index) {
   return f32x4::load(lane);
 }
 
-/// Calls body(element, lanes, parameters) for each group of up to four elements that share a row's parameters.
+/// Calls body(element, lanes, parameters) for each group of up to four elements of rows [first, last) that share a
+/// row's parameters.
 template <class Body>
-void for_each_group(const BlockContext& context, std::size_t rows, std::size_t units, const Body& body) {
+void for_each_group(const BlockContext& context, std::size_t first, std::size_t last, std::size_t units,
+                    const Body& body) {
   if (context.sets == 1) {
-    const std::size_t n = rows * units;
-    for (std::size_t i = 0; i < n; i += 4)
-      body(i, std::min<std::size_t>(4, n - i), LaneParameters{context.parameters, noise_at(context, i)});
+    const std::size_t end = last * units;
+    for (std::size_t i = first * units; i < end; i += 4)
+      body(i, std::min<std::size_t>(4, end - i), LaneParameters{context.parameters, noise_at(context, i)});
     return;
   }
-  for (std::size_t row = 0; row < rows; ++row)
+  for (std::size_t row = first; row < last; ++row)
     for (std::size_t unit = 0; unit < units; unit += 4) {
       const std::size_t i = row * units + unit, lanes = std::min<std::size_t>(4, units - unit);
       body(i, lanes, UnitParameters{context.parameters, units, unit, lanes, noise_at(context, i)});
@@ -63,7 +65,7 @@ void write(f32x4 v, float* p, std::size_t lanes) {
 
 template <class A>
 void forward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x, float* y) {
-  for_each_group(context, rows, units, [&](std::size_t i, std::size_t lanes, const auto& p) {
+  for_each_group(context, 0, rows, units, [&](std::size_t i, std::size_t lanes, const auto& p) {
     write(A::value(read(x + i, lanes), p), y + i, lanes);
   });
 }
@@ -74,7 +76,7 @@ template <class A>
 void backward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x, const float* dy,
               float* dx, double* dparameters) {
   if (A::info.scalar_count() == 0 || dparameters == nullptr) {
-    for_each_group(context, rows, units, [&](std::size_t i, std::size_t lanes, const auto& p) {
+    for_each_group(context, 0, rows, units, [&](std::size_t i, std::size_t lanes, const auto& p) {
       write(read(dy + i, lanes) * derivative_of<A>(read(x + i, lanes), p), dx + i, lanes);
     });
     return;
@@ -82,35 +84,23 @@ void backward(const BlockContext& context, std::size_t rows, std::size_t units, 
   constexpr std::size_t scalars = std::max<std::size_t>(A::info.scalar_count(), 1);
   static_assert(scalars <= max_scalars);
   for (std::size_t first = 0; first < rows; first += reduction_rows) {
-    const std::size_t offset = first * units, block = std::min(reduction_rows, rows - first);
     f32x4 sums[scalars];
     std::fill(sums, sums + scalars, f32x4(0.0));
-    BlockContext at = context;
-    struct Shifted {
-      const BlockContext* outer;
-      std::size_t offset;
-    } shifted{&context, offset};
-    if (context.noise != nullptr) {
-      at.noise_state = &shifted;
-      at.noise = [](const void* state, std::size_t index, float* out) {
-        const auto* s = static_cast<const Shifted*>(state);
-        s->outer->noise(s->outer->noise_state, s->offset + index, out);
-      };
-    }
-    for_each_group(at, block, units, [&](std::size_t i, std::size_t lanes, const auto& p) {
-      const f32x4 upstream = read(dy + offset + i, lanes); // 0 in lanes beyond the end
-      const f32x4 slope = derivatives_of<A>(read(x + offset + i, lanes), p, [&](std::size_t k, f32x4 gradient) {
-        if (context.sets == 1) {
-          sums[k] += upstream * gradient;
-        } else {
-          float lane[4];
-          (upstream * gradient).store(lane);
-          for (std::size_t l = 0; l < lanes; ++l)
-            dparameters[k * units + i % units + l] += static_cast<double>(lane[l]);
-        }
-      });
-      write(upstream * slope, dx + offset + i, lanes);
-    });
+    for_each_group(context, first, std::min(first + reduction_rows, rows), units,
+                   [&](std::size_t i, std::size_t lanes, const auto& p) {
+                     const f32x4 upstream = read(dy + i, lanes); // 0 in lanes beyond the end
+                     const auto add = [&](std::size_t k, f32x4 gradient) {
+                       if (context.sets == 1) {
+                         sums[k] += upstream * gradient;
+                       } else {
+                         float lane[4];
+                         (upstream * gradient).store(lane);
+                         for (std::size_t l = 0; l < lanes; ++l)
+                           dparameters[k * units + i % units + l] += static_cast<double>(lane[l]);
+                       }
+                     };
+                     write(upstream * derivatives_of<A>(read(x + i, lanes), p, add), dx + i, lanes);
+                   });
     if (context.sets == 1)
       for (std::size_t k = 0; k < scalars; ++k) dparameters[k] += sums[k].sum();
   }
@@ -118,7 +108,7 @@ void backward(const BlockContext& context, std::size_t rows, std::size_t units, 
 
 template <class A>
 void evaluate(const BlockContext& context, std::size_t n, const float* x, float* y, float* dy, float* d2y) {
-  for_each_group(context, 1, n, [&](std::size_t i, std::size_t lanes, const auto& p) {
+  for_each_group(context, 0, 1, n, [&](std::size_t i, std::size_t lanes, const auto& p) {
     const f32x4 at = read(x + i, lanes);
     write(A::value(at, p), y + i, lanes);
     write(derivative_of<A>(at, p), dy + i, lanes);
