@@ -2,9 +2,9 @@
 """Trains one activation in PyTorch from the engine's initial weights and in its order, and prints test accuracy and
 loss: the book chapter's 15 epochs on 60,000 images, learning rate 1e-3, momentum 0.8. What `npm run reproduce` prints
 for the same seed should be the same up to rounding; where it is far from the mean of PyTorch's own seeds, this tells
-an unlucky start from a fault of the engine.
+an unlucky start from a fault of the engine. With --own-start, initial weights and order are PyTorch's own of that seed.
 
-    /usr/bin/python3 train-in-pytorch.py hardswish [--seed 7] [--data folder]
+    /usr/bin/python3 train-in-pytorch.py hardswish [--seed 7] [--own-start] [--data folder]
 """
 
 import argparse
@@ -30,6 +30,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("activation")
     arguments.add_argument("--seed", type=int, default=losses.SEED)
+    arguments.add_argument("--own-start", action="store_true")
     arguments.add_argument("--data", type=pathlib.Path, default=pathlib.Path("/usr/share/datasets/fashion-mnist"))
     options = arguments.parse_args()
 
@@ -38,10 +39,14 @@ def main():
     id = options.activation
     activation = PLAIN[id]() if id in PLAIN else losses.make_activation(id, random)
     network = losses.make_network(activation, random)
+    if options.own_start:
+        torch.manual_seed(options.seed)
+        network.apply(lambda module: module.reset_parameters() if isinstance(module, torch.nn.Linear) else None)
     images, labels = (torch.from_numpy(array) for array in losses.read_training_set(options.data))
     sgd = torch.optim.SGD(network.parameters(), lr=1e-3, momentum=0.8)
     for epoch in range(EPOCHS):
-        order = torch.from_numpy(np.asarray(random.shuffle(epoch, len(labels)), dtype=np.int64))
+        order = (torch.randperm(len(labels)) if options.own_start else
+                 torch.from_numpy(np.asarray(random.shuffle(epoch, len(labels)), dtype=np.int64)))
         for batch in order.split(losses.BATCH):
             loss = torch.nn.functional.cross_entropy(network(images[batch]), labels[batch])
             sgd.zero_grad()
@@ -55,7 +60,8 @@ def main():
         logits = network(x)
         accuracy = (logits.argmax(1) == y).float().mean().item()
         loss = torch.nn.functional.cross_entropy(logits, y).item()
-    print(f"{id}, seed {options.seed}: accuracy {100 * accuracy:.2f} %, loss {loss:.4f}")
+    start = "PyTorch's own start" if options.own_start else "the engine's start"
+    print(f"{id}, seed {options.seed}, {start}: accuracy {100 * accuracy:.2f} %, loss {loss:.4f}")
 
 
 if __name__ == "__main__":
