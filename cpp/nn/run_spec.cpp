@@ -141,7 +141,7 @@ double run_bytes(const RunSpec& spec, std::size_t inputs, std::size_t classes) {
   }
   add_dense(static_cast<double>(classes));
   const double rows = std::max(spec.batch_size, 128.0);
-  // parameters, gradients, momentum, the copy kept for reset; activations; packing of the largest product
+  // parameters, gradients, momentum; activations and batches; packing of the largest product
   const auto size = static_cast<std::size_t>(widest);
   const double packed = static_cast<double>(
       GemmWorkspace::floats_needed(std::max(size, static_cast<std::size_t>(rows)), std::max(size, inputs), size));

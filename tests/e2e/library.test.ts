@@ -47,14 +47,18 @@ test.each(['relu', 'mish', 'prelu', 'rrelu'])('%s trains to the same bits in Chr
   expect(inBrowser).toEqual(await train(id));
 });
 
-test('after its worker is gone, calls are refused, and the engine starts anew', async () => {
-  // Keeps hold of the workers, as nothing else in the page can, to break one.
-  const page = await pageWithLibrary(
-    'const workers = []; globalThis.workers = workers;' +
-      'globalThis.Worker = class extends Worker { constructor(...args) { super(...args); workers.push(this); } };',
-  );
+/** Keeps hold of the workers, as nothing else in the page can, and counts those that were ended. */
+const watchWorkers =
+  'globalThis.workers = []; globalThis.ended = 0;' +
+  'globalThis.Worker = class extends Worker {' +
+  ' constructor(...args) { super(...args); globalThis.workers.push(this); }' +
+  ' terminate() { globalThis.ended += 1; super.terminate(); } };';
+type WithWorkers = WithLibrary & { workers: Worker[]; ended: number };
+
+test('after its worker is gone, calls are refused, and the engine starts anew, once', async () => {
+  const page = await pageWithLibrary(watchWorkers);
   const told = await page.evaluate(async () => {
-    const { createEngine: create, workers } = globalThis as WithLibrary & { workers: Worker[] };
+    const { createEngine: create, workers } = globalThis as WithWorkers;
     const engine = await create();
     const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 100, test: 10 });
     const run = await engine.createRun({ dataset, activation: 'relu' });
@@ -63,9 +67,24 @@ test('after its worker is gone, calls are refused, and the engine starts anew', 
       () => 'accepted',
       (error: unknown) => (error as { code: string }).code,
     );
-    const { y } = await engine.evaluate({ activation: 'relu', x: [2] });
-    return { refused, y: y[0], workers: workers.length };
+    const answers = await Promise.all([2, 3].map((x) => engine.evaluate({ activation: 'relu', x: [x] })));
+    return { refused, y: answers.map(({ y }) => y[0]), workers: workers.length };
   });
   await page.close();
-  expect(told).toEqual({ refused: 'engine-crashed', y: 2, workers: 2 });
+  expect(told).toEqual({ refused: 'engine-crashed', y: [2, 3], workers: 2 });
+});
+
+test('an engine that cannot start says why and leaves no worker behind', async () => {
+  const page = await pageWithLibrary(watchWorkers);
+  await page.context().route('**/*.wasm', (route) => route.fulfill({ status: 200, body: '<html>not here</html>' }));
+  const told = await page.evaluate(async () => {
+    const everything = globalThis as WithWorkers;
+    const failure = await everything.createEngine().then(
+      () => ({ name: 'none', code: '' }),
+      (error: unknown) => error as { name: string; code: string },
+    );
+    return { name: failure.name, code: failure.code, running: everything.workers.length - everything.ended };
+  });
+  await page.close();
+  expect(told).toEqual({ name: 'EngineError', code: 'engine-crashed', running: 0 });
 });

@@ -194,3 +194,11 @@ describe('FashionMNIST in Node', () => {
     expect([...first]).toEqual(Array.from({ length: 20 }, (_, i) => i % 10));
   });
 });
+
+it('refuses images beside the name of a data set, which would otherwise be ignored', async () => {
+  const request = untyped({ name: 'fashion-mnist', train: 10, test: 10, images: new ArrayBuffer(8) });
+  const own = await createEngine();
+  const error = await refusal(own.loadDataset(request));
+  own.dispose();
+  expect([error.code, error.field]).toEqual(['invalid-argument', 'images']);
+});

@@ -34,10 +34,12 @@ export class Connection {
   }
 
   private core!: RemoteCore;
+  private opened = false;
 
   static async open(worker: boolean): Promise<Connection> {
     const connection = worker ? Connection.toWorker() : Connection.inProcess();
-    connection.core = await Promise.race([connection.makeCore(connection), connection.death]);
+    connection.core = await connection.guarded(() => connection.makeCore(connection), 'The engine could not start');
+    connection.opened = true;
     return connection;
   }
 
@@ -85,16 +87,22 @@ export class Connection {
   }
 
   async call<T>(use: (core: RemoteCore) => Awaitable<T>): Promise<T> {
+    return this.guarded(() => use(this.core), 'The engine failed; its data sets and runs are lost');
+  }
+
+  /** Waits for `work` or for death. What goes wrong otherwise than by an EngineError of a working engine kills. */
+  private async guarded<T>(work: () => Awaitable<T>, complaint: string): Promise<T> {
     if (this.failure !== undefined) throw this.failure;
     try {
-      return await Promise.race([Promise.resolve(use(this.core)), this.death]);
+      return await Promise.race([Promise.resolve(work()), this.death]);
     } catch (error) {
-      if (error instanceof EngineError) throw error;
-      // A trap or an abort: nothing in that wasm instance can be relied on any more.
-      const message = error instanceof Error ? error.message : String(error);
-      const crash = `The engine failed (${message}). Its data sets and runs are lost.`;
-      this.die(new EngineError('engine-crashed', '', crash));
-      throw new EngineError('engine-crashed', '', crash);
+      if (error instanceof EngineError && this.opened) throw error;
+      // Not opened, a trap or an abort: nothing in that wasm instance can be relied on.
+      const reason = error instanceof Error ? error.message : String(error);
+      const crash =
+        error instanceof EngineError ? error : new EngineError('engine-crashed', '', `${complaint}: ${reason}.`);
+      this.die(crash);
+      throw crash;
     }
   }
 

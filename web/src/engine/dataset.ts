@@ -118,10 +118,10 @@ async function loadCustom(connection: Connection, fields: ReadonlyMap<string, un
 }
 
 export async function loadDataset(connection: Connection, request: DatasetRequest): Promise<Dataset> {
-  const all = ['name', 'train', 'test', 'url', 'signal', 'onProgress', 'images', 'labels', 'classes'];
-  const fields = asFields(request, '', all);
-  if (!fields.has('name'))
+  if (typeof request !== 'object' || (request as unknown) === null || !('name' in request))
     return loadCustom(connection, asFields(request, '', ['images', 'labels', 'classes', 'test']));
-  if (fields.get('name') !== 'fashion-mnist') throw invalid('name', "must be 'fashion-mnist'");
-  return loadFashionMnist(connection, request as FashionMnistRequest);
+  asFields(request, '', ['name', 'train', 'test', 'url', 'signal', 'onProgress']);
+  const name: unknown = request.name;
+  if (name !== 'fashion-mnist') throw invalid('name', "must be 'fashion-mnist'");
+  return loadFashionMnist(connection, request);
 }

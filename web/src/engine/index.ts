@@ -55,6 +55,7 @@ function asRange(value: unknown): readonly [number, number] {
 
 class ActivariumEngine implements Engine {
   private disposed = false;
+  private opening: Promise<Connection> | undefined;
 
   constructor(
     private connection: Connection,
@@ -94,6 +95,11 @@ class ActivariumEngine implements Engine {
     this.connection.die(new EngineError('disposed', '', 'The engine has been disposed of.'));
   }
 
+  /** A method, because the compiler takes the property for unchanging across an `await`. */
+  private isDisposed(): boolean {
+    return this.disposed;
+  }
+
   private selection(fields: ReadonlyMap<string, unknown>): [string, ReturnType<typeof asParameters>, number] {
     return [
       asString(fields.get('activation'), 'activation'),
@@ -104,8 +110,14 @@ class ActivariumEngine implements Engine {
 
   /** A connection that works: after a crash, a new one. What the old one held is lost. */
   private async alive(): Promise<Connection> {
-    if (this.disposed) throw new EngineError('disposed', '', 'The engine has been disposed of.');
-    if (this.connection.dead) this.connection = await Connection.open(this.worker);
+    if (this.isDisposed()) throw new EngineError('disposed', '', 'The engine has been disposed of.');
+    if (!this.connection.dead) return this.connection;
+    // Calls that come meanwhile wait for the same one.
+    this.opening ??= Connection.open(this.worker).finally(() => {
+      this.opening = undefined;
+    });
+    this.connection = await this.opening;
+    if (this.isDisposed()) this.dispose();
     return this.connection;
   }
 }
