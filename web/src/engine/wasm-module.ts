@@ -137,11 +137,13 @@ export async function loadWasmModule(): Promise<WasmModule> {
       'This browser lacks WebAssembly with SIMD. Chrome or Edge 97, Firefox 113, Safari 16.4 and later have it.',
     );
   const compiled = await compile();
-  const module: unknown = await createModule({
-    instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
-      void WebAssembly.instantiate(compiled, imports).then(done);
+  // Emscripten's promise does not hear of a failed instantiation, so it is rejected here.
+  const module = await new Promise((resolve, reject) => {
+    const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
+      WebAssembly.instantiate(compiled, imports).then(done, reject);
       return {};
-    },
+    };
+    createModule({ instantiateWasm }).then(resolve, reject);
   });
   return module as WasmModule;
 }
