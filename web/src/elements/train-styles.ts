@@ -32,7 +32,7 @@ export const trainStyles = css`
     color: var(--soft);
   }
   .problem {
-    color: var(--slot-2);
+    color: var(--alert);
     font-weight: 550;
   }
   .buttons {

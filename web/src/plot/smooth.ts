@@ -39,6 +39,14 @@ export class SmoothedSeries {
     this.#stride *= 2;
   }
 
+  /** Forgets the values after `x`; the mean starts anew. */
+  cutAfter(x: number): void {
+    this.#points = this.#points.filter((point) => point[0] <= x);
+    this.#last = this.#points.at(-1);
+    this.#sum = 0;
+    this.#weight = 0;
+  }
+
   get points(): readonly Point[] {
     const end = this.#points.at(-1);
     return this.#last && end !== this.#last ? [...this.#points, this.#last] : this.#points;

@@ -1,10 +1,41 @@
-/** The state of the page: the chosen function and the settings of its training. */
-import { idProperty } from './property.js';
+/** The state of the page, all of it in the link: the view, the selected functions, what is looked at, the training. */
+import { themes } from '../style/theme.js';
+import { parametersProperty } from './chosen-parameters.js';
+import {
+  choiceProperty,
+  idProperty,
+  numberProperty,
+  optionalNumberProperty,
+  pairProperty,
+  rangeProperty,
+} from './property.js';
+import { selectionProperty, selectOne } from './selection.js';
 import { trainProperties } from './settings.js';
 import { Store } from './store.js';
 
+export const views = ['explore', 'train', 'neurons'] as const;
+export type View = (typeof views)[number];
+
+export const neuronOrders = ['place', 'rate'] as const;
+export type NeuronOrder = (typeof neuronOrders)[number];
+
 export const pageProperties = {
-  activation: idProperty({ key: 'f', label: 'Activation function', initial: 'relu' }),
+  view: choiceProperty({ key: 'view', label: 'View', initial: 'explore', choices: views }),
+  selection: selectionProperty({ key: 'f', label: 'Functions', initial: selectOne('relu') }),
+  /** The selected function that details are shown of; the first of the selection where it is not selected. */
+  focus: idProperty({ key: 'about', label: 'Function in focus', initial: 'relu' }),
+  parameters: parametersProperty({ key: 'p', label: 'Parameters' }),
+  /** What the plot shows of the x-axis. */
+  range: rangeProperty({ key: 'x', label: 'Range of x', initial: [-5, 5], limit: 1000, smallest: 0.001 }),
+  /** Where the cross-hair stands. */
+  cross: optionalNumberProperty({ key: 'at', label: 'Cross-hair', minimum: -1000, maximum: 1000 }),
+  input: numberProperty({ key: 'in', label: 'Input', initial: 1, minimum: -3, maximum: 3 }),
+  weight: numberProperty({ key: 'w', label: 'Weight', initial: 1, minimum: -3, maximum: 3 }),
+  bias: numberProperty({ key: 'b', label: 'Bias', initial: -2, minimum: -5, maximum: 5 }),
+  theme: choiceProperty({ key: 'theme', label: 'Theme', initial: 'system', choices: themes }),
+  order: choiceProperty({ key: 'sort', label: 'Order of neurons', initial: 'place', choices: neuronOrders }),
+  /** Hidden layer and neuron, both from 1; the open neuron. */
+  neuron: pairProperty({ key: 'neuron', label: 'Neuron', maximum: 4096 }),
   ...trainProperties,
 };
 

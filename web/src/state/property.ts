@@ -127,3 +127,75 @@ export function listProperty(spec: {
     write: (value) => value.join(','),
   };
 }
+
+/** A number or nothing; an empty text is nothing. */
+export function optionalNumberProperty(limits: Omit<NumberLimits, 'initial'>): Property<number | undefined> {
+  return {
+    key: limits.key,
+    label: limits.label,
+    initial: undefined,
+    read: (text) =>
+      text === '' ? { kind: 'valid', value: undefined } : readNumber(text, { ...limits, initial: limits.minimum }),
+    write: (value) => (value === undefined ? '' : String(value)),
+  };
+}
+
+export type NumberRange = readonly [from: number, to: number];
+
+/** Two numbers, `-5,5`, the second larger by at least `smallest`, both within ±`limit`. */
+export function rangeProperty(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: NumberRange;
+  readonly limit: number;
+  readonly smallest: number;
+}): Property<NumberRange> {
+  const { key, label, initial, limit, smallest } = spec;
+  const reason =
+    `must be two numbers from ${String(-limit)} to ${String(limit)}, separated by a comma, ` +
+    `the second larger by at least ${String(smallest)}`;
+  return {
+    key,
+    label,
+    initial,
+    read: (text) => {
+      const readings = text
+        .slice(0, 100)
+        .split(',')
+        .map((part) => readNumber(part, { key, label, initial: 0, minimum: -limit, maximum: limit }));
+      const [from, to] = readings;
+      if (readings.length !== 2 || !from || !to || from.kind === 'invalid' || to.kind === 'invalid') {
+        return { kind: 'invalid', reason };
+      }
+      const value = [from.value, to.value] as const;
+      if (!(value[1] - value[0] >= smallest)) return { kind: 'invalid', reason };
+      return from.kind === 'valid' && to.kind === 'valid'
+        ? { kind: 'valid', value }
+        : { kind: 'clamped', value, reason };
+    },
+    write: (value) => value.join(','),
+  };
+}
+
+export type Pair = readonly [first: number, second: number];
+
+/** Two whole numbers from 1, `3.41`, or nothing. */
+export function pairProperty(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly maximum: number;
+}): Property<Pair | undefined> {
+  const reason = `must be two whole numbers from 1 to ${String(spec.maximum)} with a dot between them`;
+  return {
+    key: spec.key,
+    label: spec.label,
+    initial: undefined,
+    read: (text) => {
+      if (text === '') return { kind: 'valid', value: undefined };
+      const [, first = 0, second = 0] = (/^(\d{1,9})\.(\d{1,9})$/.exec(text) ?? []).map(Number);
+      const inside = [first, second].every((number) => number >= 1 && number <= spec.maximum);
+      return inside ? { kind: 'valid', value: [first, second] } : { kind: 'invalid', reason };
+    },
+    write: (value) => value?.join('.') ?? '',
+  };
+}

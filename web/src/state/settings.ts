@@ -6,6 +6,9 @@ import { Store, type Values } from './store.js';
 
 export type Subset = 'small' | 'all';
 
+/** Over how many training images neurons are counted. */
+export type Counted = 'all' | '1000';
+
 const initializations = [
   'pytorch',
   'he-uniform',
@@ -67,6 +70,12 @@ export const trainProperties = {
     minimum: 1,
     maximum: 4096,
   }),
+  counted: choiceProperty({
+    key: 'count',
+    label: 'Neurons counted over',
+    initial: 'all',
+    choices: ['all', '1000'] as const satisfies readonly Counted[],
+  }),
 } satisfies Record<string, Property<unknown>>;
 
 export type TrainSettings = Values<typeof trainProperties>;
@@ -91,6 +100,10 @@ export const subsetSizes: Readonly<Record<Subset, { readonly train: number; read
   all: { train: 60_000, test: 10_000 },
 };
 
+/** The number of images that neurons are counted over. */
+export const countedImages = ({ counted, subset }: TrainSettings): number =>
+  counted === 'all' ? subsetSizes[subset].train : Number(counted);
+
 const fields: ReadonlyMap<string, SettingName> = new Map([
   ['optimizer', 'learningRate'],
   ['optimizer.learningRate', 'learningRate'],
@@ -103,6 +116,7 @@ const fields: ReadonlyMap<string, SettingName> = new Map([
   ['test', 'subset'],
   ['hidden', 'hidden'],
   ['layers', 'hidden'],
+  ['images', 'counted'],
 ]);
 
 /** The setting that a failure is about, e.g. `hidden[2]` → `hidden`; none where no setting is at fault. */

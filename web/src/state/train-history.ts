@@ -1,6 +1,6 @@
 /** The figures of one training as they are drawn: per step and smoothed for training, per epoch for the test set. */
 import { SmoothedSeries, type Point } from '../plot/smooth.js';
-import type { EpochSummary, TrainProgress } from '../engine/types.js';
+import type { TrainProgress } from '../engine/types.js';
 
 /** About this many steps weigh in a smoothed value. */
 const smoothingSteps = 30;
@@ -10,8 +10,6 @@ export class TrainHistory {
   readonly trainAccuracy = new SmoothedSeries(smoothingSteps);
   readonly testLoss: Point[] = [];
   readonly testAccuracy: Point[] = [];
-  /** The last finished epoch. */
-  epoch: EpochSummary | undefined;
 
   add(progress: TrainProgress): void {
     const { loss, accuracy } = progress.steps;
@@ -21,11 +19,19 @@ export class TrainHistory {
       this.trainLoss.add(epoch, value);
       this.trainAccuracy.add(epoch, accuracy[i] ?? NaN);
     }
-    const summary = progress.epochSummary;
-    if (!summary) return;
-    this.epoch = summary;
-    if (!summary.test) return;
-    this.testLoss.push([summary.epoch, summary.test.loss]);
-    this.testAccuracy.push([summary.epoch, summary.test.accuracy]);
+  }
+
+  addTest(epoch: number, { loss, accuracy }: { readonly loss: number; readonly accuracy: number }): void {
+    this.testLoss.push([epoch, loss]);
+    this.testAccuracy.push([epoch, accuracy]);
+  }
+
+  /** Forgets what came after an epoch. */
+  cutAfter(epoch: number): void {
+    this.trainLoss.cutAfter(epoch);
+    this.trainAccuracy.cutAfter(epoch);
+    for (const points of [this.testLoss, this.testAccuracy]) {
+      points.splice(0, points.length, ...points.filter(([at]) => at <= epoch));
+    }
   }
 }

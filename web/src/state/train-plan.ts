@@ -1,26 +1,41 @@
-/** What a training is started with, and what a count of its neurons found. */
-import type { Dataset, NeuronReport, RunOptions } from '../engine/types.js';
-import type { TrainSettings } from './settings.js';
+/** What a training is started with: the functions, each in its slot, and the settings that they share. */
+import type { Dataset, ParameterValues, RunOptions } from '../engine/types.js';
+import { sameSettings, type TrainSettings } from './settings.js';
 
-/** What a network is made from. */
-export interface Plan {
+export interface PlannedFunction {
   readonly activation: string;
+  /** 1 … 6, its colour. */
+  readonly slot: number;
+  /** Start values that differ from the function's own. */
+  readonly parameters?: ParameterValues | undefined;
+}
+
+export interface Plan {
+  /** Trained side by side, on the same images in the same order. */
+  readonly functions: readonly PlannedFunction[];
   readonly settings: TrainSettings;
 }
 
-export interface NeuronFinding {
-  readonly plan: Plan;
-  readonly report: NeuronReport;
-  /** `untrained`: at initialisation; `trained`: after the training, or up to where it was paused or stopped. */
-  readonly moment: 'untrained' | 'trained';
-  /** Epochs trained, with fraction. */
-  readonly epoch: number;
-}
+const sameFunction = (a: PlannedFunction, b: PlannedFunction | undefined): boolean =>
+  a.activation === b?.activation &&
+  a.slot === b.slot &&
+  JSON.stringify(a.parameters ?? {}) === JSON.stringify(b.parameters ?? {});
 
-/** The engine's words for a plan. */
-export const runOptions = ({ activation, settings }: Plan, dataset: Dataset): RunOptions => ({
+/** Whether two plans give the same training, shown alike. */
+export const samePlan = (a: Plan, b: Plan): boolean =>
+  sameSettings(a.settings, b.settings) &&
+  a.functions.length === b.functions.length &&
+  a.functions.every((planned, i) => sameFunction(planned, b.functions[i]));
+
+/** The engine's words for the training of one function of a plan. */
+export const runOptions = (
+  { activation, parameters }: PlannedFunction,
+  settings: TrainSettings,
+  dataset: Dataset,
+): RunOptions => ({
   dataset,
   activation,
+  ...(parameters && { parameters }),
   hidden: settings.hidden,
   initialization: settings.initialization,
   optimizer: { kind: 'sgd', learningRate: settings.learningRate, momentum: settings.momentum },

@@ -51,7 +51,7 @@ export const base = css`
     white-space: nowrap;
   }
   .notice {
-    border-left: 3px solid var(--slot-2);
+    border-left: 3px solid var(--alert);
     padding: 2px 0 2px var(--space-2);
     max-width: 76ch;
     overflow-wrap: anywhere;
@@ -139,7 +139,7 @@ export const controls = css`
     border-color: var(--line);
   }
   input[aria-invalid='true'] {
-    border: 2px solid var(--slot-2);
+    border: 2px solid var(--alert);
   }
   progress {
     appearance: none;

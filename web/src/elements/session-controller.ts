@@ -1,0 +1,54 @@
+/** Draws an element anew when a training changes, at most ten times a second, so that drawing never holds it up. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { TrainSession } from '../state/train-session.js';
+
+const pauseMs = 100;
+
+export class SessionController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #onChange: () => void;
+  #session: TrainSession | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #drawn = 0;
+
+  /** `onChange` hears of every change, drawn or not. */
+  constructor(host: ReactiveControllerHost, onChange: () => void = () => undefined) {
+    this.#host = host;
+    this.#onChange = onChange;
+    host.addController(this);
+  }
+
+  /** To be called whenever the host may have another session. */
+  follow(session: TrainSession | undefined): void {
+    if (session === this.#session && (this.#unsubscribe || !session)) return;
+    this.#unsubscribe?.();
+    this.#session = session;
+    this.#unsubscribe = session?.subscribe(() => {
+      this.#onChange();
+      this.#drawSoon();
+    });
+  }
+
+  hostConnected(): void {
+    const session = this.#session;
+    this.#session = undefined;
+    this.follow(session);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  #drawSoon(): void {
+    const wait = Math.max(0, this.#drawn + pauseMs - performance.now());
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#drawn = performance.now();
+      this.#host.requestUpdate();
+    }, wait);
+  }
+}

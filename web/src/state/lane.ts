@@ -1,0 +1,79 @@
+/** One function of a training: its run, its figures as they are drawn, and the moments that were looked at closely. */
+import type { EvaluationResult, NetworkParameters, NeuronReport, Run, TrainProgress } from '../engine/types.js';
+import { TrainHistory } from './train-history.js';
+import type { PlannedFunction } from './train-plan.js';
+
+/** A network at rest: before training, after an epoch, or where the training was paused or stopped. */
+export interface Moment {
+  /** Epochs trained, with fraction. */
+  readonly epoch: number;
+  readonly step: number;
+  /** Of all test images. */
+  readonly test: EvaluationResult;
+  readonly neurons: NeuronReport;
+  /** Class probabilities of the first test images, [images × classes]. */
+  readonly verdicts: Float32Array;
+  /** The activation's parameters where any are learned. */
+  readonly learned: NetworkParameters['activations'] | undefined;
+}
+
+/** Keeps this many bytes of checkpoints for each function; a network of the chapter takes 2.3 MB a checkpoint. */
+const checkpointBytes = 128e6;
+
+export class Lane {
+  readonly function: PlannedFunction;
+  /** Nothing before the network is made, and after the engine was lost. */
+  run: Run | undefined;
+  progress: TrainProgress | undefined;
+  history = new TrainHistory();
+  /** In the order of their epochs; the first is epoch 0. */
+  moments: readonly Moment[] = [];
+  readonly #checkpoints = new Map<number, ArrayBuffer>();
+
+  constructor(planned: PlannedFunction) {
+    this.function = planned;
+  }
+
+  get latest(): Moment | undefined {
+    return this.moments.at(-1);
+  }
+  get diverged(): boolean {
+    return this.progress?.state === 'diverged';
+  }
+  /** Epochs trained, with fraction. */
+  get epoch(): number {
+    return this.progress?.epoch ?? 0;
+  }
+
+  add(progress: TrainProgress): void {
+    this.progress = progress;
+    this.history.add(progress);
+  }
+
+  keep(moment: Moment, checkpoint: ArrayBuffer): void {
+    this.moments = [...this.moments.filter(({ step }) => step < moment.step), moment];
+    this.history.addTest(moment.epoch, moment.test);
+    this.#checkpoints.set(moment.step, checkpoint);
+    let bytes = [...this.#checkpoints.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    for (const [step, { byteLength }] of this.#checkpoints) {
+      if (bytes <= checkpointBytes || step === moment.step) break;
+      this.#checkpoints.delete(step);
+      bytes -= byteLength;
+    }
+  }
+
+  /** The network of a moment as `Run.checkpoint` gave it; older ones are dropped when they take too much memory. */
+  checkpointAt(moment: Moment): ArrayBuffer | undefined {
+    return this.#checkpoints.get(moment.step);
+  }
+
+  /** Back to a moment that was kept, or to nothing. */
+  returnTo(moment: Moment | undefined): void {
+    const step = moment?.step ?? -1;
+    this.moments = this.moments.filter((kept) => kept.step <= step);
+    for (const kept of [...this.#checkpoints.keys()]) if (kept > step) this.#checkpoints.delete(kept);
+    this.progress = undefined;
+    if (moment) this.history.cutAfter(moment.epoch);
+    else this.history = new TrainHistory();
+  }
+}
