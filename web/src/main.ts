@@ -1,19 +1,45 @@
-/** The page's start: its store bound to the address bar, and an engine. */
+/** The page's start: its store bound to the address bar, theme and memory, an engine for curves and one for training. */
 import { createEngine } from './engine/index.js';
 import { toFailure } from './state/failure.js';
 import { bindToLink } from './state/link.js';
-import { createPageStore } from './state/page-state.js';
+import { recall, remember } from './state/memory.js';
+import { createPageStore, pageProperties } from './state/page-state.js';
+import { TrainSession } from './state/train-session.js';
 import './style/page.css';
+import { applyTheme } from './style/theme.js';
 import { ActivariumPage } from './views/activarium-page.js';
 
 const page = document.querySelector('activarium-page');
 if (!(page instanceof ActivariumPage)) throw new Error('The document has no <activarium-page>.');
 
 const store = createPageStore();
+const isLink = location.hash.length > 1;
 bindToLink(store, window, (notices) => {
   page.linkNotices = notices;
 });
+
+// A link's own theme comes first, then the one that was chosen here before.
+if (!new URLSearchParams(location.hash.slice(1)).has(pageProperties.theme.key)) {
+  const known = pageProperties.theme.read(recall('theme') ?? '');
+  if (known.kind === 'valid') store.set({ theme: known.value });
+}
+let theme = store.get('theme');
+applyTheme(document.documentElement, theme);
+store.subscribe(() => {
+  if (store.get('theme') === theme) return;
+  theme = store.get('theme');
+  applyTheme(document.documentElement, theme);
+  if (!remember('theme', theme)) page.forgetful = true;
+});
+
+page.asking = !isLink && recall('question') === undefined;
+page.addEventListener('question-dismissed', () => {
+  page.asking = false;
+  if (!remember('question', 'dismissed')) page.forgetful = true;
+});
+
 page.store = store;
+page.session = new TrainSession(() => createEngine());
 
 async function start(target: ActivariumPage): Promise<void> {
   target.failure = undefined;

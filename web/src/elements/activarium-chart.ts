@@ -1,14 +1,17 @@
 /**
- * `<activarium-chart>`: lines over epochs, each with its name at its end.
+ * `<activarium-chart>`: lines over one x-axis, in their functions' colours; those with markers are named at their end.
  *
- * Properties: `heading`, `note`, `unit` (the y-axis's name), `series`, `epochs` (end of the x-axis), `range` (of y; from
- * the data where there is none), `formatY` (ticks), `formatExact` (words and table), `reference` (a level to compare with).
+ * Properties: `heading`, `note`, `unit` (the y-axis's name), `series`, `domain` and `xName` (of the x-axis), `range` (of
+ * y; from the data where there is none), `formatX`, `formatY` (ticks), `formatExact` (words and table), `reference` (a
+ * level to compare with). A cross-hair follows the pointer and the arrow keys over the places of the marked values.
  */
 import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { extent, type Range } from '../plot/axis.js';
 import { formatFixed, formatValue } from '../plot/format.js';
 import { chartMargin, layoutChart, type ChartLayout, type Series } from '../plot/line-chart.js';
+import { markerPath } from '../plot/marker.js';
 import { base } from '../style/base.js';
+import { slotColours } from '../style/slots.js';
 import { tokens } from '../style/tokens.js';
 import { drawHorizontal, drawVertical } from './axes.js';
 import { define } from './define.js';
@@ -19,56 +22,78 @@ export interface Reference {
   readonly name: string;
 }
 
+export interface ChartSeries extends Series {
+  /** Whose colour and marker it has. */
+  readonly slot: number;
+  readonly dashed?: boolean;
+  /** Markers only: its line is drawn by another series. */
+  readonly lineless?: boolean;
+}
+
 export class ActivariumChart extends LitElement {
   static override properties = {
     heading: { type: String },
     note: { type: String },
     unit: { type: String },
-    epochs: { type: Number },
+    xName: { type: String },
+    domain: { attribute: false },
     series: { attribute: false },
     range: { attribute: false },
+    formatX: { attribute: false },
     formatY: { attribute: false },
     formatExact: { attribute: false },
     reference: { attribute: false },
+    cross: { state: true },
   };
 
   static override styles = [
     tokens,
     base,
+    slotColours,
     css`
-      path {
+      .line {
         fill: none;
+        stroke: var(--slot);
         stroke-width: 2;
         stroke-linejoin: round;
       }
-      .series-0 {
-        stroke: var(--slot-2);
+      .dashed {
+        stroke-width: 1.5;
+        stroke-dasharray: 5 3;
+        opacity: 0.75;
       }
-      .series-1 {
-        stroke: var(--slot-1);
-      }
-      text.label-0 {
-        fill: var(--slot-2);
-      }
-      text.label-1 {
-        fill: var(--slot-1);
+      .marker {
+        fill: var(--slot);
+        stroke: var(--paper);
+        stroke-width: 1;
       }
       text.label {
+        fill: var(--ink);
         font-weight: 600;
       }
-      circle {
-        fill: var(--paper);
-        stroke-width: 2;
-      }
       .reference {
-        stroke: var(--soft);
-        stroke-dasharray: 2 4;
+        stroke: var(--border);
+        stroke-width: 1;
+      }
+      .cross {
+        stroke: var(--ink);
+        stroke-opacity: 0.45;
       }
       figure > svg {
         margin-top: var(--space-1);
+        border-radius: 4px;
+        touch-action: pan-y;
       }
       .inside {
         overflow: hidden;
+      }
+      .read-out {
+        min-height: 20px;
+        font-size: 13px;
+        line-height: 20px;
+      }
+      .scroll {
+        overflow-x: auto;
       }
     `,
   ];
@@ -76,22 +101,28 @@ export class ActivariumChart extends LitElement {
   declare heading: string;
   declare note: string;
   declare unit: string;
-  declare epochs: number;
-  declare series: readonly Series[];
+  declare xName: string;
+  declare domain: Range;
+  declare series: readonly ChartSeries[];
   declare range: Range | undefined;
+  declare formatX: (value: number) => string;
   declare formatY: (value: number) => string;
   declare formatExact: (value: number) => string;
   declare reference: Reference | undefined;
+  declare private cross: number | undefined;
 
   readonly #size = new WidthController(this);
+  #layout: ChartLayout | undefined;
 
   constructor() {
     super();
     this.heading = '';
     this.note = '';
     this.unit = '';
-    this.epochs = 1;
+    this.xName = 'Epoch';
+    this.domain = [0, 1];
     this.series = [];
+    this.formatX = (value) => formatValue(value);
     this.formatY = (value) => formatValue(value);
     this.formatExact = (value) => formatFixed(value, 3);
   }
@@ -104,81 +135,167 @@ export class ActivariumChart extends LitElement {
           ${this.note ? html`<p class="sub">${this.note}</p>` : nothing}
         </figcaption>
         ${this.#size.width > 0 ? this.#draw(this.#size.width) : nothing}
-        ${this.series.some(({ markers }) => markers) ? this.#tabulate() : nothing}
+        <p class="read-out" aria-live="polite">${this.#readOut()}</p>
+        ${this.#places().length > 0 ? this.#tabulate() : nothing}
       </figure>
     `;
   }
 
   #draw(width: number): TemplateResult {
-    const height = Math.round(Math.min(280, Math.max(200, width * 0.5)));
-    const values = this.series.flatMap(({ points }) => points.map(([, y]) => y));
+    const height = Math.round(Math.min(300, Math.max(210, width * 0.5)));
+    const marked = this.series.filter(({ markers }) => markers);
+    const longest = marked.reduce((most, { name }) => Math.max(most, name.length), 4);
     const layout = layoutChart({
       width,
       height,
-      x: [0, this.epochs],
-      y: this.range ?? extent(values, [0]),
+      x: this.domain,
+      y: this.range ?? extent(this.series.flatMap(({ points }) => points.map(([, y]) => y))),
       series: this.series,
       formatY: this.formatY,
-      labelWidth: 64,
+      labelWidth: 14 + 7 * longest,
     });
+    this.#layout = layout;
     const { x, y } = layout;
     return html`
-      <svg role="img" aria-label=${this.#describe()} width=${width} height=${height}>
-        ${drawHorizontal(x, y.pixels[1], y.pixels[0], 'Epoch')} ${drawVertical(y, x, this.unit)}
+      <svg
+        role="img"
+        tabindex="0"
+        aria-label=${this.#describe()}
+        width=${width}
+        height=${height}
+        @pointermove=${this.#point}
+        @pointerdown=${this.#point}
+        @pointerleave=${this.#leave}
+        @keydown=${this.#key}
+      >
+        ${drawHorizontal(x, y.pixels[1], y.pixels[0], this.xName)} ${drawVertical(y, x, this.unit)}
         ${this.#drawReference(layout)}
         ${drawInside(
           layout,
-          layout.series.map(({ path }, i) => svg`<path class="series-${i}" d=${path}></path>`),
+          layout.series.map(({ path }, i) => {
+            const { slot = 1, dashed, lineless } = this.series[i] ?? {};
+            if (lineless) return svg``;
+            return svg`<path class="line slot-${slot} ${dashed ? 'dashed' : ''}" d=${path}></path>`;
+          }),
         )}
-        ${layout.series.map(({ markers }, i) =>
-          markers.map((dot) => svg`<circle class="series-${i}" cx=${dot.x} cy=${dot.y} r="3.5"></circle>`),
+        ${layout.series.map(({ markers }, i) => {
+          const slot = this.series[i]?.slot ?? 1;
+          return markers.map(
+            (dot) =>
+              svg`<path class="marker slot-${slot}" d=${markerPath(slot)} transform="translate(${dot.x} ${dot.y})"></path>`,
+          );
+        })}
+        ${layout.series.map(({ name, label }) =>
+          label ? svg`<text class="label" x=${label.x} y=${label.y + 4}>${name}</text>` : nothing,
         )}
-        ${layout.series.map(({ name, label }, i) =>
-          label ? svg`<text class="label label-${i}" x=${label.x} y=${label.y + 4}>${name}</text>` : nothing,
-        )}
+        ${
+          this.cross === undefined
+            ? nothing
+            : svg`<line class="cross" x1=${x.at(this.cross)} x2=${x.at(this.cross)} y1=${y.pixels[1]} y2=${y.pixels[0]}></line>`
+        }
       </svg>
     `;
   }
 
   #drawReference({ x, y }: ChartLayout): SVGTemplateResult | typeof nothing {
     if (!this.reference) return nothing;
-    const at = y.at(this.reference.value);
+    const { value, name } = this.reference;
+    if (value < y.domain[0] || value > y.domain[1]) return nothing;
+    const at = y.at(value);
     return svg`
       <line class="reference" x1=${chartMargin.left} x2=${x.pixels[1]} y1=${at} y2=${at}></line>
-      <text x=${x.pixels[1]} y=${at - 5} text-anchor="end">${this.reference.name}</text>`;
+      <text x=${x.pixels[1]} y=${at - 5} text-anchor="end">${name}</text>`;
   }
 
   #describe(): string {
-    const ends = this.series.flatMap(({ name, points }) => {
+    const ends = this.series.flatMap(({ name, points, markers }) => {
       const last = points.at(-1);
-      return last ? [`${name} ${this.formatExact(last[1])} at epoch ${formatFixed(last[0], 1)}`] : [];
+      return last && markers
+        ? [`${name} ${this.formatExact(last[1])} at ${this.xName.toLowerCase()} ${this.formatX(last[0])}`]
+        : [];
     });
-    return `${this.heading}: ${ends.length > 0 ? ends.join(', ') : 'no values yet'}`;
+    const keys = this.#places().length > 1 ? ' Arrow keys read the values.' : '';
+    return `${this.heading}: ${ends.length > 0 ? ends.join(', ') : 'no values yet'}.${keys}`;
+  }
+
+  /** Where the marked series have values, in order. */
+  #places(): readonly number[] {
+    const places = this.series.filter(({ markers }) => markers).flatMap(({ points }) => points.map(([x]) => x));
+    return [...new Set(places)].sort((a, b) => a - b);
+  }
+
+  #readOut(): string | typeof nothing {
+    const { cross } = this;
+    if (cross === undefined) return nothing;
+    const values = this.series
+      .filter(({ markers }) => markers)
+      .map(({ name, points }) => {
+        const found = points.find(([x]) => x === cross);
+        return `${name} ${found ? this.formatExact(found[1]) : '–'}`;
+      });
+    return `${this.xName} ${this.formatX(cross)}: ${values.join(', ')}`;
+  }
+
+  #point(event: PointerEvent): void {
+    const layout = this.#layout;
+    if (!layout || !(event.currentTarget instanceof Element)) return;
+    const at = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const distance = (place: number): number => Math.abs(layout.x.at(place) - at);
+    const nearest = this.#places().reduce<number | undefined>(
+      (best, place) => (best === undefined || distance(place) < distance(best) ? place : best),
+      undefined,
+    );
+    this.cross = nearest;
+  }
+
+  #leave(): void {
+    this.cross = undefined;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const places = this.#places();
+    const last = places.length - 1;
+    const now = this.cross === undefined ? -1 : places.indexOf(this.cross);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowLeft: now < 0 ? last : Math.max(0, now - 1),
+      ArrowRight: now < 0 ? 0 : Math.min(last, now + 1),
+      Home: 0,
+      End: last,
+    };
+    if (event.key === 'Escape') this.cross = undefined;
+    const next = steps[event.key];
+    if (next === undefined || places.length === 0) return;
+    event.preventDefault();
+    this.cross = places[next];
   }
 
   #tabulate(): TemplateResult {
     const marked = this.series.filter(({ markers }) => markers);
-    const epochs = marked[0]?.points.map(([epoch]) => epoch) ?? [];
     return html`
       <details>
         <summary>Values as a table</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Epoch</th>
-              ${marked.map(({ name }) => html`<th scope="col">${name}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${epochs.map(
-              (epoch, i) =>
-                html`<tr>
-                  <td>${epoch}</td>
-                  ${marked.map(({ points }) => html`<td>${this.formatExact(points[i]?.[1] ?? NaN)}</td>`)}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
+        <div class="scroll" role="region" tabindex="0" aria-label="${this.heading} as a table">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">${this.xName}</th>
+                ${marked.map(({ name }) => html`<th scope="col">${name}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${this.#places().map(
+                (place) =>
+                  html`<tr>
+                    <td>${this.formatX(place)}</td>
+                    ${marked.map(({ points }) => {
+                      const found = points.find(([x]) => x === place);
+                      return html`<td>${found ? this.formatExact(found[1]) : '–'}</td>`;
+                    })}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
       </details>
     `;
   }

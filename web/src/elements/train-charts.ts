@@ -1,9 +1,9 @@
 /** The two charts of a training: loss and accuracy over epochs. */
 import { html, type TemplateResult } from 'lit';
-import { formatFixed, formatPercent } from '../plot/format.js';
 import type { Range } from '../plot/axis.js';
-import type { Series } from '../plot/line-chart.js';
-import type { TrainHistory } from '../state/train-history.js';
+import { formatFixed, formatPercent } from '../plot/format.js';
+import type { Lane } from '../state/lane.js';
+import type { ChartSeries } from './activarium-chart.js';
 import './activarium-chart.js';
 
 const chance = 0.1;
@@ -15,43 +15,75 @@ const wholePercent = (value: number): string => formatPercent(value, 0);
 const loss = (value: number): string => formatFixed(value, 3);
 const lossTick = (value: number): string => formatFixed(value, 1);
 const percent = (value: number): string => formatPercent(value);
+const epoch = (value: number): string => formatFixed(value, Number.isInteger(value) ? 0 : 1);
 
-export function trainCharts(history: TrainHistory, epochs: number): TemplateResult {
+export interface ChartsView {
+  readonly lanes: readonly Lane[];
+  readonly epochs: number;
+  name(activation: string): string;
+}
+
+export function trainCharts(view: ChartsView): TemplateResult {
+  const { lanes, epochs } = view;
+  const accuracy = accuracyRange(lanes);
   return html`
     <div class="charts">
       <activarium-chart
-        heading="Loss"
-        note="Cross-entropy; training smoothed over about 30 steps"
-        unit="nats per image"
-        .epochs=${epochs}
-        .range=${lossRange(history)}
-        .series=${pair(history.trainLoss.points, history.testLoss)}
-        .formatY=${lossTick}
-        .formatExact=${loss}
-        .reference=${{ value: chanceLoss, name: 'guessing' }}
-      ></activarium-chart>
-      <activarium-chart
         heading="Accuracy"
-        note="Share of images put into the right class"
+        note="Share of images put into the right class. Solid: test. Dashed: training, smoothed over about 30 steps.${
+          accuracy[0] > chance ? ' Guessing gives 10 %.' : ''
+        }"
         unit="% of images"
-        .epochs=${epochs}
-        .range=${[0, 1]}
-        .series=${pair(history.trainAccuracy.points, history.testAccuracy)}
+        .domain=${[0, epochs]}
+        .range=${accuracy}
+        .series=${series(view, (lane) => [lane.history.trainAccuracy.points, lane.history.testAccuracy])}
+        .formatX=${epoch}
         .formatY=${wholePercent}
         .formatExact=${percent}
         .reference=${{ value: chance, name: 'guessing' }}
+      ></activarium-chart>
+      <activarium-chart
+        heading="Loss"
+        note="Cross-entropy, what the training makes small. Solid: test. Dashed: training."
+        unit="nats per image"
+        .domain=${[0, epochs]}
+        .range=${lossRange(lanes)}
+        .series=${series(view, (lane) => [lane.history.trainLoss.points, lane.history.testLoss])}
+        .formatX=${epoch}
+        .formatY=${lossTick}
+        .formatExact=${loss}
+        .reference=${{ value: chanceLoss, name: 'guessing' }}
       ></activarium-chart>
     </div>
   `;
 }
 
-const pair = (train: Series['points'], test: Series['points']): readonly Series[] => [
-  { name: 'training', points: train },
-  { name: 'test', points: test, markers: true },
-];
+type Points = ChartSeries['points'];
 
-function lossRange(history: TrainHistory): Range {
-  const values = [...history.trainLoss.points, ...history.testLoss].map(([, y]) => y).filter(Number.isFinite);
+function series(view: ChartsView, points: (lane: Lane) => readonly [train: Points, test: Points]): ChartSeries[] {
+  const training = view.lanes.map((lane) => {
+    const { activation, slot } = lane.function;
+    return { name: view.name(activation), slot, points: points(lane)[0], dashed: true };
+  });
+  const test = view.lanes.map((lane) => {
+    const { activation, slot } = lane.function;
+    return { name: view.name(activation), slot, points: points(lane)[1], markers: true };
+  });
+  return [...training, ...test];
+}
+
+/** Once the start is over the axis begins below the lowest result, so that differences can be seen. */
+function accuracyRange(lanes: readonly Lane[]): Range {
+  const later = lanes.flatMap(({ history }) => history.testAccuracy.filter(([at]) => at >= 2).map(([, y]) => y));
+  const lowest = later.reduce((a, b) => Math.min(a, b), 1);
+  if (later.length === 0 || lowest < 0.3) return [0, 1];
+  return [Math.max(0, Math.floor(lowest * 10 - 0.5) / 10), 1];
+}
+
+function lossRange(lanes: readonly Lane[]): Range {
+  const values = lanes
+    .flatMap(({ history }) => [...history.trainLoss.points, ...history.testLoss].map(([, y]) => y))
+    .filter(Number.isFinite);
   const top = values.reduce((a, b) => Math.max(a, b), 2.5);
   return [0, Math.min(largestLossShown, top)];
 }

@@ -23,7 +23,12 @@ const choiceNames: ReadonlyMap<string, string> = new Map([
   ['he-normal', 'He, normal'],
   ['xavier-uniform', 'Xavier, uniform'],
   ['xavier-normal', 'Xavier, normal'],
+  ['1000', 'the first 1,000 training images'],
 ]);
+
+/** `all` is a choice of two settings. */
+const choiceWords = (name: SettingName, id: string): string =>
+  name === 'counted' && id === 'all' ? 'all training images' : (choiceNames.get(id) ?? id);
 
 function imageWords(subset: keyof typeof subsetSizes): string {
   const { train, test } = subsetSizes[subset];
@@ -38,6 +43,7 @@ export function trainForm(view: TrainFormView): TemplateResult {
       ${choice(view, 'initialization', trainProperties.initialization.choices)}
       ${choice(view, 'subset', trainProperties.subset.choices)}
       ${text(view, 'hidden', 'text', 'Neurons per layer, from the input on')}
+      ${choice(view, 'counted', trainProperties.counted.choices)}
     </div>
   `;
 }
@@ -89,7 +95,7 @@ function choice(view: TrainFormView, name: SettingName, choices: readonly string
         }}
       >
         ${choices.map(
-          (id) => html`<option value=${id} .selected=${live(id === value)}>${choiceNames.get(id) ?? id}</option>`,
+          (id) => html`<option value=${id} .selected=${live(id === value)}>${choiceWords(name, id)}</option>`,
         )}
       </select>
       ${problemWords(name, problem)}

@@ -1,47 +1,40 @@
 /** What stands in the way of a training, in plain words and with a way on. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatCount } from '../plot/format.js';
+import { formatCount, formatFixed } from '../plot/format.js';
+import type { Lane } from '../state/lane.js';
 import { settingAtFault } from '../state/settings.js';
 import type { Activity, TrainSession } from '../state/train-session.js';
 
 export interface NoticesView {
   readonly session: TrainSession;
-  retry(): void;
+  /** A function's name. */
+  name(activation: string): string;
   /** Starts again with this learning rate. */
   lowerRate(learningRate: number): void;
 }
 
 export function trainNotices(view: NoticesView): TemplateResult | typeof nothing {
-  const { failure, phase, progress, plan } = view.session;
+  const { failure, phase, plan, lanes } = view.session;
   // A refused setting is explained beside its field.
   if (failure && settingAtFault(failure)) return nothing;
+  if (phase === 'interrupted') return interrupted(view.session);
   if (failure) {
     return html`
       <div class="notice" role="alert">
         <p>${failure.message}</p>
         <p class="sub">${failure.advice}</p>
-        <button
-          type="button"
-          @click=${() => {
-            view.retry();
-          }}
-        >
-          Retry
-        </button>
+        <button type="button" @click=${() => void view.session.retry()}>Retry</button>
       </div>
     `;
   }
-  if (phase !== 'diverged' || !plan) return nothing;
+  const diverged = lanes.filter((lane) => lane.diverged);
+  if (diverged.length === 0 || !plan || phase === 'training') return nothing;
   const rate = Number((plan.settings.learningRate / 10).toPrecision(3));
-  const divergence = progress?.divergence;
   return html`
     <div class="notice" role="alert">
-      <p>
-        <strong>The training diverged${divergence ? ` at step ${formatCount(divergence.step)}` : ''}.</strong>
-        ${divergence ? sentence(divergence.reason) : nothing}
-      </p>
+      ${diverged.map((lane) => divergence(view.name(lane.function.activation), lane))}
       <p class="sub">
-        Its steps were too large for this network and its weights grew without bound. Try a smaller learning rate first,
+        The steps were too large for this network and its weights grew without bound. Try a smaller learning rate first,
         then a smaller momentum.
       </p>
       <button
@@ -52,6 +45,31 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
       >
         Run again with learning rate ${rate}
       </button>
+    </div>
+  `;
+}
+
+function divergence(name: string, { progress }: Lane): TemplateResult {
+  const found = progress?.divergence;
+  return html`<p>
+    <strong>The training of ${name} diverged${found ? ` at step ${formatCount(found.step)}` : ''}.</strong>
+    ${found ? sentence(found.reason) : nothing}
+  </p>`;
+}
+
+/** The engine was lost in the middle: what is kept, and the button that goes on from there. */
+function interrupted(session: TrainSession): TemplateResult {
+  const { failure, lanes } = session;
+  const kept = Math.min(...lanes.map(({ latest }) => latest?.epoch ?? 0));
+  const place = kept > 0 ? `epoch ${formatFixed(kept, Number.isInteger(kept) ? 0 : 1)}` : 'the beginning';
+  return html`
+    <div class="notice" role="alert">
+      <p><strong>The training was interrupted.</strong> ${failure?.message}</p>
+      <p class="sub">
+        What was kept after the last finished epoch is safe; what came after is lost. From there the training goes on to
+        the same result.
+      </p>
+      <button class="main" type="button" @click=${() => void session.resume()}>Go on from ${place}</button>
     </div>
   `;
 }

@@ -18,6 +18,7 @@ export const trainStyles = css`
   }
   .field.initialization,
   .field.hidden,
+  .field.counted,
   .field.subset {
     grid-column: span 2;
   }
@@ -63,6 +64,53 @@ export const trainStyles = css`
   .result {
     font-size: 15px;
     font-weight: 600;
+  }
+  .scroll {
+    overflow-x: auto;
+    margin-top: var(--space-3);
+  }
+  .results caption {
+    text-align: left;
+    color: var(--soft);
+    padding-bottom: 4px;
+  }
+  .results td {
+    white-space: nowrap;
+  }
+  .results th[scope='row'] {
+    color: var(--ink);
+    white-space: nowrap;
+    font-weight: 600;
+    text-align: left;
+  }
+  .dead-count {
+    color: var(--dead);
+    font-weight: 600;
+  }
+  .swatch {
+    display: inline-block;
+    vertical-align: -1px;
+    margin-right: 4px;
+    fill: var(--slot);
+  }
+  .focus {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    margin: var(--space-4) 0 var(--space-2);
+  }
+  .focus button[aria-pressed='true'] {
+    border-color: var(--slot);
+    box-shadow: inset 0 -3px 0 var(--slot);
+  }
+  .closer {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
+    gap: var(--space-4);
+    margin-top: var(--space-3);
+  }
+  .closer > div {
+    min-width: 0;
   }
   .charts {
     display: grid;

@@ -1,6 +1,7 @@
 /** The state of a training in plain sentences, for the eye and for screen readers. */
 import type { ActivationInfo } from '../engine/types.js';
 import { formatCount, formatDuration, formatFixed, formatMegabytes, formatPercent } from '../plot/format.js';
+import type { Lane } from '../state/lane.js';
 import { subsetSizes, type TrainSettings } from '../state/settings.js';
 import type { Activity, TrainSession } from '../state/train-session.js';
 
@@ -10,14 +11,31 @@ const classes = 10;
 /** Networks of more hidden layers are told by their number. */
 const longestShape = 8;
 
-export function describePlan(name: string, settings: TrainSettings): string {
-  const { train, test } = subsetSizes[settings.subset];
-  const { hidden } = settings;
+/** A name that fits beside a curve: without what stands in brackets. */
+export const shortName = (activations: readonly ActivationInfo[], id: string): string =>
+  (activations.find((info) => info.id === id)?.name ?? id).replace(/ \(.*\)$/, '');
+
+/** `ReLU`, `ReLU and GELU`, `ReLU, GELU and Mish`. */
+export function listWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export function networkShape({ hidden }: TrainSettings): string {
   const middle = hidden.length <= longestShape ? hidden : [`${String(hidden.length)} hidden layers`];
-  const shape = [inputs, ...middle, classes].join(' → ');
+  return [inputs, ...middle, classes].join(' → ');
+}
+
+export function describePlan(names: readonly string[], settings: TrainSettings): string {
+  const { train, test } = subsetSizes[settings.subset];
+  const network =
+    names.length === 1
+      ? `Trains a network of ${networkShape(settings)} neurons with ${listWords(names)}`
+      : `Trains ${String(names.length)} networks of ${networkShape(settings)} neurons side by side, ` +
+        `with ${listWords(names)}, from the same seed`;
   return (
-    `Trains a network of ${shape} neurons with ${name} on ${formatCount(train)} images of clothes ` +
-    `and tests it on ${formatCount(test)} others. The images are downloaded when you press Run.`
+    `${network} on ${formatCount(train)} images of clothes, and tests on ${formatCount(test)} others. ` +
+    `The images (${settings.subset === 'all' ? '30' : '5'} MB) are downloaded when a training first needs them.`
   );
 }
 
@@ -29,7 +47,7 @@ export function describeActivity(activity: Activity): string {
       return `Downloading the images: ${formatMegabytes(progress.receivedBytes)} of ${formatMegabytes(progress.totalBytes)}`;
     }
     case 'preparing':
-      return 'Making the network…';
+      return 'Making the networks…';
     case 'counting':
       return `Counting neurons: ${formatCount(activity.images)} of ${formatCount(activity.total)} images`;
   }
@@ -37,40 +55,47 @@ export function describeActivity(activity: Activity): string {
 
 /** `undefined` while nothing has been trained. */
 export function describeTraining(session: TrainSession, activations: readonly ActivationInfo[]): string | undefined {
-  const { plan, progress, phase } = session;
-  if (!plan || !progress) return undefined;
-  const name = nameOf(activations, plan.activation);
-  const at = `epoch ${formatFixed(progress.epoch, 1)} of ${String(plan.settings.epochs)}`;
+  const { plan, phase, lanes } = session;
+  if (!plan || phase === 'idle') return undefined;
+  const name = listWords(lanes.map((lane) => shortName(activations, lane.function.activation)));
+  const furthest = Math.max(0, ...lanes.map(({ epoch }) => epoch));
+  const at = `epoch ${formatFixed(furthest, 1)} of ${String(plan.settings.epochs)}`;
   switch (phase) {
+    case 'ready':
+      return `${name}: ready to train`;
     case 'training':
-      return (
-        `${name}: ${at} · ${formatDuration(progress.secondsLeft)} left · ` +
-        `${formatCount(roundTo(progress.samplesPerSecond, 3))} images/s`
-      );
+      return [`${name}: ${at}`, timeLeft(session), speed(lanes)].filter(Boolean).join(' · ');
     case 'paused':
       return `${name}: paused at ${at}`;
     case 'stopped':
       return `${name}: stopped at ${at}`;
-    case 'diverged':
-      return `${name}: diverged at ${at}`;
-    default:
-      return `${name}: finished ${String(plan.settings.epochs)} epochs`;
+    case 'interrupted':
+      return `${name}: interrupted at ${at}`;
+    case 'finished':
+      return lanes.every(({ diverged }) => diverged)
+        ? `${name}: diverged at ${at}`
+        : `${name}: finished ${String(plan.settings.epochs)} epochs`;
   }
 }
 
-/** The result so far, from the last finished epoch. */
-export function describeResult(session: TrainSession): string | undefined {
-  const epoch = session.history.epoch;
-  if (!epoch?.test || !session.plan) return undefined;
-  const { test } = subsetSizes[session.plan.settings.subset];
-  return (
-    `Test accuracy ${formatPercent(epoch.test.accuracy)}, loss ${formatFixed(epoch.test.loss, 3)}, ` +
-    `on ${formatCount(test)} images after epoch ${String(epoch.epoch)}`
-  );
+const timeLeft = ({ secondsLeft }: TrainSession): string =>
+  Number.isNaN(secondsLeft) ? '' : `${formatDuration(secondsLeft)} left`;
+
+/** All networks share one thread, so their speeds are alike and the last is told. */
+function speed(lanes: readonly Lane[]): string {
+  const found = lanes.map(({ progress }) => progress?.samplesPerSecond ?? 0).filter((value) => value > 0);
+  const last = found.at(-1);
+  return last === undefined ? '' : `${formatCount(Number(last.toPrecision(3)))} images/s`;
 }
 
-export const nameOf = (activations: readonly ActivationInfo[], id: string): string =>
-  activations.find((info) => info.id === id)?.name ?? id;
-
-const roundTo = (value: number, digits: number): number =>
-  Number.isFinite(value) ? Number(value.toPrecision(digits)) : 0;
+/** The test results so far, of the last looks. */
+export function describeResult(session: TrainSession, activations: readonly ActivationInfo[]): string | undefined {
+  const { plan, lanes } = session;
+  if (!plan) return undefined;
+  const results = lanes.flatMap(({ latest, function: { activation } }) =>
+    latest && latest.epoch > 0 ? [`${shortName(activations, activation)} ${formatPercent(latest.test.accuracy)}`] : [],
+  );
+  if (results.length === 0) return undefined;
+  const { test } = subsetSizes[plan.settings.subset];
+  return `Test accuracy on ${formatCount(test)} images: ${results.join(', ')}`;
+}

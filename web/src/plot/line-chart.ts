@@ -6,7 +6,7 @@ import type { Point } from './smooth.js';
 export interface Series {
   readonly name: string;
   readonly points: readonly Point[];
-  /** Drawn as dots joined by a line: few values, each of them exact. */
+  /** Few values, each of them exact: drawn with markers, named at the line's end. */
   readonly markers?: boolean;
 }
 
@@ -43,7 +43,9 @@ export function layoutChart(spec: ChartSpec): ChartLayout {
   const room = Math.max(40, spec.width - right - spec.labelWidth);
   const x = linearAxis(spec.x, [left, room], { spacing: 48 });
   const y = linearAxis(spec.y, [spec.height - bottom, top], { spacing: 40, label: spec.formatY });
-  const ends = spec.series.map(({ points }) => points.filter(([, value]) => Number.isFinite(value)).at(-1));
+  const ends = spec.series.map(({ points, markers }) =>
+    markers ? points.filter(([, value]) => Number.isFinite(value)).at(-1) : undefined,
+  );
   const heights = spread(
     ends.map((end) => (end ? y.at(end[1]) : NaN)),
     labelHeight,
@@ -59,7 +61,7 @@ export function layoutChart(spec: ChartSpec): ChartLayout {
       // Measured values do not jump, they are noisy: only gaps cut their line.
       path: curvePath(finiteRuns(xs, ys), x, y),
       markers: markers ? points.filter(isInside(y)).map(([px, py]) => ({ x: x.at(px), y: y.at(py) })) : [],
-      label: end && height !== undefined ? { x: x.at(end[0]) + 8, y: height } : undefined,
+      label: end && height !== undefined ? { x: x.at(end[0]) + 10, y: height } : undefined,
     };
   });
   return { x, y, series };

@@ -25,7 +25,7 @@ const advice: Readonly<Record<Failure['code'], string>> = {
     'or by the policy of an organisation.',
   aborted: 'Start again when you like.',
   disposed: 'Reload the page.',
-  'engine-crashed': 'The network under training is lost; your settings are kept. Retry starts it from the beginning.',
+  'engine-crashed': 'Your settings are kept. Retry starts the engine anew.',
   unknown: 'Retry; if it happens again, reload the page.',
 };
 

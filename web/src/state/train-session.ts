@@ -168,7 +168,7 @@ export class TrainSession {
   }
 
   get classNames(): readonly string[] {
-    return (this.plan && this.#engine.loaded(this.plan.settings.subset)?.classNames) ?? [];
+    return this.shownImages?.classNames ?? [];
   }
 
   /** The test images whose verdicts `Moment.verdicts` holds. */

@@ -13,6 +13,7 @@ export interface ShownImages {
   /** 28 × 28 grey values each. */
   readonly pixels: Uint8Array;
   readonly labels: Uint8Array;
+  readonly classNames: readonly string[];
 }
 
 export class TrainingEngine {
@@ -42,7 +43,8 @@ export class TrainingEngine {
     onProgress();
     const dataset = await engine.loadDataset({ name: 'fashion-mnist', ...subsetSizes[subset], signal, onProgress });
     this.#datasets.set(subset, dataset);
-    this.#shown.set(subset, await dataset.images('test', 0, shownImages));
+    const images = await dataset.images('test', 0, shownImages);
+    this.#shown.set(subset, { ...images, classNames: dataset.classNames });
     return dataset;
   }
 

@@ -1,55 +1,70 @@
 /**
- * The page: the picker at the left; the function, its training and its neurons on the stage.
+ * The page: header with the views and the running training, the picker at the left, one view on the stage.
  *
- * It joins one store to the elements; it does not know where the store's values come from.
+ * It joins one store and one training to the elements; it does not know where the store's values come from.
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import '../elements/activarium-neurons.js';
 import '../elements/activarium-picker.js';
-import '../elements/activarium-plot.js';
-import '../elements/activarium-train.js';
-import type { ActivationChange } from '../elements/activarium-picker.js';
+import type { SelectionChange } from '../elements/activarium-picker.js';
 import { define } from '../elements/define.js';
+import { SessionController } from '../elements/session-controller.js';
 import type { Engine } from '../engine/types.js';
 import type { Failure } from '../state/failure.js';
-import { pageProperties, type PageStore } from '../state/page-state.js';
-import { sameSettings, type TrainSettings } from '../state/settings.js';
+import { keepKnown } from '../state/known.js';
+import type { PageStore } from '../state/page-state.js';
 import type { LinkNotice } from '../state/store.js';
-import type { NeuronFinding, Plan } from '../state/train-plan.js';
+import type { TrainSession } from '../state/train-session.js';
 import { base, controls } from '../style/base.js';
+import { slotColours } from '../style/slots.js';
 import { tokens } from '../style/tokens.js';
-import { neuronSections } from './neuron-sections.js';
+import { exploreView } from './explore-view.js';
+import { neuronsView } from './neurons-view.js';
+import { focused, type PageContext } from './page-context.js';
+import { pageHeader } from './page-header.js';
 import { pageStyles } from './page-styles.js';
+import { trainView } from './train-view.js';
 
-type Findings = Partial<Record<NeuronFinding['moment'], NeuronFinding>>;
+const viewOf = { explore: exploreView, train: trainView, neurons: neuronsView } as const;
 
 export class ActivariumPage extends LitElement {
   static override properties = {
     engine: { attribute: false },
     store: { attribute: false },
+    session: { attribute: false },
     linkNotices: { attribute: false },
     failure: { attribute: false },
+    asking: { type: Boolean },
+    forgetful: { type: Boolean },
     unknown: { state: true },
-    findings: { state: true },
+    shared: { state: true },
   };
 
-  static override styles = [tokens, base, controls, pageStyles];
+  static override styles = [tokens, base, controls, slotColours, pageStyles];
 
+  /** Draws curves; trainings have an engine of their own. */
   declare engine: Engine | undefined;
   declare store: PageStore | undefined;
+  declare session: TrainSession | undefined;
   declare linkNotices: readonly LinkNotice[];
   /** Why there is no engine. */
   declare failure: Failure | undefined;
-  /** A function id of the link that the engine does not have. */
-  declare private unknown: string | undefined;
-  declare private findings: Findings;
+  /** Whether the first visit's question is shown. */
+  declare asking: boolean;
+  /** Whether the browser refused to remember a choice. */
+  declare forgetful: boolean;
+  declare private unknown: readonly LinkNotice[];
+  declare private shared: 'no' | 'copied' | 'refused';
 
+  readonly #follower = new SessionController(this);
   #unsubscribe: (() => void) | undefined;
 
   constructor() {
     super();
     this.linkNotices = [];
-    this.findings = {};
+    this.asking = false;
+    this.forgetful = false;
+    this.unknown = [];
+    this.shared = 'no';
   }
 
   override disconnectedCallback(): void {
@@ -59,56 +74,84 @@ export class ActivariumPage extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#follower.follow(this.session);
     if (changed.has('store')) {
       this.#unsubscribe?.();
       this.#unsubscribe = this.store?.subscribe(() => {
+        this.shared = 'no';
         this.requestUpdate();
       });
     }
-    if (changed.has('linkNotices')) this.unknown = undefined;
-    this.#checkActivation();
-  }
-
-  /** A link may name a function that is not there: the default stands in, visibly. */
-  #checkActivation(): void {
-    const { engine, store } = this;
-    if (!engine || !store) return;
-    const id = store.get('activation');
-    if (engine.activations.some((info) => info.id === id)) return;
-    this.unknown = id;
-    store.set({ activation: pageProperties.activation.initial });
+    if (changed.has('linkNotices')) this.unknown = [];
+    if (!this.engine || !this.store) return;
+    const unknown = keepKnown(this.store, this.engine.activations);
+    if (unknown.length > 0) this.unknown = unknown;
   }
 
   protected override render(): TemplateResult {
+    const { engine, store, session } = this;
+    const context: PageContext | undefined = engine &&
+      store &&
+      session && {
+        engine,
+        store,
+        session,
+        asking: this.asking,
+        tell: (type) => {
+          this.dispatchEvent(new CustomEvent(type));
+        },
+      };
     return html`
-      <header>
-        <svg aria-hidden="true" width="22" height="22">
-          <rect x="0.5" y="0.5" width="21" height="21" rx="5"></rect>
-          <path d="M4 14.5h7L18 6"></path>
-        </svg>
-        <h1>Activarium</h1>
-        <p>Activation functions of neural networks: see them, train with them, find the neurons that died.</p>
-      </header>
-      ${this.#notices()} ${this.failure ? this.#failed(this.failure) : this.#main()}
+      ${pageHeader({ store, session, engine, shared: this.shared, share: () => void this.#share() })} ${this.#notices()}
+      ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
+    `;
+  }
+
+  #loading(): TemplateResult {
+    return html`<main><p class="sub loading">Loading the engine…</p></main>`;
+  }
+
+  #main(context: PageContext): TemplateResult {
+    const { engine, store } = context;
+    const view = store.get('view');
+    return html`
+      <div class="columns">
+        <aside aria-label="Functions">
+          <activarium-picker
+            .engine=${engine}
+            .selection=${store.get('selection')}
+            @selection-change=${this.#select}
+          ></activarium-picker>
+        </aside>
+        <main class=${view}>${viewOf[view](context, focused(context))}</main>
+      </div>
     `;
   }
 
   #notices(): TemplateResult | typeof nothing {
-    if (this.unknown === undefined && this.linkNotices.length === 0) return nothing;
-    const initial = pageProperties.activation.initial;
+    const notices = [...this.linkNotices, ...this.unknown];
+    if (notices.length === 0 && !this.forgetful) return nothing;
     return html`
       <div class="notice" role="status">
-        <p>Parts of the link could not be used as they are:</p>
-        <ul>
-          ${
-            this.unknown === undefined
-              ? nothing
-              : html`<li>There is no activation function “${this.unknown}”; ${initial} is shown.</li>`
-          }
-          ${this.linkNotices.map(
-            ({ label, given, used, reason }) => html`<li>${label} “${given}” ${reason}; ${used} is used.</li>`,
-          )}
-        </ul>
+        ${
+          notices.length > 0
+            ? html`<p>Parts of the link could not be used as they are:</p>
+                <ul>
+                  ${notices.map(
+                    ({ label, given, used, reason }) =>
+                      html`<li>${label} “${given}” ${reason}; ${used === '' ? 'none' : used} is used.</li>`,
+                  )}
+                </ul>`
+            : nothing
+        }
+        ${
+          this.forgetful
+            ? html`<p>
+                This browser refuses to store anything, so your choice holds until you leave the page. The link in the
+                address bar keeps it.
+              </p>`
+            : nothing
+        }
         <button type="button" @click=${this.#dismiss}>Dismiss</button>
       </div>
     `;
@@ -129,63 +172,33 @@ export class ActivariumPage extends LitElement {
     `;
   }
 
-  #main(): TemplateResult {
-    const { engine, store } = this;
-    if (!engine || !store) return html`<main><p class="sub loading">Loading the engine…</p></main>`;
-    const { activation, ...settings } = store.values;
-    return html`
-      <div class="columns">
-        <nav aria-label="Functions">
-          <activarium-picker
-            .engine=${engine}
-            .value=${activation}
-            @activation-change=${this.#choose}
-          ></activarium-picker>
-        </nav>
-        <main>
-          <section class="function">
-            <activarium-plot .engine=${engine} .activation=${activation} .seed=${settings.seed}></activarium-plot>
-          </section>
-          <section class="train">
-            <activarium-train
-              .engine=${engine}
-              .activation=${activation}
-              .settings=${settings}
-              @settings-change=${this.#change}
-              @training-started=${this.#trainingStarted}
-              @neurons-counted=${this.#neuronsCounted}
-            ></activarium-train>
-          </section>
-          <section class="neurons">
-            ${neuronSections(engine.activations, this.findings.untrained, this.findings.trained)}
-          </section>
-        </main>
-      </div>
-    `;
+  #select(event: CustomEvent<SelectionChange>): void {
+    const { store } = this;
+    if (!store) return;
+    const { selection } = event.detail;
+    const before = store.get('selection');
+    const added = selection.find(
+      ({ activation }) => !before.some((selected) => selected.activation === activation),
+    )?.activation;
+    store.set({ selection, focus: added ?? selection[0]?.activation ?? store.get('focus') });
   }
 
-  #choose(event: CustomEvent<ActivationChange>): void {
-    this.store?.set({ activation: event.detail.activation });
-  }
-
-  #change(event: CustomEvent<Partial<TrainSettings>>): void {
-    this.store?.set(event.detail);
-  }
-
-  /** What was counted on another network would be taken for this one's. */
-  #trainingStarted(event: CustomEvent<Plan>): void {
-    const { untrained } = this.findings;
-    const { activation, settings } = event.detail;
-    const same = untrained?.plan.activation === activation && sameSettings(untrained.plan.settings, settings);
-    this.findings = same ? { untrained } : {};
-  }
-
-  #neuronsCounted(event: CustomEvent<NeuronFinding>): void {
-    this.findings = { ...this.findings, [event.detail.moment]: event.detail };
+  async #share(): Promise<void> {
+    const { store } = this;
+    if (!store) return;
+    const link = new URL(store.toHash(), location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.shared = 'copied';
+    } catch {
+      this.shared = 'refused';
+    }
   }
 
   #dismiss(): void {
     this.linkNotices = [];
+    this.unknown = [];
+    this.forgetful = false;
   }
 
   #retry(): void {

@@ -1,4 +1,4 @@
-/** How the page lays out its parts: one column on a phone, picker and stage on a laptop, two figures abreast beyond. */
+/** How the page lays out its parts: one column on a phone, picker and stage on a laptop, the inspector beside it. */
 import { css } from 'lit';
 
 export const pageStyles = css`
@@ -10,15 +10,21 @@ export const pageStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 2px 10px;
-    padding: 12px var(--space-3);
+    gap: 4px var(--space-3);
+    min-height: 52px;
+    padding: 6px var(--space-3);
     border-bottom: 1px solid var(--line);
   }
-  header rect {
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+  }
+  .brand rect {
     fill: none;
     stroke: var(--border);
   }
-  header path {
+  .brand path {
     fill: none;
     stroke: var(--slot-1);
     stroke-width: 2.2;
@@ -32,31 +38,111 @@ export const pageStyles = css`
     font-weight: 650;
     letter-spacing: -0.01em;
   }
-  header p {
+  nav {
+    display: flex;
+    gap: 2px;
+  }
+  nav a {
+    padding: 7px 12px;
+    border-radius: 6px;
     color: var(--soft);
+    text-decoration: none;
+    font-weight: 550;
+  }
+  nav a:hover {
+    color: var(--ink);
+  }
+  nav a[aria-current] {
+    color: var(--ink);
+    background: var(--grid);
+  }
+  .running {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 10px;
     font-size: 13px;
-    margin-left: var(--space-1);
+    min-width: 0;
+  }
+  .running progress {
+    width: 72px;
+  }
+  .end {
+    margin-left: auto;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px var(--space-1);
+    font-size: 13px;
+  }
+  .theme {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--soft);
+  }
+  .theme select {
+    width: auto;
+    min-height: 32px;
+    padding: 2px 6px;
+  }
+  button.quiet {
+    min-height: 32px;
+    padding: 2px 12px;
+    font-weight: 500;
+    font-size: 13px;
+  }
+  .shared:not(:empty) {
+    color: var(--soft);
   }
   .columns {
     display: grid;
-    grid-template-columns: 232px minmax(0, 1fr);
-    min-height: calc(100vh - 49px);
+    grid-template-columns: 272px minmax(0, 1fr);
+    min-height: calc(100vh - 53px);
   }
-  nav {
-    padding: var(--space-3) var(--space-2);
+  .columns > aside {
+    padding: var(--space-2);
     border-right: 1px solid var(--line);
+    min-width: 0;
   }
-  .columns main {
-    padding: var(--space-3) var(--space-4) var(--space-4);
+  .stage {
+    padding: var(--space-3) var(--space-4) 64px;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
     align-content: start;
+    min-width: 0;
   }
-  .function,
-  .train,
-  .neurons {
-    max-width: 1000px;
+  main.explore {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 336px;
+    align-items: stretch;
+  }
+  main.explore .stage {
+    padding-right: var(--space-3);
+  }
+  .inspector {
+    padding: var(--space-3);
+    border-left: 1px solid var(--line);
+    min-width: 0;
+  }
+  .focus {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+  }
+  .inspector .focus {
+    margin-bottom: var(--space-2);
+  }
+  .focus button[aria-pressed='true'] {
+    border-color: var(--slot);
+    box-shadow: inset 0 -3px 0 var(--slot);
+  }
+  .swatch {
+    display: inline-block;
+    vertical-align: -1px;
+    margin-right: 4px;
+    fill: var(--slot);
   }
   .loading,
   .failed {
@@ -72,42 +158,50 @@ export const pageStyles = css`
   .notice button {
     margin: 4px 0;
   }
-  .findings {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-4);
-  }
-  @media (min-width: 1500px) {
-    .columns main {
-      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
-      gap: var(--space-4) 56px;
+  @media (min-width: 1600px) {
+    .stage {
+      max-width: 1280px;
     }
-    .neurons {
-      grid-column: 1 / -1;
+    main.explore {
+      grid-template-columns: minmax(0, 1fr) 400px;
+    }
+    main.explore .stage {
       max-width: none;
     }
-    .findings.both {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-      gap: 56px;
+  }
+  @media (max-width: 1100px) {
+    main.explore {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .inspector {
+      border-left: 0;
+      border-top: 1px solid var(--line);
     }
   }
   @media (max-width: 800px) {
     header {
-      padding: 12px var(--space-2);
+      padding: 6px var(--space-2);
+      gap: 4px var(--space-2);
     }
-    header p {
-      margin-left: 0;
+    .theme span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
     .columns {
       grid-template-columns: minmax(0, 1fr);
       min-height: 0;
     }
-    nav {
-      padding: var(--space-2);
+    .columns > aside {
+      padding: var(--space-1) 0;
       border-right: 0;
       border-bottom: 1px solid var(--line);
     }
-    .columns main {
+    .stage,
+    main.explore .stage,
+    .inspector {
       padding: var(--space-3) var(--space-2) var(--space-4);
     }
     .notice {

@@ -1,0 +1,137 @@
+/**
+ * `<activarium-verdicts>`: test images with what a network says of them, its surest mistakes first.
+ *
+ * Properties: `images` (grey values and labels), `probabilities` [images × classes], `names` (of the classes).
+ */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { orderVerdicts, type Verdict } from '../plot/confusion.js';
+import { formatCount } from '../plot/format.js';
+import type { ShownImages } from '../state/training-engine.js';
+import { base, controls } from '../style/base.js';
+import { tokens } from '../style/tokens.js';
+import { define } from './define.js';
+
+const side = 28;
+const atFirst = 12;
+
+export class ActivariumVerdicts extends LitElement {
+  static override properties = {
+    images: { attribute: false },
+    probabilities: { attribute: false },
+    names: { attribute: false },
+    all: { state: true },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      ul {
+        list-style: none;
+        margin: var(--space-2) 0;
+        padding: 0;
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(92px, 1fr));
+        gap: var(--space-2) var(--space-1);
+      }
+      li {
+        font-size: 12px;
+        line-height: 16px;
+      }
+      canvas {
+        display: block;
+        width: 84px;
+        height: 84px;
+        image-rendering: pixelated;
+        border-radius: 3px;
+        margin-bottom: 4px;
+      }
+      b {
+        font-weight: 600;
+      }
+      .truth {
+        color: var(--soft);
+      }
+    `,
+  ];
+
+  declare images: ShownImages | undefined;
+  declare probabilities: Float32Array | undefined;
+  declare names: readonly string[];
+  declare private all: boolean;
+
+  constructor() {
+    super();
+    this.names = [];
+    this.all = false;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { images, probabilities } = this;
+    if (!images || !probabilities || this.names.length === 0) return nothing;
+    const verdicts = orderVerdicts(probabilities, images.labels);
+    const wrong = verdicts.filter(({ actual, predicted }) => actual !== predicted).length;
+    const shown = this.all ? verdicts : verdicts.slice(0, atFirst);
+    return html`
+      <h3>Test images and its verdicts</h3>
+      <p class="sub">
+        ${formatCount(wrong)} of the first ${formatCount(verdicts.length)} test images are put into the wrong class:
+        these first, the surest mistake at the front.
+      </p>
+      <ul>
+        ${shown.map((verdict) => this.#show(verdict))}
+      </ul>
+      <button
+        type="button"
+        aria-expanded=${this.all ? 'true' : 'false'}
+        @click=${() => {
+          this.all = !this.all;
+        }}
+      >
+        ${this.all ? `Show ${String(atFirst)}` : `Show all ${String(verdicts.length)}`}
+      </button>
+    `;
+  }
+
+  #show({ image, actual, predicted, confidence }: Verdict): TemplateResult {
+    const said = this.names[predicted] ?? '';
+    const truth = this.names[actual] ?? '';
+    const isRight = actual === predicted;
+    return html`
+      <li>
+        <canvas
+          data-image=${image}
+          width=${side}
+          height=${side}
+          role="img"
+          aria-label="Test image ${image + 1}: ${truth}"
+        ></canvas>
+        <div><b>${isRight ? '✓' : '✗'} ${said}</b>, ${Math.round(100 * confidence)} %</div>
+        <div class="truth">${isRight ? 'right' : `is: ${truth}`}</div>
+      </li>
+    `;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    for (const canvas of this.renderRoot.querySelectorAll('canvas')) this.#paint(canvas);
+  }
+
+  #paint(canvas: HTMLCanvasElement): void {
+    const image = Number(canvas.dataset['image']);
+    const context = canvas.getContext('2d');
+    if (!this.images || !context) return;
+    const grey = this.images.pixels.subarray(image * side * side, (image + 1) * side * side);
+    const data = context.createImageData(side, side);
+    for (const [i, value] of grey.entries()) data.data.set([value, value, value, 255], 4 * i);
+    context.putImageData(data, 0, 0);
+  }
+}
+
+define('activarium-verdicts', ActivariumVerdicts);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-verdicts': ActivariumVerdicts;
+  }
+}

@@ -1,0 +1,195 @@
+/**
+ * `<activarium-first-question>`: what the first visit opens on: a question, and one button that answers it by a short
+ * race of ReLU and LeakyReLU.
+ *
+ * Property: `context`. Fires nothing itself; the page hears `question-dismissed`.
+ */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { define } from '../elements/define.js';
+import { SessionController } from '../elements/session-controller.js';
+import { activityBar, trainNotices } from '../elements/train-notices.js';
+import { describeActivity, describeTraining, shortName } from '../elements/train-words.js';
+import { deadlyRate, isRace, raceAnswer, raceEpochs, racers, raceSettings, type RaceAnswer } from '../state/race.js';
+import { base, controls } from '../style/base.js';
+import { tokens } from '../style/tokens.js';
+import { planOf, type PageContext } from './page-context.js';
+
+export class ActivariumFirstQuestion extends LitElement {
+  static override properties = { context: { attribute: false } };
+
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      h2 {
+        font-size: 22px;
+        line-height: 30px;
+      }
+      p {
+        max-width: 68ch;
+        margin-top: var(--space-1);
+      }
+      .answer {
+        font-size: 16px;
+        line-height: 24px;
+        font-weight: 600;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1);
+        margin-top: var(--space-2);
+      }
+      .progress {
+        display: grid;
+        gap: 6px;
+        margin-top: var(--space-2);
+        font-size: 13px;
+        max-width: 68ch;
+      }
+    `,
+  ];
+
+  declare context: PageContext | undefined;
+
+  readonly #follower = new SessionController(this);
+
+  protected override willUpdate(): void {
+    this.#follower.follow(this.context?.session);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { context } = this;
+    if (!context) return nothing;
+    const { session } = context;
+    const racing = isRace(session.plan);
+    const running = racing && (session.activity !== undefined || session.phase === 'training');
+    const answer =
+      racing && session.phase === 'finished' && session.plan ? raceAnswer(session.plan, session.lanes) : undefined;
+    const deadly = racing && session.plan?.settings.learningRate === deadlyRate;
+    return html`
+      <h2>Left of zero this neuron learns nothing. Does that matter?</h2>
+      <p>
+        ReLU gives 0 for every negative input, and its slope there is 0 too: no gradient comes through, so the neuron’s
+        weights stay as they are. LeakyReLU lets a hundredth through.
+      </p>
+      ${running ? this.#progress(context) : nothing}
+      ${
+        racing
+          ? trainNotices({
+              session,
+              name: (activation) => shortName(context.engine.activations, activation),
+              lowerRate: () => {
+                this.#race();
+              },
+            })
+          : nothing
+      }
+      <div role="status">${answer ? words(answer) : nothing}</div>
+      <div class="buttons">${this.#buttons(context, running, answer, deadly)}</div>
+    `;
+  }
+
+  #progress({ session, engine }: PageContext): TemplateResult {
+    const { activity } = session;
+    return html`<div class="progress">
+      ${
+        activity
+          ? html`<span>${describeActivity(activity)}</span>${activityBar(activity)}`
+          : html`<span>${describeTraining(session, engine.activations)}</span>
+              <progress aria-label="Race" max="1" .value=${session.done}></progress>`
+      }
+    </div>`;
+  }
+
+  #buttons(
+    { session, store, tell }: PageContext,
+    running: boolean,
+    answer: RaceAnswer | undefined,
+    deadly: boolean,
+  ): TemplateResult {
+    const dismiss = html`<button
+      type="button"
+      @click=${() => {
+        tell('question-dismissed');
+      }}
+    >
+      Hide the question
+    </button>`;
+    if (running) {
+      return html`<button
+          type="button"
+          @click=${() => {
+            session.stop();
+          }}
+        >
+          Stop the race
+        </button>
+        ${dismiss}`;
+    }
+    if (!answer) {
+      return html`<button
+          type="button"
+          class="main"
+          @click=${() => {
+            this.#race();
+          }}
+        >
+          Find out: race ReLU against LeakyReLU
+        </button>
+        ${dismiss}`;
+    }
+    const again = deadly
+      ? nothing
+      : html`<button
+          type="button"
+          class="main"
+          @click=${() => {
+            this.#race(deadlyRate);
+          }}
+        >
+          And with steps fifteen times as large?
+        </button>`;
+    return html`
+      ${again}
+      <button
+        type="button"
+        @click=${() => {
+          store.set({ view: 'neurons', focus: 'relu' });
+        }}
+      >
+        See ReLU’s neurons
+      </button>
+      <button
+        type="button"
+        @click=${() => {
+          store.set({ view: 'train' });
+        }}
+      >
+        See the whole race
+      </button>
+      ${dismiss}
+    `;
+  }
+
+  #race(learningRate = 0.01): void {
+    const { context } = this;
+    if (!context) return;
+    context.store.set({ ...raceSettings(learningRate), selection: racers, focus: racers[0].activation });
+    void context.session.start(planOf(context));
+  }
+}
+
+const words = ({ sentences: [verdict, ...rest] }: RaceAnswer): TemplateResult =>
+  html`<p class="answer">${verdict}</p>
+    <p>${rest.join(' ')}</p>
+    <p class="sub">${String(raceEpochs)} epochs each, from the same seed, on the same images in the same order.</p>`;
+
+define('activarium-first-question', ActivariumFirstQuestion);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-first-question': ActivariumFirstQuestion;
+  }
+}

@@ -1,0 +1,116 @@
+/** Explore: the selected functions, one neuron, the surface over two inputs, and what is known of the one in focus. */
+import { html, nothing, type TemplateResult } from 'lit';
+import formulas from 'virtual:formulas';
+import '../elements/activarium-neuron-model.js';
+import type { NeuronModelChange } from '../elements/activarium-neuron-model.js';
+import '../elements/activarium-parameters.js';
+import type { ParameterChange } from '../elements/activarium-parameters.js';
+import '../elements/activarium-plot.js';
+import type { CrossChange, RangeChange } from '../elements/activarium-plot.js';
+import '../elements/activarium-properties.js';
+import '../elements/activarium-surface.js';
+import { slotMarker } from '../elements/train-results.js';
+import { shortName } from '../elements/train-words.js';
+import { parametersOf, withParameter } from '../state/chosen-parameters.js';
+import './activarium-first-question.js';
+import { plannedFunctions, type Focused, type PageContext } from './page-context.js';
+
+export function exploreView(context: PageContext, focus: Focused): TemplateResult {
+  const { engine, store } = context;
+  const { input, weight, bias, seed, parameters } = store.values;
+  const own = parametersOf(parameters, focus.activation);
+  return html`
+    <div class="stage">
+      ${question(context)}
+      <section>
+        <activarium-plot
+          .engine=${engine}
+          .functions=${plannedFunctions(context)}
+          .seed=${seed}
+          .range=${store.get('range')}
+          .cross=${store.get('cross')}
+          .dots=${[{ activation: focus.activation, x: weight * input + bias }]}
+          @range-change=${({ detail }: CustomEvent<RangeChange>) => {
+            store.set({ range: detail.range });
+          }}
+          @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
+            store.set({ cross: detail.cross });
+          }}
+        ></activarium-plot>
+        <activarium-parameters
+          .engine=${engine}
+          .functions=${store.get('selection')}
+          .chosen=${parameters}
+          @parameter-change=${({ detail }: CustomEvent<ParameterChange>) => {
+            const { activation, name, value } = detail;
+            store.set({ parameters: withParameter(store.get('parameters'), activation, name, value) });
+          }}
+          @draw-others=${() => {
+            store.set({ seed: seed + 1 });
+          }}
+        ></activarium-parameters>
+      </section>
+      <section>
+        <activarium-neuron-model
+          .engine=${engine}
+          .activation=${focus.activation}
+          .slot=${focus.slot}
+          .parameters=${own}
+          .seed=${seed}
+          .input=${input}
+          .weight=${weight}
+          .bias=${bias}
+          @neuron-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
+            store.set(detail);
+          }}
+        ></activarium-neuron-model>
+      </section>
+      <section>
+        <activarium-surface
+          .engine=${engine}
+          .activation=${focus.activation}
+          .parameters=${own}
+          .seed=${seed}
+        ></activarium-surface>
+      </section>
+    </div>
+    <aside class="inspector" aria-label="Properties">
+      ${focusButtons(context, focus)}
+      <activarium-properties
+        .info=${focus.info}
+        .slot=${focus.slot}
+        .formula=${formulas[focus.activation]}
+        .parameters=${own}
+      ></activarium-properties>
+    </aside>
+  `;
+}
+
+function question(context: PageContext): TemplateResult | typeof nothing {
+  if (!context.asking) return nothing;
+  return html`<activarium-first-question .context=${context}></activarium-first-question>`;
+}
+
+/** With several functions selected: whose details are shown. */
+export function focusButtons({ engine, store }: PageContext, focus: Focused): TemplateResult | typeof nothing {
+  const selection = store.get('selection');
+  if (selection.length < 2) return nothing;
+  return html`
+    <div class="focus" role="group" aria-label="Show details of">
+      ${selection.map(
+        ({ activation, slot }) => html`
+          <button
+            type="button"
+            class="slot-${slot}"
+            aria-pressed=${activation === focus.activation ? 'true' : 'false'}
+            @click=${() => {
+              store.set({ focus: activation });
+            }}
+          >
+            ${slotMarker(slot)} ${shortName(engine.activations, activation)}
+          </button>
+        `,
+      )}
+    </div>
+  `;
+}

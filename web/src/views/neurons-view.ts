@@ -1,0 +1,61 @@
+/** Neurons: which fire and which are dead, for the function in focus. */
+import { html, type TemplateResult } from 'lit';
+import '../elements/activarium-neurons.js';
+import type { NeuronChange, OrderChange, Remedy } from '../elements/activarium-neurons.js';
+import { shortName } from '../elements/train-words.js';
+import { selectOne } from '../state/selection.js';
+import { focusButtons } from './explore-view.js';
+import { planOf, type Focused, type PageContext } from './page-context.js';
+
+export function neuronsView(context: PageContext, focus: Focused): TemplateResult {
+  const { engine, store, session } = context;
+  return html`
+    <div class="stage">
+      ${focusButtons(context, focus)}
+      <activarium-neurons
+        .session=${session}
+        .activation=${focus.activation}
+        .slot=${focus.slot}
+        .name=${shortName(engine.activations, focus.activation)}
+        .plan=${planOf(context)}
+        .order=${store.get('order')}
+        .neuron=${store.get('neuron')}
+        @order-change=${({ detail }: CustomEvent<OrderChange>) => {
+          store.set({ order: detail.order });
+        }}
+        @neuron-change=${({ detail }: CustomEvent<NeuronChange>) => {
+          store.set({ neuron: detail.neuron });
+        }}
+        @seven-layers=${() => {
+          showSevenLayers(context);
+        }}
+        @remedy=${({ detail }: CustomEvent<Remedy>) => {
+          startRemedy(context, detail);
+        }}
+      ></activarium-neurons>
+    </div>
+  `;
+}
+
+/** The chapter's untrained network of seven hidden layers, in which most of the late neurons are dead or always on. */
+function showSevenLayers(context: PageContext): void {
+  context.store.set({
+    selection: selectOne('relu'),
+    focus: 'relu',
+    hidden: [2048, 1024, 1024, 512, 512, 256, 128],
+    initialization: 'pytorch',
+    counted: '1000',
+    neuron: undefined,
+  });
+  void context.session.prepare(planOf(context));
+}
+
+/** Another start, with another function or setting. */
+function startRemedy(context: PageContext, { activation, settings }: Remedy): void {
+  context.store.set({
+    ...settings,
+    ...(activation !== undefined && { selection: selectOne(activation), focus: activation }),
+    neuron: undefined,
+  });
+  void context.session.start(planOf(context));
+}

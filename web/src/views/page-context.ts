@@ -1,0 +1,51 @@
+/** What every view works with, and what it asks of it. */
+import type { ActivationInfo, Engine } from '../engine/types.js';
+import { parametersOf } from '../state/chosen-parameters.js';
+import type { PageStore } from '../state/page-state.js';
+import type { Selected } from '../state/selection.js';
+import { settingNames, type TrainSettings } from '../state/settings.js';
+import type { Plan, PlannedFunction } from '../state/train-plan.js';
+import type { TrainSession } from '../state/train-session.js';
+
+export interface PageContext {
+  /** Draws curves; trainings have an engine of their own. */
+  readonly engine: Engine;
+  readonly store: PageStore;
+  readonly session: TrainSession;
+  /** Whether the first visit's question is shown. */
+  readonly asking: boolean;
+  /** Fires an event of the page. */
+  tell(type: string): void;
+}
+
+export interface Focused extends Selected {
+  readonly info: ActivationInfo | undefined;
+}
+
+/** The selected function that details are shown of. */
+export function focused({ engine, store }: PageContext): Focused {
+  const selection = store.get('selection');
+  const wanted = store.get('focus');
+  const selected = selection.find(({ activation }) => activation === wanted) ??
+    selection[0] ?? { activation: wanted, slot: 1 };
+  return { ...selected, info: engine.activations.find(({ id }) => id === selected.activation) };
+}
+
+/** The selected functions with the parameters that are set. */
+export function plannedFunctions({ store }: PageContext): readonly PlannedFunction[] {
+  const parameters = store.get('parameters');
+  return store.get('selection').map(({ activation, slot }) => {
+    const own = parametersOf(parameters, activation);
+    return own ? { activation, slot, parameters: own } : { activation, slot };
+  });
+}
+
+export function settingsOf({ store }: PageContext): TrainSettings {
+  const { values } = store;
+  return Object.fromEntries(settingNames.map((name) => [name, values[name]])) as unknown as TrainSettings;
+}
+
+export const planOf = (context: PageContext): Plan => ({
+  functions: plannedFunctions(context),
+  settings: settingsOf(context),
+});
