@@ -128,8 +128,8 @@ val run_parameters(const Run& run) {
 }
 
 std::shared_ptr<Evaluation> start_evaluation(Run& run, bool test) { return std::make_shared<Evaluation>(run, test); }
-std::shared_ptr<NeuronAnalysis> start_neurons(Run& run, bool test) {
-  return std::make_shared<NeuronAnalysis>(run, test);
+std::shared_ptr<NeuronAnalysis> start_neurons(Run& run, bool test, std::size_t images) {
+  return std::make_shared<NeuronAnalysis>(run, test, images);
 }
 
 } // namespace

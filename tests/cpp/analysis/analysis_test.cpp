@@ -94,6 +94,23 @@ TEST_CASE("Neuron statistics equal a recount with the layer's own numbers") {
   CHECK(dead_in_all > 0);
 }
 
+TEST_CASE("Neuron statistics over the first images are those of a data set that ends there") {
+  const auto whole = toy_data(300), beginning = toy_data(150); // whose images are the first 150 of `whole`
+  Run run(small_spec("tanh"), whole), other(small_spec("tanh"), beginning);
+  NeuronAnalysis limited(run, false, 150), all(other, false), more(other, false, 1000);
+  finish(limited);
+  finish(all);
+  finish(more);
+  CHECK(limited.pass().total() == 150);
+  CHECK(more.pass().total() == 150);
+  for (std::size_t l = 0; l < 2; ++l) {
+    CHECK(limited.layers()[l].firing == all.layers()[l].firing);
+    CHECK(limited.layers()[l].output_sum == all.layers()[l].output_sum);
+    CHECK(limited.layers()[l].max_slope == all.layers()[l].max_slope);
+    CHECK(limited.layers()[l].firing == more.layers()[l].firing);
+  }
+}
+
 TEST_CASE("Saturated sigmoids show through f′, though no output is zero") {
   RunSpec spec = small_spec("sigmoid");
   spec.optimizer.learning_rate = 1e-3;

@@ -88,6 +88,15 @@ describe('a run refuses', () => {
     run.dispose();
   });
 
+  it.each([0, 17, -1, 1.5, NaN, Infinity, '8', null])('%o in place of a number of images', async (images) => {
+    const run = await engine.createRun({ ...small, dataset });
+    const error = await refusal(run.neurons('test', untyped({ images })));
+    expect({ code: error.code, field: error.field }).toEqual({ code: 'invalid-argument', field: 'images' });
+    if (images === 17) expect(error.message).toMatch(/from 1 to 16, not 17/);
+    expect((await refusal(run.evaluate('test', untyped({ images: 8 })))).field).toBe('images');
+    run.dispose();
+  });
+
   it('splits, images and test sets that do not exist', async () => {
     const run = await engine.createRun({ ...small, dataset });
     for (const split of ['validation', 'constructor', '', null, 0]) {

@@ -277,7 +277,12 @@ export interface AnalysisOptions {
   readonly onProgress?: (done: { readonly images: number; readonly total: number }) => void;
 }
 
-/** What one hidden layer's neurons do over all images of a split; arrays are [units]. */
+export interface NeuronsOptions extends AnalysisOptions {
+  /** Take in only the first so many images of the split; default all. */
+  readonly images?: number;
+}
+
+/** What one hidden layer's neurons do over the images of a split; arrays are [units]. */
 export interface LayerNeurons {
   readonly units: number;
   readonly activation: string;
@@ -339,7 +344,7 @@ export interface Run {
   evaluate(split: Split, options?: AnalysisOptions): Promise<EvaluationResult>;
   /** Class probabilities of images `[from, from + count)`, [count × classes]. */
   predict(split: Split, from: number, count: number): Promise<Float32Array>;
-  neurons(split: Split, options?: AnalysisOptions): Promise<NeuronReport>;
+  neurons(split: Split, options?: NeuronsOptions): Promise<NeuronReport>;
   parameters(): Promise<NetworkParameters>;
   /** Hash of all parameters' bits, 16 hexadecimal digits. */
   parametersHash(): Promise<string>;

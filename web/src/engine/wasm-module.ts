@@ -63,7 +63,7 @@ export interface WasmRun extends WasmObject {
   parametersHash(): string;
   checkpoint(): Uint8Array<ArrayBuffer>;
   startEvaluation(test: boolean): WasmAnalysis<EvaluationResult>;
-  startNeurons(test: boolean): WasmAnalysis<LayerNeurons[]>;
+  startNeurons(test: boolean, images: number): WasmAnalysis<LayerNeurons[]>;
 }
 
 /** Run settings with every default filled in and every type checked. */
