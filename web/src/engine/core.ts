@@ -16,6 +16,7 @@ import { stageIdx } from './unpack.js';
 import {
   loadWasmModule,
   type CanonicalRunOptions,
+  type OneNeuron,
   type ParameterEntries,
   type Refusal,
   type RunStatus,
@@ -50,7 +51,7 @@ export interface Slice {
   readonly seconds: number;
 }
 
-type AnalysisResult = EvaluationResult | LayerNeurons[];
+type AnalysisResult = EvaluationResult | LayerNeurons[] | OneNeuron;
 
 function isRefusal(value: object): value is Refusal {
   return 'reason' in value;
@@ -220,6 +221,10 @@ export class EngineCore {
   startNeurons(run: number, test: boolean, images: number): number {
     return this.addAnalysis(run, this.runs.get(run).startNeurons(test, images));
   }
+  startOneNeuron(run: number, test: boolean, layer: number, unit: number, images: number): number {
+    const { analysis } = this.accepted(this.runs.get(run).startOneNeuron(test, layer, unit, images));
+    return this.addAnalysis(run, analysis);
+  }
   /** Takes in more images for about `milliseconds`. */
   advanceAnalysis(id: number, milliseconds: number): { images: number; total: number } {
     const analysis = this.analyses.get(id);
@@ -235,6 +240,9 @@ export class EngineCore {
   }
   neuronsResult(id: number): LayerNeurons[] {
     return this.analyses.get(id).result() as LayerNeurons[];
+  }
+  oneNeuronResult(id: number): OneNeuron {
+    return this.analyses.get(id).result() as OneNeuron;
   }
   removeAnalysis(id: number): void {
     this.analyses.remove(id);

@@ -1,5 +1,14 @@
 /** A training run as the library's caller sees it. Work is pulled in slices, so nothing runs that nobody waits for. */
-import { asBoolean, asBuffer, asFields, asInteger, canonicalRunOptions, checkHooks, invalid } from './check-options.js';
+import {
+  asBoolean,
+  asBuffer,
+  asFields,
+  asInteger,
+  asNumber,
+  canonicalRunOptions,
+  checkHooks,
+  invalid,
+} from './check-options.js';
 import type { Connection, RemoteCore } from './connection.js';
 import type { Slice, RunSummary } from './core.js';
 import { asSplit, LoadedDataset } from './dataset.js';
@@ -9,6 +18,7 @@ import type {
   EpochSummary,
   EvaluationResult,
   NetworkParameters,
+  NeuronDetail,
   NeuronReport,
   NeuronsOptions,
   ResumeOptions,
@@ -115,6 +125,21 @@ export class TrainingRun implements Run {
       (core, id) => core.neuronsResult(id),
     );
     return { images, step, layers };
+  }
+
+  async neuron(split: Split, layer: number, unit: number, options: NeuronsOptions = {}): Promise<NeuronDetail> {
+    asFields(options, '', ['images', ...hookNames]);
+    const images = this.imagesOf(split, options.images);
+    // Which layers and units there are the engine says: a run made from a checkpoint knows them only there.
+    asNumber(layer, 'layer');
+    asNumber(unit, 'unit');
+    const { step } = this.status;
+    const found = await this.analyse(
+      options,
+      (core) => core.startOneNeuron(this.id, split === 'test', layer, unit, images),
+      (core, id) => core.oneNeuronResult(id),
+    );
+    return { layer, unit, images, step, ...found };
   }
 
   async predict(split: Split, from: number, count: number): Promise<Float32Array> {

@@ -7,6 +7,7 @@ import type {
   Evaluation,
   LayerNeurons,
   NetworkParameters,
+  NeuronDetail,
   Surface,
 } from './types.js';
 import { EngineError } from './errors.js';
@@ -47,6 +48,9 @@ export interface RunStatus {
   readonly epochGradientNorm: number;
 }
 
+/** What the engine itself knows of a neuron. */
+export type OneNeuron = Omit<NeuronDetail, 'layer' | 'unit' | 'images' | 'step'>;
+
 export interface WasmAnalysis<Result> extends WasmObject {
   advance(): void;
   done(): number;
@@ -64,6 +68,12 @@ export interface WasmRun extends WasmObject {
   checkpoint(): Uint8Array<ArrayBuffer>;
   startEvaluation(test: boolean): WasmAnalysis<EvaluationResult>;
   startNeurons(test: boolean, images: number): WasmAnalysis<LayerNeurons[]>;
+  startOneNeuron(
+    test: boolean,
+    layer: number,
+    unit: number,
+    images: number,
+  ): { analysis: WasmAnalysis<OneNeuron> } | Refusal;
 }
 
 /** Run settings with every default filled in and every type checked. */
