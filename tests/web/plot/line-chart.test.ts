@@ -33,16 +33,17 @@ describe('layoutChart', () => {
   it('keeps the labels of two lines that end at the same height apart and inside', () => {
     const end = [[10, 0]] as const;
     const { series, y } = chart([
-      { name: 'a', points: end },
-      { name: 'b', points: end },
+      { name: 'a', points: end, markers: true },
+      { name: 'b', points: end, markers: true },
     ]);
     const [a = NaN, b = NaN] = series.map(({ label }) => label?.y ?? NaN);
     expect(Math.abs(a - b)).toBeGreaterThanOrEqual(15);
     expect(Math.max(a, b)).toBeLessThanOrEqual(y.at(0));
   });
 
-  it('draws no label for a series without values', () => {
-    expect(chart([{ name: 'a', points: [] }]).series[0]?.label).toBeUndefined();
+  it('draws no label for a series without values or without markers', () => {
+    expect(chart([{ name: 'a', points: [[1, 0.5]] }]).series[0]?.label).toBeUndefined();
+    expect(chart([{ name: 'a', points: [], markers: true }]).series[0]?.label).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bindToLink, type LinkWindow } from '../../../web/src/state/link.js';
 import { createPageStore } from '../../../web/src/state/page-state.js';
+import { selectOne } from '../../../web/src/state/selection.js';
 
 class FakeWindow implements LinkWindow {
   readonly location = { hash: '' };
@@ -35,7 +36,7 @@ describe('bindToLink', () => {
     page.location.hash = '#f=gelu&epochs=3';
     const store = createPageStore();
     bindToLink(store, page, vi.fn());
-    expect(store.get('activation')).toBe('gelu');
+    expect(store.get('selection')).toEqual(selectOne('gelu'));
     expect(store.get('epochs')).toBe(3);
   });
 
@@ -61,10 +62,10 @@ describe('bindToLink', () => {
     const page = new FakeWindow();
     const store = createPageStore();
     bindToLink(store, page, vi.fn());
-    store.set({ activation: 'mish' });
+    store.set({ selection: selectOne('mish') });
     page.follow('#f=tanh');
     vi.runAllTimers();
-    expect(store.get('activation')).toBe('tanh');
+    expect(store.get('selection')).toEqual(selectOne('tanh'));
     expect(page.history.replaceState).not.toHaveBeenCalled();
   });
 

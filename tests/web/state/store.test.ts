@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { toFailure } from '../../../web/src/state/failure.js';
 import { createPageStore } from '../../../web/src/state/page-state.js';
+import { selectOne } from '../../../web/src/state/selection.js';
 import { defaultSettings, sameSettings, settingAtFault } from '../../../web/src/state/settings.js';
 
 const applied = (hash: string): ReturnType<typeof createPageStore> => {
@@ -13,14 +14,33 @@ const applied = (hash: string): ReturnType<typeof createPageStore> => {
 describe('a link', () => {
   it('names every property in readable form', () => {
     expect(createPageStore().toHash()).toBe(
-      '#f=relu&lr=0.01&momentum=0.9&epochs=15&batch=128&seed=7&init=pytorch&data=small&hidden=256,192,128,64',
+      '#view=explore&f=relu&about=relu&p=&x=-5,5&at=&in=1&w=1&b=-2&theme=system&sort=place&neuron=' +
+        '&lr=0.01&momentum=0.9&epochs=15&batch=128&seed=7&init=pytorch&data=small&hidden=256,192,128,64&count=all',
     );
   });
 
   it('restores exactly what it was made from', () => {
     const store = createPageStore();
     store.set({
-      activation: 'elu-alpha',
+      view: 'neurons',
+      selection: [
+        { activation: 'elu-alpha', slot: 2 },
+        { activation: 'swish', slot: 6 },
+      ],
+      focus: 'swish',
+      parameters: new Map([
+        ['swish.beta', 1.5],
+        ['leaky-relu.slope', -1e-7],
+      ]),
+      range: [-0.125, 1e3],
+      cross: -1 / 3,
+      input: -2.5,
+      weight: 0.05,
+      bias: 5,
+      theme: 'dark',
+      order: 'rate',
+      neuron: [3, 41],
+      counted: '1000',
       learningRate: 0.1 + 0.2,
       momentum: 0,
       epochs: 3,
@@ -37,7 +57,7 @@ describe('a link', () => {
 
   it('sets what it does not name to the default', () => {
     const store = createPageStore();
-    store.set({ activation: 'gelu', epochs: 3 });
+    store.set({ selection: selectOne('gelu'), epochs: 3, cross: 2, neuron: [1, 1] });
     store.applyHash('#lr=0.5');
     expect(store.values).toEqual({ ...createPageStore().values, learningRate: 0.5 });
   });
@@ -73,13 +93,16 @@ describe('a link', () => {
     '#__proto__[polluted]=1&f=__proto__',
     '#%E0%A4%A&lr=%',
     '#&&&===&',
+    '#view=__proto__&x=5,-5&at=NaN&w=1e400&b=--1&in=&theme=url(x)&neuron=0.0&sort=&count=1e9',
+    '#x=1,2,3&neuron=1.99999999999999999999&p=relu:1,=,a.b:NaN,swish.beta:1e999',
     `#hidden=${'1,'.repeat(500_000)}1&f=${'a'.repeat(1_000_000)}`,
   ])('full of nonsense leaves a store of usable values: %.60s', (hash) => {
     const store = createPageStore();
     expect(() => store.applyHash(hash)).not.toThrow();
-    const { activation, ...settings } = store.values;
-    expect(activation).toMatch(/^[a-z][a-z0-9-]*$/);
-    expect(Object.keys(settings).sort()).toEqual(Object.keys(defaultSettings).sort());
+    const settings = store.values;
+    for (const { activation } of settings.selection) expect(activation).toMatch(/^[a-z][a-z0-9-]*$/);
+    expect(settings.selection.length).toBeGreaterThan(0);
+    expect(Object.keys(settings).sort()).toEqual(Object.keys(createPageStore().values).sort());
     for (const value of [
       settings.learningRate,
       settings.momentum,
@@ -95,8 +118,8 @@ describe('a link', () => {
 
   it('never takes a name of the language for a function id without its spelling being checked', () => {
     // `constructor` is spelled like an id: it is kept, and the page asks the engine's list whether it exists.
-    expect(applied('#f=constructor').get('activation')).toBe('constructor');
-    expect(applied('#f=__proto__').get('activation')).toBe('relu');
+    expect(applied('#f=constructor').get('selection')).toEqual(selectOne('constructor'));
+    expect(applied('#f=__proto__').get('selection')).toEqual(selectOne('relu'));
   });
 
   it('shortens what it quotes from a hostile value', () => {
@@ -112,8 +135,8 @@ describe('a link', () => {
 describe('a store', () => {
   it('is an instance: two of them do not know each other', () => {
     const [a, b] = [createPageStore(), createPageStore()];
-    a.set({ activation: 'mish' });
-    expect(b.get('activation')).toBe('relu');
+    a.set({ view: 'train' });
+    expect(b.get('view')).toBe('explore');
   });
 
   it('tells its listeners once per change and not where nothing changed', () => {

@@ -1,196 +1,265 @@
-/** The life of a training: run, pause, resume, stop, counts, and everything that may fail on the way. */
-import { describe, expect, it } from 'vitest';
-import { EngineError } from '../../../web/src/engine/errors.js';
+/** The life of a training, on the engine that ships and FashionMNIST: all that a page may ask of it, and all that fails. */
+import { afterEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../web/src/state/settings.js';
-import type { NeuronFinding, Plan } from '../../../web/src/state/train-plan.js';
+import type { Plan } from '../../../web/src/state/train-plan.js';
 import { TrainSession } from '../../../web/src/state/train-session.js';
-import { FakeEngine, type FakeBehaviour } from './fake-engine.js';
+import { createEngine, EngineError, type Engine, type FashionMnistRequest } from '../engine/library.js';
 
-const plan: Plan = { activation: 'relu', settings: { ...defaultSettings, epochs: 3 } };
+/** Twenty steps an epoch of a network that takes no time. */
+const plan: Plan = {
+  functions: [{ activation: 'relu', slot: 1 }],
+  settings: { ...defaultSettings, epochs: 3, hidden: [12, 8], batchSize: 500, learningRate: 0.02 },
+};
+const pair: Plan = {
+  ...plan,
+  functions: [
+    { activation: 'relu', slot: 1 },
+    { activation: 'prelu', slot: 4, parameters: { slope: 0.5 } },
+  ],
+};
 
-function setUp(behaviour: FakeBehaviour = {}): {
-  engine: FakeEngine;
-  session: TrainSession;
-  findings: NeuronFinding[];
-  stages: string[];
-} {
-  const engine = new FakeEngine(behaviour);
-  const findings: NeuronFinding[] = [];
-  const stages: string[] = [];
-  const session: TrainSession = new TrainSession(engine, {
-    changed: () => {
-      const stage = session.activity?.kind ?? session.phase;
-      if (stages.at(-1) !== stage) stages.push(stage);
-    },
-    neuronsCounted: (finding) => findings.push(finding),
-  });
-  return { engine, session, findings, stages };
+const engines: Engine[] = [];
+const sessions: TrainSession[] = [];
+
+async function start(): Promise<Engine> {
+  const engine = await createEngine({ worker: false });
+  engines.push(engine);
+  return engine;
 }
 
+function open(startEngine: () => Promise<Engine> = start): TrainSession {
+  const session = new TrainSession(startEngine);
+  sessions.push(session);
+  return session;
+}
+
+afterEach(() => {
+  for (const session of sessions.splice(0)) session.dispose();
+  engines.length = 0;
+});
+
+/** Does something once, at the first change for which `when` holds. */
+function once(session: TrainSession, when: () => boolean, what: () => void): void {
+  const end = session.subscribe(() => {
+    if (!when()) return;
+    end();
+    what();
+  });
+}
+
+const accuracies = (session: TrainSession): (readonly number[])[] =>
+  session.lanes.map(({ history }) => history.testAccuracy.map(([, y]) => y));
+
 describe('a training', () => {
-  it('downloads, prepares, trains to the end and counts the neurons', async () => {
-    const { engine, session, findings, stages } = setUp();
-    await session.start(plan);
-    expect(stages).toEqual(['loading', 'preparing', 'training', 'finished', 'counting', 'finished']);
-    expect(session.history.testAccuracy).toEqual([
-      [1, 0.6],
-      [2, 0.6],
-      [3, 0.6],
-    ]);
-    expect(findings.map(({ moment, epoch }) => [moment, epoch])).toEqual([['trained', 3]]);
-    expect(engine.runs[0]).toMatchObject({
-      activation: 'relu',
-      hidden: [256, 192, 128, 64],
-      optimizer: { kind: 'sgd', learningRate: 0.01, momentum: 0.9 },
-      batchSize: 128,
-      seed: 7,
+  it('loads, makes and counts its networks, trains, and looks at them after every epoch', async () => {
+    const session = open();
+    const stages: string[] = [];
+    session.subscribe(() => {
+      const stage = session.activity?.kind ?? session.phase;
+      if (stages.at(-1) !== stage) stages.push(stage);
     });
+    await session.start(plan);
+    expect([...new Set(stages)]).toEqual(['preparing', 'loading', 'counting', 'training', 'finished']);
+    const [lane] = session.lanes;
+    expect(lane?.moments.map(({ epoch, step }) => [epoch, step])).toEqual([
+      [0, 0],
+      [1, 20],
+      [2, 40],
+      [3, 60],
+    ]);
+    expect(lane?.latest?.neurons.images).toBe(10_000);
+    expect(lane?.latest?.verdicts).toHaveLength(200 * 10);
+    expect(lane?.latest?.test.confusion.reduce((sum, count) => sum + count, 0)).toBe(2000);
+    expect(lane?.history.trainLoss.points.length).toBe(60);
+    expect(lane?.latest?.test.accuracy).toBeGreaterThan(0.3);
+    expect(session.done).toBe(1);
   });
 
-  it('downloads the images once for many runs and frees the run before', async () => {
-    const { engine, session } = setUp();
-    await session.start(plan);
-    await session.start(plan);
-    expect(engine.log.filter((entry) => entry === 'load')).toHaveLength(1);
-    expect(engine.liveRuns).toBe(1);
+  it('of several functions keeps them abreast and gives each what it would get alone', async () => {
+    const session = open();
+    let apart = 0;
+    session.subscribe(() => {
+      const [a, b] = session.lanes;
+      if (a?.run && b?.run && session.phase === 'training') apart = Math.max(apart, Math.abs(a.epoch - b.epoch));
+    });
+    await session.start(pair);
+    expect(apart).toBeLessThanOrEqual(1);
+    const alone = open();
+    await alone.start({ ...pair, functions: pair.functions.slice(1) });
+    expect(accuracies(session)[1]).toEqual(accuracies(alone)[0]);
+    expect(session.laneOf('prelu')?.moments[0]?.learned?.[0]?.values[0]).toBe(0.5);
+    expect(session.laneOf('prelu')?.latest?.learned?.[0]?.values[0]).not.toBe(0.5);
   });
 
-  it('pauses at a step, counts neurons there, and resumes from the same step', async () => {
-    const behaviour: FakeBehaviour = {};
-    const { engine, session, findings } = setUp(behaviour);
-    behaviour.beforeSlice = (step) => {
-      if (step === 10) session.pause();
-    };
+  it('pauses at a step, looks there, and resumes to the same result', async () => {
+    const whole = open();
+    await whole.start(plan);
+    const session = open();
+    once(
+      session,
+      () => session.lanes[0]?.progress !== undefined,
+      () => {
+        session.pause();
+      },
+    );
     await session.start(plan);
     expect(session.phase).toBe('paused');
-    expect(session.progress?.step).toBe(15);
-    delete behaviour.beforeSlice;
+    const paused = session.lanes[0]?.latest?.step ?? 0;
+    expect(paused).toBeGreaterThan(0);
+    expect(paused).toBe(session.lanes[0]?.progress?.step);
     await session.resume();
     expect(session.phase).toBe('finished');
-    expect(engine.log).toEqual(['load', 'create', 'train from 0', 'count at 15', 'train from 15', 'count at 30']);
-    expect(findings.map(({ epoch }) => epoch)).toEqual([1.5, 3]);
+    expect(accuracies(session)[0]?.at(-1)).toBe(accuracies(whole)[0]?.at(-1));
   });
 
   it('is stopped in the middle and keeps its figures', async () => {
-    const behaviour: FakeBehaviour = {};
-    const { session, findings } = setUp(behaviour);
-    behaviour.beforeSlice = (step) => {
-      if (step === 10) session.stop();
-    };
-    await session.start(plan);
+    const session = open();
+    once(
+      session,
+      () => (session.lanes[0]?.progress?.step ?? 0) >= 20,
+      () => {
+        session.stop();
+      },
+    );
+    await session.start({ ...plan, settings: { ...plan.settings, epochs: 50 } });
     expect(session.phase).toBe('stopped');
     expect(session.failure).toBeUndefined();
-    expect(session.history.testLoss).toHaveLength(1);
-    expect(findings).toHaveLength(1);
+    expect(session.lanes[0]?.moments.length).toBeGreaterThanOrEqual(2);
+    expect(session.lanes[0]?.latest?.step).toBe(session.lanes[0]?.progress?.step);
   });
 
-  it('is stopped while paused', async () => {
-    const behaviour: FakeBehaviour = {};
-    const { session } = setUp(behaviour);
-    behaviour.beforeSlice = () => {
-      session.pause();
-    };
+  it('is stopped while the images are loaded, without an error', async () => {
+    const session = open();
+    once(
+      session,
+      () => session.activity?.kind === 'loading',
+      () => {
+        session.stop();
+      },
+    );
     await session.start(plan);
-    session.stop();
-    expect(session.phase).toBe('stopped');
-    await session.resume();
-    expect(session.phase).toBe('stopped');
-  });
-
-  it('is stopped during the download without an error', async () => {
-    const { engine, session } = setUp();
-    const started = session.start(plan);
-    await Promise.resolve();
-    session.stop();
-    await started;
-    expect(session.phase).toBe('idle');
-    expect(session.failure).toBeUndefined();
-    expect(engine.runs).toHaveLength(0);
+    expect([session.phase, session.failure, session.activity]).toEqual(['idle', undefined, undefined]);
   });
 
   it('gives way to a newer one, of which alone the figures are kept', async () => {
-    const { session, findings } = setUp();
+    const session = open();
     const first = session.start(plan);
-    const second = session.start({ ...plan, activation: 'gelu' });
-    await Promise.all([first, second]);
-    expect(session.plan?.activation).toBe('gelu');
+    await session.start({ ...plan, functions: [{ activation: 'tanh', slot: 2 }] });
+    await first;
+    expect(session.lanes.map((lane) => lane.function.activation)).toEqual(['tanh']);
     expect(session.phase).toBe('finished');
-    expect(findings.map((finding) => finding.plan.activation)).toEqual(['gelu']);
   });
 
-  it('that diverges says so and counts nothing', async () => {
-    const { session, findings } = setUp({ divergesAfter: 1 });
+  it('that diverges says so, keeps its start, and lets the others go on', async () => {
+    const session = open();
+    const functions = [
+      { activation: 'none', slot: 1 },
+      { activation: 'sigmoid', slot: 2 },
+    ];
+    await session.start({ functions, settings: { ...plan.settings, learningRate: 100, momentum: 0.99 } });
+    expect(session.phase).toBe('finished');
+    expect(session.laneOf('none')?.diverged).toBe(true);
+    expect(session.laneOf('none')?.progress?.divergence?.reason).toBeTruthy();
+    expect(session.laneOf('none')?.moments.map(({ epoch }) => epoch)).toEqual([0]);
+    expect(session.laneOf('sigmoid')?.latest?.epoch).toBe(3);
+  });
+
+  it('is reset to the same initial weights and then gives the same result', async () => {
+    const session = open();
     await session.start(plan);
-    expect(session.phase).toBe('diverged');
-    expect(session.progress?.divergence?.reason).toBe('The loss is not a number.');
-    expect(findings).toEqual([]);
+    const before = accuracies(session);
+    await session.reset();
+    expect(session.phase).toBe('ready');
+    expect(session.done).toBe(0);
+    expect(session.lanes[0]?.moments.map(({ epoch }) => epoch)).toEqual([0]);
+    expect(session.lanes[0]?.history.trainLoss.points).toHaveLength(0);
+    await session.start(plan);
+    expect(accuracies(session)).toEqual(before);
   });
 });
 
-describe('neurons before training', () => {
-  it('are counted at step 0 on a run of their own, which is freed', async () => {
-    const { engine, session, findings } = setUp();
-    await session.countUntrained(plan);
-    expect(findings.map(({ moment, epoch }) => [moment, epoch])).toEqual([['untrained', 0]]);
-    expect(engine.liveRuns).toBe(0);
-    expect(session.phase).toBe('idle');
+describe('networks before training', () => {
+  it('are counted over as many images as asked for, and are those that a start then trains', async () => {
+    const session = open();
+    const counted = { ...plan, settings: { ...plan.settings, counted: '1000' as const } };
+    await session.prepare(counted);
+    expect(session.phase).toBe('ready');
+    const moment = session.lanes[0]?.moments[0];
+    expect(moment?.neurons.images).toBe(1000);
+    await session.start(counted);
+    expect(session.lanes[0]?.moments[0]).toBe(moment);
+    expect(session.lanes[0]?.latest?.epoch).toBe(3);
   });
+});
 
-  it('leave a paused training as it was', async () => {
-    const behaviour: FakeBehaviour = {};
-    const { engine, session } = setUp(behaviour);
-    behaviour.beforeSlice = (step) => {
-      if (step === 10) session.pause();
-    };
+describe('a neuron', () => {
+  it('is looked at in the network of any moment that was kept', async () => {
+    const session = open();
     await session.start(plan);
-    delete behaviour.beforeSlice;
-    await session.countUntrained(plan);
-    expect(session.phase).toBe('paused');
-    await session.resume();
-    expect(engine.log).toContain('train from 15');
-    expect(session.phase).toBe('finished');
+    const lane = session.lanes[0];
+    for (const moment of lane?.moments ?? []) {
+      if (!lane) break;
+      const detail = await session.neuron(lane, moment, 1, 3, new AbortController().signal);
+      const firing = Array.from(detail?.preactivations ?? []).filter((z) => z > 0).length / 10_000;
+      expect(detail?.step).toBe(moment.step);
+      expect(firing).toBeCloseTo(moment.neurons.layers[1]?.firingRate[3] ?? NaN, 6);
+    }
   });
 });
 
 describe('a failure', () => {
   it('of the download is shown, and a retry goes through once the data is there', async () => {
-    const behaviour: FakeBehaviour = { loadFailure: new EngineError('data-unavailable', '', 'HTTP 404') };
-    const { session } = setUp(behaviour);
+    let isThere = false;
+    const session = open(async () => {
+      const engine = await start();
+      const load = engine.loadDataset.bind(engine);
+      engine.loadDataset = (request) =>
+        isThere ? load(request) : load({ ...(request as FashionMnistRequest), url: 'file:///nowhere/' });
+      return engine;
+    });
     await session.start(plan);
-    expect(session.failure).toMatchObject({ code: 'data-unavailable', message: 'HTTP 404' });
-    expect(session.failure?.advice).toContain('FASHION_MNIST_DIR');
-    behaviour.loadFailure = undefined;
+    expect(session.failure).toMatchObject({ code: 'data-unavailable' });
+    expect(session.phase).toBe('idle');
+    isThere = true;
     await session.retry();
     expect(session.failure).toBeUndefined();
     expect(session.phase).toBe('finished');
   });
 
   it('of a setting names the setting', async () => {
-    const { session } = setUp({
-      createFailure: new EngineError('invalid-argument', 'optimizer.momentum', 'momentum must be below 1'),
+    const session = open();
+    await session.start({ ...plan, settings: { ...plan.settings, momentum: 2 } });
+    expect(session.failure).toMatchObject({ code: 'invalid-argument', field: 'optimizer.momentum' });
+  });
+
+  it('of the engine in mid-training keeps the last epoch, from which it goes on to the same result', async () => {
+    const whole = open();
+    await whole.start(pair);
+    const session = open();
+    once(
+      session,
+      () => (session.lanes[0]?.latest?.epoch ?? 0) >= 1 && (session.lanes[1]?.latest?.epoch ?? 0) >= 1,
+      () => engines.at(-1)?.dispose(),
+    );
+    await session.start(pair);
+    expect(session.phase).toBe('interrupted');
+    expect(session.failure?.message).toBeTruthy();
+    expect(session.lanes.map(({ latest }) => latest?.epoch)).toEqual([1, 1]);
+    await session.resume();
+    expect(session.phase).toBe('finished');
+    expect(session.failure).toBeUndefined();
+    expect(accuracies(session)).toEqual(accuracies(whole));
+  });
+
+  it('to start an engine is shown, and a retry tries again', async () => {
+    let tries = 0;
+    const session = open(() => {
+      tries += 1;
+      return tries === 1 ? Promise.reject(new EngineError('unsupported', '', 'No SIMD.')) : start();
     });
     await session.start(plan);
-    expect(session.failure).toMatchObject({ code: 'invalid-argument', field: 'optimizer.momentum' });
-    expect(session.phase).toBe('idle');
-  });
-
-  it('in mid-training stops the run; after a crash the next start loads everything anew', async () => {
-    const behaviour: FakeBehaviour = { trainFailure: new EngineError('engine-crashed', '', 'The worker died.') };
-    const { engine, session, findings } = setUp(behaviour);
-    await session.start(plan);
-    expect(session.failure?.code).toBe('engine-crashed');
-    expect(session.phase).toBe('stopped');
-    expect(findings).toEqual([]);
-    behaviour.trainFailure = undefined;
+    expect(session.failure).toMatchObject({ code: 'unsupported', message: 'No SIMD.' });
     await session.retry();
     expect(session.phase).toBe('finished');
-    expect(engine.log.filter((entry) => entry === 'load')).toHaveLength(2);
-  });
-
-  it('that is no error of the engine is shown all the same', async () => {
-    const { engine, session } = setUp();
-    engine.createRun = () => Promise.reject(new TypeError('x is undefined'));
-    await session.start(plan);
-    expect(session.failure).toMatchObject({ code: 'unknown', message: 'x is undefined' });
   });
 });

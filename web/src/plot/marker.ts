@@ -3,5 +3,8 @@ import { symbol, symbolCircle, symbolDiamond2, symbolPlus, symbolSquare2, symbol
 
 const shapes = [symbolCircle, symbolSquare2, symbolTriangle, symbolDiamond2, symbolStar, symbolPlus] as const;
 
+/** How many functions can be told apart, so how many can be selected. */
+export const slotCount = shapes.length;
+
 /** SVG path data around (0, 0); `area` in square pixels. Slots start at 1. */
 export const markerPath = (slot: number, area = 56): string => symbol(shapes[(slot - 1) % shapes.length], area)() ?? '';

@@ -4,7 +4,7 @@
  * A slot stays with its function as long as it is selected: taking one away recolours none of the others. In links
  * `relu,gelu` are slots 1 and 2; an empty place is a free slot: `relu,,mish`.
  */
-import { slotCount } from '../style/tokens.js';
+import { slotCount } from '../plot/marker.js';
 import type { Property, Reading } from './property.js';
 
 export interface Selected {

@@ -225,7 +225,7 @@ export class TrainSession {
   #fail(failure: Failure): void {
     this.failure = failure;
     if (!losesEngineState(failure)) return;
-    this.#engine.lost();
+    this.#engine.dispose();
     for (const lane of this.lanes) lane.run = undefined;
     const hasBegun = this.lanes.some((lane) => lane.epoch > 0 || lane.moments.length > 0);
     if (hasBegun && this.phase !== 'finished') this.phase = 'interrupted';

@@ -58,13 +58,9 @@ export class TrainingEngine {
     return this.#shown.get(subset);
   }
 
-  /** Nothing that the engine held can be used any more. */
-  lost(): void {
-    this.#datasets.clear();
-  }
-
+  /** Gives the engine and all that it held up; the next call starts another. */
   dispose(): void {
-    this.lost();
+    this.#datasets.clear();
     void this.#engine?.then(
       (engine) => {
         engine.dispose();

@@ -1,6 +1,6 @@
 /** `.slot-1` … `.slot-6` give an element and what is in it its function's colour as `--slot`. */
 import { css, unsafeCSS } from 'lit';
-import { slotCount } from './tokens.js';
+import { slotCount } from '../plot/marker.js';
 
 const rules = Array.from(
   { length: slotCount },

@@ -1,5 +1,5 @@
 /** The page's theme: the system's, or one that the reader chose, for the document and every element in it. */
-import { palettes } from './tokens.js';
+import { palettes } from './palette.js';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
