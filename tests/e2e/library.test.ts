@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { createEngine, type Engine } from '../web/engine/library.js';
-import { launch, serveSite } from './browser.js';
+import { launch, serveSite } from './browser.mjs';
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveSite>>;

@@ -1,7 +1,7 @@
 /** The page as a stranger uses it: real site, real FashionMNIST, real Chromium; clicks, keys, and what is to be seen. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { launch, serveSite } from './browser.js';
+import { launch, serveSite } from './browser.mjs';
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveSite>>;

@@ -149,6 +149,7 @@ export class ActivariumChart extends LitElement {
       width,
       height,
       x: this.domain,
+      wholeX: this.xName === 'Epoch',
       y: this.range ?? extent(this.series.flatMap(({ points }) => points.map(([, y]) => y))),
       series: this.series,
       formatY: this.formatY,

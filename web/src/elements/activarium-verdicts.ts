@@ -107,7 +107,7 @@ export class ActivariumVerdicts extends LitElement {
           role="img"
           aria-label="Test image ${image + 1}: ${truth}"
         ></canvas>
-        <div><b>${isRight ? '✓' : '✗'} ${said}</b>, ${Math.round(100 * confidence)} %</div>
+        <div><b>${isRight ? '✓' : '✗'} ${said}</b>, ${Math.round(100 * confidence)} %</div>
         <div class="truth">${isRight ? 'right' : `is: ${truth}`}</div>
       </li>
     `;

@@ -14,6 +14,8 @@ export interface ChartSpec {
   readonly width: number;
   readonly height: number;
   readonly x: Range;
+  /** Whether x counts something: only whole numbers are labelled. */
+  readonly wholeX?: boolean;
   readonly y: Range;
   readonly series: readonly Series[];
   readonly formatY: (value: number) => string;
@@ -38,10 +40,12 @@ export const chartMargin = { left: 46, right: 10, top: 26, bottom: 40 } as const
 
 const labelHeight = 15;
 
+const wholeOnly = (value: number): string => (Number.isInteger(value) ? String(value) : '');
+
 export function layoutChart(spec: ChartSpec): ChartLayout {
   const { left, right, top, bottom } = chartMargin;
   const room = Math.max(40, spec.width - right - spec.labelWidth);
-  const x = linearAxis(spec.x, [left, room], { spacing: 48 });
+  const x = linearAxis(spec.x, [left, room], { spacing: 48, ...(spec.wholeX && { label: wholeOnly }) });
   const y = linearAxis(spec.y, [spec.height - bottom, top], { spacing: 40, label: spec.formatY });
   const ends = spec.series.map(({ points, markers }) =>
     markers ? points.filter(([, value]) => Number.isFinite(value)).at(-1) : undefined,

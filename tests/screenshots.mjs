@@ -1,0 +1,120 @@
+/**
+ * Pictures of every view at three widths, light and dark, from the built site in Chromium: `npm run screenshots`.
+ *
+ * They go to build/screenshots/; the one README opens with goes to web/screenshot.png as well.
+ */
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensure, root } from '../cpp/toolchain/setup.mjs';
+
+ensure('test');
+// Playwright is there only now.
+const { buildSite } = await import('../web/tools/site.mjs');
+const { launch, serveSite } = await import('./e2e/browser.mjs');
+await buildSite(root);
+
+const folder = join(root, 'build/screenshots');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const sizes = [
+  [360, 740],
+  [1280, 800],
+  [1920, 1080],
+];
+const themes = /** @type {const} */ (['light', 'dark']);
+const overlay = 'f=relu,gelu,elu-alpha&at=-1.2&w=1&in=1&b=-1.2';
+
+/**
+ * Each view: a link, and what is done before the pictures are taken. The trained ones share one page and training.
+ * @type {{ name: string, link: string, shows: (page: import('playwright-core').Page) => Promise<unknown> }[]}
+ */
+const scenes = [
+  {
+    name: 'first-visit',
+    link: '',
+    shows: (page) => page.getByRole('button', { name: 'Find out: race ReLU against LeakyReLU' }).waitFor(),
+  },
+  {
+    name: 'explore',
+    link: `#view=explore&${overlay}`,
+    shows: (page) =>
+      page
+        .getByRole('img', { name: /over two inputs/ })
+        .first()
+        .waitFor(),
+  },
+  {
+    name: 'train-before',
+    link: '#view=train&f=relu',
+    shows: (page) => page.getByRole('button', { name: 'Run', exact: true }).waitFor(),
+  },
+  {
+    name: 'neurons-before',
+    link: '#view=neurons&f=relu',
+    shows: (page) => page.getByRole('button', { name: 'Count before training' }).waitFor(),
+  },
+  {
+    name: 'train',
+    link: '#view=train&f=relu,gelu,prelu&about=prelu&epochs=8',
+    shows: async (page) => {
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.getByText(': finished 8 epochs').first().waitFor({ timeout: 120_000 });
+    },
+  },
+  {
+    name: 'neurons',
+    link: '#view=neurons&f=relu&about=relu&epochs=5&neuron=3.12',
+    shows: async (page) => {
+      await page.getByRole('button', { name: 'Train and watch' }).click();
+      await page.getByRole('heading', { name: 'Layer 3, neuron 12' }).waitFor({ timeout: 120_000 });
+      await page.getByRole('slider', { name: 'Neurons of layer 4' }).waitFor();
+    },
+  },
+  {
+    name: 'seven-layers',
+    link: '#view=neurons&f=relu',
+    shows: async (page) => {
+      await page.getByRole('button', { name: 'The seven-layer example' }).click();
+      await page.getByRole('slider', { name: 'Neurons of layer 7' }).waitFor({ timeout: 120_000 });
+    },
+  },
+];
+
+const [browser, site] = await Promise.all([launch(), serveSite()]);
+try {
+  for (const { name, link, shows } of scenes) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(`${site.url}${link}`);
+    await shows(page);
+    for (const [width = 0, height = 0] of sizes) {
+      for (const theme of themes) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme: theme });
+        await settle(page);
+        const path = join(folder, `${name}-${width}-${theme}.png`);
+        await page.screenshot({ path, fullPage: true });
+        console.log(path);
+        if (name !== 'explore' || width !== 1280 || theme !== 'light') continue;
+        const shown = join(root, 'web/screenshot.png');
+        await page.screenshot({ path: shown });
+        copyFileSync(shown, join(folder, 'readme.png'));
+      }
+    }
+    await page.close();
+  }
+} finally {
+  await Promise.all([browser.close(), site.close()]);
+}
+
+/** Scrolls through the page, so that what loads when it comes into view is there, and lets figures be drawn. */
+async function settle(/** @type {import('playwright-core').Page} */ page) {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+      scrollTo(0, y);
+      await new Promise((done) => setTimeout(done, 80));
+    }
+    scrollTo(0, 0);
+  });
+  await page.waitForTimeout(500);
+}
