@@ -1,0 +1,178 @@
+/** What goes wrong on the way to a page that works: links, browsers, data, workers, storage. Each is told, with a way on. */
+import { describe, expect, it } from 'vitest';
+import type { Route } from 'playwright-core';
+import { button, progress, shownNumber, visit } from './visit.js';
+
+const site = visit();
+
+describe('a link', () => {
+  it('with values out of range or of the wrong kind is opened with what can be used, visibly', async () => {
+    const page = await site.open('#view=train&lr=banana&epochs=99999&x=5,-5&neuron=0.1&constructor=1');
+    const notice = page.getByRole('status').filter({ hasText: 'Parts of the link' });
+    await notice.getByText('Epochs “99999” must be').waitFor();
+    await notice.getByText('Range of x “5,-5” must be').waitFor();
+    await notice.getByText('Neuron “0.1” must be').waitFor();
+    expect(await page.getByLabel('Epochs').inputValue()).toBe('1000');
+    expect(await page.getByLabel('Learning rate').inputValue()).toBe('0.01');
+    await button(page, 'Dismiss').click();
+    expect(await notice.count()).toBe(0);
+  });
+
+  it('that names functions and parameters that do not exist keeps the others', async () => {
+    const page = await site.open('#f=constructor,gelu,__proto__&p=swish.beta:99,gelu.x:1');
+    const notice = page.getByRole('status').filter({ hasText: 'Parts of the link' });
+    await notice.getByText('Activation function “constructor” does not exist; ,gelu is used.').waitFor();
+    await notice.getByText('Parameter “swish.beta:99” is outside what the function takes; 5 is used.').waitFor();
+    await page.getByRole('img', { name: /^GELU: f above/ }).waitFor();
+  });
+
+  it('that carries markup shows it as text', async () => {
+    const page = await site.open('#lr=<img src=x onerror=alert(1)>&f=<script>alert(2)</script>');
+    await page.getByText('Learning rate “<img src=x onerror=alert(1)>” must be').waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+  });
+
+  it('that is long enough to choke on is opened all the same', async () => {
+    const page = await site.open(`#view=train&hidden=${'1,'.repeat(200_000)}1&f=${'a'.repeat(100_000)}`);
+    await page.getByText('Hidden layers “1,1,1').waitFor();
+    expect(await page.getByLabel('Hidden layers').inputValue()).toBe('256,192,128,64');
+  });
+});
+
+describe('a browser', () => {
+  /** Runs a line before the worker's script. */
+  const before = (line: string) => async (route: Route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${line}\n${await response.text()}` });
+  };
+
+  it.each([
+    ['without SIMD', 'WebAssembly.validate = () => false;', /lacks WebAssembly with SIMD/],
+    ['without WebAssembly', 'delete globalThis.WebAssembly;', /WebAssembly/],
+  ])('%s is told so, and what to do', async (_kind, line, words) => {
+    await site.context.route('**/worker-*.js', before(line));
+    const page = await site.context.newPage();
+    await page.goto(site.url);
+    await page.getByRole('alert').getByText(words).waitFor();
+    expect(await page.getByText('Use a newer browser.').isVisible()).toBe(true);
+    await site.context.unroute('**/worker-*.js');
+    await button(page, 'Try again').click();
+    await page.getByRole('img', { name: /^ReLU: f above/ }).waitFor();
+  });
+
+  it('to which the engine’s file does not come can try again', async () => {
+    await site.context.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'not here' }));
+    const page = await site.context.newPage();
+    await page.goto(site.url);
+    await page.getByRole('alert').getByText('The engine could not start').waitFor();
+    await site.context.unroute('**/*.wasm');
+    await button(page, 'Try again').click();
+    await page.getByRole('img', { name: /^ReLU: f above/ }).waitFor();
+    site.forgive(/404/);
+  });
+
+  it('that refuses storage works, and says what is not remembered', async () => {
+    await site.context.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      });
+    });
+    const page = await site.open();
+    await page.getByLabel('Theme').selectOption('dark');
+    await page.getByText('This browser refuses to store anything').waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    await button(page, 'Dismiss').click();
+    expect(await page.getByText('This browser refuses to store anything').count()).toBe(0);
+  });
+});
+
+describe('the data', () => {
+  const start = '#view=train&hidden=32&epochs=2';
+
+  it.each([
+    ['is not found', (route: Route) => route.fulfill({ status: 404, body: 'not here' })],
+    [
+      'is a web page instead',
+      (route: Route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' }),
+    ],
+    ['does not come at all', (route: Route) => route.abort('connectionreset')],
+  ])(
+    'that %s is told, and the training starts when it is back',
+    async (_kind, answer) => {
+      const page = await site.open(start);
+      await site.context.route('**/data/**', answer);
+      await button(page, 'Run').click();
+      const notice = page.getByRole('alert');
+      await notice.getByText(/npm start/).waitFor({ timeout: 30_000 });
+      await site.context.unroute('**/data/**');
+      await button(page, 'Retry').click();
+      await progress(page, 'ReLU: finished 2 epochs').waitFor({ timeout: 60_000 });
+      site.forgive(/404|ERR_CONNECTION_RESET/);
+    },
+    120_000,
+  );
+
+  it('that breaks off half-way is told, and the training starts when it is back', async () => {
+    const page = await site.open(start);
+    await site.context.route('**/*images*', async (route) => {
+      const response = await route.fetch();
+      const whole = await response.body();
+      await route.fulfill({ response, body: whole.subarray(0, Math.floor(whole.length / 2)) });
+    });
+    await button(page, 'Run').click();
+    await page.getByRole('alert').getByRole('button', { name: 'Retry' }).waitFor({ timeout: 30_000 });
+    await site.context.unroute('**/*images*');
+    await button(page, 'Retry').click();
+    await progress(page, 'ReLU: finished 2 epochs').waitFor({ timeout: 60_000 });
+    site.forgive(/ERR_/);
+  }, 120_000);
+});
+
+describe('the worker that trains', () => {
+  it('killed in mid-run is told, and the training goes on from the last epoch to the same result', async () => {
+    const link = '#view=train&f=relu,gelu&hidden=64,32&epochs=30';
+    const whole = await site.open(link);
+    await button(whole, 'Run').click();
+    await progress(whole, 'ReLU and GELU: finished 30 epochs').waitFor({ timeout: 120_000 });
+    const cells = (tab: typeof whole): Promise<string[]> =>
+      tab
+        .getByRole('row', { name: /^(ReLU|GELU) 30\.0/ })
+        .getByRole('cell')
+        .allInnerTexts();
+    const expected = await cells(whole);
+    await whole.close();
+
+    // Workers report what is thrown in them: the second one of the page is the one that trains.
+    await site.context.addInitScript(() => {
+      const made: Worker[] = [];
+      Object.assign(window, { made });
+      window.Worker = class extends Worker {
+        constructor(address: string | URL, options?: WorkerOptions) {
+          super(address, options);
+          made.push(this);
+        }
+      };
+    });
+    const page = await site.open(link);
+    await button(page, 'Run').click();
+    await page
+      .getByText(/GELU: epoch ([3-9]|1\d)\.\d of 30/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await page.evaluate(() => {
+      const worker = (window as unknown as { made: Worker[] }).made.at(-1);
+      worker?.terminate();
+      worker?.dispatchEvent(new ErrorEvent('error', { message: 'killed' }));
+    });
+    await page.getByText('The training was interrupted.').waitFor();
+    await page.getByRole('img', { name: /^Accuracy: ReLU \d/ }).waitFor();
+    const go = page.getByRole('button', { name: /^Go on from epoch \d+$/ });
+    expect(Number(/\d+/.exec(await go.innerText())?.[0])).toBeGreaterThanOrEqual(2);
+    await go.click();
+    await progress(page, 'ReLU and GELU: finished 30 epochs').waitFor({ timeout: 120_000 });
+    expect(await cells(page)).toEqual(expected);
+    expect(await shownNumber(page, /ReLU (\d+\.\d) %/)).toBeGreaterThan(50);
+  }, 300_000);
+});

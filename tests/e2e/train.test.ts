@@ -1,0 +1,214 @@
+/** Training in the page: run, pause, resume, stop, reset, another seed, what it shows, and that it never holds the page up. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { button, linkWith, progress, shownNumber, tabTo, visit } from './visit.js';
+
+const site = visit();
+
+/** A network that trains for a few seconds an epoch count of one's choice. */
+const short = (epochs: number, functions = 'relu'): string =>
+  `#view=train&f=${functions}&hidden=64,32&epochs=${String(epochs)}`;
+
+const result = (page: Page): Promise<number> => shownNumber(page, /Test accuracy on 2,000 images: ReLU (\d+\.\d) %/);
+
+describe('a training by clicks', () => {
+  it('of ReLU on the default images reaches 78 % in 15 epochs and shows what it gets wrong', async () => {
+    const page = await site.open();
+    await page.getByRole('link', { name: 'Train' }).click();
+    expect(await page.getByLabel('Learning rate').inputValue()).toBe('0.01');
+    await button(page, 'Run').click();
+    await page.getByRole('progressbar', { name: 'Training', exact: true }).waitFor({ timeout: 60_000 });
+    await progress(page, 'ReLU: finished 15 epochs').waitFor({ timeout: 240_000 });
+
+    const accuracy = await result(page);
+    expect(accuracy).toBeGreaterThanOrEqual(78);
+    expect(accuracy).toBeLessThan(95);
+    expect(await page.getByRole('img', { name: /^Accuracy: ReLU \d+\.\d % at epoch 15/ }).isVisible()).toBe(true);
+
+    const rows = await page.getByRole('region', { name: 'Confusion matrix' }).getByRole('row').all();
+    expect(rows).toHaveLength(11);
+    const names = await page.getByRole('region', { name: 'Confusion matrix' }).getByRole('rowheader').allInnerTexts();
+    const diagonal = await Promise.all(
+      rows.slice(1).map(async (row, i) => Number((await row.getByRole('cell').allInnerTexts())[i])),
+    );
+    expect(names).toContain('Ankle boot');
+    // The test images are about evenly spread over the classes, so the mean of the diagonal is the accuracy.
+    const mean = diagonal.reduce((sum, share) => sum + share, 0) / 10;
+    expect(Math.abs(mean - accuracy)).toBeLessThan(2);
+
+    const wrong = await shownNumber(page, /(\d+) of the first 200 test images/);
+    const images = page.getByRole('img', { name: /^Test image \d+: / });
+    expect(await images.count()).toBe(12);
+    await button(page, 'Show all 200').click();
+    expect(await images.count()).toBe(200);
+    expect(await page.getByText(/^✗/).count()).toBe(wrong);
+  }, 360_000);
+
+  it('is paused, resumed at the same place, stopped, and reset to the same initial weights', async () => {
+    const page = await site.open(short(200));
+    await button(page, 'Run').click();
+    await progress(page, /ReLU: epoch \d/).waitFor({ timeout: 60_000 });
+    await page
+      .getByText(/epoch [1-9]\d*\.\d of 200.*left.*images\/s/)
+      .first()
+      .waitFor();
+    await button(page, 'Pause').click();
+    await progress(page, /ReLU: paused at epoch/).waitFor();
+    const paused = await shownNumber(page, /paused at epoch (\d+\.\d)/);
+    expect(await page.getByLabel('Learning rate').isDisabled()).toBe(true);
+    await button(page, 'Resume').click();
+    await progress(page, /ReLU: epoch \d/).waitFor();
+    await button(page, 'Stop').click();
+    await progress(page, /ReLU: stopped at epoch/).waitFor();
+    expect(await shownNumber(page, /stopped at epoch (\d+\.\d)/)).toBeGreaterThanOrEqual(paused);
+    expect(await page.getByLabel('Learning rate').isDisabled()).toBe(false);
+    await button(page, 'Reset to the initial weights').click();
+    await progress(page, 'ReLU: ready to train').waitFor();
+    expect(await page.getByRole('row', { name: /^ReLU 0\.0 / }).count()).toBe(1);
+  }, 120_000);
+
+  it('gives the same result from the same weights and another from a new seed', async () => {
+    const page = await site.open(short(2));
+    await button(page, 'Run').click();
+    await progress(page, 'ReLU: finished 2 epochs').waitFor({ timeout: 60_000 });
+    const losses = (): Promise<string[]> =>
+      page
+        .getByRole('row', { name: /^ReLU 2\.0/ })
+        .getByRole('cell')
+        .allInnerTexts();
+    const first = await losses();
+    await button(page, 'Reset to the initial weights').click();
+    await progress(page, 'ReLU: ready to train').waitFor();
+    await button(page, 'Run').click();
+    await progress(page, 'ReLU: finished 2 epochs').waitFor();
+    expect(await losses()).toEqual(first);
+    await button(page, 'New seed').click();
+    await progress(page, 'ReLU: ready to train').waitFor();
+    expect(await page.getByLabel('Seed').inputValue()).not.toBe('7');
+    await button(page, 'Run').click();
+    await progress(page, 'ReLU: finished 2 epochs').waitFor();
+    expect(await losses()).not.toEqual(first);
+  }, 120_000);
+
+  it('goes on and shows in the header while another view is looked at', async () => {
+    const page = await site.open(short(300));
+    await button(page, 'Run').click();
+    await progress(page, /ReLU: epoch \d/).waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Explore' }).click();
+    const header = page.getByRole('banner');
+    await header.getByText(/ReLU: epoch \d+\.\d of 300/).waitFor();
+    const before = await shownNumber(page, /epoch (\d+\.\d) of 300/);
+    await page.waitForFunction(
+      (epoch) =>
+        Number(
+          /epoch (\d+\.\d) of/.exec(
+            document.querySelector('activarium-page')?.shadowRoot?.querySelector('.running')?.textContent ?? '',
+          )?.[1],
+        ) > epoch,
+      before,
+    );
+    await button(page, 'Pause training').click();
+    await header.getByText(/ReLU: paused/).waitFor();
+    await page.getByRole('link', { name: 'Train' }).click();
+    await button(page, 'Resume').waitFor();
+  }, 120_000);
+
+  it('of several functions keeps each in its colour and names them at the lines’ ends', async () => {
+    const page = await site.open(short(2, 'relu,,prelu'));
+    await button(page, 'Run').click();
+    await progress(page, 'ReLU and PReLU: finished 2 epochs').waitFor({ timeout: 60_000 });
+    await page.getByRole('img', { name: /^Loss: ReLU \d\.\d+ at epoch 2, PReLU \d\.\d+ at epoch 2/ }).waitFor();
+    await page.getByRole('group', { name: 'Look closer at' }).getByRole('button', { name: 'PReLU' }).click();
+    await page.getByRole('heading', { name: /^What PReLU gets wrong after 2 epochs/ }).waitFor();
+    await page.getByText(/^a 0\.25 → \d\.\d+/).waitFor();
+    // The second slot is free, so PReLU keeps the third.
+    expect(await page.locator('activarium-chart path.line.slot-3').count()).toBeGreaterThan(0);
+    expect(await page.locator('activarium-chart path.line.slot-2').count()).toBe(0);
+  }, 120_000);
+
+  it('that diverges is said to have diverged, with a way on', async () => {
+    const page = await site.open('#view=train&f=relu&lr=100');
+    await button(page, 'Run').click();
+    await page.getByText(/The training of ReLU diverged at step/).waitFor({ timeout: 90_000 });
+    await button(page, 'Run again with learning rate 10').click();
+    expect(await page.getByLabel('Learning rate').inputValue()).toBe('10');
+  }, 120_000);
+});
+
+describe('a training by keyboard alone', () => {
+  it('is started, paused, resumed and stopped, and its chart is read', async () => {
+    const page = await site.open(short(100));
+    await tabTo(page, /^Run$/);
+    await page.keyboard.press('Enter');
+    await progress(page, /ReLU: epoch [1-9]/).waitFor({ timeout: 60_000 });
+    await page.keyboard.press('Enter');
+    await progress(page, /ReLU: paused at epoch/).waitFor();
+    await page.keyboard.press('Enter');
+    await progress(page, /ReLU: epoch \d/).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await progress(page, /ReLU: stopped at epoch/).waitFor();
+    await tabTo(page, /^Accuracy: /);
+    await page.keyboard.press('Home');
+    await page.getByText(/^Epoch 0: ReLU \d+\.\d %/).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(/^Epoch 1: ReLU \d+\.\d %/).waitFor();
+  }, 90_000);
+});
+
+describe('while it trains', () => {
+  it('the page is never held up for more than 100 ms, through all views', async () => {
+    const page = await site.open('#view=train&f=relu,gelu,mish&epochs=2');
+    await page.evaluate(() => {
+      const longest: number[] = [];
+      Object.assign(window, { longest });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) longest.push(Math.round(entry.duration));
+      }).observe({ type: 'longtask' });
+    });
+    await button(page, 'Run').click();
+    await page
+      .getByText(/: epoch 0\.[2-9]/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Neurons' }).click();
+    await page.getByRole('slider', { name: 'Neurons of layer 1' }).waitFor();
+    await page.getByRole('link', { name: 'Explore' }).click();
+    await page.waitForTimeout(1000);
+    await page.getByRole('link', { name: 'Train' }).click();
+    await progress(page, /: finished 2 epochs/).waitFor({ timeout: 120_000 });
+    const longest = await page.evaluate(() => (window as unknown as { longest: number[] }).longest);
+    expect(longest.filter((duration) => duration > 100)).toEqual([]);
+  }, 240_000);
+});
+
+describe('settings', () => {
+  it('that are refused are explained beside their field, and nothing starts', async () => {
+    const page = await site.open('#view=train');
+    await page.getByLabel('Learning rate').fill('-1');
+    await button(page, 'Run').click();
+    const reason = page.getByText('Learning rate must be a number from 0.000001 to 100.');
+    await reason.waitFor();
+    expect(await page.getByLabel('Learning rate').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+    await page.getByLabel('Learning rate').fill('0.1');
+    await page.getByLabel('Momentum').focus();
+    await reason.waitFor({ state: 'detached' });
+  });
+
+  it('come back from their link in a fresh tab', async () => {
+    const page = await site.open('#view=train&f=mish');
+    await page.getByLabel('Epochs').fill('3');
+    await page.getByLabel('Hidden layers').fill('64, 32');
+    await page.keyboard.press('Tab');
+    await page.getByLabel('Initialisation').selectOption({ label: 'He, normal' });
+    await page.getByLabel('Neurons counted over').selectOption({ label: 'the first 1,000 training images' });
+    const link = await linkWith(page, 'count=1000');
+    const tab = await site.open(link);
+    await tab.getByRole('heading', { name: 'Train Mish on FashionMNIST' }).waitFor();
+    expect(await tab.getByLabel('Epochs').inputValue()).toBe('3');
+    expect(await tab.getByLabel('Hidden layers').inputValue()).toBe('64,32');
+    expect(await tab.getByLabel('Initialisation').inputValue()).toBe('he-normal');
+    expect(await tab.getByLabel('Neurons counted over').inputValue()).toBe('1000');
+  });
+});

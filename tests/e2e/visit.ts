@@ -1,0 +1,91 @@
+/** A visit to the built site: a fresh context for each test, what the browser complained about, and words for locators. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { launch, serveSite } from './browser.mjs';
+
+export interface Visit {
+  browser: Browser;
+  context: BrowserContext;
+  url: string;
+  /** Errors of the page and of the browser, content policy included; each test ends with none. */
+  complaints: string[];
+  /** A fresh tab on a link of the page, its engine started. */
+  open(link?: string): Promise<Page>;
+  /** Takes out complaints that the test itself provoked. */
+  forgive(words: RegExp): void;
+}
+
+/** Starts browser and server for a file of tests. */
+export function visit(): Visit {
+  let site: Awaited<ReturnType<typeof serveSite>>;
+  const visit = {
+    complaints: [] as string[],
+    async open(link = ''): Promise<Page> {
+      const page = await visit.context.newPage();
+      await page.goto(`${visit.url}${link}`);
+      await page.getByRole('link', { name: 'Explore' }).waitFor();
+      await page.getByText('Loading the engine…').waitFor({ state: 'detached' });
+      return page;
+    },
+    forgive(words: RegExp): void {
+      visit.complaints = visit.complaints.filter((text) => !words.test(text));
+    },
+  } as Visit;
+
+  beforeAll(async () => {
+    [visit.browser, site] = await Promise.all([launch(), serveSite()]);
+    visit.url = site.url;
+  });
+  afterAll(async () => {
+    await visit.browser.close();
+    await site.close();
+  });
+  beforeEach(async () => {
+    visit.complaints = [];
+    visit.context = await visit.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    visit.context.on('weberror', (error) => visit.complaints.push(error.error().message));
+    visit.context.on('console', (message) => {
+      if (message.type() === 'error') visit.complaints.push(message.text());
+    });
+  });
+  afterEach(async () => {
+    await visit.context.close();
+    expect(visit.complaints).toEqual([]);
+  });
+  return visit;
+}
+
+export const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+
+/** Progress stands on the page and, for screen readers, in a live region after it. */
+export const progress = (page: Page, words: RegExp | string): Locator => page.getByText(words).first();
+
+/** The number after `words` in the first text that shows it. */
+export async function shownNumber(page: Page, words: RegExp): Promise<number> {
+  const text = await page.getByText(words).first().innerText();
+  return Number(words.exec(text)?.[1]?.replaceAll(',', ''));
+}
+
+/** The link of the state that the page is in, once the address bar holds `part`. */
+export async function linkWith(page: Page, part: string): Promise<string> {
+  await page.waitForFunction((text) => location.hash.includes(text), part);
+  return page.evaluate(() => location.hash);
+}
+
+/** The words of what has the focus, through shadow roots. */
+export const focusedWords = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.getAttribute('aria-label') ?? element?.textContent.trim() ?? '';
+  });
+
+/** Presses Tab until what has the focus is called so; gives up after a whole page of stops. */
+export async function tabTo(page: Page, name: RegExp, stops = 80): Promise<void> {
+  for (let i = 0; i < stops; i += 1) {
+    await page.keyboard.press('Tab');
+    if (name.test(await focusedWords(page))) return;
+  }
+  throw new Error(`Tab never reached ${String(name)}.`);
+}
