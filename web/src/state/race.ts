@@ -41,9 +41,9 @@ export function raceAnswer(plan: Plan, lanes: readonly Lane[]): RaceAnswer | und
     `differences under ${formatFixed(100 * chance, 1)} points may be chance.`;
   const verdict = matters
     ? a < b
-      ? 'Here it matters.'
-      : 'It matters, the other way round.'
-    : 'Here it does not: each image finds enough neurons that are not at rest.';
+      ? 'In this race it matters.'
+      : 'In this race it matters, the other way round.'
+    : 'In this race it does not: each image finds enough neurons that are not at rest.';
   return { matters, sentences: [verdict, result, deaths(relu)] };
 }
 
