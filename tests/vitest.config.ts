@@ -1,10 +1,15 @@
 /** Three suites: `web` (units, in Node), `e2e` (the built site in Chromium), `slow` (what would take minutes). */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { formulasPlugin } from '../web/tools/formulas-plugin.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const shared = { root: here('..'), resolve: { alias: { '#wasm': here('../build/wasm') } } };
+const shared = {
+  root: here('..'),
+  plugins: [formulasPlugin(here('..'))],
+  resolve: { alias: { '#wasm': here('../build/wasm') } },
+};
 
 export default defineConfig({
   test: {

@@ -14,6 +14,7 @@ const nodeGlobals = [
   'AbortController',
   'setTimeout',
   'clearTimeout',
+  'WebAssembly',
 ];
 
 export default tseslint.config(

@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { formulasPlugin } from './tools/formulas-plugin.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,6 +14,7 @@ const nodeModules = [/^node:/];
 export default defineConfig({
   root: here('.'),
   base: './',
+  plugins: [formulasPlugin(here('..'))],
   resolve: { alias: { '#wasm': here('../build/wasm') } },
   build: {
     outDir: here('../dist'),
