@@ -8,7 +8,6 @@
  * The grid is one Tab stop and a slider over its cells: a thousand buttons would be a thousand stops.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { LayerNeurons } from '../engine/types.js';
 import { formatCount } from '../plot/format.js';
 import { cellAfterKey, layoutGrid, neuronOrder, type GridLayout, type NeuronOrder } from '../plot/neuron-grid.js';
@@ -145,8 +144,7 @@ export class ActivariumNeuronLayer extends LitElement {
     const found = this.#found;
     const units = found?.units ?? this.units;
     const name = `Layer ${String(this.layer + 1)}: ${formatCount(units)} ${units === 1 ? 'neuron' : 'neurons'}`;
-    const size = { width: `${String(this.#grid.width)}px`, height: `${String(this.#grid.height)}px` };
-    const canvas = html`<canvas style=${styleMap(size)}></canvas>`;
+    const canvas = html`<canvas></canvas>`;
     return html`
       <div class="title">
         <h3>${name}</h3>
@@ -176,30 +174,31 @@ export class ActivariumNeuronLayer extends LitElement {
         @pointerleave=${this.#leave}
         @click=${this.#click}
       >
-        ${canvas} ${this.open === undefined ? nothing : this.#ring(this.open - 1, 'open')}
-        ${shown === undefined ? nothing : this.#ring(shown, '')}
+        ${canvas}
+        ${this.open === undefined ? nothing : html`<span class="ring open" data-unit=${this.open - 1}></span>`}
+        ${shown === undefined ? nothing : html`<span class="ring" data-unit=${shown}></span>`}
       </div>
       <p class="sub line">
-        ${
-          shown === undefined
-            ? describeLayer(found, images)
-            : describeNeuron(this.moments, this.at, this.layer, shown)
-        }
+        ${shown === undefined ? describeLayer(found, images) : describeNeuron(this.moments, this.at, this.layer, shown)}
       </p>
     `;
   }
 
-  #ring(unit: number, kind: string): TemplateResult {
-    const { x, y } = this.#grid.place(this.#cellOf[unit] ?? 0);
+  /** Sets sizes and places through the style object: a content policy forbids `style` attributes. */
+  #placeRings(): void {
     const px = (value: number): string => `${String(value)}px`;
-    const side = px(this.#grid.side + 6);
-    const place = { left: px(x + margin - 3), top: px(y + margin - 3), width: side, height: side };
-    return html`<span class="ring ${kind}" style=${styleMap(place)}></span>`;
+    for (const ring of this.renderRoot.querySelectorAll<HTMLElement>('.ring')) {
+      const { x, y } = this.#grid.place(this.#cellOf[Number(ring.dataset['unit'])] ?? 0);
+      ring.style.left = px(x);
+      ring.style.top = px(y);
+      ring.style.width = ring.style.height = px(this.#grid.side + 2 * margin);
+    }
   }
 
   protected override updated(): void {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas) return;
+    this.#placeRings();
     const found = this.#found;
     const { width } = this.#grid;
     const colours = { dead: this.#theme.colour('dead'), outline: this.#theme.colour('border') };

@@ -45,7 +45,7 @@ export class ActivariumNeuronMoments extends LitElement {
         background: none;
         accent-color: var(--ink);
       }
-      output {
+      strong {
         min-width: 14ch;
         font-weight: 600;
       }
@@ -86,7 +86,7 @@ export class ActivariumNeuronMoments extends LitElement {
         aria-valuetext=${words}
         @input=${this.#slide}
       />
-      <output>${words}</output>
+      <strong aria-hidden="true">${words}</strong>
     `;
   }
 

@@ -13,10 +13,15 @@ const fills = Array.from({ length: 256 }, (_, i) => viridis(i / 255));
 const fillOf = (rate: number): string => fills[Math.round(255 * Math.min(1, Math.max(0, rate)))] ?? 'none';
 
 /** Sizes a canvas for the screen's real pixels and empties it. */
-export function prepareCanvas(canvas: HTMLCanvasElement, { width, height }: GridLayout): CanvasRenderingContext2D | null {
+export function prepareCanvas(
+  canvas: HTMLCanvasElement,
+  { width, height }: GridLayout,
+): CanvasRenderingContext2D | null {
   const ratio = window.devicePixelRatio || 1;
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
+  canvas.style.width = `${String(width)}px`;
+  canvas.style.height = `${String(height)}px`;
   const context = canvas.getContext('2d');
   context?.setTransform(ratio, 0, 0, ratio, 0, 0);
   return context;

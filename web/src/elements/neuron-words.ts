@@ -4,8 +4,7 @@ import type { LayerNeurons, NeuronReport } from '../engine/types.js';
 import { formatCount, formatPercent, formatValue } from '../plot/format.js';
 import { epochWords, lifeWords } from '../plot/neuron-life.js';
 import type { Moment } from '../state/lane.js';
-import { settingNames, trainProperties, writeSetting, type TrainSettings } from '../state/settings.js';
-import { subsetSizes } from '../state/settings.js';
+import { settingNames, subsetSizes, trainProperties, writeSetting, type TrainSettings } from '../state/settings.js';
 
 /** FashionMNIST as the page serves it, compressed. */
 const bytesPerImage = 437;
@@ -29,9 +28,7 @@ export function describeRate(rate: number, images: number): string {
 /** When a neuron was found dead, up to moment `at`; layer and unit from 0. */
 export const describeLife = (moments: readonly Moment[], at: number, layer: number, unit: number): string | undefined =>
   lifeWords(
-    moments
-      .slice(0, at + 1)
-      .map(({ epoch, neurons }) => ({ epoch, dead: neurons.layers[layer]?.dead[unit] === 1 })),
+    moments.slice(0, at + 1).map(({ epoch, neurons }) => ({ epoch, dead: neurons.layers[layer]?.dead[unit] === 1 })),
   );
 
 /** The line of one neuron at moment `at`; layer and unit from 0. */
@@ -61,7 +58,13 @@ export function describeLayer(layer: LayerNeurons, images: number): string {
 }
 
 export const deadWords = (layer: LayerNeurons): string =>
-  layer.deadCount === 0 ? 'none dead' : `${formatCount(layer.deadCount)} dead, ${formatPercent(layer.deadCount / layer.units)}`;
+  layer.deadCount === 0
+    ? 'none dead'
+    : `${formatCount(layer.deadCount)} dead, ${describeShare(layer.deadCount, layer.units)}`;
+
+/** A share that is there never reads as 0 %. */
+export const describeShare = (part: number, whole: number): string =>
+  part > 0 && part / whole < 0.001 ? 'under 0.1 %' : formatPercent(part / whole);
 
 /** Passes no gradient, though its output is not 0. */
 export const isMuted = (layer: LayerNeurons, unit: number): boolean =>

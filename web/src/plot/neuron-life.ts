@@ -9,8 +9,7 @@ export interface LifeMoment {
 const isWhole = (epoch: number): boolean => Math.abs(epoch - Math.round(epoch)) < 1e-6;
 
 /** 4 → `4`, 3.42 → `3.4` */
-export const epochNumber = (epoch: number): string =>
-  isWhole(epoch) ? String(Math.round(epoch)) : epoch.toFixed(1);
+export const epochNumber = (epoch: number): string => (isWhole(epoch) ? String(Math.round(epoch)) : epoch.toFixed(1));
 
 /** 0 → `before training`, 4 → `after epoch 4`, 3.42 → `at epoch 3.4` */
 export function epochWords(epoch: number): string {
