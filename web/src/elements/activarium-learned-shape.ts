@@ -2,7 +2,7 @@
  * `<activarium-learned-shape>`: what training made of an activation function that learns: its curve at the start and
  * now, and its numbers.
  *
- * Properties: `engine`, `info`, `slotNumber`, `start` and `now` (the values of all its parameters, in their order).
+ * Properties: `engine`, `info`, `colourSlot`, `start` and `now` (the values of all its parameters, in their order).
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, ParameterValues } from '../engine/types.js';
@@ -22,7 +22,7 @@ export class ActivariumLearnedShape extends LitElement {
   static override properties = {
     engine: { attribute: false },
     info: { attribute: false },
-    slotNumber: { type: Number },
+    colourSlot: { type: Number },
     start: { attribute: false },
     now: { attribute: false },
     curves: { state: true },
@@ -41,7 +41,7 @@ export class ActivariumLearnedShape extends LitElement {
 
   declare engine: Engine | undefined;
   declare info: ActivationInfo | undefined;
-  declare slotNumber: number;
+  declare colourSlot: number;
   declare start: Float32Array | undefined;
   declare now: Float32Array | undefined;
   declare private curves: readonly [start: Float32Array, now: Float32Array] | undefined;
@@ -50,7 +50,7 @@ export class ActivariumLearnedShape extends LitElement {
 
   constructor() {
     super();
-    this.slotNumber = 1;
+    this.colourSlot = 1;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -73,7 +73,7 @@ export class ActivariumLearnedShape extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { curves, info, start, now, slotNumber: slot } = this;
+    const { curves, info, start, now, colourSlot: slot } = this;
     if (!curves || !info || !start || !now) return nothing;
     const series: readonly ChartSeries[] = [
       { name: 'at the start', slot, points: pairs(curves[0]), dashed: true },

@@ -232,7 +232,7 @@ export class ActivariumTrain extends LitElement {
               ? html`<activarium-learned-shape
                   .engine=${engine}
                   .info=${info}
-                  .slotNumber=${lane.function.slot}
+                  .colourSlot=${lane.function.slot}
                   .start=${lane.moments[0]?.learned?.[0]?.values}
                   .now=${latest.learned?.[0]?.values}
                 ></activarium-learned-shape>`

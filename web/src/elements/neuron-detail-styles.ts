@@ -1,9 +1,9 @@
 /** How `<activarium-neuron-detail>` looks. */
 import { css } from 'lit';
-import { slotClasses } from './neuron-styles.js';
+import { slotColours } from '../style/slots.js';
 
 export const neuronDetailStyles = css`
-  ${slotClasses}
+  ${slotColours}
   header {
     display: flex;
     align-items: center;

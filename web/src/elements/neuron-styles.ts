@@ -1,16 +1,9 @@
 /** How `<activarium-neurons>` looks; red is for the dead alone. */
-import { css, unsafeCSS } from 'lit';
-import { slotCount } from '../style/tokens.js';
-
-/** `--slot` of each slot's class. */
-export const slotClasses = unsafeCSS(
-  Array.from({ length: slotCount }, (_, i) => `.slot-${String(i + 1)} { --slot: var(--slot-${String(i + 1)}); }`).join(
-    '\n',
-  ),
-);
+import { css } from 'lit';
+import { slotColours } from '../style/slots.js';
 
 export const neuronStyles = css`
-  ${slotClasses}
+  ${slotColours}
   h2 {
     display: flex;
     align-items: center;

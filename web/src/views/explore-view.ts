@@ -54,7 +54,7 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
         <activarium-neuron-model
           .engine=${engine}
           .activation=${focus.activation}
-          .slot=${focus.slot}
+          .colourSlot=${focus.slot}
           .parameters=${own}
           .seed=${seed}
           .input=${input}
@@ -78,7 +78,7 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
       ${focusButtons(context, focus)}
       <activarium-properties
         .info=${focus.info}
-        .slot=${focus.slot}
+        .colourSlot=${focus.slot}
         .formula=${formulas[focus.activation]}
         .parameters=${own}
       ></activarium-properties>

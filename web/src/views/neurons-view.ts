@@ -15,7 +15,7 @@ export function neuronsView(context: PageContext, focus: Focused): TemplateResul
       <activarium-neurons
         .session=${session}
         .activation=${focus.activation}
-        .slot=${focus.slot}
+        .colourSlot=${focus.slot}
         .name=${shortName(engine.activations, focus.activation)}
         .plan=${planOf(context)}
         .order=${store.get('order')}
