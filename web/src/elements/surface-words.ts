@@ -8,7 +8,14 @@ export interface SurfaceFacts {
   readonly gradient: ReturnType<typeof summarise>;
 }
 
-export const factsOf = ({ z, gradient }: Surface): SurfaceFacts => ({ z: summarise(z), gradient: summarise(gradient) });
+const known = new WeakMap<Surface, SurfaceFacts>();
+
+/** Taken once of each surface: a cross-hair that moves asks for them at every step. */
+export function factsOf(surface: Surface): SurfaceFacts {
+  const facts = known.get(surface) ?? { z: summarise(surface.z), gradient: summarise(surface.gradient) };
+  known.set(surface, facts);
+  return facts;
+}
 
 const span = (smallest: number, largest: number): string =>
   smallest === largest
