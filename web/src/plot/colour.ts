@@ -1,27 +1,40 @@
-/** Viridis, a perceptually uniform colour map (van der Walt and Smith, 2015), from ten of its samples. */
+/** Viridis and magma, perceptually uniform colour maps (van der Walt and Smith, 2015), from samples of them. */
 import { rgb } from 'd3-color';
 
-const samples = [
-  '#440154',
-  '#482878',
-  '#3e4989',
-  '#31688e',
-  '#26828e',
-  '#1f9e89',
-  '#35b779',
-  '#6ece58',
-  '#b5de2b',
-  '#fde725',
-].map((hex) => rgb(hex));
+/** Red, green and blue, 0 … 255. */
+export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** The colour of a fraction in [0, 1]; values outside are clamped, NaN is none. */
-export function viridis(fraction: number): string {
-  if (Number.isNaN(fraction)) return 'none';
+const samplesOf = (hex: string): readonly Rgb[] =>
+  hex.split(' ').map((sample) => {
+    const { r, g, b } = rgb(`#${sample}`);
+    return [r, g, b];
+  });
+
+const viridisSamples = samplesOf('440154 482878 3e4989 31688e 26828e 1f9e89 35b779 6ece58 b5de2b fde725');
+
+/** Every seventeenth of the 256 published colours; those between are met within 3 of 255. */
+const magmaSamples = samplesOf(
+  '000004 0b0924 20114b 3b0f70 57157e 721f81 8c2981 a8327d c43c75 de4968 f1605d fa7f5e fe9f6d febf84 fddea0 fcfdbf',
+);
+
+function between(samples: readonly Rgb[], fraction: number): Rgb | undefined {
   const place = Math.min(1, Math.max(0, fraction)) * (samples.length - 1);
   const below = samples[Math.floor(place)];
   const above = samples[Math.ceil(place)];
-  if (!below || !above) return 'none';
+  if (!below || !above) return undefined;
   const t = place - Math.floor(place);
   const mix = (from: number, to: number): number => Math.round(from + t * (to - from));
-  return rgb(mix(below.r, above.r), mix(below.g, above.g), mix(below.b, above.b)).formatHex();
+  return [mix(below[0], above[0]), mix(below[1], above[1]), mix(below[2], above[2])];
 }
+
+/** The colour of a fraction in [0, 1]; values outside are clamped, NaN has none. */
+export const viridisRgb = (fraction: number): Rgb | undefined => between(viridisSamples, fraction);
+
+/** As `viridisRgb`, from black over red to pale yellow. */
+export const magmaRgb = (fraction: number): Rgb | undefined => between(magmaSamples, fraction);
+
+const toText = (colour: Rgb | undefined): string => (colour ? rgb(...colour).formatHex() : 'none');
+
+/** As text for SVG, `none` for NaN. */
+export const viridis = (fraction: number): string => toText(viridisRgb(fraction));
+export const magma = (fraction: number): string => toText(magmaRgb(fraction));
