@@ -20,7 +20,7 @@ double largest_slope(const BlockKernel& kernel) {
 
 } // namespace
 
-NeuronAnalysis::NeuronAnalysis(Run& run, bool test) : run_(run), pass_(run, test) {
+NeuronAnalysis::NeuronAnalysis(Run& run, bool test, std::size_t images) : run_(run), pass_(run, test, images) {
   std::size_t widest = 0;
   const Network& network = run.network();
   for (std::size_t i = 0; i < network.hidden_layers(); ++i) {

@@ -1,4 +1,4 @@
-// What each hidden neuron does over all images of a split: how often it fires, and whether it is dead.
+// What each hidden neuron does over the images of a split: how often it fires, and whether it is dead.
 //
 // Two rules of death. The chapter's: the output is exactly 0 for every image. The general one: |f′(z)| ≤ 1e-6 for
 // every image, so that no gradient reaches the neuron's weights; it shows saturated sigmoids too.
@@ -30,7 +30,7 @@ struct LayerStatistics {
 
 class NeuronAnalysis {
 public:
-  NeuronAnalysis(Run& run, bool test);
+  NeuronAnalysis(Run& run, bool test, std::size_t images = SplitPass::all);
 
   const SplitPass& pass() const { return pass_; }
   const std::vector<LayerStatistics>& layers() const { return layers_; }

@@ -1,7 +1,9 @@
-// Walks a network over all images of a split, one chunk per call, so that a caller can show progress and stop.
+// Walks a network over the images of a split in their order, one chunk per call, so that a caller can show progress and
+// stop.
 #pragma once
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -11,7 +13,11 @@ namespace activarium {
 
 class SplitPass {
 public:
-  SplitPass(Run& run, bool test) : run_(run), split_(run.dataset().split(test)) {
+  static constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+
+  /// Takes in the first `images` images, or all where there are fewer.
+  SplitPass(Run& run, bool test, std::size_t images = all)
+      : run_(run), split_(run.dataset().split(test)), total_(std::min(images, split_.count())) {
     const std::size_t rows = run.network().max_rows();
     x_.resize(rows * run.dataset().inputs());
     labels_.resize(rows);
@@ -19,7 +25,7 @@ public:
   }
 
   std::size_t done() const { return done_; }
-  std::size_t total() const { return split_.count(); }
+  std::size_t total() const { return total_; }
   bool finished() const { return done_ == total(); }
   const std::vector<std::uint8_t>& labels() const { return labels_; }
 
@@ -36,6 +42,7 @@ public:
 private:
   Run& run_;
   const DataSplit& split_;
+  std::size_t total_;
   std::size_t done_ = 0;
   std::vector<float> x_;
   std::vector<std::uint8_t> labels_;

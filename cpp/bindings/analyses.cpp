@@ -1,6 +1,7 @@
-// Evaluation and neuron statistics as JavaScript sees them: advanced chunk by chunk, then read.
+// Evaluation, neuron statistics and single neurons as JavaScript sees them: advanced chunk by chunk, then read.
 #include "analysis/evaluation.h"
 #include "analysis/neurons.h"
+#include "analysis/one_neuron.h"
 #include "bindings/values.h"
 
 namespace activarium {
@@ -53,6 +54,16 @@ val neurons_result(const NeuronAnalysis& analysis) {
   return layers;
 }
 
+val one_neuron_result(const OneNeuron& neuron) {
+  val out = val::object();
+  out.set("activation", std::string(neuron.activation().id));
+  out.set("preactivations", copied(neuron.preactivations()));
+  out.set("weights", copied(neuron.weights()));
+  out.set("bias", neuron.bias());
+  out.set("pixelWeights", copied(neuron.pixel_weights()));
+  return out;
+}
+
 } // namespace
 } // namespace activarium
 
@@ -72,4 +83,11 @@ EMSCRIPTEN_BINDINGS(analyses) {
       .function("done", optional_override([](const NeuronAnalysis& a) { return a.pass().done(); }))
       .function("total", optional_override([](const NeuronAnalysis& a) { return a.pass().total(); }))
       .function("result", &neurons_result);
+
+  emscripten::class_<OneNeuron>("OneNeuron")
+      .smart_ptr<std::shared_ptr<OneNeuron>>("OneNeuronPointer")
+      .function("advance", &OneNeuron::advance)
+      .function("done", optional_override([](const OneNeuron& a) { return a.pass().done(); }))
+      .function("total", optional_override([](const OneNeuron& a) { return a.pass().total(); }))
+      .function("result", &one_neuron_result);
 }

@@ -4,6 +4,7 @@
 
 #include "analysis/evaluation.h"
 #include "analysis/neurons.h"
+#include "analysis/one_neuron.h"
 #include "bindings/values.h"
 #include "nn/loss.h"
 #include "nn/run.h"
@@ -128,8 +129,17 @@ val run_parameters(const Run& run) {
 }
 
 std::shared_ptr<Evaluation> start_evaluation(Run& run, bool test) { return std::make_shared<Evaluation>(run, test); }
-std::shared_ptr<NeuronAnalysis> start_neurons(Run& run, bool test) {
-  return std::make_shared<NeuronAnalysis>(run, test);
+std::shared_ptr<NeuronAnalysis> start_neurons(Run& run, bool test, std::size_t images) {
+  return std::make_shared<NeuronAnalysis>(run, test, images);
+}
+
+/// { analysis } or { field, reason }.
+val start_one_neuron(Run& run, bool test, double layer, double unit, std::size_t images) {
+  if (const Problem p = OneNeuron::check(run.network(), layer, unit)) return refusal(p);
+  val out = val::object();
+  out.set("analysis", std::make_shared<OneNeuron>(
+                          run, test, static_cast<std::size_t>(layer), static_cast<std::size_t>(unit), images));
+  return out;
 }
 
 } // namespace
@@ -151,5 +161,6 @@ EMSCRIPTEN_BINDINGS(runs) {
       .function("parametersHash", optional_override([](const Run& run) { return hex(run.parameters_hash()); }))
       .function("checkpoint", optional_override([](const Run& run) { return copied(run.checkpoint()); }))
       .function("startEvaluation", &start_evaluation)
-      .function("startNeurons", &start_neurons);
+      .function("startNeurons", &start_neurons)
+      .function("startOneNeuron", &start_one_neuron);
 }

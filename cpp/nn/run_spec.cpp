@@ -18,11 +18,6 @@ std::string number(double v) {
   return s;
 }
 
-Problem check_whole(const std::string& field, double v, double low, double high) {
-  if (is_integer(v) && v >= low && v <= high) return {};
-  return {field, "must be a whole number from " + number(low) + " to " + number(high)};
-}
-
 Problem check_optimizer(const SgdSpec& o) {
   if (!(o.learning_rate > 0) || !std::isfinite(o.learning_rate))
     return {"optimizer.learningRate", "must be a finite number above 0"};
@@ -76,6 +71,11 @@ Problem check_learned(const RunSpec& spec) {
 }
 
 } // namespace
+
+Problem check_whole(const std::string& field, double v, double low, double high) {
+  if (is_integer(v) && v >= low && v <= high) return {};
+  return {field, "must be a whole number from " + number(low) + " to " + number(high)};
+}
 
 Problem check_parameters(const Info& info, const std::vector<ParameterStart>& starts, const std::string& field) {
   for (const ParameterStart& start : starts) {

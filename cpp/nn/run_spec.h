@@ -17,6 +17,9 @@ struct Problem {
   explicit operator bool() const { return !reason.empty(); }
 };
 
+/// What is wrong with a number that should be whole and from `low` to `high`.
+Problem check_whole(const std::string& field, double v, double low, double high);
+
 enum class Initialization { pytorch, he_uniform, he_normal, xavier_uniform, xavier_normal };
 enum class Share { network, layer, unit };
 

@@ -2,6 +2,7 @@
 
 #include "analysis/evaluation.h"
 #include "analysis/neurons.h"
+#include "analysis/one_neuron.h"
 #include "analysis/surface.h"
 #include "support/scalar_parameters.h"
 #include "support/toy_data.h"
@@ -94,6 +95,89 @@ TEST_CASE("Neuron statistics equal a recount with the layer's own numbers") {
   CHECK(dead_in_all > 0);
 }
 
+TEST_CASE("Neuron statistics over the first images are those of a data set that ends there") {
+  const auto whole = toy_data(300), beginning = toy_data(150); // whose images are the first 150 of `whole`
+  Run run(small_spec("tanh"), whole), other(small_spec("tanh"), beginning);
+  NeuronAnalysis limited(run, false, 150), all(other, false), more(other, false, 1000);
+  finish(limited);
+  finish(all);
+  finish(more);
+  CHECK(limited.pass().total() == 150);
+  CHECK(more.pass().total() == 150);
+  for (std::size_t l = 0; l < 2; ++l) {
+    CHECK(limited.layers()[l].firing == all.layers()[l].firing);
+    CHECK(limited.layers()[l].output_sum == all.layers()[l].output_sum);
+    CHECK(limited.layers()[l].max_slope == all.layers()[l].max_slope);
+    CHECK(limited.layers()[l].firing == more.layers()[l].firing);
+  }
+}
+
+TEST_CASE("One neuron's pre-activations and pixel weights equal naive loops in double") {
+  const auto data = toy_data(300);
+  RunSpec spec = small_spec("tanh");
+  spec.layers.push_back({7, "relu", {}});
+  Run run(spec, data);
+  for (int i = 0; i < 20; ++i) run.step();
+  const Network& network = run.network();
+  for (std::size_t layer = 0; layer < 3; ++layer) {
+    const Dense& own = network.dense(layer);
+    const std::size_t unit = own.units() - 2, count = layer == 1 ? 130 : 300;
+    OneNeuron neuron(run, false, layer, unit, count);
+    finish(neuron);
+    INFO("layer " << layer);
+    CHECK(neuron.activation().id == std::string(layer == 2 ? "relu" : "tanh"));
+    CHECK(neuron.bias() == own.biases()[unit]);
+    REQUIRE(neuron.weights().size() == own.inputs());
+    for (std::size_t i = 0; i < own.inputs(); ++i) CHECK(neuron.weights()[i] == own.weights()[i * own.units() + unit]);
+
+    // A float32 sum of n terms is off by some n · 2⁻²⁴ of their sizes: 30 terms of at most 3 here, and tanh's slope
+    // ≤ 1.
+    REQUIRE(neuron.preactivations().size() == count);
+    for (std::size_t image = 0; image < count; ++image) {
+      std::vector<double> h, z;
+      for (std::size_t p = 0; p < 30; ++p) h.push_back(data->split(false).images[image * 30 + p] * 2 / 255.0 - 1);
+      for (std::size_t l = 0; l <= layer; ++l) {
+        const Dense& dense = network.dense(l);
+        z.assign(dense.units(), 0.0);
+        for (std::size_t o = 0; o < dense.units(); ++o) {
+          z[o] = dense.biases()[o];
+          for (std::size_t i = 0; i < dense.inputs(); ++i) z[o] += h[i] * dense.weights()[i * dense.units() + o];
+        }
+        h.clear();
+        for (const double v : z) h.push_back(std::tanh(v));
+      }
+      CHECK(neuron.preactivations()[image] == Approx(z[unit]).margin(1e-5));
+    }
+
+    // Every path from pixel to neuron, one by one.
+    REQUIRE(neuron.pixel_weights().size() == 30);
+    const auto w = [&](std::size_t l, std::size_t i, std::size_t o) {
+      return static_cast<double>(network.dense(l).weights()[i * network.dense(l).units() + o]);
+    };
+    for (std::size_t p = 0; p < 30; ++p) {
+      double sum = 0;
+      if (layer == 0) sum = w(0, p, unit);
+      for (std::size_t a = 0; layer > 0 && a < 16; ++a) {
+        if (layer == 1) sum += w(0, p, a) * w(1, a, unit);
+        for (std::size_t b = 0; layer == 2 && b < 13; ++b) sum += w(0, p, a) * w(1, a, b) * w(2, b, unit);
+      }
+      CHECK(neuron.pixel_weights()[p] == Approx(sum).epsilon(1e-7).margin(1e-12)); // rounded to float32 once
+    }
+  }
+}
+
+TEST_CASE("A neuron that does not exist is refused by the name of what is wrong") {
+  Run run(small_spec("relu"), toy_data(20));
+  const Network& network = run.network();
+  CHECK(!OneNeuron::check(network, 0, 15));
+  CHECK(!OneNeuron::check(network, 1, 12));
+  for (const double layer : {-1.0, 2.0, 0.5, infinity, not_a_number})
+    CHECK(OneNeuron::check(network, layer, 0).field == "layer");
+  for (const double unit : {-1.0, 13.0, 0.5, 1e300, not_a_number})
+    CHECK(OneNeuron::check(network, 1, unit).field == "unit");
+  CHECK(OneNeuron::check(network, 1, 13).reason == "must be a whole number from 0 to 12");
+}
+
 TEST_CASE("Saturated sigmoids show through f′, though no output is zero") {
   RunSpec spec = small_spec("sigmoid");
   spec.optimizer.learning_rate = 1e-3;
@@ -122,6 +206,8 @@ TEST_CASE("Analyses leave the training of a run as it was") {
     finish(neurons);
     Evaluation evaluation(watched, true);
     finish(evaluation);
+    OneNeuron neuron(watched, true, 1, 2);
+    finish(neuron);
   }
   CHECK(quiet.parameters_hash() == watched.parameters_hash());
 }

@@ -85,6 +85,40 @@ describe('a run refuses', () => {
       const error = await refusal(run[kind]('test', untyped(options)));
       expect({ code: error.code, field: error.field }).toEqual({ code: 'invalid-argument', field });
     }
+    expect((await refusal(run.neuron('test', 0, 0, untyped(options)))).field).toBe(field);
+    run.dispose();
+  });
+
+  it.each([0, 17, -1, 1.5, NaN, Infinity, '8', null])('%o in place of a number of images', async (images) => {
+    const run = await engine.createRun({ ...small, dataset });
+    for (const error of [
+      await refusal(run.neurons('test', untyped({ images }))),
+      await refusal(run.neuron('test', 0, 0, untyped({ images }))),
+    ]) {
+      expect({ code: error.code, field: error.field }).toEqual({ code: 'invalid-argument', field: 'images' });
+      if (images === 17) expect(error.message).toMatch(/from 1 to 16, not 17/);
+    }
+    expect((await refusal(run.evaluate('test', untyped({ images: 8 })))).field).toBe('images');
+    run.dispose();
+  });
+
+  it.each([
+    ['layer', 2, 0, /from 0 to 1/],
+    ['layer', -1, 0, /from 0 to 1/],
+    ['layer', 0.5, 0, /from 0 to 1/],
+    ['layer', NaN, 0, /from 0 to 1/],
+    ['layer', '0', 0, /a number/],
+    ['layer', undefined, 0, /a number/],
+    ['unit', 0, 16, /from 0 to 15/],
+    ['unit', 1, 12, /from 0 to 11/],
+    ['unit', 1, -1, /from 0 to 11/],
+    ['unit', 1, 1e300, /from 0 to 11/],
+    ['unit', 0, null, /a number/],
+  ])('a neuron whose %s does not exist: %o, %o', async (field, layer, unit, reason) => {
+    const run = await engine.createRun({ ...small, dataset });
+    const error = await refusal(run.neuron('test', untyped(layer), untyped(unit)));
+    expect({ code: error.code, field: error.field }).toEqual({ code: 'invalid-argument', field });
+    expect(error.message).toMatch(reason);
     run.dispose();
   });
 
@@ -93,6 +127,7 @@ describe('a run refuses', () => {
     for (const split of ['validation', 'constructor', '', null, 0]) {
       expect((await refusal(run.evaluate(untyped(split)))).field).toBe('split');
       expect((await refusal(run.neurons(untyped(split)))).field).toBe('split');
+      expect((await refusal(run.neuron(untyped(split), 0, 0))).field).toBe('split');
       expect((await refusal(run.predict(untyped(split), 0, 1))).field).toBe('split');
     }
     expect((await refusal(run.predict('test', 17, 1))).field).toBe('from');

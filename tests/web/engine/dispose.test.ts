@@ -31,6 +31,7 @@ const uses = (run: Run): (() => Promise<unknown>)[] => [
   () => trained(run, { epochs }),
   () => run.evaluate('test'),
   () => run.neurons('test'),
+  () => run.neuron('test', 1, 0),
   () => run.predict('test', 0, 1),
   () => run.parameters(),
   () => run.parametersHash(),

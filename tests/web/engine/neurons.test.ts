@@ -26,12 +26,13 @@ afterAll(() => {
   engine.dispose();
 });
 
-async function recounted(run: Run, activation: string): Promise<readonly LayerNeurons[]> {
+async function recounted(run: Run, activation: string, images?: number): Promise<readonly LayerNeurons[]> {
   const shape = shapes[activation];
   if (!shape) throw new Error(activation);
-  const report = await run.neurons('test');
-  expect(report).toMatchObject({ images: 300, step: run.step });
-  const z = await preActivations(dataset, await run.parameters(), shape);
+  const report = await run.neurons('test', images === undefined ? {} : { images });
+  expect(report).toMatchObject({ images: images ?? 300, step: run.step });
+  const whole = await preActivations(dataset, await run.parameters(), shape);
+  const z = whole.map((layer) => layer.slice(0, images));
   const undecided = report.layers.map((layer, i) => compare(layer, z[i] ?? [], shape));
   expect(undecided).toEqual(undecided.map(() => 0)); // so every death was compared
   return report.layers;
@@ -60,6 +61,15 @@ describe('neurons equal a naive recount', () => {
     await trained(run, { epochs: 3 });
     const layers = await recounted(run, 'relu');
     expect(sum(layers, 'deadCount')).toBeGreaterThan(born);
+  });
+
+  it.each([1, 100, 128, 299])('over the first %i images alone, where that is asked for', async (images) => {
+    const run = await made({ activation: 'relu' });
+    const some = sum(await recounted(run, 'relu', images), 'deadCount');
+    const all = sum((await run.neurons('test', { images: 300 })).layers, 'deadCount');
+    expect(all).toBe(sum((await run.neurons('test')).layers, 'deadCount'));
+    expect(some).toBeGreaterThanOrEqual(all);
+    if (images < 128) expect(some).toBeGreaterThan(all);
   });
 
   it('with leaky ReLU, of which none is dead by either rule', async () => {

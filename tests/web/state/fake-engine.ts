@@ -110,6 +110,7 @@ export class FakeEngine implements Engine {
       },
       dispose: lose,
       evaluate: unneeded,
+      neuron: unneeded,
       predict: unneeded,
       parameters: unneeded,
       parametersHash: unneeded,

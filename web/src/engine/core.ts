@@ -16,6 +16,7 @@ import { stageIdx } from './unpack.js';
 import {
   loadWasmModule,
   type CanonicalRunOptions,
+  type OneNeuron,
   type ParameterEntries,
   type Refusal,
   type RunStatus,
@@ -50,7 +51,7 @@ export interface Slice {
   readonly seconds: number;
 }
 
-export type AnalysisKind = 'evaluation' | 'neurons';
+type AnalysisResult = EvaluationResult | LayerNeurons[] | OneNeuron;
 
 function isRefusal(value: object): value is Refusal {
   return 'reason' in value;
@@ -82,7 +83,7 @@ export class EngineCore {
   private readonly builders = new Table<WasmDatasetBuilder>('data set');
   private readonly datasets = new Table<WasmDataset>('data set');
   private readonly runs = new Table<WasmRun>('run');
-  private readonly analyses = new Table<WasmAnalysis<EvaluationResult | LayerNeurons[]>>('analysis');
+  private readonly analyses = new Table<WasmAnalysis<AnalysisResult>>('analysis');
   private readonly runOfAnalysis = new Map<number, number>();
 
   private constructor(private readonly module: WasmModule) {}
@@ -213,11 +214,16 @@ export class EngineCore {
     this.runs.remove(id);
   }
 
-  startAnalysis(runId: number, kind: AnalysisKind, test: boolean): number {
-    const run = this.runs.get(runId);
-    const id = this.analyses.add(kind === 'neurons' ? run.startNeurons(test) : run.startEvaluation(test));
-    this.runOfAnalysis.set(id, runId);
-    return id;
+  startEvaluation(run: number, test: boolean): number {
+    return this.addAnalysis(run, this.runs.get(run).startEvaluation(test));
+  }
+  /** Over the first `images` images of the split. */
+  startNeurons(run: number, test: boolean, images: number): number {
+    return this.addAnalysis(run, this.runs.get(run).startNeurons(test, images));
+  }
+  startOneNeuron(run: number, test: boolean, layer: number, unit: number, images: number): number {
+    const { analysis } = this.accepted(this.runs.get(run).startOneNeuron(test, layer, unit, images));
+    return this.addAnalysis(run, analysis);
   }
   /** Takes in more images for about `milliseconds`. */
   advanceAnalysis(id: number, milliseconds: number): { images: number; total: number } {
@@ -235,6 +241,9 @@ export class EngineCore {
   neuronsResult(id: number): LayerNeurons[] {
     return this.analyses.get(id).result() as LayerNeurons[];
   }
+  oneNeuronResult(id: number): OneNeuron {
+    return this.analyses.get(id).result() as OneNeuron;
+  }
   removeAnalysis(id: number): void {
     this.analyses.remove(id);
     this.runOfAnalysis.delete(id);
@@ -242,6 +251,12 @@ export class EngineCore {
 
   private addRun(run: WasmRun): RunSummary {
     return { id: this.runs.add(run), status: run.status() };
+  }
+
+  private addAnalysis(run: number, analysis: WasmAnalysis<AnalysisResult>): number {
+    const id = this.analyses.add(analysis);
+    this.runOfAnalysis.set(id, run);
+    return id;
   }
 
   private accepted<T extends object>(result: T | Refusal, shorthand = false): T {

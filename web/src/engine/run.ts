@@ -1,7 +1,16 @@
 /** A training run as the library's caller sees it. Work is pulled in slices, so nothing runs that nobody waits for. */
-import { asBoolean, asBuffer, asFields, asInteger, canonicalRunOptions, checkHooks, invalid } from './check-options.js';
-import type { Connection } from './connection.js';
-import type { AnalysisKind, Slice, RunSummary } from './core.js';
+import {
+  asBoolean,
+  asBuffer,
+  asFields,
+  asInteger,
+  asNumber,
+  canonicalRunOptions,
+  checkHooks,
+  invalid,
+} from './check-options.js';
+import type { Connection, RemoteCore } from './connection.js';
+import type { Slice, RunSummary } from './core.js';
 import { asSplit, LoadedDataset } from './dataset.js';
 import { EngineError } from './errors.js';
 import type {
@@ -9,7 +18,9 @@ import type {
   EpochSummary,
   EvaluationResult,
   NetworkParameters,
+  NeuronDetail,
   NeuronReport,
+  NeuronsOptions,
   ResumeOptions,
   Run,
   RunOptions,
@@ -22,6 +33,8 @@ import type { RunStatus } from './wasm-module.js';
 
 /** A pause or stop takes effect after one slice. */
 const sliceMilliseconds = 40;
+
+const hookNames = ['signal', 'onProgress'] as const satisfies readonly (keyof AnalysisOptions)[];
 
 export class TrainingRun implements Run {
   readonly id: number;
@@ -93,17 +106,40 @@ export class TrainingRun implements Run {
   }
 
   async evaluate(split: Split, options: AnalysisOptions = {}): Promise<EvaluationResult> {
-    return this.analyse('evaluation', split, options, (id) =>
-      this.connection.call((core) => core.evaluationResult(id)),
+    asFields(options, '', hookNames);
+    this.imagesOf(split);
+    return this.analyse(
+      options,
+      (core) => core.startEvaluation(this.id, split === 'test'),
+      (core, id) => core.evaluationResult(id),
     );
   }
 
-  async neurons(split: Split, options: AnalysisOptions = {}): Promise<NeuronReport> {
+  async neurons(split: Split, options: NeuronsOptions = {}): Promise<NeuronReport> {
+    asFields(options, '', ['images', ...hookNames]);
+    const images = this.imagesOf(split, options.images);
     const { step } = this.status;
-    const layers = await this.analyse('neurons', split, options, (id) =>
-      this.connection.call((core) => core.neuronsResult(id)),
+    const layers = await this.analyse(
+      options,
+      (core) => core.startNeurons(this.id, split === 'test', images),
+      (core, id) => core.neuronsResult(id),
     );
-    return { images: this.dataset[split], step, layers };
+    return { images, step, layers };
+  }
+
+  async neuron(split: Split, layer: number, unit: number, options: NeuronsOptions = {}): Promise<NeuronDetail> {
+    asFields(options, '', ['images', ...hookNames]);
+    const images = this.imagesOf(split, options.images);
+    // Which layers and units there are the engine says: a run made from a checkpoint knows them only there.
+    asNumber(layer, 'layer');
+    asNumber(unit, 'unit');
+    const { step } = this.status;
+    const found = await this.analyse(
+      options,
+      (core) => core.startOneNeuron(this.id, split === 'test', layer, unit, images),
+      (core, id) => core.oneNeuronResult(id),
+    );
+    return { layer, unit, images, step, ...found };
   }
 
   async predict(split: Split, from: number, count: number): Promise<Float32Array> {
@@ -132,17 +168,20 @@ export class TrainingRun implements Run {
     if (!this.connection.dead) void this.connection.call((core) => core.removeRun(this.id)).catch(() => undefined);
   }
 
+  /** How many images of the split an analysis takes in: those asked for, or all. */
+  private imagesOf(split: Split, asked?: number): number {
+    const count = this.dataset[asSplit(split)];
+    if (count === 0) throw invalid('split', 'is empty: this data set has no test images');
+    return asInteger(asked, 'images', 1, count, count);
+  }
+
   private async analyse<T>(
-    kind: AnalysisKind,
-    split: Split,
-    options: AnalysisOptions,
-    result: (id: number) => Promise<T>,
+    { signal, onProgress }: AnalysisOptions,
+    start: (core: RemoteCore) => number | Promise<number>,
+    result: (core: RemoteCore, id: number) => T | Promise<T>,
   ): Promise<T> {
-    asFields(options, '', ['signal', 'onProgress']);
-    const { signal, onProgress } = options;
     checkHooks(signal, onProgress);
-    if (this.dataset[asSplit(split)] === 0) throw invalid('split', 'is empty: this data set has no test images');
-    const id = await this.connection.call((core) => core.startAnalysis(this.id, kind, split === 'test'));
+    const id = await this.connection.call(start);
     try {
       for (let done = false; !done;) {
         if (signal?.aborted) throw new EngineError('aborted', '', 'The analysis was stopped.');
@@ -150,7 +189,7 @@ export class TrainingRun implements Run {
         onProgress?.(progress);
         done = progress.images === progress.total;
       }
-      return await result(id);
+      return await this.connection.call((core) => result(core, id));
     } finally {
       if (!this.connection.dead) await this.connection.call((core) => core.removeAnalysis(id));
     }

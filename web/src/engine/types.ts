@@ -277,7 +277,12 @@ export interface AnalysisOptions {
   readonly onProgress?: (done: { readonly images: number; readonly total: number }) => void;
 }
 
-/** What one hidden layer's neurons do over all images of a split; arrays are [units]. */
+export interface NeuronsOptions extends AnalysisOptions {
+  /** Take in only the first so many images of the split; default all. */
+  readonly images?: number;
+}
+
+/** What one hidden layer's neurons do over the images of a split; arrays are [units]. */
 export interface LayerNeurons {
   readonly units: number;
   readonly activation: string;
@@ -306,6 +311,27 @@ export interface NeuronReport {
   readonly images: number;
   readonly step: number;
   readonly layers: readonly LayerNeurons[];
+}
+
+/** One neuron over the images of a split. */
+export interface NeuronDetail {
+  /** 0 for the first hidden layer. */
+  readonly layer: number;
+  readonly unit: number;
+  readonly activation: string;
+  /** Images taken in. */
+  readonly images: number;
+  readonly step: number;
+  /** z of each image in the split's order, [images]. */
+  readonly preactivations: Float32Array;
+  /** Incoming weights, [fan-in]. */
+  readonly weights: Float32Array;
+  readonly bias: number;
+  /**
+   * The weight of each pixel, [height × width]. For the first layer its weights; for deeper layers the product of the
+   * weight matrices down to the pixels: what the neuron would weigh if the layers between were linear.
+   */
+  readonly pixelWeights: Float32Array;
 }
 
 /** All parameters as PyTorch lays them out. */
@@ -339,7 +365,9 @@ export interface Run {
   evaluate(split: Split, options?: AnalysisOptions): Promise<EvaluationResult>;
   /** Class probabilities of images `[from, from + count)`, [count × classes]. */
   predict(split: Split, from: number, count: number): Promise<Float32Array>;
-  neurons(split: Split, options?: AnalysisOptions): Promise<NeuronReport>;
+  neurons(split: Split, options?: NeuronsOptions): Promise<NeuronReport>;
+  /** One neuron: `layer` 0 is the first hidden layer. */
+  neuron(split: Split, layer: number, unit: number, options?: NeuronsOptions): Promise<NeuronDetail>;
   parameters(): Promise<NetworkParameters>;
   /** Hash of all parameters' bits, 16 hexadecimal digits. */
   parametersHash(): Promise<string>;

@@ -7,6 +7,7 @@ import type {
   Evaluation,
   LayerNeurons,
   NetworkParameters,
+  NeuronDetail,
   Surface,
 } from './types.js';
 import { EngineError } from './errors.js';
@@ -47,6 +48,9 @@ export interface RunStatus {
   readonly epochGradientNorm: number;
 }
 
+/** What the engine itself knows of a neuron. */
+export type OneNeuron = Omit<NeuronDetail, 'layer' | 'unit' | 'images' | 'step'>;
+
 export interface WasmAnalysis<Result> extends WasmObject {
   advance(): void;
   done(): number;
@@ -63,7 +67,13 @@ export interface WasmRun extends WasmObject {
   parametersHash(): string;
   checkpoint(): Uint8Array<ArrayBuffer>;
   startEvaluation(test: boolean): WasmAnalysis<EvaluationResult>;
-  startNeurons(test: boolean): WasmAnalysis<LayerNeurons[]>;
+  startNeurons(test: boolean, images: number): WasmAnalysis<LayerNeurons[]>;
+  startOneNeuron(
+    test: boolean,
+    layer: number,
+    unit: number,
+    images: number,
+  ): { analysis: WasmAnalysis<OneNeuron> } | Refusal;
 }
 
 /** Run settings with every default filled in and every type checked. */
