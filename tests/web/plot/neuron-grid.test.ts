@@ -8,7 +8,7 @@ import {
   formatPercent,
   formatValue,
 } from '../../../web/src/plot/format.js';
-import { layoutGrid } from '../../../web/src/plot/neuron-grid.js';
+import { cellAfterKey, layoutGrid, neuronOrder } from '../../../web/src/plot/neuron-grid.js';
 
 describe('layoutGrid', () => {
   it('fits the width of a phone, a laptop and a projector, for every usual layer', () => {
@@ -34,6 +34,83 @@ describe('layoutGrid', () => {
 
   it('stays finite in a figure that has no width yet', () => {
     expect(layoutGrid(64, 1).side).toBeGreaterThan(0);
+  });
+
+  it('keeps 2,048 neurons compact on a laptop and in view on a phone', () => {
+    expect(layoutGrid(2048, 900).height).toBeLessThan(400);
+    expect(layoutGrid(2048, 328).height).toBeLessThan(700);
+  });
+
+  it('finds every cell at all four corners and nothing outside', () => {
+    for (const [units, width] of [
+      [192, 640],
+      [100, 320],
+      [2048, 1000],
+    ] as const) {
+      const grid = layoutGrid(units, width);
+      for (let i = 0; i < units; i += 1) {
+        const { x, y } = grid.place(i);
+        for (const [dx, dy] of [
+          [0, 0],
+          [grid.side - 1, 0],
+          [0, grid.side - 1],
+          [grid.side - 1, grid.side - 1],
+        ] as const) {
+          expect(grid.cellAt(x + dx, y + dy)).toBe(i);
+        }
+      }
+      const last = grid.place(units - 1);
+      expect(grid.cellAt(-1, 0)).toBeUndefined();
+      expect(grid.cellAt(0, -1)).toBeUndefined();
+      expect(grid.cellAt(0, grid.height + 2)).toBeUndefined();
+      expect(grid.cellAt(grid.width + 2, 0)).toBeUndefined();
+      if (units % grid.columns > 0) expect(grid.cellAt(last.x + grid.side + 3, last.y)).toBeUndefined();
+    }
+  });
+});
+
+describe('cellAfterKey', () => {
+  /** Ten cells in rows of four: 0 1 2 3 / 4 5 6 7 / 8 9 */
+  const after = (key: string, index: number): number | undefined => cellAfterKey(key, index, 10, 4);
+
+  it('moves in two dimensions', () => {
+    expect(after('ArrowRight', 5)).toBe(6);
+    expect(after('ArrowLeft', 5)).toBe(4);
+    expect(after('ArrowUp', 5)).toBe(1);
+    expect(after('ArrowDown', 5)).toBe(9);
+    expect(after('Home', 5)).toBe(0);
+    expect(after('End', 5)).toBe(9);
+  });
+
+  it('stays where a step would leave the grid', () => {
+    expect(after('ArrowLeft', 0)).toBe(0);
+    expect(after('ArrowUp', 3)).toBe(3);
+    expect(after('ArrowDown', 7)).toBe(7);
+    expect(after('ArrowRight', 9)).toBe(9);
+  });
+
+  it('goes by pages within its column', () => {
+    expect(after('PageDown', 2)).toBe(6);
+    expect(after('PageDown', 1)).toBe(9);
+    expect(after('PageUp', 9)).toBe(1);
+    expect(cellAfterKey('PageDown', 3, 1000, 10)).toBe(43);
+  });
+
+  it('leaves all other keys alone', () => {
+    expect(after('a', 5)).toBeUndefined();
+    expect(after('Tab', 5)).toBeUndefined();
+  });
+});
+
+describe('neuronOrder', () => {
+  const layer = { firingRate: [0.5, 0, 0.1, 0, 1, 0.1], dead: [0, 0, 0, 1, 0, 0] };
+
+  it('puts the dead first, then the rates from small to large, equal ones by place', () => {
+    expect(neuronOrder(layer, 'rate')).toEqual([3, 1, 2, 5, 0, 4]);
+  });
+
+  it('keeps the places', () => {
+    expect(neuronOrder(layer, 'place')).toEqual([0, 1, 2, 3, 4, 5]);
   });
 });
 

@@ -1,116 +1,343 @@
 /**
- * `<activarium-neurons>`: every neuron of every hidden layer as a cell coloured by how often it fires; the dead outlined.
+ * `<activarium-neurons>`: every neuron of every hidden layer as a cell coloured by how often it fires, the dead
+ * outlined and crossed, at every moment of a training; and one of them looked at closely.
  *
- * Properties: `report` (of `Run.neurons`), `heading`. Dead means an output of exactly 0 for every image of the report, so
- * the number of images stands with every count.
+ * Properties: `session`, `activation` (the function in focus), `colourSlot` (1 … 6; `slot` is every element's own),
+ * `name` (of the function), `plan` (what would be trained now), `order`, `neuron` ([layer, unit] of the open one).
+ * Fires `order-change`, `neuron-change`, `remedy`, `seven-layers`.
+ *
+ * Dead means an output of exactly 0 for every image counted, so the number of images stands with every count.
  */
-import { html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { LayerNeurons, NeuronReport } from '../engine/types.js';
-import { viridis } from '../plot/colour.js';
-import { formatCount, formatPercent, formatValue } from '../plot/format.js';
-import { layoutGrid, type GridLayout } from '../plot/neuron-grid.js';
-import { base } from '../style/base.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { formatCount } from '../plot/format.js';
+import { markerPath } from '../plot/marker.js';
+import type { NeuronOrder } from '../plot/neuron-grid.js';
+import type { Lane, Moment } from '../state/lane.js';
+import { sameSettings } from '../state/settings.js';
+import type { Plan } from '../state/train-plan.js';
+import type { TrainSession } from '../state/train-session.js';
+import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
+import { Announcer } from './announcer.js';
 import { define } from './define.js';
+import './neuron-detail.js';
+import type { NeuronPlace } from './neuron-detail.js';
 import { neuronKey } from './neuron-key.js';
+import './neuron-layer.js';
+import type { NeuronOpen } from './neuron-layer.js';
+import './neuron-moments.js';
+import type { MomentChange } from './neuron-moments.js';
+import { activityView, failureView, trainingView } from './neuron-progress.js';
+import { startView } from './neuron-start.js';
 import { neuronStyles } from './neuron-styles.js';
-import { neuronTable } from './neuron-table.js';
+import { deathTable, neuronTable } from './neuron-table.js';
+import { deadOf, describeMoment, describeShare, settingDifferences, unitsOf } from './neuron-words.js';
+import { SessionController } from './session-controller.js';
+import { describeActivity } from './train-words.js';
 import { WidthController } from './width-controller.js';
+
+export type { Remedy } from './neuron-remedies.js';
+export type { NeuronOrder, NeuronPlace };
+
+export interface OrderChange {
+  readonly order: NeuronOrder;
+}
+
+export interface NeuronChange {
+  readonly neuron: NeuronPlace | undefined;
+}
+
+/** From this width on the open neuron stands beside the grids. */
+const wideFrom = 1000;
 
 export class ActivariumNeurons extends LitElement {
   static override properties = {
-    report: { attribute: false },
-    heading: { type: String },
+    session: { attribute: false },
+    activation: { type: String },
+    colourSlot: { type: Number },
+    name: { type: String },
+    plan: { attribute: false },
+    order: { type: String },
+    neuron: { attribute: false },
+    chosen: { state: true },
   };
 
-  static override styles = [tokens, base, neuronStyles];
+  static override styles = [tokens, base, controls, neuronStyles];
 
-  declare report: NeuronReport | undefined;
-  declare heading: string;
+  declare session: TrainSession | undefined;
+  declare activation: string;
+  declare colourSlot: number;
+  declare name: string;
+  declare plan: Plan | undefined;
+  declare order: NeuronOrder;
+  declare neuron: NeuronPlace | undefined;
+  /** Step of the moment shown; the newest where there is none. */
+  declare private chosen: number | undefined;
 
   readonly #size = new WidthController(this);
+  readonly #announcer = new Announcer(this);
+  readonly #follower = new SessionController(this, () => {
+    this.#announce();
+  });
 
   constructor() {
     super();
-    this.heading = 'How often each neuron fires';
+    this.activation = '';
+    this.name = '';
+    this.colourSlot = 1;
+    this.order = 'place';
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    const { report } = this;
-    if (!report) return nothing;
-    const units = sum(report.layers.map((layer) => layer.units));
-    const dead = sum(report.layers.map((layer) => layer.deadCount));
-    const images = `${formatCount(report.images)} training images`;
-    const muted = report.layers.some((layer) =>
-      layer.gradientDead.some((flag, i) => flag === 1 && layer.dead[i] === 0),
-    );
+  get #lane(): Lane | undefined {
+    return this.session?.laneOf(this.activation);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('session')) this.#follower.follow(this.session);
+    if (changed.has('session')) this.chosen = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const lane = this.#lane;
+    const { session } = this;
     return html`
-      <h2>${this.heading}</h2>
-      <p class="total">
-        <strong class=${dead > 0 ? 'dead-count' : ''}
-          >${formatCount(dead)} of ${formatCount(units)} neurons are dead</strong
-        >
-        (${formatPercent(dead / units)}): their output is 0 for every one of ${images}.
-      </p>
-      ${neuronKey(muted)}
-      <div class="layers">${report.layers.map((layer, i) => this.#layer(layer, i + 1, report.images))}</div>
-      <h3>In numbers, over ${images}</h3>
-      <div class="scroll" role="region" aria-label="Neuron counts per layer" tabindex="0">${neuronTable(report)}</div>
+      ${session && lane?.latest ? this.#counted(session, lane, lane.latest) : this.#start()}
+      <p class="unseen" role="status">${this.#announcer.text}</p>
     `;
   }
 
-  #layer(layer: LayerNeurons, number: number, images: number): TemplateResult {
-    const share = formatPercent(layer.deadCount / layer.units);
-    const count = layer.deadCount === 0 ? 'none dead' : `${formatCount(layer.deadCount)} dead, ${share}`;
-    const name = `Layer ${String(number)}: ${formatCount(layer.units)} neurons`;
-    const grid = layoutGrid(layer.units, Math.max(1, this.#size.width - 4));
+  #start(): TemplateResult {
+    const { session } = this;
+    const isOwn = this.#lane !== undefined;
     return html`
-      <figure>
-        <figcaption>
-          <h3>${name}</h3>
-          <span class=${layer.deadCount > 0 ? 'dead-count' : 'sub'}>${count}</span>
-        </figcaption>
-        ${
-          this.#size.width === 0
-            ? nothing
-            : html`<svg
-                role="img"
-                aria-label="${name}, ${count}, over ${formatCount(images)} images"
-                width=${grid.width}
-                height=${grid.height}
-              >
-                ${Array.from(layer.firingRate, (rate, i) => cell(layer, i, rate, grid))}
-              </svg>`
-        }
-      </figure>
+      ${startView({
+        name: this.name,
+        plan: isOwn && session?.activity ? session.plan : this.plan,
+        othersTrained: !isOwn && (session?.lanes.length ?? 0) > 0,
+        failure: session ? failureView(session) : nothing,
+        busy: session ? activityView(session) : nothing,
+        count: this.#count,
+        train: this.#train,
+        sevenLayers: () => {
+          this.#fire('seven-layers', undefined);
+        },
+      })}
     `;
+  }
+
+  #counted(session: TrainSession, lane: Lane, latest: Moment): TemplateResult {
+    const { moments } = lane;
+    const found = moments.findIndex(({ step }) => step === this.chosen);
+    const at = found >= 0 ? found : moments.length - 1;
+    const shown = moments[at] ?? latest;
+    const before = moments[0] ?? latest;
+    const isWide = this.neuron !== undefined && this.#size.width >= wideFrom;
+    return html`
+      <h2>
+        <svg class="marker" aria-hidden="true" width="14" height="14">
+          <path class="slot-${this.colourSlot}" transform="translate(7 7)" d=${markerPath(this.colourSlot, 90)}></path>
+        </svg>
+        <span>How often each neuron of ${this.name} fires</span>
+      </h2>
+      ${totalWords(before, shown)} ${this.#difference(session, lane)} ${failureView(session)} ${this.#divergence(lane)}
+      ${session.activity ? activityView(session) : trainingView(session)}
+      ${
+        session.phase === 'ready' && !session.activity
+          ? html`<p class="buttons next">
+              <button type="button" class="main" @click=${this.#continue}>Train and watch</button>
+            </p>`
+          : nothing
+      }
+      <div class="columns ${isWide ? 'wide' : ''}">
+        <div>
+          <div class="tools">
+            <activarium-neuron-moments
+              .moments=${moments}
+              .at=${at}
+              @moment-change=${this.#chooseMoment}
+            ></activarium-neuron-moments>
+            ${this.#orderButtons()}
+          </div>
+          ${neuronKey(shown.neurons)}
+          <div class="layers" @neuron-open=${this.#open}>
+            ${shown.neurons.layers.map(
+              (_, layer) =>
+                html`<activarium-neuron-layer
+                  .moments=${moments}
+                  .at=${at}
+                  .layer=${layer}
+                  .order=${this.order}
+                  .open=${this.neuron?.[0] === layer + 1 ? this.neuron[1] : undefined}
+                ></activarium-neuron-layer>`,
+            )}
+          </div>
+          ${isWide ? nothing : this.#aside(session, lane, shown, at)}
+          <h3>In numbers</h3>
+          ${neuronTable(before.neurons, shown)} ${moments.length > 1 ? deathTable(moments) : nothing}
+        </div>
+        ${isWide ? this.#aside(session, lane, shown, at) : nothing}
+      </div>
+    `;
+  }
+
+  #orderButtons(): TemplateResult {
+    const button = (order: NeuronOrder, words: string): TemplateResult => html`
+      <button
+        type="button"
+        aria-pressed=${this.order === order}
+        @click=${() => {
+          this.order = order;
+          this.#fire('order-change', { order });
+        }}
+      >
+        ${words}
+      </button>
+    `;
+    return html`<div class="segments" role="group" aria-label="Order of the cells">
+      ${button('place', 'By place')}${button('rate', 'By rate')}
+    </div>`;
+  }
+
+  /** The network shown is not the one that the settings describe. */
+  #difference({ plan: trained }: TrainSession, lane: Lane): TemplateResult | typeof nothing {
+    const { plan } = this;
+    if (!trained || !plan) return nothing;
+    const planned = plan.functions.find(({ activation }) => activation === this.activation);
+    const sameStart =
+      JSON.stringify(planned?.parameters ?? {}) === JSON.stringify(lane.function.parameters ?? {}) || !planned;
+    if (sameStart && sameSettings(trained.settings, plan.settings)) return nothing;
+    const { here, now } = settingDifferences(trained.settings, plan.settings);
+    return html`
+      <div class="notice">
+        <p>
+          ${here === '' ? nothing : `The network shown has ${here}; the settings now say ${now}.`}
+          ${sameStart ? nothing : `${this.name} was started with other values of its parameters than are set now.`}
+        </p>
+        <p class="buttons">
+          <button type="button" @click=${this.#count}>Count the new network</button>
+          <button type="button" @click=${this.#train}>Train it</button>
+        </p>
+      </div>
+    `;
+  }
+
+  #divergence(lane: Lane): TemplateResult | typeof nothing {
+    if (!lane.diverged) return nothing;
+    const reason = lane.progress?.divergence?.reason ?? '';
+    return html`<div class="notice">
+      <p>The training diverged: ${reason} The last network before that is shown.</p>
+    </div>`;
+  }
+
+  #aside(session: TrainSession, lane: Lane, shown: Moment, at: number): TemplateResult | typeof nothing {
+    if (!this.neuron) return nothing;
+    const [layer, unit] = this.neuron;
+    const found = shown.neurons.layers[layer - 1];
+    if (!found || unit < 1 || unit > found.units) {
+      const words = found
+        ? `Layer ${String(layer)} has ${formatCount(found.units)} neurons; there is no neuron ${String(unit)}.`
+        : `This network has ${String(shown.neurons.layers.length)} hidden layers; there is no layer ${String(layer)}.`;
+      return html`<aside aria-label="Open neuron">
+        <p class="sub">${words}</p>
+        <p class="buttons"><button type="button" @click=${this.#close}>Close</button></p>
+      </aside>`;
+    }
+    return html`
+      <aside aria-label="Open neuron" @keydown=${this.#keyInAside}>
+        <activarium-neuron-detail
+          .session=${session}
+          .lane=${lane}
+          .at=${at}
+          .place=${this.neuron}
+          .colourSlot=${this.colourSlot}
+          @close=${this.#close}
+          @newest=${() => {
+            this.chosen = undefined;
+          }}
+        ></activarium-neuron-detail>
+      </aside>
+    `;
+  }
+
+  readonly #count = (): void => {
+    if (this.plan) void this.session?.prepare(this.plan);
+  };
+
+  readonly #train = (): void => {
+    if (this.plan) void this.session?.start(this.plan);
+  };
+
+  /** The network that is shown, whatever the settings say by now. */
+  readonly #continue = (): void => {
+    const { session } = this;
+    if (session?.plan) void session.start(session.plan);
+  };
+
+  #chooseMoment({ detail: { at } }: CustomEvent<MomentChange>): void {
+    const moments = this.#lane?.moments ?? [];
+    this.chosen = at < moments.length - 1 ? moments[at]?.step : undefined;
+  }
+
+  async #open({ detail: { layer, unit } }: CustomEvent<NeuronOpen>): Promise<void> {
+    this.#change([layer, unit]);
+    await this.updateComplete;
+    const opened = this.renderRoot.querySelector('activarium-neuron-detail');
+    await opened?.updateComplete;
+    opened?.focusHeading();
+    opened?.scrollIntoView({ block: this.#size.width >= wideFrom ? 'nearest' : 'start' });
+  }
+
+  readonly #close = async (): Promise<void> => {
+    const [layer = 1, unit = 1] = this.neuron ?? [];
+    this.#change(undefined);
+    await this.updateComplete;
+    await this.renderRoot.querySelectorAll('activarium-neuron-layer')[layer - 1]?.focusCell(unit);
+  };
+
+  #keyInAside(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    void this.#close();
+  }
+
+  #change(neuron: NeuronPlace | undefined): void {
+    this.neuron = neuron;
+    this.#fire('neuron-change', { neuron });
+  }
+
+  #announce(): void {
+    const { session } = this;
+    const latest = this.#lane?.latest;
+    if (!session || session.failure) return;
+    if (session.activity) this.#announcer.later(describeActivity(session.activity));
+    else if (latest) this.#announcer.later(shortWords(latest));
+  }
+
+  #fire(name: string, detail: OrderChange | NeuronChange | undefined): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
 
-function cell(layer: LayerNeurons, index: number, rate: number, grid: GridLayout): SVGTemplateResult {
-  const { x, y } = grid.place(index);
-  const dead = layer.dead[index] === 1;
-  const muted = layer.gradientDead[index] === 1 && !dead;
-  const words = dead
-    ? 'dead, output 0 for every image'
-    : `fires on ${formatPercent(rate)} of the images, mean output ${formatValue(layer.meanOutput[index] ?? NaN)}` +
-      (muted ? '; no gradient passes' : '');
-  const inset = dead || muted ? 1 : 0;
-  const side = grid.side - 2 * inset;
-  return svg`
-    <g class="neuron ${dead ? 'dead' : muted ? 'muted' : ''}" transform="translate(${x + inset} ${y + inset})">
-      <title>Neuron ${index + 1}: ${words}</title>
-      <rect width=${side} height=${side} rx="2" fill=${dead ? 'none' : viridis(rate)}></rect>
-      ${dead ? svg`<path d=${cross(side)}></path>` : nothing}
-    </g>`;
+const shortWords = (moment: Moment): string =>
+  `${formatCount(deadOf(moment.neurons))} of ${formatCount(unitsOf(moment.neurons))} neurons dead ${describeMoment(moment)}`;
+
+function totalWords(before: Moment, shown: Moment): TemplateResult {
+  const [dead, units, first] = [deadOf(shown.neurons), unitsOf(shown.neurons), deadOf(before.neurons)];
+  const verb = dead === 1 ? 'is' : 'are';
+  const count = dead === 0 ? 'No neuron is dead' : `${formatCount(dead)} of ${formatCount(units)} neurons ${verb} dead`;
+  const images = `${formatCount(shown.neurons.images)} training images`;
+  const rule =
+    dead === 0
+      ? `: each of the ${formatCount(units)} gives something other than 0 for at least one of ${images}`
+      : ` (${describeShare(dead, units)}): ${dead === 1 ? 'its' : 'their'} output is 0 for every one of ${images}`;
+  const was = `${first === 0 ? 'None' : formatCount(first)} before training.`;
+  return html`
+    <p class="total">
+      <strong class=${dead > 0 ? 'dead-count' : ''}>${count}</strong>${rule}, ${describeMoment(shown)}.
+      ${shown === before ? nothing : was}
+    </p>
+  `;
 }
-
-const cross = (side: number): string => {
-  const [a, b] = [side * 0.28, side * 0.72];
-  return `M${String(a)} ${String(a)}L${String(b)} ${String(b)}M${String(b)} ${String(a)}L${String(a)} ${String(b)}`;
-};
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 define('activarium-neurons', ActivariumNeurons);
 

@@ -1,12 +1,15 @@
-/** The key of the neuron grids: what the colours and the marks mean. */
+/** The key of the neuron grids: what the colours and the marks mean; of the marks only those in use, and the dead. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { NeuronReport } from '../engine/types.js';
 import { viridis } from '../plot/colour.js';
+import { isMuted } from './neuron-words.js';
 
 const steps = 40;
-const width = 120;
+const width = 96;
 
-/** `muted`: whether the mark for neurons that give an output but pass no gradient is in use. */
-export function neuronKey(muted: boolean): TemplateResult {
+export function neuronKey({ layers }: NeuronReport): TemplateResult {
+  const muted = layers.some((layer) => layer.gradientDead.some((_, unit) => isMuted(layer, unit)));
+  const on = layers.some(({ alwaysOnCount }) => alwaysOnCount > 0);
   return html`
     <ul class="key" aria-label="Key">
       <li>
@@ -18,24 +21,32 @@ export function neuronKey(muted: boolean): TemplateResult {
               svg`<rect x=${(i * width) / steps} width=${width / steps + 0.5} height="14" fill=${viridis(i / (steps - 1))}></rect>`,
           )}
         </svg>
-        100 % of the images
+        100 % of images
       </li>
       <li>
-        <svg aria-hidden="true" width="15" height="15">
-          <g class="neuron dead" transform="translate(1 1)">
-            <rect width="13" height="13" rx="2" fill="none"></rect>
-            <path d="M3.6 3.6L9.4 9.4M9.4 3.6L3.6 9.4"></path>
-          </g>
+        <svg class="cell" aria-hidden="true" width="15" height="15">
+          <rect class="outline" x="1" y="1" width="13" height="13"></rect>
+          <path class="outline" d="M4.5 4.5L10.5 10.5M10.5 4.5L4.5 10.5"></path>
         </svg>
-        dead: never fires
+        dead: output 0 for every image
       </li>
+      ${
+        on
+          ? html`<li>
+              <svg class="cell" aria-hidden="true" width="15" height="15">
+                <rect width="15" height="15" fill=${viridis(1)}></rect>
+                <circle class="dot" cx="7.5" cy="7.5" r="2.4"></circle>
+              </svg>
+              always on: z &gt; 0 for every image
+            </li>`
+          : nothing
+      }
       ${
         muted
           ? html`<li>
-              <svg aria-hidden="true" width="15" height="15">
-                <g class="neuron muted" transform="translate(1 1)">
-                  <rect width="13" height="13" rx="2" fill=${viridis(0.4)}></rect>
-                </g>
+              <svg class="cell" aria-hidden="true" width="15" height="15">
+                <rect class="outline" x="1" y="1" width="13" height="13"></rect>
+                <rect x="2" y="2" width="11" height="11" fill=${viridis(0.4)}></rect>
               </svg>
               passes no gradient, though its output is not 0
             </li>`

@@ -1,14 +1,118 @@
 /** How `<activarium-neurons>` looks; red is for the dead alone. */
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { slotCount } from '../style/tokens.js';
+
+/** `--slot` of each slot's class. */
+export const slotClasses = unsafeCSS(
+  Array.from({ length: slotCount }, (_, i) => `.slot-${String(i + 1)} { --slot: var(--slot-${String(i + 1)}); }`).join(
+    '\n',
+  ),
+);
 
 export const neuronStyles = css`
-  .total {
+  ${slotClasses}
+  h2 {
+    display: flex;
+    align-items: center;
+    gap: var(--space-1);
+  }
+  .marker {
+    flex: none;
+  }
+  .marker path {
+    fill: var(--slot);
+  }
+  .total,
+  .about {
     margin: 4px 0 var(--space-2);
     max-width: 76ch;
+  }
+  .about p + p {
+    margin-top: var(--space-1);
   }
   .dead-count {
     color: var(--dead);
     font-weight: 600;
+  }
+  .notice,
+  .under-way {
+    margin: 0 0 var(--space-2);
+  }
+  .under-way {
+    max-width: 560px;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-1);
+    margin-top: var(--space-1);
+  }
+  .buttons + .sub {
+    margin-top: var(--space-1);
+  }
+  .layers.empty {
+    margin-top: var(--space-3);
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-3);
+  }
+  .columns.wide {
+    grid-template-columns: minmax(0, 1fr) 336px;
+    gap: var(--space-4);
+  }
+  .buttons.next {
+    margin-bottom: var(--space-2);
+  }
+  .columns > * {
+    min-width: 0;
+  }
+  .wide aside {
+    position: sticky;
+    top: var(--space-1);
+    align-self: start;
+    max-height: calc(100vh - 2 * var(--space-1));
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    border-left: 1px solid var(--line);
+    padding: 3px 3px 3px var(--space-3);
+  }
+  .columns:not(.wide) aside {
+    border-top: 1px solid var(--line);
+    padding-top: var(--space-2);
+    margin-bottom: var(--space-3);
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-1) var(--space-3);
+    margin-bottom: var(--space-2);
+  }
+  .tools activarium-neuron-moments {
+    flex: 1 1 300px;
+    display: flex;
+    min-width: 0;
+  }
+  .segments {
+    display: flex;
+  }
+  .segments button {
+    border-radius: 0;
+  }
+  .segments button:first-child {
+    border-radius: 7px 0 0 7px;
+    border-right: 0;
+  }
+  .segments button:last-child {
+    border-radius: 0 7px 7px 0;
+  }
+  .segments button[aria-pressed='true'] {
+    background: var(--ink);
+    color: var(--paper);
+    border-color: var(--ink);
   }
   .key {
     display: flex;
@@ -18,53 +122,69 @@ export const neuronStyles = css`
     font-size: 13px;
     color: var(--soft);
     list-style: none;
-    margin: 0 0 var(--space-3);
+    margin: 0 0 var(--space-2);
     padding: 0;
   }
   .key li {
+    white-space: nowrap;
     display: flex;
     align-items: center;
     gap: var(--space-1);
   }
+  .cell {
+    flex: none;
+  }
+  .outline {
+    fill: none;
+    stroke: var(--dead);
+    stroke-width: 2;
+  }
+  .dot {
+    fill: #16181b;
+  }
   .layers {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-3);
+    gap: var(--space-2);
     margin-bottom: var(--space-3);
   }
-  figcaption {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 var(--space-2);
-    margin-bottom: 6px;
-    font-size: 13px;
+  caption {
+    caption-side: top;
+    text-align: left;
+    color: var(--soft);
+    padding-bottom: 4px;
   }
-  .neuron rect {
-    stroke: none;
+  thead th {
+    min-width: 72px;
+    max-width: 118px;
   }
-  .neuron:hover rect {
-    stroke: var(--ink);
-    stroke-width: 2;
+  thead th:first-child {
+    min-width: 0;
   }
-  .neuron.dead rect,
-  .neuron.muted rect {
-    stroke: var(--dead);
-    stroke-width: 2;
-    pointer-events: all;
-  }
-  .neuron path {
-    stroke: var(--dead);
-    stroke-width: 1.75;
-    stroke-linecap: round;
-    fill: none;
-    pointer-events: none;
+  tbody th {
+    color: var(--ink);
+    white-space: nowrap;
   }
   td {
     white-space: nowrap;
   }
+  .all > * {
+    font-weight: 600;
+  }
   .scroll {
     overflow-x: auto;
     margin-top: 4px;
+  }
+  dl {
+    margin: 4px 0 0;
+    max-width: 76ch;
+    font-size: 13px;
+  }
+  dt {
+    font-weight: 600;
+  }
+  dd {
+    margin: 0 0 6px;
+    color: var(--soft);
   }
 `;
