@@ -15,6 +15,7 @@ describe('lifeWords', () => {
   it('tells who was born dead from who died', () => {
     expect(life('d')).toBe('dead before training');
     expect(life('ddd')).toBe('dead before training and ever since');
+    expect(life('ad')).toBe('dead since epoch 1');
     expect(life('aaaad')).toBe('dead since epoch 4');
     expect(life('aaddd')).toBe('dead since epoch 2');
   });

@@ -1,7 +1,7 @@
 /**
  * `<activarium-neuron-model>`: one neuron by hand, z = w·x + b and f(z), and what it may learn from this input.
  *
- * Properties: `engine`, `activation`, `slotNumber`, `parameters`, `seed`, `input`, `weight`, `bias`. Fires
+ * Properties: `engine`, `activation`, `colourSlot`, `parameters`, `seed`, `input`, `weight`, `bias`. Fires
  * `neuron-change` with the one of `{ input, weight, bias }` that its slider moved.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -14,7 +14,7 @@ import { tokens } from '../style/tokens.js';
 import { define } from './define.js';
 import { slotMark, slotMarkStyles } from './slot-mark.js';
 
-export interface NeuronChange {
+export interface NeuronModelChange {
   readonly input?: number;
   readonly weight?: number;
   readonly bias?: number;
@@ -43,7 +43,7 @@ export class ActivariumNeuronModel extends LitElement {
   static override properties = {
     engine: { attribute: false },
     activation: { type: String },
-    slotNumber: { type: Number },
+    colourSlot: { type: Number },
     parameters: { attribute: false },
     seed: { type: Number },
     input: { type: Number },
@@ -94,7 +94,7 @@ export class ActivariumNeuronModel extends LitElement {
 
   declare engine: Engine | undefined;
   declare activation: string;
-  declare slotNumber: number;
+  declare colourSlot: number;
   declare parameters: ParameterValues | undefined;
   declare seed: number;
   declare input: number;
@@ -110,7 +110,7 @@ export class ActivariumNeuronModel extends LitElement {
   constructor() {
     super();
     this.activation = 'relu';
-    this.slotNumber = 1;
+    this.colourSlot = 1;
     this.seed = 7;
     this.input = 1;
     this.weight = 1;
@@ -162,7 +162,7 @@ export class ActivariumNeuronModel extends LitElement {
     if (!info) return nothing;
     return html`
       <h2>One neuron by hand</h2>
-      <p class="sub">z = w·x + b goes into f, which is ${slotMark(this.slotNumber)}${info.name}.</p>
+      <p class="sub">z = w·x + b goes into f, which is ${slotMark(this.colourSlot)}${info.name}.</p>
       <div class="parts">
         <div>${sliders.map(({ name, label, limit }) => this.#offer(name, label, limit))}</div>
         <div class="words" role="status">
@@ -217,7 +217,7 @@ export class ActivariumNeuronModel extends LitElement {
   #change(name: 'input' | 'weight' | 'bias', value: number): void {
     this[name] = value;
     this.dispatchEvent(
-      new CustomEvent<NeuronChange>('neuron-change', { detail: { [name]: value }, bubbles: true, composed: true }),
+      new CustomEvent<NeuronModelChange>('neuron-change', { detail: { [name]: value }, bubbles: true, composed: true }),
     );
   }
 }

@@ -94,7 +94,7 @@ export class ActivariumNeurons extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('session')) this.#follower.follow(this.session);
-    if (changed.has('session') || changed.has('activation')) this.chosen = undefined;
+    if (changed.has('session')) this.chosen = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -110,11 +110,11 @@ export class ActivariumNeurons extends LitElement {
     const { session } = this;
     const isOwn = this.#lane !== undefined;
     return html`
-      ${session ? failureView(session) : nothing}
       ${startView({
         name: this.name,
         plan: isOwn && session?.activity ? session.plan : this.plan,
         othersTrained: !isOwn && (session?.lanes.length ?? 0) > 0,
+        failure: session ? failureView(session) : nothing,
         busy: session ? activityView(session) : nothing,
         count: this.#count,
         train: this.#train,
@@ -328,7 +328,7 @@ function totalWords(before: Moment, shown: Moment): TemplateResult {
   const images = `${formatCount(shown.neurons.images)} training images`;
   const rule =
     dead === 0
-      ? `: each of the ${formatCount(units)} gives something other than 0 for some of ${images}`
+      ? `: each of the ${formatCount(units)} gives something other than 0 for at least one of ${images}`
       : ` (${describeShare(dead, units)}): ${dead === 1 ? 'its' : 'their'} output is 0 for every one of ${images}`;
   const was = `${first === 0 ? 'None' : formatCount(first)} before training.`;
   return html`

@@ -1,7 +1,7 @@
 /**
  * `<activarium-properties>`: the property card of one function.
  *
- * Properties: `info`, `slotNumber` (marker and colour beside the name), `formula` (MathML made when the page is built;
+ * Properties: `info`, `colourSlot` (marker and colour beside the name), `formula` (MathML made when the page is built;
  * without it the formula as text), `parameters` (values set now).
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
@@ -20,7 +20,7 @@ const drawsMathMl = 'MathMLElement' in globalThis;
 export class ActivariumProperties extends LitElement {
   static override properties = {
     info: { attribute: false },
-    slotNumber: { type: Number },
+    colourSlot: { type: Number },
     formula: { type: String },
     parameters: { attribute: false },
   };
@@ -67,13 +67,13 @@ export class ActivariumProperties extends LitElement {
   ];
 
   declare info: ActivationInfo | undefined;
-  declare slotNumber: number;
+  declare colourSlot: number;
   declare formula: string | undefined;
   declare parameters: ParameterValues | undefined;
 
   constructor() {
     super();
-    this.slotNumber = 1;
+    this.colourSlot = 1;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -81,7 +81,7 @@ export class ActivariumProperties extends LitElement {
     if (!info) return nothing;
     const note = startValueNote(info, this.parameters);
     return html`
-      <h2>${slotMark(this.slotNumber)}${info.name}</h2>
+      <h2>${slotMark(this.colourSlot)}${info.name}</h2>
       <div class="formula" role="group" aria-label="Formula of ${info.name}" tabindex="0">
         ${this.formula && drawsMathMl ? unsafeHTML(this.formula) : html`f(x) = ${info.formulaText.replace(/^f\(x\)\s*=\s*/, '')}`}
       </div>

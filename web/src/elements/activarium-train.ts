@@ -21,7 +21,6 @@ import {
 import { samePlan, type Plan, type PlannedFunction } from '../state/train-plan.js';
 import type { TrainSession } from '../state/train-session.js';
 import { base, controls } from '../style/base.js';
-import { slotColours } from '../style/slots.js';
 import { tokens } from '../style/tokens.js';
 import './activarium-confusion.js';
 import './activarium-learned-shape.js';
@@ -29,10 +28,11 @@ import './activarium-verdicts.js';
 import { Announcer } from './announcer.js';
 import { define } from './define.js';
 import { SessionController } from './session-controller.js';
+import { slotMark, slotMarkStyles } from './slot-mark.js';
 import { trainCharts } from './train-charts.js';
 import { trainForm } from './train-form.js';
 import { activityBar, trainNotices } from './train-notices.js';
-import { slotMarker, trainResults } from './train-results.js';
+import { trainResults } from './train-results.js';
 import { trainStyles } from './train-styles.js';
 import {
   describeActivity,
@@ -58,7 +58,7 @@ export class ActivariumTrain extends LitElement {
     focused: { type: String, attribute: 'focus' },
   };
 
-  static override styles = [tokens, base, controls, slotColours, trainStyles];
+  static override styles = [tokens, base, controls, slotMarkStyles, trainStyles];
 
   declare engine: Engine | undefined;
   declare session: TrainSession | undefined;
@@ -256,7 +256,7 @@ export class ActivariumTrain extends LitElement {
                 this.#tell('focus-change', { activation: lane.function.activation } satisfies FocusChange);
               }}
             >
-              ${slotMarker(lane.function.slot)} ${this.#name(lane.function.activation)}
+              ${slotMark(lane.function.slot)}${this.#name(lane.function.activation)}
             </button>
           `,
         )}

@@ -150,7 +150,7 @@ export class ActivariumNeuronDetail extends LitElement {
     const fires =
       found.alwaysOn[unit - 1] === 1
         ? `Always on: its pre-activation is above 0 for every one of ${images}`
-        : `Fires on ${describeRate(rate, neurons.images)}${rate > 0.001 && rate < 0.999 ? ` (${images})` : ''}`;
+        : `Fires on ${describeRate(rate, neurons.images, images)}`;
     return `${fires}${life === undefined ? '' : `; ${life}`}`;
   }
 

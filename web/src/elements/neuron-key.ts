@@ -37,7 +37,7 @@ export function neuronKey({ layers }: NeuronReport): TemplateResult {
                 <rect width="15" height="15" fill=${viridis(1)}></rect>
                 <circle class="dot" cx="7.5" cy="7.5" r="2.4"></circle>
               </svg>
-              always on
+              always on: z &gt; 0 for every image
             </li>`
           : nothing
       }

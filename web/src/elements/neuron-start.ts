@@ -9,13 +9,23 @@ export interface StartView {
   readonly plan: Plan | undefined;
   /** Whether other functions than this one are being trained or have been. */
   readonly othersTrained: boolean;
+  readonly failure: TemplateResult | typeof nothing;
   readonly busy: TemplateResult | typeof nothing;
   readonly count: () => void;
   readonly train: () => void;
   readonly sevenLayers: () => void;
 }
 
-export function startView({ name, plan, othersTrained, busy, count, train, sevenLayers }: StartView): TemplateResult {
+export function startView({
+  name,
+  plan,
+  othersTrained,
+  failure,
+  busy,
+  count,
+  train,
+  sevenLayers,
+}: StartView): TemplateResult {
   const isBusy = busy !== nothing;
   return html`
     <h2>Which neurons are dead?</h2>
@@ -33,7 +43,7 @@ export function startView({ name, plan, othersTrained, busy, count, train, seven
           : nothing
       }
     </div>
-    ${busy}
+    ${failure} ${busy}
     ${
       isBusy
         ? nothing

@@ -16,13 +16,13 @@ export function describeDownload({ subset }: TrainSettings): string {
 }
 
 /** Rates near 0 and 1 as counts, so that a rare neuron never reads like a dead one. */
-export function describeRate(rate: number, images: number): string {
+export function describeRate(rate: number, images: number, all = 'the images'): string {
   const count = Math.round(rate * images);
-  if (count === 0) return 'no image';
-  if (count === images) return 'every image';
+  if (count === 0) return `none of ${all}`;
+  if (count === images) return `every one of ${all}`;
   if (rate < 0.001) return `${formatCount(count)} of ${formatCount(images)} images`;
   if (rate > 0.999) return `all but ${formatCount(images - count)} of ${formatCount(images)} images`;
-  return `${formatPercent(rate)} of the images`;
+  return `${formatPercent(rate)} of ${all}`;
 }
 
 /** When a neuron was found dead, up to moment `at`; layer and unit from 0. */

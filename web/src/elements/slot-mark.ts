@@ -1,6 +1,7 @@
-/** The marker of a slot, in its colour, to stand beside a name. */
+/** The marker of a slot, in its colour, to stand beside a name; goes with `slotColours`. */
 import { css, html, type TemplateResult } from 'lit';
 import { markerPath } from '../plot/marker.js';
+import { slotColours } from '../style/slots.js';
 
 export const slotMark = (slot: number): TemplateResult =>
   html`<svg class="mark slot-${slot}" aria-hidden="true" width="14" height="14" viewBox="-7 -7 14 14">
@@ -8,31 +9,12 @@ export const slotMark = (slot: number): TemplateResult =>
   </svg>`;
 
 export const slotMarkStyles = css`
+  ${slotColours}
   .mark {
     display: inline-block;
     flex: none;
     vertical-align: -2px;
-    stroke-width: 0;
     margin-right: 6px;
-  }
-  .mark.slot-1 {
-    fill: var(--slot-1);
-  }
-  .mark.slot-2 {
-    fill: var(--slot-2);
-  }
-  .mark.slot-3 {
-    fill: var(--slot-3);
-  }
-  .mark.slot-4 {
-    fill: var(--slot-4);
-  }
-  .mark.slot-5 {
-    fill: var(--slot-5);
-  }
-  .mark.slot-6 {
-    fill: var(--slot-6);
-    stroke: var(--slot-6);
-    stroke-width: 2.5;
+    fill: var(--slot);
   }
 `;

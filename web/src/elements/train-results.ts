@@ -1,13 +1,8 @@
 /** Each function's figures as a table: how far it is, how well it does, what it costs. */
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatFixed, formatPercent, formatValue } from '../plot/format.js';
-import { markerPath } from '../plot/marker.js';
 import type { Lane } from '../state/lane.js';
-
-export const slotMarker = (slot: number): TemplateResult =>
-  html`<svg class="swatch slot-${slot}" aria-hidden="true" width="12" height="12">
-    ${svg`<path d=${markerPath(slot)} transform="translate(6 6)"></path>`}
-  </svg>`;
+import { slotMark } from './slot-mark.js';
 
 export function trainResults(
   lanes: readonly Lane[],
@@ -51,7 +46,7 @@ function row(lane: Lane, name: (activation: string) => string): TemplateResult {
   const dead = layers.reduce((sum, layer) => sum + layer.deadCount, 0);
   return html`
     <tr>
-      <th scope="row">${slotMarker(lane.function.slot)} ${name(lane.function.activation)}</th>
+      <th scope="row">${slotMark(lane.function.slot)}${name(lane.function.activation)}</th>
       <td>${lane.diverged ? 'diverged' : formatFixed(lane.epoch, 1)}</td>
       <td>${formatPercent(latest?.test.accuracy ?? NaN)}</td>
       <td>${formatFixed(latest?.test.loss ?? NaN, 3)}</td>

@@ -87,12 +87,6 @@ export const trainStyles = css`
     color: var(--dead);
     font-weight: 600;
   }
-  .swatch {
-    display: inline-block;
-    vertical-align: -1px;
-    margin-right: 4px;
-    fill: var(--slot);
-  }
   .focus {
     display: flex;
     flex-wrap: wrap;

@@ -8,8 +8,8 @@ import { hcl, lab, rgb } from 'd3-color';
 export type Ground = 'light' | 'dark';
 
 const colours = {
-  light: { middle: lab(98, 0, 0), below: lab(hcl(308, 62, 38)), above: lab(hcl(62, 62, 38)) },
-  dark: { middle: lab(12, 0, 0), below: lab(hcl(308, 46, 72)), above: lab(hcl(70, 58, 72)) },
+  light: { middle: lab(98, 0, 0), below: lab(hcl(308, 56, 38)), above: lab(hcl(62, 52, 38)) },
+  dark: { middle: lab(12, 0, 0), below: lab(hcl(308, 40, 70)), above: lab(hcl(70, 52, 70)) },
 } as const;
 
 /** The colour of a fraction in [−1, 1] as red, green and blue from 0 to 255; values outside are clamped, NaN is 0. */

@@ -1,7 +1,7 @@
 /** A shape for each slot of a selection, the second sign beside its colour. */
-import { symbol, symbolCircle, symbolDiamond2, symbolPlus, symbolSquare2, symbolStar, symbolTriangle } from 'd3-shape';
+import { symbol, symbolCircle, symbolDiamond2, symbolCross, symbolSquare2, symbolStar, symbolTriangle } from 'd3-shape';
 
-const shapes = [symbolCircle, symbolSquare2, symbolTriangle, symbolDiamond2, symbolStar, symbolPlus] as const;
+const shapes = [symbolCircle, symbolSquare2, symbolTriangle, symbolDiamond2, symbolStar, symbolCross] as const;
 
 /** How many functions can be told apart, so how many can be selected. */
 export const slotCount = shapes.length;

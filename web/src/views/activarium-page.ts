@@ -8,6 +8,7 @@ import '../elements/activarium-picker.js';
 import type { SelectionChange } from '../elements/activarium-picker.js';
 import { define } from '../elements/define.js';
 import { SessionController } from '../elements/session-controller.js';
+import { slotMarkStyles } from '../elements/slot-mark.js';
 import type { Engine } from '../engine/types.js';
 import type { Failure } from '../state/failure.js';
 import { keepKnown } from '../state/known.js';
@@ -15,7 +16,6 @@ import type { PageStore } from '../state/page-state.js';
 import type { LinkNotice } from '../state/store.js';
 import type { TrainSession } from '../state/train-session.js';
 import { base, controls } from '../style/base.js';
-import { slotColours } from '../style/slots.js';
 import { tokens } from '../style/tokens.js';
 import { exploreView } from './explore-view.js';
 import { neuronsView } from './neurons-view.js';
@@ -39,7 +39,7 @@ export class ActivariumPage extends LitElement {
     shared: { state: true },
   };
 
-  static override styles = [tokens, base, controls, slotColours, pageStyles];
+  static override styles = [tokens, base, controls, slotMarkStyles, pageStyles];
 
   /** Draws curves; trainings have an engine of their own. */
   declare engine: Engine | undefined;

@@ -9,7 +9,7 @@ import '../elements/activarium-plot.js';
 import type { CrossChange, RangeChange } from '../elements/activarium-plot.js';
 import '../elements/activarium-properties.js';
 import '../elements/activarium-surface.js';
-import { slotMarker } from '../elements/train-results.js';
+import { slotMark } from '../elements/slot-mark.js';
 import { shortName } from '../elements/train-words.js';
 import { parametersOf, withParameter } from '../state/chosen-parameters.js';
 import './activarium-first-question.js';
@@ -107,7 +107,7 @@ export function focusButtons({ engine, store }: PageContext, focus: Focused): Te
               store.set({ focus: activation });
             }}
           >
-            ${slotMarker(slot)} ${shortName(engine.activations, activation)}
+            ${slotMark(slot)}${shortName(engine.activations, activation)}
           </button>
         `,
       )}

@@ -138,12 +138,6 @@ export const pageStyles = css`
     border-color: var(--slot);
     box-shadow: inset 0 -3px 0 var(--slot);
   }
-  .swatch {
-    display: inline-block;
-    vertical-align: -1px;
-    margin-right: 4px;
-    fill: var(--slot);
-  }
   .loading,
   .failed {
     padding: var(--space-3);
