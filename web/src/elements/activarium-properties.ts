@@ -8,6 +8,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { ActivationInfo, ParameterValues } from '../engine/types.js';
 import { base } from '../style/base.js';
+import { formula as formulaStyles } from '../style/formula.js';
 import { tokens } from '../style/tokens.js';
 import './activarium-term.js';
 import { define } from './define.js';
@@ -29,6 +30,7 @@ export class ActivariumProperties extends LitElement {
     tokens,
     base,
     slotMarkStyles,
+    formulaStyles,
     css`
       .formula {
         margin: var(--space-1) 0 var(--space-2);

@@ -184,8 +184,10 @@ export class ActivariumFirstQuestion extends LitElement {
 const words = ({ sentences: [verdict, ...rest] }: RaceAnswer): TemplateResult =>
   html`<p class="answer">${verdict}</p>
     <p>${rest.join(' ')}</p>
-    <p class="sub">${String(raceEpochs)} epochs each, from the same seed, on the same images in the same order. Another seed can turn a
-      close result.</p>`;
+    <p class="sub">
+      ${String(raceEpochs)} epochs each, from the same seed, on the same images in the same order. Another seed can turn
+      a close result.
+    </p>`;
 
 define('activarium-first-question', ActivariumFirstQuestion);
 
