@@ -13,13 +13,13 @@ import { formatCount } from '../plot/format.js';
 import { markerPath } from '../plot/marker.js';
 import type { NeuronOrder } from '../plot/neuron-grid.js';
 import type { Lane, Moment } from '../state/lane.js';
-import { sameSettings } from '../state/settings.js';
 import type { Plan } from '../state/train-plan.js';
 import type { TrainSession } from '../state/train-session.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { Announcer } from './announcer.js';
 import { define } from './define.js';
+import { deathFigures } from './neuron-deaths.js';
 import './neuron-detail.js';
 import type { NeuronPlace } from './neuron-detail.js';
 import { neuronKey } from './neuron-key.js';
@@ -29,9 +29,10 @@ import './neuron-moments.js';
 import type { MomentChange } from './neuron-moments.js';
 import { activityView, failureView, trainingView } from './neuron-progress.js';
 import { startView } from './neuron-start.js';
+import { differenceView, divergenceView, totalView } from './neuron-notices.js';
 import { neuronStyles } from './neuron-styles.js';
-import { deathTable, neuronTable } from './neuron-table.js';
-import { deadOf, describeMoment, describeShare, settingDifferences, unitsOf } from './neuron-words.js';
+import { neuronTable } from './neuron-table.js';
+import { deadOf, describeMoment, unitsOf } from './neuron-words.js';
 import { SessionController } from './session-controller.js';
 import { describeActivity } from './train-words.js';
 import { WidthController } from './width-controller.js';
@@ -139,12 +140,15 @@ export class ActivariumNeurons extends LitElement {
         </svg>
         <span>How often each neuron of ${this.name} fires</span>
       </h2>
-      ${totalWords(before, shown)} ${this.#difference(session, lane)} ${failureView(session)} ${this.#divergence(lane)}
+      ${totalView(before, shown)} ${differenceView(session, lane, this.plan, this.name, this.#count, this.#train)}
+      ${failureView(session)} ${divergenceView(lane)}
       ${session.activity ? activityView(session) : trainingView(session)}
       ${
-        session.phase === 'ready' && !session.activity
+        (session.phase === 'ready' || session.phase === 'stopped') && !session.activity
           ? html`<p class="buttons next">
-              <button type="button" class="main" @click=${this.#continue}>Train and watch</button>
+              <button type="button" class=${session.phase === 'ready' ? 'main' : ''} @click=${this.#continue}>
+                ${session.phase === 'ready' ? 'Train and watch' : 'Train from the start'}
+              </button>
             </p>`
           : nothing
       }
@@ -173,7 +177,7 @@ export class ActivariumNeurons extends LitElement {
           </div>
           ${isWide ? nothing : this.#aside(session, lane, shown, at)}
           <h3>In numbers</h3>
-          ${neuronTable(before.neurons, shown)} ${moments.length > 1 ? deathTable(moments) : nothing}
+          ${neuronTable(before.neurons, shown)} ${deathFigures(moments, at)}
         </div>
         ${isWide ? this.#aside(session, lane, shown, at) : nothing}
       </div>
@@ -195,37 +199,6 @@ export class ActivariumNeurons extends LitElement {
     `;
     return html`<div class="segments" role="group" aria-label="Order of the cells">
       ${button('place', 'By place')}${button('rate', 'By rate')}
-    </div>`;
-  }
-
-  /** The network shown is not the one that the settings describe. */
-  #difference({ plan: trained }: TrainSession, lane: Lane): TemplateResult | typeof nothing {
-    const { plan } = this;
-    if (!trained || !plan) return nothing;
-    const planned = plan.functions.find(({ activation }) => activation === this.activation);
-    const sameStart =
-      JSON.stringify(planned?.parameters ?? {}) === JSON.stringify(lane.function.parameters ?? {}) || !planned;
-    if (sameStart && sameSettings(trained.settings, plan.settings)) return nothing;
-    const { here, now } = settingDifferences(trained.settings, plan.settings);
-    return html`
-      <div class="notice">
-        <p>
-          ${here === '' ? nothing : `The network shown has ${here}; the settings now say ${now}.`}
-          ${sameStart ? nothing : `${this.name} was started with other values of its parameters than are set now.`}
-        </p>
-        <p class="buttons">
-          <button type="button" @click=${this.#count}>Count the new network</button>
-          <button type="button" @click=${this.#train}>Train it</button>
-        </p>
-      </div>
-    `;
-  }
-
-  #divergence(lane: Lane): TemplateResult | typeof nothing {
-    if (!lane.diverged) return nothing;
-    const reason = lane.progress?.divergence?.reason ?? '';
-    return html`<div class="notice">
-      <p>The training diverged: ${reason} The last network before that is shown.</p>
     </div>`;
   }
 
@@ -320,24 +293,6 @@ export class ActivariumNeurons extends LitElement {
 
 const shortWords = (moment: Moment): string =>
   `${formatCount(deadOf(moment.neurons))} of ${formatCount(unitsOf(moment.neurons))} neurons dead ${describeMoment(moment)}`;
-
-function totalWords(before: Moment, shown: Moment): TemplateResult {
-  const [dead, units, first] = [deadOf(shown.neurons), unitsOf(shown.neurons), deadOf(before.neurons)];
-  const verb = dead === 1 ? 'is' : 'are';
-  const count = dead === 0 ? 'No neuron is dead' : `${formatCount(dead)} of ${formatCount(units)} neurons ${verb} dead`;
-  const images = `${formatCount(shown.neurons.images)} training images`;
-  const rule =
-    dead === 0
-      ? `: each of the ${formatCount(units)} gives something other than 0 for at least one of ${images}`
-      : ` (${describeShare(dead, units)}): ${dead === 1 ? 'its' : 'their'} output is 0 for every one of ${images}`;
-  const was = `${first === 0 ? 'None' : formatCount(first)} before training.`;
-  return html`
-    <p class="total">
-      <strong class=${dead > 0 ? 'dead-count' : ''}>${count}</strong>${rule}, ${describeMoment(shown)}.
-      ${shown === before ? nothing : was}
-    </p>
-  `;
-}
 
 define('activarium-neurons', ActivariumNeurons);
 

@@ -1,10 +1,10 @@
-/** The neuron counts per layer as tables, as the grids' text equivalent. */
+/** The neuron counts per layer as a table, as the grids' text equivalent. */
 import { median, sum } from 'd3-array';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerNeurons, NeuronReport } from '../engine/types.js';
 import { formatCount, formatPercent } from '../plot/format.js';
 import type { Moment } from '../state/lane.js';
-import { deadOf, describeMoment, describeShare } from './neuron-words.js';
+import { describeMoment, describeShare } from './neuron-words.js';
 
 type CountName = 'units' | 'deadCount' | 'alwaysOnCount' | 'gradientDeadCount' | 'saturatedCount';
 
@@ -73,37 +73,5 @@ function row(name: string, before: readonly LayerNeurons[] | undefined, now: rea
       <td>${formatCount(total(now, 'saturatedCount'))}</td>
       <td>${formatPercent(median(rates) ?? NaN)}</td>
     </tr>
-  `;
-}
-
-/** Dead neurons of every layer at every moment. */
-export function deathTable(moments: readonly Moment[]): TemplateResult {
-  const layers = moments[0]?.neurons.layers ?? [];
-  return html`
-    <details>
-      <summary>Dead neurons over the epochs as a table</summary>
-      <div class="scroll" role="region" aria-label="Dead neurons over the epochs" tabindex="0">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Moment</th>
-              ${layers.map((_, i) => html`<th scope="col">Layer ${i + 1}</th>`)}
-              <th scope="col">All</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${moments.map(
-              (moment) => html`
-                <tr>
-                  <th scope="row">${describeMoment(moment)}</th>
-                  ${moment.neurons.layers.map(({ deadCount }) => html`<td>${formatCount(deadCount)}</td>`)}
-                  <td>${formatCount(deadOf(moment.neurons))}</td>
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </details>
   `;
 }
