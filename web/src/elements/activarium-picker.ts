@@ -1,156 +1,290 @@
 /**
- * `<activarium-picker>`: the engine's activation functions by family, one of them chosen.
+ * `<activarium-picker>`: a tile with its curve for each of the engine's functions, by family; one to six are selected.
  *
- * Properties: `engine`, `value` (the chosen id). Fires `activation-change` with `detail: { activation }`. Native radio
- * buttons of one group: arrow keys move the choice, Tab enters and leaves.
+ * Properties: `engine`, `selection`. Fires `selection-change` with `detail: { selection }`. The tiles are one Tab stop:
+ * arrow keys walk over them, Enter or Space selects one alone, with Shift for comparison; the next Tab stop is the
+ * tile's + or − button, which does the same.
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { ActivationInfo, Engine } from '../engine/types.js';
-import { base } from '../style/base.js';
+import { neighbour } from '../plot/neighbour.js';
+import { tilePath, tilePlaces, tileSize, tileZero } from '../plot/tile-curve.js';
+import { isSelected, selectOne, toggled, type Selection } from '../state/selection.js';
+import { base, controls } from '../style/base.js';
+import { slotCount } from '../plot/marker.js';
 import { tokens } from '../style/tokens.js';
+import { Announcer } from './announcer.js';
 import { define } from './define.js';
+import { pickerStyles } from './picker-styles.js';
+import { familyName, grouped, statusText, variant } from './picker-words.js';
+import { drawMarker, slotStyles, slotWords } from './slots.js';
 
-const familyNames: Readonly<Record<ActivationInfo['family'], string>> = {
-  identity: 'No activation',
-  sigmoidal: 'Sigmoidal',
-  rectifier: 'Rectifiers',
-  exponential: 'Exponential',
-  'smooth gate': 'Smooth gates',
-  'learned shape': 'Learned shape',
-};
-
-export interface ActivationChange {
-  readonly activation: string;
+export interface SelectionChange {
+  readonly selection: Selection;
 }
+
+const full = 'Six at most: take one out first.';
 
 export class ActivariumPicker extends LitElement {
   static override properties = {
     engine: { attribute: false },
-    value: { type: String },
+    selection: { attribute: false },
+    search: { state: true },
+    walked: { state: true },
+    paths: { state: true },
   };
 
-  static override styles = [
-    tokens,
-    base,
-    css`
-      .families {
-        display: grid;
-        gap: var(--space-2);
-      }
-      .family {
-        color: var(--soft);
-        font-weight: 600;
-        font-size: 12px;
-        line-height: 16px;
-        margin-bottom: 4px;
-      }
-      .functions {
-        display: grid;
-      }
-      label {
-        position: relative;
-        display: block;
-        padding: 5px 12px;
-        border-radius: 6px;
-        cursor: pointer;
-      }
-      label:hover {
-        background: var(--grid);
-      }
-      input {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-      label.chosen {
-        background: var(--grid);
-        box-shadow: inset 3px 0 0 var(--slot-1);
-        font-weight: 620;
-      }
-      label:focus-within {
-        outline: 2px solid var(--focus);
-        outline-offset: 1px;
-      }
-      @media (max-width: 800px) {
-        .families {
-          display: flex;
-          flex-wrap: wrap;
-          gap: 4px var(--space-2);
-        }
-        .functions {
-          display: flex;
-          flex-wrap: wrap;
-          gap: 4px;
-        }
-        label {
-          border: 1px solid var(--line);
-          padding: 6px 10px;
-        }
-        label.chosen {
-          border-color: var(--slot-1);
-          box-shadow: inset 0 -3px 0 var(--slot-1);
-        }
-      }
-    `,
-  ];
+  static override styles = [tokens, base, controls, slotStyles, pickerStyles];
 
   declare engine: Engine | undefined;
-  declare value: string;
+  declare selection: Selection;
+  declare private search: string;
+  /** The tile that Tab enters, once the reader has been on one. */
+  declare private walked: string | undefined;
+  /** Curves by function. */
+  declare private paths: ReadonlyMap<string, string>;
+
+  readonly #announcer = new Announcer(this);
+  /** Shift+Space acts when it goes down; the click that follows its way up is not one. */
+  #swallowSpace = false;
 
   constructor() {
     super();
-    this.value = 'relu';
+    this.selection = selectOne('relu');
+    this.search = '';
+    this.paths = new Map();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('engine') && this.engine) void this.#sample(this.engine);
+  }
+
+  /** A curve that cannot be computed leaves its tile with the name alone; the plot says why. */
+  async #sample(engine: Engine): Promise<void> {
+    const curves = await Promise.allSettled(
+      engine.activations.map(async ({ id, kinks }): Promise<[string, string]> => {
+        const breaks = kinks.map((kink) => kink.x);
+        const x = tilePlaces(breaks);
+        const { y } = await engine.evaluate({ activation: id, x });
+        return [id, tilePath(x, y, breaks)];
+      }),
+    );
+    if (engine !== this.engine) return;
+    this.paths = new Map(curves.flatMap((curve) => (curve.status === 'fulfilled' ? [curve.value] : [])));
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { engine } = this;
+    const { engine, search } = this;
     if (!engine) return nothing;
-    const families = new Map<ActivationInfo['family'], ActivationInfo[]>();
-    for (const info of engine.activations) {
-      families.set(info.family, [...(families.get(info.family) ?? []), info]);
-    }
+    const groups = grouped(engine.activations, search);
+    const ids = groups.flatMap(({ functions }) => functions.map(({ id }) => id));
+    const entry = ids.find((id) => id === this.walked) ?? ids.find((id) => isSelected(this.selection, id)) ?? ids[0];
     return html`
-      <div class="families" role="radiogroup" aria-label="Activation function">
-        ${[...families].map(
-          ([family, functions], i) => html`
-            <div role="group" aria-labelledby="family-${i}">
-              <div class="family" id="family-${i}">${familyNames[family]}</div>
-              <div class="functions">${functions.map((info) => this.#offer(info))}</div>
-            </div>
-          `,
-        )}
+      <div class="top">
+        <input
+          class="search"
+          type="search"
+          aria-label="Find a function"
+          placeholder="Find a function"
+          autocomplete="off"
+          maxlength="60"
+          .value=${search}
+          @input=${this.#searching}
+        />
+        <p class="sub status">${statusText(this.selection.length, slotCount)}</p>
+      </div>
+      ${
+        groups.length === 0
+          ? html`<p class="sub">No function is called “${search.trim()}”.</p>
+              <button type="button" @click=${this.#clear}>Clear the search</button>`
+          : html`<div
+              class="families"
+              role="group"
+              aria-label="Activation functions"
+              @scroll=${this.#showMore}
+              @keydown=${this.#key}
+              @keyup=${this.#keyUp}
+            >
+              ${repeat(
+                groups,
+                ({ family }) => family,
+                ({ family, functions }, i) => html`
+                  <div class="group" role="group" aria-labelledby="family-${i}">
+                    <div class="family" id="family-${i}">${familyName(family)}</div>
+                    <div class="functions">
+                      ${repeat(
+                        functions,
+                        ({ id }) => id,
+                        (info) => this.#tile(info, info.id === entry),
+                      )}
+                    </div>
+                  </div>
+                `,
+              )}
+            </div>`
+      }
+      <p class="unseen" role="status">${this.#announcer.text}</p>
+    `;
+  }
+
+  #tile(info: ActivationInfo, entry: boolean): TemplateResult {
+    const { id, name } = info;
+    const slot = this.selection.find(({ activation }) => activation === id)?.slot;
+    const { width, height } = tileSize;
+    const note = variant(info);
+    return html`
+      <div class="tile ${slot === undefined ? '' : `slot-${String(slot)}`}">
+        <button
+          class="choose"
+          type="button"
+          data-id=${id}
+          tabindex=${entry ? 0 : -1}
+          aria-pressed=${slot === undefined ? 'false' : 'true'}
+          @click=${(event: MouseEvent) => {
+            this.#choose(id, event.ctrlKey || event.metaKey || event.shiftKey);
+          }}
+          @focus=${() => {
+            this.walked = id;
+          }}
+        >
+          <svg aria-hidden="true" width=${width} height=${height}>
+            <line x1="0" x2=${width} y1=${tileZero.y} y2=${tileZero.y}></line>
+            <line x1=${tileZero.x} x2=${tileZero.x} y1="0" y2=${height}></line>
+            <path class="curve" d=${this.paths.get(id) ?? ''}></path>
+          </svg>
+          <span class="name"
+            >${
+              slot === undefined
+                ? nothing
+                : html`<svg class="mark" aria-hidden="true" width="10" height="10">
+                    ${svg`${drawMarker(slot, 5, 5, 48)}`}
+                  </svg>`
+            }${name}</span
+          >
+          ${note === '' ? nothing : html`<span class="variant">${note}</span>`}
+          <span class="unseen">
+            , ${familyName(info.family)}${slot === undefined ? nothing : `, selected as ${slotWords(slot)}`}
+          </span>
+        </button>
+        ${this.#compare(info, slot !== undefined, entry)}
       </div>
     `;
   }
 
-  #offer({ id, name }: ActivationInfo): TemplateResult {
-    const chosen = id === this.value;
+  #compare({ id, name }: ActivationInfo, selected: boolean, entry: boolean): TemplateResult | typeof nothing {
+    if (selected && this.selection.length === 1) return nothing;
+    const text = selected ? `Take ${name} out of the comparison` : `Compare with ${name} too`;
     return html`
-      <label class=${chosen ? 'chosen' : ''}>
-        <input
-          type="radio"
-          name="activation"
-          value=${id}
-          .checked=${chosen}
-          @change=${() => {
-            this.#choose(id);
-          }}
-        />
-        ${name}
-      </label>
+      <button
+        class="compare"
+        type="button"
+        tabindex=${entry ? 0 : -1}
+        aria-label=${text}
+        title=${text}
+        aria-disabled=${!selected && this.selection.length === slotCount ? 'true' : nothing}
+        @click=${() => {
+          this.#choose(id, true);
+        }}
+        @focus=${() => {
+          this.walked = id;
+        }}
+      >
+        ${selected ? '−' : '+'}
+      </button>
     `;
   }
 
-  #choose(activation: string): void {
-    this.value = activation;
+  #choose(id: string, compare: boolean): void {
+    const { selection } = this;
+    const next = compare ? toggled(selection, id) : selectOne(id);
+    const name = this.engine?.activations.find((info) => info.id === id)?.name ?? id;
+    const slot = next.find(({ activation }) => activation === id)?.slot;
+    if (compare && next === selection) {
+      this.#announcer.now(selection.length === slotCount ? full : `${name} is the only one selected.`);
+      return;
+    }
+    this.#announcer.now(
+      slot === undefined
+        ? `${name} taken out, ${String(next.length)} selected.`
+        : `${name} ${compare ? 'added' : 'selected'} as ${slotWords(slot)}, ${String(next.length)} selected.`,
+    );
+    this.selection = next;
     this.dispatchEvent(
-      new CustomEvent<ActivationChange>('activation-change', { detail: { activation }, bubbles: true, composed: true }),
+      new CustomEvent<SelectionChange>('selection-change', {
+        detail: { selection: next },
+        bubbles: true,
+        composed: true,
+      }),
     );
   }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const tile = event.target;
+    if (!(tile instanceof HTMLButtonElement) || !tile.classList.contains('choose')) return;
+    if (event.shiftKey && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      this.#swallowSpace = event.key === ' ';
+      if (!event.repeat && tile.dataset['id'] !== undefined) this.#choose(tile.dataset['id'], true);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const tiles = this.#tiles();
+    const boxes = tiles.map((each) => each.getBoundingClientRect());
+    const next = neighbour(boxes, tiles.indexOf(tile), event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    tiles[next]?.focus();
+  };
+
+  readonly #keyUp = (event: KeyboardEvent): void => {
+    if (event.key !== ' ' || !this.#swallowSpace) return;
+    event.preventDefault();
+    this.#swallowSpace = false;
+  };
+
+  #tiles(): HTMLButtonElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.choose')];
+  }
+
+  readonly #searching = (event: InputEvent): void => {
+    if (!(event.currentTarget instanceof HTMLInputElement)) return;
+    this.search = event.currentTarget.value;
+    const found = grouped(this.engine?.activations ?? [], this.search).flatMap(({ functions }) => functions).length;
+    this.#announcer.whenStill(found === 1 ? '1 function found.' : `${String(found)} functions found.`);
+  };
+
+  readonly #clear = (): void => {
+    this.search = '';
+    this.renderRoot.querySelector<HTMLInputElement>('.search')?.focus();
+  };
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('selection') || changed.has('engine')) this.#revealSelected();
+    this.#showMore();
+  }
+
+  /** In the strip of narrow screens only: scrolls the strip, never the page. */
+  #revealSelected(): void {
+    const strip = this.renderRoot.querySelector('.families');
+    const tile = this.renderRoot.querySelector('.choose[aria-pressed="true"]');
+    if (!strip || !tile || strip.scrollWidth <= strip.clientWidth) return;
+    // The tile just chosen is in view already.
+    if (tile.matches(':focus') || this.renderRoot.querySelector('.tile :focus')) return;
+    const outer = strip.getBoundingClientRect();
+    const inner = tile.getBoundingClientRect();
+    if (inner.left >= outer.left + 40 && inner.right <= outer.right - 40) return;
+    strip.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
+  }
+
+  /** Says where the strip goes on; its edge fades there. */
+  readonly #showMore = (): void => {
+    const strip = this.renderRoot.querySelector<HTMLElement>('.families');
+    if (!strip) return;
+    const left = strip.scrollLeft > 1;
+    const right = strip.scrollLeft + strip.clientWidth < strip.scrollWidth - 1;
+    strip.dataset['more'] = left && right ? 'both' : left ? 'left' : right ? 'right' : 'none';
+  };
 }
 
 define('activarium-picker', ActivariumPicker);

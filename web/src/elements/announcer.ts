@@ -2,6 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const pauseMs = 5000;
+const stillMs = 600;
 
 export class Announcer implements ReactiveController {
   /** What the live region says now. */
@@ -22,6 +23,14 @@ export class Announcer implements ReactiveController {
       this.#timer = undefined;
       if (this.#next !== undefined) this.now(this.#next);
     }, pauseMs);
+  }
+
+  /** About something that moves: said once it has stood still for a moment. */
+  whenStill(text: string): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.now(text);
+    }, stillMs);
   }
 
   /** A change of state: said at once, and what was waiting is dropped. */

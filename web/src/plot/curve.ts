@@ -39,11 +39,17 @@ export function samplePlaces(from: number, to: number, count: number, breaks: re
   return Float32Array.from(new Set(places.map(Math.fround))).sort();
 }
 
-export function cutCurve(x: ArrayLike<number>, y: ArrayLike<number>, breaks: readonly number[] = []): Curve {
+/**
+ * `height` is what counts as the curve's height, by default its own: a figure gives the height it shows, or the last bits
+ * of a nearly constant function would be jumps.
+ */
+export function cutCurve(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  breaks: readonly number[] = [],
+  height = ownHeight(y),
+): Curve {
   const runs = finiteRuns(x, y);
-  const heights = runs.flat().map(([, value]) => value);
-  const height =
-    heights.reduce((a, b) => Math.max(a, b), -Infinity) - heights.reduce((a, b) => Math.min(a, b), Infinity);
   const threshold = smallestJump * height;
   const known = new Set(breaks.map(Math.fround));
   const pieces: (readonly Point[])[] = [];
@@ -70,6 +76,11 @@ export function cutCurve(x: ArrayLike<number>, y: ArrayLike<number>, breaks: rea
     pieces.push(piece);
   }
   return { pieces: pieces.filter((piece) => piece.length > 0), dots };
+}
+
+function ownHeight(y: ArrayLike<number>): number {
+  const finite = Array.from(y).filter((value) => Number.isFinite(value));
+  return finite.reduce((a, b) => Math.max(a, b), -Infinity) - finite.reduce((a, b) => Math.min(a, b), Infinity);
 }
 
 /** SVG path data; each piece starts with its own move. */

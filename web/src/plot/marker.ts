@@ -1,5 +1,5 @@
 /** A shape for each slot of a selection, the second sign beside its colour. */
-import { symbol, symbolCircle, symbolDiamond2, symbolCross, symbolSquare2, symbolStar, symbolTriangle } from 'd3-shape';
+import { symbol, symbolCircle, symbolCross, symbolDiamond2, symbolSquare2, symbolStar, symbolTriangle } from 'd3-shape';
 
 const shapes = [symbolCircle, symbolSquare2, symbolTriangle, symbolDiamond2, symbolStar, symbolCross] as const;
 

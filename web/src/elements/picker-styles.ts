@@ -1,0 +1,182 @@
+/** How the picker looks: tiles in a column, or on narrow screens one strip that scrolls sideways. */
+import { css } from 'lit';
+
+export const pickerStyles = css`
+  .search {
+    margin-bottom: var(--space-1);
+  }
+  .search::placeholder {
+    color: var(--soft);
+    opacity: 1;
+  }
+  .status {
+    margin-bottom: var(--space-2);
+    font-size: 12px;
+    line-height: 16px;
+    min-height: 32px;
+  }
+  .families {
+    display: grid;
+    gap: var(--space-2);
+  }
+  .family {
+    color: var(--soft);
+    font-weight: 600;
+    font-size: 12px;
+    line-height: 16px;
+    margin-bottom: 4px;
+    white-space: nowrap;
+  }
+  .functions {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(76px, 1fr));
+    gap: 4px;
+    align-items: start;
+  }
+  .tile {
+    position: relative;
+    display: flex;
+  }
+  .choose {
+    flex: 1;
+    min-width: 0;
+    min-height: 0;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    padding: 4px 3px 5px;
+    border: 1px solid transparent;
+    border-radius: 8px;
+    font-weight: 400;
+    font-size: 12px;
+    line-height: 15px;
+    text-align: center;
+  }
+  .tile:hover .choose {
+    border-color: var(--line);
+  }
+  .choose svg {
+    flex: none;
+    margin: 2px 0 4px;
+    overflow: hidden;
+  }
+  .choose line {
+    stroke: var(--line);
+  }
+  .choose .curve {
+    fill: none;
+    stroke: var(--border);
+    stroke-width: 1.5;
+    stroke-linejoin: round;
+  }
+  .choose[aria-pressed='true'] {
+    background: var(--card);
+    border-color: var(--slot);
+    font-weight: 600;
+  }
+  .choose[aria-pressed='true'] .curve {
+    stroke: var(--slot);
+    stroke-width: 2.75;
+  }
+  .name {
+    max-width: 100%;
+    overflow-wrap: break-word;
+  }
+  .variant {
+    color: var(--soft);
+    font-weight: 400;
+    max-width: 100%;
+  }
+  .compare {
+    position: absolute;
+    top: 1px;
+    left: 1px;
+    width: 26px;
+    height: 26px;
+    min-height: 0;
+    padding: 0;
+    border: 1px solid transparent;
+    border-radius: 7px;
+    color: var(--soft);
+    font-size: 15px;
+    line-height: 22px;
+    font-weight: 500;
+  }
+  .compare:hover,
+  .compare:focus-visible {
+    background: var(--card);
+    border-color: var(--border);
+    color: var(--ink);
+  }
+  .compare[aria-disabled='true'] {
+    cursor: default;
+    color: var(--border);
+    background: none;
+    border-color: transparent;
+  }
+
+  @media (max-width: 800px) {
+    .top {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px var(--space-2);
+      margin-bottom: var(--space-1);
+    }
+    .search {
+      flex: 0 1 220px;
+      margin: 0;
+    }
+    .status {
+      flex: 1 1 180px;
+      min-height: 0;
+      margin: 0;
+    }
+    .families {
+      display: flex;
+      gap: var(--space-2);
+      overflow-x: auto;
+      overscroll-behavior-x: contain;
+      padding: 3px 3px 8px;
+      scrollbar-width: thin;
+      --fade: 40px;
+    }
+    .families[data-more='right'] {
+      -webkit-mask-image: linear-gradient(to right, #000 calc(100% - var(--fade)), transparent);
+      mask-image: linear-gradient(to right, #000 calc(100% - var(--fade)), transparent);
+    }
+    .families[data-more='left'] {
+      -webkit-mask-image: linear-gradient(to left, #000 calc(100% - var(--fade)), transparent);
+      mask-image: linear-gradient(to left, #000 calc(100% - var(--fade)), transparent);
+    }
+    .families[data-more='both'] {
+      -webkit-mask-image: linear-gradient(
+        to right,
+        transparent,
+        #000 var(--fade),
+        #000 calc(100% - var(--fade)),
+        transparent
+      );
+      mask-image: linear-gradient(to right, transparent, #000 var(--fade), #000 calc(100% - var(--fade)), transparent);
+    }
+    .group {
+      flex: none;
+    }
+    .functions {
+      display: flex;
+    }
+    .tile {
+      flex: none;
+      width: max-content;
+      min-width: 78px;
+      max-width: 116px;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .compare {
+      width: 30px;
+      height: 30px;
+    }
+  }
+`;

@@ -1,0 +1,134 @@
+/** How a plot looks. */
+import { css } from 'lit';
+
+export const plotStyles = css`
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: 4px var(--space-2);
+  }
+  figcaption {
+    flex: 1 1 260px;
+  }
+  .zoom {
+    display: flex;
+    gap: 4px;
+  }
+  .zoom button {
+    min-width: 36px;
+    padding: 4px 10px;
+    border-color: var(--line);
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px var(--space-2);
+    list-style: none;
+    margin: 0;
+    padding: var(--space-1) 0 0;
+    font-size: 13px;
+  }
+  .legend li {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .body {
+    margin-top: var(--space-1);
+  }
+  .body.wide {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 272px;
+    gap: var(--space-3);
+    align-items: start;
+  }
+  .body.wide activarium-plot-read-out {
+    margin-top: 18px;
+  }
+  .stage {
+    position: relative;
+    touch-action: pan-y;
+    user-select: none;
+    -webkit-user-select: none;
+    cursor: crosshair;
+    border-radius: 4px;
+    min-height: 380px;
+  }
+  .stage.sized {
+    min-height: 0;
+  }
+  .stage .notice,
+  .stage .waiting {
+    position: absolute;
+    top: 40px;
+    left: 56px;
+    right: 16px;
+  }
+  .stage .notice {
+    background: var(--paper);
+    padding: var(--space-1) var(--space-2);
+    user-select: text;
+    -webkit-user-select: text;
+    cursor: auto;
+  }
+  .inside {
+    overflow: hidden;
+  }
+  .curve {
+    fill: none;
+    stroke: var(--slot);
+    stroke-width: 2.25;
+    stroke-linejoin: round;
+  }
+  .jump {
+    stroke: var(--slot);
+    stroke-width: 2;
+    fill: var(--paper);
+  }
+  .jump.filled {
+    fill: var(--slot);
+  }
+  svg text.name {
+    fill: var(--ink);
+    font-weight: 550;
+  }
+  .cross-line {
+    stroke: var(--ink);
+    stroke-opacity: 0.45;
+  }
+  .on-curve .marker {
+    stroke: var(--paper);
+    stroke-width: 1.5;
+    paint-order: stroke;
+  }
+  .neuron-line {
+    stroke: var(--soft);
+    stroke-opacity: 0.5;
+  }
+  .neuron-dot {
+    fill: var(--slot);
+    stroke: var(--ink);
+    stroke-width: 2;
+  }
+  svg text.halo {
+    fill: var(--ink);
+    stroke: var(--paper);
+    stroke-width: 5px;
+    paint-order: stroke;
+  }
+  svg text.z {
+    font-weight: 600;
+  }
+  .hint {
+    margin-top: 4px;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .kinks {
+    margin: 4px 0;
+    padding-left: 18px;
+  }
+`;

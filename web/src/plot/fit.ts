@@ -1,0 +1,47 @@
+/** The y-range that a strip shows: all finite values in view, unless a few of them would flatten all others. */
+import { extent, padded, type Range } from './axis.js';
+
+export interface Fit {
+  readonly range: Range;
+  /** Some finite values lie outside. */
+  readonly capped: boolean;
+}
+
+/** The share of values at either end that may be left out. */
+const tail = 0.05;
+/** Left out only when further away than so many times the height of the others. */
+const farOut = 8;
+const largest = 1e30;
+
+/**
+ * `curves` holds the values in view of each curve. Values up to `calm` in size are always shown; beyond it the outermost
+ * twentieth is cut off where it lies far from the rest, as beside a pole.
+ */
+export function fitted(curves: readonly ArrayLike<number>[], include: readonly number[], calm: number): Fit {
+  const ranges = curves.map((values) => fitOne(values, calm));
+  const bounds = ranges.flatMap(({ range }) => (range ? [...range] : []));
+  return {
+    range: padded(extent(bounds, include), 0.05),
+    capped: ranges.some(({ capped }) => capped),
+  };
+}
+
+function fitOne(
+  values: ArrayLike<number>,
+  calm: number,
+): { readonly range: Range | undefined; readonly capped: boolean } {
+  const sorted = Float64Array.from(values)
+    .filter((value) => Number.isFinite(value))
+    .sort();
+  const low = sorted[0];
+  const high = sorted[sorted.length - 1];
+  if (low === undefined || high === undefined) return { range: undefined, capped: false };
+  if (low >= -calm && high <= calm) return { range: [low, high], capped: false };
+  const cut = Math.floor(sorted.length * tail);
+  const innerLow = sorted[cut] ?? low;
+  const innerHigh = sorted[sorted.length - 1 - cut] ?? high;
+  const room = farOut * (innerHigh - innerLow);
+  const from = Math.max(-largest, innerLow - low > room ? Math.min(innerLow, Math.max(low, -calm)) : low);
+  const to = Math.min(largest, high - innerHigh > room ? Math.max(innerHigh, Math.min(high, calm)) : high);
+  return { range: [from, to], capped: from > low || to < high };
+}
