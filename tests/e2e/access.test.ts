@@ -31,7 +31,7 @@ const scenes: readonly (readonly [name: string, link: string, shows: (page: Page
   [
     'Explore with six functions',
     '#f=relu,gelu,elu-alpha,swish,prelu,staf&at=-1',
-    (page) => page.getByRole('img', { name: /^ReLU.*: f above/ }).waitFor(),
+    (page) => page.getByRole('application', { name: /^ReLU.*: f above/ }).waitFor(),
   ],
   [
     'Train after a training',

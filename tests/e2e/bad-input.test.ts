@@ -23,7 +23,7 @@ describe('a link', () => {
     const notice = page.getByRole('status').filter({ hasText: 'Parts of the link' });
     await notice.getByText('Activation function “constructor” does not exist; ,gelu is used.').waitFor();
     await notice.getByText('Parameter “swish.beta:99” is outside what the function takes; 5 is used.').waitFor();
-    await page.getByRole('img', { name: /^GELU: f above/ }).waitFor();
+    await page.getByRole('application', { name: /^GELU: f above/ }).waitFor();
   });
 
   it('that carries markup shows it as text', async () => {
@@ -57,7 +57,7 @@ describe('a browser', () => {
     expect(await page.getByText('Use a newer browser.').isVisible()).toBe(true);
     await site.context.unroute('**/worker-*.js');
     await button(page, 'Try again').click();
-    await page.getByRole('img', { name: /^ReLU: f above/ }).waitFor();
+    await page.getByRole('application', { name: /^ReLU: f above/ }).waitFor();
   });
 
   it('to which the engine’s file does not come can try again', async () => {
@@ -67,7 +67,7 @@ describe('a browser', () => {
     await page.getByRole('alert').getByText('The engine could not start').waitFor();
     await site.context.unroute('**/*.wasm');
     await button(page, 'Try again').click();
-    await page.getByRole('img', { name: /^ReLU: f above/ }).waitFor();
+    await page.getByRole('application', { name: /^ReLU: f above/ }).waitFor();
     site.forgive(/404/);
   });
 

@@ -19,7 +19,7 @@ import { factsOf, valuesAt, weakWords } from './surface-words.js';
 import { WidthController } from './width-controller.js';
 
 const range = [-5, 5] as const;
-const sideBySide = 720;
+const sideBySide = 560;
 const gap = 32;
 
 interface Drawn {

@@ -11,12 +11,23 @@ export type ChosenParameters = ReadonlyMap<string, number>;
 
 export const parameterKey = (activation: string, name: string): string => `${activation}.${name}`;
 
-/** The set parameters of one function, as the engine takes them; nothing where none is set. */
+const byFunction = new WeakMap<ChosenParameters, Map<string, Readonly<Record<string, number>> | undefined>>();
+
+/**
+ * The set parameters of one function, as the engine takes them; nothing where none is set. Asked again of the same
+ * `chosen` the answer is the same object, so that elements which are given it see no change.
+ */
 export function parametersOf(
   chosen: ChosenParameters,
   activation: string,
 ): Readonly<Record<string, number>> | undefined {
-  const start = `${activation}.`;
+  const known = byFunction.get(chosen) ?? new Map<string, Readonly<Record<string, number>> | undefined>();
+  byFunction.set(chosen, known);
+  if (!known.has(activation)) known.set(activation, collect(chosen, `${activation}.`));
+  return known.get(activation);
+}
+
+function collect(chosen: ChosenParameters, start: string): Readonly<Record<string, number>> | undefined {
   const own = [...chosen].filter(([key]) => key.startsWith(start));
   return own.length === 0 ? undefined : Object.fromEntries(own.map(([key, value]) => [key.slice(start.length), value]));
 }

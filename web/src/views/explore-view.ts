@@ -50,21 +50,30 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
           }}
         ></activarium-parameters>
       </section>
-      <section>
-        <activarium-neuron-model
-          .engine=${engine}
-          .activation=${focus.activation}
-          .colourSlot=${focus.slot}
-          .parameters=${own}
-          .seed=${seed}
-          .input=${input}
-          .weight=${weight}
-          .bias=${bias}
-          @neuron-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
-            store.set(detail);
-          }}
-        ></activarium-neuron-model>
-      </section>
+    </div>
+    <aside class="inspector" aria-label="Properties">
+      ${focusButtons(context, focus)}
+      <activarium-neuron-model
+        .engine=${engine}
+        .activation=${focus.activation}
+        .colourSlot=${focus.slot}
+        .parameters=${own}
+        .seed=${seed}
+        .input=${input}
+        .weight=${weight}
+        .bias=${bias}
+        @neuron-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
+          store.set(detail);
+        }}
+      ></activarium-neuron-model>
+      <activarium-properties
+        .info=${focus.info}
+        .colourSlot=${focus.slot}
+        .formula=${formulas[focus.activation]}
+        .parameters=${own}
+      ></activarium-properties>
+    </aside>
+    <div class="stage below">
       <section>
         <activarium-surface
           .engine=${engine}
@@ -74,15 +83,6 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
         ></activarium-surface>
       </section>
     </div>
-    <aside class="inspector" aria-label="Properties">
-      ${focusButtons(context, focus)}
-      <activarium-properties
-        .info=${focus.info}
-        .colourSlot=${focus.slot}
-        .formula=${formulas[focus.activation]}
-        .parameters=${own}
-      ></activarium-properties>
-    </aside>
   `;
 }
 

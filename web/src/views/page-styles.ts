@@ -116,7 +116,11 @@ export const pageStyles = css`
   main.explore {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 336px;
+    grid-template-rows: auto 1fr;
     align-items: stretch;
+  }
+  main.explore .stage.below {
+    padding-top: 0;
   }
   main.explore .stage {
     padding-right: var(--space-3);
@@ -125,6 +129,12 @@ export const pageStyles = css`
     padding: var(--space-3);
     border-left: 1px solid var(--line);
     min-width: 0;
+    grid-row: 1 / 3;
+    grid-column: 2;
+  }
+  .inspector > * + activarium-properties {
+    display: block;
+    margin-top: var(--space-4);
   }
   .focus {
     display: flex;
@@ -170,6 +180,12 @@ export const pageStyles = css`
     .inspector {
       border-left: 0;
       border-top: 1px solid var(--line);
+      border-bottom: 1px solid var(--line);
+      grid-row: auto;
+      grid-column: auto;
+    }
+    main.explore .stage.below {
+      padding-top: var(--space-3);
     }
   }
   @media (max-width: 800px) {
@@ -189,7 +205,7 @@ export const pageStyles = css`
       min-height: 0;
     }
     .columns > aside {
-      padding: var(--space-1) 0;
+      padding: var(--space-1) var(--space-2);
       border-right: 0;
       border-bottom: 1px solid var(--line);
     }

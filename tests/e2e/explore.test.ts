@@ -1,0 +1,282 @@
+/** Looking at functions: the first visit's question, the picker, the plot, parameters, the neuron, the surface, links. */
+import { describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { button, focusedWords, linkWith, shownNumber, tabTo, visit } from './visit.js';
+
+const site = visit();
+
+const tile = (page: Page, name: string): Locator =>
+  page.locator('activarium-picker').getByRole('button', { name: new RegExp(`^${name}\\b.*, [A-Z]`) });
+const compare = (page: Page, name: string): Locator => button(page, `Compare with ${name} too`);
+const plot = (page: Page, name: RegExp | string): Locator => page.getByRole('application', { name });
+/** f and f′ of a function in the read-out. */
+const values = async (page: Page, name: string): Promise<string[]> =>
+  page
+    .locator('activarium-plot-read-out')
+    .getByRole('row', { name: new RegExp(`^${name}`) })
+    .getByRole('cell')
+    .allInnerTexts();
+const at = (page: Page): Locator => page.getByLabel('At x =');
+
+describe('the first visit', () => {
+  it('opens on ReLU with a question, which a short race answers', async () => {
+    const page = await site.open();
+    await page.getByRole('heading', { name: 'Left of zero this neuron learns nothing. Does that matter?' }).waitFor();
+    await plot(page, /^ReLU: f above/).waitFor();
+    await page.getByText(/neither weight nor bias changes/).waitFor();
+    await button(page, 'Find out: race ReLU against LeakyReLU').click();
+    await page
+      .getByText(/ReLU and LeakyReLU: epoch \d/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await page.getByText(/^In this race it (does not|matters)/).waitFor({ timeout: 90_000 });
+    const relu = await shownNumber(page, /ReLU is right on (\d+\.\d) %/);
+    const leaky = await shownNumber(page, /LeakyReLU on (\d+\.\d) %/);
+    expect(Math.min(relu, leaky)).toBeGreaterThan(50);
+    const chance = await shownNumber(page, /differences under (\d+\.\d) points/);
+    const verdict = await page.getByText(/^In this race it/).innerText();
+    expect(verdict.startsWith('In this race it does not')).toBe(Math.abs(relu - leaky) <= chance);
+    expect(await button(page, 'And with steps fifteen times as large?').isVisible()).toBe(true);
+    await button(page, 'See the whole race').click();
+    await page.getByRole('heading', { name: 'Train ReLU and LeakyReLU on FashionMNIST' }).waitFor();
+    await page.getByRole('img', { name: /^Accuracy: ReLU .* at epoch 3, LeakyReLU .* at epoch 3/ }).waitFor();
+  }, 180_000);
+
+  it('is answered by keyboard alone', async () => {
+    const page = await site.open();
+    await tabTo(page, /^Find out: race/);
+    await page.keyboard.press('Enter');
+    await page.getByText(/^In this race it (does not|matters)/).waitFor({ timeout: 120_000 });
+  }, 180_000);
+
+  it('is over when the question is hidden, also on the next visit', async () => {
+    const page = await site.open();
+    await button(page, 'Hide the question').click();
+    expect(await page.getByText('Does that matter?').count()).toBe(0);
+    const again = await site.open();
+    await plot(again, /^ReLU: f above/).waitFor();
+    expect(await again.getByText('Does that matter?').count()).toBe(0);
+  });
+});
+
+describe('functions', () => {
+  it('are all there, each drawn when it is clicked', async () => {
+    const page = await site.open();
+    const tiles = await page.locator('activarium-picker .choose').all();
+    expect(tiles.length).toBeGreaterThanOrEqual(14);
+    for (const each of tiles) {
+      await each.click();
+      const name = (await each.locator('.name').innerText()).trim();
+      await page.getByRole('application', { name: `${name}: f above` }).waitFor();
+      expect(await each.getAttribute('aria-pressed')).toBe('true');
+    }
+  });
+
+  it('are found by a search, and a search for nothing says so', async () => {
+    const page = await site.open();
+    await page.getByLabel('Find a function').fill('hard');
+    await page.waitForFunction(
+      () =>
+        document
+          .querySelector('activarium-page')
+          ?.shadowRoot?.querySelector('activarium-picker')
+          ?.shadowRoot?.querySelectorAll('.choose').length === 1,
+    );
+    await page.getByLabel('Find a function').fill('xyz');
+    await page.getByText('No function is called “xyz”.').waitFor();
+    await button(page, 'Clear the search').click();
+    await tile(page, 'Tanh').waitFor();
+  });
+
+  it('are compared, changed and read at a point, and the link brings all that back', async () => {
+    const page = await site.open();
+    await tile(page, 'ReLU').click();
+    await compare(page, 'GELU').click();
+    await tile(page, 'Swish').click({ modifiers: ['Shift'] });
+    await plot(page, /^ReLU, GELU and Swish: f above/).waitFor();
+
+    await page.getByRole('slider', { name: 'Swish β' }).focus();
+    await page.keyboard.press('End');
+    await page.getByLabel('Swish β as a number').fill('2');
+    await page.keyboard.press('Tab');
+    await at(page).fill('-1');
+    await page.keyboard.press('Enter');
+    // −Φ(−1), Φ(−1) − φ(1); and for β = 2: −σ(−2), σ(−2) − 2σ′(−2).
+    await page.waitForFunction(() => location.hash.includes('at=-1'));
+    expect(await values(page, 'ReLU')).toEqual(['0', '0']);
+    expect((await values(page, 'GELU')).map((text) => Number(text.replace('−', '-')))).toEqual([
+      expect.closeTo(-0.15866, 4),
+      expect.closeTo(-0.08332, 4),
+    ]);
+    expect((await values(page, 'Swish')).map((text) => Number(text.replace('−', '-')))).toEqual([
+      expect.closeTo(-0.1192, 4),
+      expect.closeTo(-0.09078, 4),
+    ]);
+
+    const tab = await site.open(await linkWith(page, 'at=-1'));
+    await plot(tab, /^ReLU, GELU and Swish: f above/).waitFor();
+    expect(await tab.getByLabel('Swish β as a number').inputValue()).toBe('2');
+    expect(await at(tab).inputValue()).toBe('−1');
+    expect(await values(tab, 'GELU')).toEqual(await values(page, 'GELU'));
+  });
+
+  it('beyond the sixth are refused with a reason', async () => {
+    const page = await site.open('#f=relu,gelu,silu,mish,tanh,staf');
+    await compare(page, 'Sigmoid').click();
+    await page.getByText('Six at most: take one out first.').first().waitFor();
+    await button(page, 'Take Mish out of the comparison').click();
+    await plot(page, /^ReLU, GELU, SiLU, Tanh and STAF/).waitFor();
+    await compare(page, 'Sigmoid').click();
+    // The free slot is taken; the others keep theirs.
+    await linkWith(page, 'f=relu,gelu,silu,sigmoid,tanh,staf');
+  });
+
+  it('are chosen, compared and read by keyboard alone', async () => {
+    const page = await site.open('#f=relu');
+    await tabTo(page, /^ReLU.*Rectifier/s);
+    await page.keyboard.press('ArrowRight');
+    expect(await focusedWords(page)).toMatch(/^LeakyReLU/);
+    await page.keyboard.press('Shift+Enter');
+    await plot(page, /^ReLU and LeakyReLU: f above/).waitFor();
+    await tabTo(page, /f above/);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await linkWith(page, 'at=-0.4');
+    expect(await values(page, 'LeakyReLU')).toEqual(['−0.004', '0.01']);
+    await page.keyboard.press('+');
+    await page.waitForFunction(() => !location.hash.includes('x=-5,5'));
+    await page.keyboard.press('0');
+    await linkWith(page, 'x=-5,5');
+    await page.keyboard.press('Escape');
+    await linkWith(page, 'at=&');
+    await tabTo(page, /^LeakyReLU a$|slope/);
+  });
+});
+
+describe('the plot', () => {
+  it('is zoomed and panned with the mouse, and put back', async () => {
+    const page = await site.open('#f=tanh');
+    await plot(page, /for x from −5 to 5$/).waitFor();
+    await button(page, 'Zoom in').click();
+    await plot(page, /for x from −3\.3/).waitFor();
+    const box = await page.locator('activarium-plot .stage').boundingBox();
+    if (!box) throw new Error('The plot has no place.');
+    const [x, y] = [box.x + box.width / 2, box.y + 100];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 100, y, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForFunction(() => Number(/x=(-[\d.]+),/.exec(location.hash)?.[1]) < -4);
+    await button(page, 'Reset the range').click();
+    await plot(page, /for x from −5 to 5$/).waitFor();
+  });
+
+  it('shows values under the finger', async () => {
+    const context = await site.browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    await page.goto(`${site.url}#f=tanh`);
+    const stage = page.locator('activarium-plot .stage');
+    await plot(page, /^Tanh: f above/).waitFor();
+    const box = await stage.boundingBox();
+    if (!box) throw new Error('The plot has no place.');
+    await page.touchscreen.tap(box.x + box.width * 0.9, box.y + 80);
+    await page.waitForFunction(() => Number(/at=([\d.]+)/.exec(location.hash)?.[1]) > 2);
+    await context.close();
+  });
+
+  it('refuses what is no number, and loses nothing', async () => {
+    const page = await site.open('#f=tanh&at=1');
+    await at(page).fill('one');
+    await page.keyboard.press('Enter');
+    await page.getByText('x must be a number from −1000 to 1000, such as −1.25.').waitFor();
+    expect(await at(page).inputValue()).toBe('one');
+    expect(await page.evaluate(() => location.hash)).toContain('at=1');
+  });
+
+  it('has its values in a table', async () => {
+    const page = await site.open('#f=tanh');
+    await plot(page, /^Tanh: f above/).waitFor();
+    await page.locator('activarium-plot').getByText('Values as a table').click();
+    const rows = page.locator('activarium-plot details').getByRole('row');
+    await rows.nth(5).waitFor();
+    expect(await rows.count()).toBeGreaterThanOrEqual(13);
+    expect((await rows.last().innerText()).replace(/\s+/g, ' ')).toMatch(/^5 0\.9999/);
+  });
+});
+
+describe('one neuron', () => {
+  it('moves its dot with weight and bias, and says what it may learn', async () => {
+    const page = await site.open('#f=relu');
+    await page.getByText(/neither weight nor bias changes/).waitFor();
+    await page.getByRole('slider', { name: 'Bias b' }).focus();
+    await page.keyboard.press('End');
+    await page.getByText(/z = 1\.00 · 1\.00 \+ 5\.00 = 6\.00/).waitFor();
+    await page.getByText(/the weight changes with/).waitFor();
+    await linkWith(page, 'b=5');
+    await page.keyboard.press('Home');
+    await page.getByText(/neither weight nor bias changes/).waitFor();
+  });
+});
+
+describe('the property card', () => {
+  it('has the formula as MathML, and explains its terms', async () => {
+    const page = await site.open('#f=gelu');
+    const card = page.locator('activarium-properties');
+    await card.getByRole('heading', { name: 'GELU' }).waitFor();
+    expect(await card.locator('math').count()).toBe(1);
+    await card.getByRole('link').first().waitFor();
+    await card.getByRole('button', { name: 'Monotone' }).focus();
+    await card.getByRole('tooltip').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await card.getByRole('tooltip').filter({ visible: true }).count()).toBe(0);
+  });
+
+  it('follows the function in focus', async () => {
+    const page = await site.open('#f=relu,mish');
+    const card = page.locator('activarium-properties');
+    await card.getByRole('heading', { name: 'ReLU' }).waitFor();
+    await page.getByRole('group', { name: 'Show details of' }).getByRole('button', { name: 'Mish' }).click();
+    await card.getByRole('heading', { name: 'Mish' }).waitFor();
+    await page.getByRole('heading', { name: 'Mish over two inputs' }).waitFor();
+    const tab = await site.open(await linkWith(page, 'about=mish'));
+    await tab.locator('activarium-properties').getByRole('heading', { name: 'Mish' }).waitFor();
+  });
+});
+
+describe('the surface', () => {
+  it('is drawn, turned by keys, and read through the heat map', async () => {
+    const page = await site.open('#f=tanh');
+    await page.locator('activarium-surface').scrollIntoViewIfNeeded();
+    const solid = page
+      .getByRole('img', { name: /^Tanh.*Arrow keys turn the figure/ })
+      .or(page.getByRole('application', { name: /Arrow keys turn the figure/ }));
+    await solid.first().waitFor({ timeout: 20_000 });
+    await page.waitForTimeout(500);
+    const before = await solid.first().screenshot();
+    await solid.first().focus();
+    for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(300);
+    expect((await solid.first().screenshot()).equals(before)).toBe(false);
+    await tabTo(page, /Arrow keys move a cross-hair/);
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(/x = .*y = .*z = /).waitFor();
+  });
+
+  it('without WebGL is said to be missing, and the heat map stays', async () => {
+    await site.context.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = new Proxy(
+        // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own canvas below
+        HTMLCanvasElement.prototype.getContext,
+        {
+          apply: (target, canvas, [kind, ...rest]: [string, ...unknown[]]) =>
+            kind.startsWith('webgl') ? null : (Reflect.apply(target, canvas, [kind, ...rest]) as unknown),
+        },
+      );
+    });
+    const page = await site.open('#f=tanh');
+    await page.locator('activarium-surface').scrollIntoViewIfNeeded();
+    await page.getByText(/This browser offers no WebGL/).waitFor({ timeout: 20_000 });
+    await page.getByRole('heading', { name: 'Size of its gradient' }).waitFor();
+  });
+});
