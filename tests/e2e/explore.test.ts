@@ -122,7 +122,7 @@ describe('functions', () => {
 
   it('beyond the sixth are refused with a reason', async () => {
     const page = await site.open('#f=relu,gelu,silu,mish,tanh,staf');
-    await compare(page, 'Sigmoid').click();
+    await compare(page, 'Sigmoid').click({ force: true });
     await page.getByText('Six at most: take one out first.').first().waitFor();
     await button(page, 'Take Mish out of the comparison').click();
     await plot(page, /^ReLU, GELU, SiLU, Tanh and STAF/).waitFor();
