@@ -5,11 +5,11 @@
  * arrow keys walk over them, Enter or Space selects one alone, with Shift for comparison; the next Tab stop is the
  * tile's + or − button, which does the same.
  */
-import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ActivationInfo, Engine } from '../engine/types.js';
 import { neighbour } from '../plot/neighbour.js';
-import { tilePath, tilePlaces, tileSize, tileZero } from '../plot/tile-curve.js';
+import { tileCurve, tilePlaces, tileSize, type TileCurve } from '../plot/tile-curve.js';
 import { isSelected, selectOne, toggled, type Selection } from '../state/selection.js';
 import { base, controls } from '../style/base.js';
 import { slotCount } from '../plot/marker.js';
@@ -32,7 +32,7 @@ export class ActivariumPicker extends LitElement {
     selection: { attribute: false },
     search: { state: true },
     walked: { state: true },
-    paths: { state: true },
+    curves: { state: true },
   };
 
   static override styles = [tokens, base, controls, slotStyles, pickerStyles];
@@ -43,7 +43,7 @@ export class ActivariumPicker extends LitElement {
   /** The tile that Tab enters, once the reader has been on one. */
   declare private walked: string | undefined;
   /** Curves by function. */
-  declare private paths: ReadonlyMap<string, string>;
+  declare private curves: ReadonlyMap<string, TileCurve>;
 
   readonly #announcer = new Announcer(this);
   /** Shift+Space acts when it goes down; the click that follows its way up is not one. */
@@ -53,7 +53,7 @@ export class ActivariumPicker extends LitElement {
     super();
     this.selection = selectOne('relu');
     this.search = '';
-    this.paths = new Map();
+    this.curves = new Map();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -63,15 +63,15 @@ export class ActivariumPicker extends LitElement {
   /** A curve that cannot be computed leaves its tile with the name alone; the plot says why. */
   async #sample(engine: Engine): Promise<void> {
     const curves = await Promise.allSettled(
-      engine.activations.map(async ({ id, kinks }): Promise<[string, string]> => {
+      engine.activations.map(async ({ id, kinks }): Promise<[string, TileCurve]> => {
         const breaks = kinks.map((kink) => kink.x);
         const x = tilePlaces(breaks);
         const { y } = await engine.evaluate({ activation: id, x });
-        return [id, tilePath(x, y, breaks)];
+        return [id, tileCurve(x, y, breaks)];
       }),
     );
     if (engine !== this.engine) return;
-    this.paths = new Map(curves.flatMap((curve) => (curve.status === 'fulfilled' ? [curve.value] : [])));
+    this.curves = new Map(curves.flatMap((curve) => (curve.status === 'fulfilled' ? [curve.value] : [])));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -133,6 +133,7 @@ export class ActivariumPicker extends LitElement {
     const slot = this.selection.find(({ activation }) => activation === id)?.slot;
     const { width, height } = tileSize;
     const note = variant(info);
+    const curve = this.curves.get(id);
     return html`
       <div class="tile ${slot === undefined ? '' : `slot-${String(slot)}`}">
         <button
@@ -149,22 +150,13 @@ export class ActivariumPicker extends LitElement {
           }}
         >
           <svg aria-hidden="true" width=${width} height=${height}>
-            <line x1="0" x2=${width} y1=${tileZero.y} y2=${tileZero.y}></line>
-            <line x1=${tileZero.x} x2=${tileZero.x} y1="0" y2=${height}></line>
-            <path class="curve" d=${this.paths.get(id) ?? ''}></path>
+            ${curve ? drawTile(curve) : nothing}
+            ${slot === undefined ? nothing : drawMarker(slot, width - 7, height - 6)}
           </svg>
-          <span class="name"
-            >${
-              slot === undefined
-                ? nothing
-                : html`<svg class="mark" aria-hidden="true" width="10" height="10">
-                    ${svg`${drawMarker(slot, 5, 5, 48)}`}
-                  </svg>`
-            }${name}</span
-          >
+          <span class="name">${name}</span>
           ${note === '' ? nothing : html`<span class="variant">${note}</span>`}
           <span class="unseen">
-            , ${familyName(info.family)}${slot === undefined ? nothing : `, selected as ${slotWords(slot)}`}
+            (${familyName(info.family)}${slot === undefined ? nothing : `, selected as ${slotWords(slot)}`})
           </span>
         </button>
         ${this.#compare(info, slot !== undefined, entry)}
@@ -286,6 +278,11 @@ export class ActivariumPicker extends LitElement {
     strip.dataset['more'] = left && right ? 'both' : left ? 'left' : right ? 'right' : 'none';
   };
 }
+
+const drawTile = ({ path, zero }: TileCurve): SVGTemplateResult => svg`
+  <line x1="0" x2=${tileSize.width} y1=${zero.y} y2=${zero.y}></line>
+  <line x1=${zero.x} x2=${zero.x} y1="0" y2=${tileSize.height}></line>
+  <path class="curve" d=${path}></path>`;
 
 define('activarium-picker', ActivariumPicker);
 

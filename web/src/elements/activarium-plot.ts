@@ -196,24 +196,22 @@ export class ActivariumPlot extends LitElement {
         </div>
         ${width > 0 && width < leastLabelledWidth ? drawLegend(engine, functions) : nothing}
         <div class="body ${this.#wide ? 'wide' : ''}">
-          <div>
-            ${this.#stage(width)}
-            <p class="sub hint" id="hint">
-              ${
-                this.#layout?.value.capped || this.#layout?.slope.capped
-                  ? 'Values far from all others are cut off at the edge. '
-                  : nothing
-              }Point
-              at the curves for their values, or focus the figure and use ← and →. Drag, or press comma and full stop,
-              to pan; Ctrl and wheel, two fingers, or + and − zoom. Click keeps the cross-hair, Esc hides it.
-            </p>
-          </div>
+          ${this.#stage(width)}
           <activarium-plot-read-out
             .x=${this.#atCross.result?.x[0] ?? this.cross ?? 0}
             .rows=${this.#rows()}
             @x-typed=${this.#typed}
           ></activarium-plot-read-out>
         </div>
+        <p class="sub hint" id="hint">
+          ${
+            this.#layout?.value.capped || this.#layout?.slope.capped
+              ? 'Values far from all others are cut off at the edge. '
+              : nothing
+          }
+          Point at the figure for values; a click keeps them. Drag, or comma and full stop, to pan; Ctrl and wheel, two
+          fingers, or + and −, to zoom. ← and → move the cross-hair, Esc hides it.
+        </p>
         ${guard([engine, functions], () => kinkNotes(engine, functions))}
         <details @toggle=${this.#toggleTable}>
           <summary>Values as a table</summary>

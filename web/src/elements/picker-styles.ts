@@ -72,7 +72,6 @@ export const pickerStyles = css`
   .choose[aria-pressed='true'] {
     background: var(--card);
     border-color: var(--slot);
-    font-weight: 600;
   }
   .choose[aria-pressed='true'] .curve {
     stroke: var(--slot);
@@ -84,7 +83,6 @@ export const pickerStyles = css`
   }
   .variant {
     color: var(--soft);
-    font-weight: 400;
     max-width: 100%;
   }
   .compare {

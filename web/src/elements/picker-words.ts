@@ -15,17 +15,14 @@ const familyNames: Readonly<Record<Family, string>> = {
 
 export const familyName = (family: Family): string => familyNames[family];
 
-/** What tells a function with parameters from its likes: `slope 0.01`, `slope learned`, `slope random`. */
+/** What tells a function with parameters from its likes: `slope 0.01`, `slope learned`, `random 0.125 to 0.333`. */
 export function variant({ parameters, noisy }: ActivationInfo): string {
   const numbers = parameters.reduce((sum, { count }) => sum + count, 0);
   if (numbers > 3) {
     const how = parameters.every(({ learned }) => learned) ? 'learned' : 'adjustable';
     return `${String(numbers)} ${how} numbers`;
   }
-  if (noisy) {
-    const names = [...new Set(parameters.map(({ name }) => plainName(name)))];
-    return `${names.join(' and ')} random`;
-  }
+  if (noisy) return ['random', parameters.map(({ initial }) => formatValue(initial)).join(' to ')].join(' ').trim();
   return parameters
     .map(({ name, learned, initial }) => `${plainName(name)} ${learned ? 'learned' : formatValue(initial)}`)
     .join(', ');

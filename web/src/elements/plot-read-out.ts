@@ -100,7 +100,8 @@ export class ActivariumPlotReadOut extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('x')) return;
+    // What is being typed is not lost when the cross-hair moves.
+    if (!changed.has('x') || (this.text !== undefined && this.renderRoot.querySelector('input:focus'))) return;
     this.text = undefined;
     this.wrong = '';
   }
@@ -157,7 +158,7 @@ export class ActivariumPlotReadOut extends LitElement {
     const text = (this.text ?? '').trim().replace('−', '-');
     const x = Number(text);
     if (text === '' || !Number.isFinite(x) || x < xLimits[0] || x > xLimits[1]) {
-      this.wrong = 'x must be a number from −1000 to 1000, such as −1.25.';
+      this.wrong = 'x takes a number from −1000 to 1000.';
       return;
     }
     this.wrong = '';

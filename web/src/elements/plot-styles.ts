@@ -10,7 +10,7 @@ export const plotStyles = css`
     gap: 4px var(--space-2);
   }
   figcaption {
-    flex: 1 1 260px;
+    flex: 1 1 150px;
   }
   .zoom {
     display: flex;
@@ -92,11 +92,12 @@ export const plotStyles = css`
   }
   svg text.name {
     fill: var(--ink);
-    font-weight: 550;
+    font-weight: 500;
   }
   .cross-line {
     stroke: var(--ink);
-    stroke-opacity: 0.45;
+    stroke-width: 1.25;
+    stroke-opacity: 0.8;
   }
   .on-curve .marker {
     stroke: var(--paper);
@@ -122,7 +123,7 @@ export const plotStyles = css`
     font-weight: 600;
   }
   .hint {
-    margin-top: 4px;
+    margin-top: var(--space-1);
   }
   .scroll {
     overflow-x: auto;

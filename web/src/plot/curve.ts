@@ -5,7 +5,6 @@
  * the function's own description) or found: a step far larger than the steps on both sides of it. The value taken at a
  * known jump is a filled dot, a limit that is not taken an open one.
  */
-import { line } from 'd3-shape';
 import type { Axis } from './axis.js';
 import type { Point } from './smooth.js';
 
@@ -83,13 +82,22 @@ function ownHeight(y: ArrayLike<number>): number {
   return finite.reduce((a, b) => Math.max(a, b), -Infinity) - finite.reduce((a, b) => Math.min(a, b), Infinity);
 }
 
-/** SVG path data; each piece starts with its own move. */
+/** SVG path data; each piece starts with its own move, one of a single point is closed so that a round cap shows it. */
 export function curvePath(pieces: readonly (readonly Point[])[], x: Axis, y: Axis): string {
-  const draw = line<Point>(
-    (point) => x.at(point[0]),
-    (point) => y.at(point[1]),
-  ).digits(2);
-  return pieces.map((piece) => draw(piece) ?? '').join('');
+  const atX = pixelOf(x);
+  const atY = pixelOf(y);
+  return pieces
+    .map((piece) => {
+      const points = piece.map((point) => `${String(atX(point[0]))},${String(atY(point[1]))}`);
+      return points.length === 0 ? '' : `M${points.join('L')}${points.length === 1 ? 'Z' : ''}`;
+    })
+    .join('');
+}
+
+/** To hundredths of a pixel. A panned figure draws thousands of points per frame, so this takes no way through d3. */
+function pixelOf({ domain: [from, to], pixels: [start, end] }: Axis): (value: number) => number {
+  const scale = (end - start) / (to - from);
+  return (value) => Math.round((start + (value - from) * scale) * 100) / 100;
 }
 
 /** The stretches without a gap: a value that is not finite ends one. */

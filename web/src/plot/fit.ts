@@ -30,13 +30,12 @@ function fitOne(
   values: ArrayLike<number>,
   calm: number,
 ): { readonly range: Range | undefined; readonly capped: boolean } {
-  const sorted = Float64Array.from(values)
-    .filter((value) => Number.isFinite(value))
-    .sort();
-  const low = sorted[0];
-  const high = sorted[sorted.length - 1];
-  if (low === undefined || high === undefined) return { range: undefined, capped: false };
+  const finite = Float64Array.from(values).filter((value) => Number.isFinite(value));
+  if (finite.length === 0) return { range: undefined, capped: false };
+  const low = finite.reduce((least, value) => Math.min(least, value), Infinity);
+  const high = finite.reduce((most, value) => Math.max(most, value), -Infinity);
   if (low >= -calm && high <= calm) return { range: [low, high], capped: false };
+  const sorted = finite.sort();
   const cut = Math.floor(sorted.length * tail);
   const innerLow = sorted[cut] ?? low;
   const innerHigh = sorted[sorted.length - 1 - cut] ?? high;

@@ -58,7 +58,7 @@ const markersPerCurve = 4;
 export const leastLabelledWidth = 480;
 
 function heights(width: number): { readonly value: number; readonly slope: number } {
-  const value = Math.round(Math.min(340, Math.max(190, width * 0.44)));
+  const value = Math.round(Math.min(420, Math.max(190, width * 0.44)));
   return { value, slope: Math.round(value * 0.55) };
 }
 
@@ -179,8 +179,8 @@ function placeCurves(
 
 const within = (value: number, [from, to]: Range): boolean => value >= from && value <= to;
 
-const cut = (values: ArrayLike<number>, from: number, to: number): number[] =>
-  Array.prototype.slice.call(values, from, to) as number[];
+const cut = (values: ArrayLike<number>, from: number, to: number): Float64Array =>
+  Float64Array.from(values instanceof Float32Array ? values.subarray(from, to) : Array.from(values).slice(from, to));
 
 /** The last finite value in view. */
 function lineEnd(samples: FunctionSamples, values: 'y' | 'dy', range: Range): number {
@@ -193,7 +193,7 @@ function lineEnd(samples: FunctionSamples, values: 'y' | 'dy', range: Range): nu
 }
 
 /** Evenly over the width, each curve's between those of the others, so that lines on top of each other all show theirs. */
-function placeMarkers(xs: readonly number[], ys: readonly number[], x: Axis, y: Axis, phase: number): Place[] {
+function placeMarkers(xs: ArrayLike<number>, ys: ArrayLike<number>, x: Axis, y: Axis, phase: number): Place[] {
   const [left, right] = x.pixels;
   return Array.from({ length: markersPerCurve }, (_, k) => {
     const share = (k + phase) / markersPerCurve;
