@@ -109,12 +109,11 @@ try {
 
 /** Scrolls through the page, so that what loads when it comes into view is there, and lets figures be drawn. */
 async function settle(/** @type {import('playwright-core').Page} */ page) {
-  await page.evaluate(async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
-      scrollTo(0, y);
-      await new Promise((done) => setTimeout(done, 80));
-    }
-    scrollTo(0, 0);
-  });
+  const height = await page.locator('body').evaluate((body) => body.scrollHeight);
+  for (let y = 0; y < height; y += 400) {
+    await page.mouse.wheel(0, 400);
+    await page.waitForTimeout(80);
+  }
+  await page.mouse.wheel(0, -height);
   await page.waitForTimeout(500);
 }

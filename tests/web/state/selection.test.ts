@@ -37,10 +37,10 @@ describe('a selection', () => {
   });
 
   it('comes back from a link with its slots', () => {
-    const { read, write } = pageProperties.selection;
+    const property = pageProperties.selection;
     const selection = toggled(['gelu', 'mish'].reduce(toggled, selectOne('relu')), 'gelu');
-    expect(write(selection)).toBe('relu,,mish');
-    expect(read('relu,,mish')).toEqual({ kind: 'valid', value: selection });
+    expect(property.write(selection)).toBe('relu,,mish');
+    expect(property.read('relu,,mish')).toEqual({ kind: 'valid', value: selection });
   });
 
   it.each([

@@ -3,9 +3,9 @@
  *
  * Properties: `images` (grey values and labels), `probabilities` [images × classes], `names` (of the classes).
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { orderVerdicts, type Verdict } from '../plot/confusion.js';
-import { formatCount } from '../plot/format.js';
+import { formatCount, formatPercent } from '../plot/format.js';
 import type { ShownImages } from '../state/training-engine.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
@@ -107,13 +107,13 @@ export class ActivariumVerdicts extends LitElement {
           role="img"
           aria-label="Test image ${image + 1}: ${truth}"
         ></canvas>
-        <div><b>${isRight ? '✓' : '✗'} ${said}</b>, ${Math.round(100 * confidence)} %</div>
+        <div><b>${isRight ? '✓' : '✗'} ${said}</b>, ${formatPercent(confidence, 0)}</div>
         <div class="truth">${isRight ? 'right' : `is: ${truth}`}</div>
       </li>
     `;
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     for (const canvas of this.renderRoot.querySelectorAll('canvas')) this.#paint(canvas);
   }
 

@@ -17,7 +17,8 @@ class Styled extends Directive {
     return nothing;
   }
 
-  override render(_properties: Readonly<Record<string, string>>): typeof nothing {
+  override render(properties: Readonly<Record<string, string>>): typeof nothing {
+    void properties; // only `update` knows the element
     return nothing;
   }
 }

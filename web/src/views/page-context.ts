@@ -15,7 +15,7 @@ export interface PageContext {
   /** Whether the first visit's question is shown. */
   readonly asking: boolean;
   /** Fires an event of the page. */
-  tell(type: string): void;
+  readonly tell: (type: string) => void;
 }
 
 export interface Focused extends Selected {

@@ -11,7 +11,7 @@ export interface HeaderView {
   readonly session: TrainSession | undefined;
   readonly engine: Engine | undefined;
   readonly shared: 'no' | 'copied' | 'refused';
-  share(): void;
+  readonly share: () => void;
 }
 
 const viewNames: Readonly<Record<View, string>> = { explore: 'Explore', train: 'Train', neurons: 'Neurons' };
