@@ -1,6 +1,6 @@
 /** The colour maps, against colours of the published tables of 256. */
 import { describe, expect, it } from 'vitest';
-import { magma, magmaRgb, viridis } from '../../../web/src/plot/colour.js';
+import { inkOn, magma, magmaRgb, viridis } from '../../../web/src/plot/colour.js';
 
 /** By index in the table. */
 const publishedMagma = new Map([
@@ -35,4 +35,16 @@ describe('magma', () => {
 
 it('viridis ends at the published colours', () => {
   expect([viridis(0), viridis(1), viridis(NaN)]).toEqual(['#440154', '#fde725', 'none']);
+});
+
+describe('inkOn', () => {
+  it('takes black or white by their contrast', () => {
+    // Contrast of white on #757575 is 4.6 and of black 4.6 as well, the point where they meet (WCAG 2).
+    expect([inkOn('#ffffff'), inkOn('#767676'), inkOn('#747474'), inkOn('#000000')]).toEqual([
+      '#000000',
+      '#000000',
+      '#ffffff',
+      '#ffffff',
+    ]);
+  });
 });

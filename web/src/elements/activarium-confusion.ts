@@ -3,10 +3,9 @@
  *
  * Properties: `confusion` (counts [actual × predicted], row-major), `names` (of the classes), `heading`.
  */
-import { rgb } from 'd3-color';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 
-import { viridis } from '../plot/colour.js';
+import { inkOn, viridis } from '../plot/colour.js';
 import { mostConfused, rowShares } from '../plot/confusion.js';
 import { formatCount } from '../plot/format.js';
 import { base } from '../style/base.js';
@@ -129,9 +128,7 @@ function cell(share: number, isRight: boolean): TemplateResult {
   // Nothing is shown where nothing happened: the eye then finds the mistakes.
   if (share === 0) return html`<td class=${isRight ? 'right' : ''}><span class="unseen">0</span></td>`;
   const background = viridis(Math.sqrt(share));
-  const { r, g, b } = rgb(background);
-  const ink = 0.299 * r + 0.587 * g + 0.114 * b > 125 ? '#000000' : '#ffffff';
-  return html`<td class=${isRight ? 'right' : ''} ${styled({ background, color: ink })}>
+  return html`<td class=${isRight ? 'right' : ''} ${styled({ background, color: inkOn(background) })}>
     ${percent === 0 ? '<1' : percent}
   </td>`;
 }

@@ -50,6 +50,9 @@ export class ActivariumVerdicts extends LitElement {
       b {
         font-weight: 600;
       }
+      li span {
+        white-space: nowrap;
+      }
       .truth {
         color: var(--soft);
       }
@@ -107,7 +110,7 @@ export class ActivariumVerdicts extends LitElement {
           role="img"
           aria-label="Test image ${image + 1}: ${truth}"
         ></canvas>
-        <div><b>${isRight ? '✓' : '✗'} ${said}</b>, ${formatPercent(confidence, 0)}</div>
+        <div><b>${isRight ? '✓' : '✗'} ${said}</b>, <span>${formatPercent(confidence, 0)}</span></div>
         <div class="truth">${isRight ? 'right' : `is: ${truth}`}</div>
       </li>
     `;

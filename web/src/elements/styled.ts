@@ -17,8 +17,8 @@ class Styled extends Directive {
     return nothing;
   }
 
-  override render(properties: Readonly<Record<string, string>>): typeof nothing {
-    void properties; // only `update` knows the element
+  /** Only `update` knows the element. */
+  override render(..._properties: unknown[]): typeof nothing {
     return nothing;
   }
 }

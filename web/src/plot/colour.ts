@@ -38,3 +38,16 @@ const toText = (colour: Rgb | undefined): string => (colour ? rgb(...colour).for
 /** As text for SVG, `none` for NaN. */
 export const viridis = (fraction: number): string => toText(viridisRgb(fraction));
 export const magma = (fraction: number): string => toText(magmaRgb(fraction));
+
+/** Relative luminance as WCAG 2 defines it, 0 … 1. */
+function luminance(colour: string): number {
+  const { r, g, b } = rgb(colour);
+  const linear = (value: number): number =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+}
+
+/** Black or white, whichever stands out more on a colour: at least 4.5 : 1 on any. */
+export const inkOn = (background: string): string =>
+  // Where 1.05 / (L + 0.05) and (L + 0.05) / 0.05 are equal.
+  luminance(background) > Math.sqrt(1.05 * 0.05) - 0.05 ? '#000000' : '#ffffff';
