@@ -11,7 +11,6 @@ import { formatCount } from '../plot/format.js';
 import { base } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { define } from './define.js';
-import { styled } from './styled.js';
 
 export class ActivariumConfusion extends LitElement {
   static override properties = {
@@ -120,6 +119,15 @@ export class ActivariumConfusion extends LitElement {
       </ul>
     `;
   }
+
+  /** Colours are set here, because the page's content policy refuses style attributes. */
+  protected override updated(): void {
+    for (const cell of this.renderRoot.querySelectorAll('td')) {
+      const { colour } = cell.dataset;
+      cell.style.background = colour ?? '';
+      cell.style.color = colour === undefined ? '' : inkOn(colour);
+    }
+  }
 }
 
 function cell(share: number, isRight: boolean): TemplateResult {
@@ -127,8 +135,7 @@ function cell(share: number, isRight: boolean): TemplateResult {
   const percent = Math.round(100 * share);
   // Nothing is shown where nothing happened: the eye then finds the mistakes.
   if (share === 0) return html`<td class=${isRight ? 'right' : ''}><span class="unseen">0</span></td>`;
-  const background = viridis(Math.sqrt(share));
-  return html`<td class=${isRight ? 'right' : ''} ${styled({ background, color: inkOn(background) })}>
+  return html`<td class=${isRight ? 'right' : ''} data-colour=${viridis(Math.sqrt(share))}>
     ${percent === 0 ? '<1' : percent}
   </td>`;
 }
