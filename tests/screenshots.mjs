@@ -38,11 +38,7 @@ const scenes = [
   {
     name: 'explore',
     link: `#view=explore&${overlay}`,
-    shows: (page) =>
-      page
-        .getByRole('img', { name: /over two inputs/ })
-        .first()
-        .waitFor(),
+    shows: (page) => page.getByRole('heading', { name: 'ReLU over two inputs' }).waitFor(),
   },
   {
     name: 'train-before',
