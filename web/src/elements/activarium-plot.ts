@@ -226,24 +226,26 @@ export class ActivariumPlot extends LitElement {
     const layout = this.#layout;
     const { failure } = this.#samples;
     return html`
-      <div
-        class="stage ${layout ? 'sized' : ''}"
-        tabindex="0"
-        role="application"
-        aria-label=${figureName(this.engine, this.functions, this.range)}
-        aria-describedby="hint"
-        @keydown=${this.#key}
-        @pointerdown=${this.#gestures.down}
-        @pointermove=${this.#gestures.move}
-        @pointerup=${this.#gestures.up}
-        @pointercancel=${this.#gestures.up}
-        @pointerleave=${this.#gestures.leave}
-        @wheel=${this.#gestures.wheel}
-      >
-        <svg aria-hidden="true" width=${Math.max(0, width)} height=${width > 0 ? figureHeight(width) : 0}>
-          ${guard([layout], () => (layout ? drawFigure(layout) : nothing))}
-          ${layout ? svg`${drawCrossHair(layout, this.cross, this.#points())}${drawNeuronDots(layout, this.#neuronDots())}` : nothing}
-        </svg>
+      <div class="frame ${layout ? 'sized' : ''}">
+        <div
+          class="stage"
+          tabindex="0"
+          role="application"
+          aria-label=${figureName(this.engine, this.functions, this.range)}
+          aria-describedby="hint"
+          @keydown=${this.#key}
+          @pointerdown=${this.#gestures.down}
+          @pointermove=${this.#gestures.move}
+          @pointerup=${this.#gestures.up}
+          @pointercancel=${this.#gestures.up}
+          @pointerleave=${this.#gestures.leave}
+          @wheel=${this.#gestures.wheel}
+        >
+          <svg aria-hidden="true" width=${Math.max(0, width)} height=${width > 0 ? figureHeight(width) : 0}>
+            ${guard([layout], () => (layout ? drawFigure(layout) : nothing))}
+            ${layout ? svg`${drawCrossHair(layout, this.cross, this.#points())}${drawNeuronDots(layout, this.#neuronDots())}` : nothing}
+          </svg>
+        </div>
         ${
           failure
             ? html`<div class="notice" role="alert">
