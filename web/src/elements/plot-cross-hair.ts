@@ -23,10 +23,10 @@ const lineThrough = (kind: string, at: number, strip: Strip): SVGTemplateResult 
 
 export function drawCrossHair(
   { x, value, slope }: FunctionLayout,
-  cross: number | undefined,
+  cross: number,
   points: readonly PointOnCurve[],
 ): SVGTemplateResult | typeof nothing {
-  if (cross === undefined || !within(cross, x)) return nothing;
+  if (!within(cross, x)) return nothing;
   const at = x.at(cross);
   const right = at < (x.pixels[0] + x.pixels[1]) / 2;
   return svg`
