@@ -44,6 +44,12 @@ describe('cutCurve', () => {
     expect(dots).toEqual([]);
   });
 
+  it('cuts at a known jump that is small beside the height of the figure', () => {
+    const { x, y } = sample((v) => (v > 0 ? 1 : 0), [0]);
+    expect(cutCurve(x, y, [0], 40).pieces).toHaveLength(2);
+    expect(cutCurve(x, y, [0], 40).dots).toHaveLength(2);
+  });
+
   it('finds a jump that nobody named', () => {
     const { x, y } = sample((v) => (v > 1.23 ? v + 3 : v));
     expect(cutCurve(x, y).pieces).toHaveLength(2);

@@ -82,6 +82,7 @@ describe('layoutFunctions', () => {
     ]);
     expect(slope.curves[0]?.path.match(/M/g)).toHaveLength(2);
     expect(layoutFunctions([relu], 700, [1, 5]).slope.curves[0]?.dots).toEqual([]);
+    expect(layoutFunctions([relu], 700, [1e-6, 5]).slope.curves[0]?.dots).toEqual([]);
   });
 
   it('takes the last bits of a nearly constant function for no jump', () => {
@@ -141,15 +142,19 @@ describe('layoutFunctions', () => {
 
   it('keeps room for long tick labels, so that none is cut off or runs into the next', () => {
     const far = samplePlaces(500, 500.004, 300, []);
-    const { x, value } = layoutFunctions(
-      [{ ...identity, x: far, y: far, dy: far.map(() => 1) }],
-      700,
-      [500.001, 500.002],
+    const deep = layoutFunctions([{ ...identity, x: far, y: far, dy: far.map(() => 1) }], 460, [500.001, 500.002]);
+    const gap = (deep.x.ticks[1]?.at ?? 0) - (deep.x.ticks[0]?.at ?? 0);
+    expect(gap).toBeGreaterThan(Math.max(...deep.x.ticks.map(({ label }) => label.length)) * 6 + 8);
+    const steep = sampled(
+      'Steep',
+      1,
+      (x) => 9000 * x,
+      () => 9000,
     );
-    const labels = x.ticks.map(({ label }) => label.length);
-    const gap = (x.ticks[1]?.at ?? 0) - (x.ticks[0]?.at ?? 0);
-    expect(gap).toBeGreaterThan(Math.max(...labels) * 6);
-    expect(x.pixels[0]).toBeGreaterThan(Math.max(...value.axis.ticks.map(({ label }) => label.length)) * 6 + 8);
+    const { x, value } = layoutFunctions([steep], 700, [-5, 5]);
+    expect(value.axis.ticks.map(({ label }) => label)).toContain('−40,000');
+    // The labels end 8 pixels before the axis.
+    expect(x.pixels[0] - 8).toBeGreaterThan('−40,000'.length * 6.5);
   });
 
   it('says when values are cut off, and draws nothing far outside the figure', () => {

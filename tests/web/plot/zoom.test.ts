@@ -79,6 +79,8 @@ describe('steps', () => {
     let x = 0;
     for (let i = 0; i < 3; i += 1) x = stepped(x, 0.1, 1);
     expect(x).toBe(0.3);
+    // 0.3 / 0.1 is a little less than 3.
+    expect(stepped(0.3, 0.1, 1)).toBe(0.4);
     expect(stepped(0.13, 0.2, 1)).toBe(0.2);
     expect(stepped(0.13, 0.2, -1)).toBe(0);
     expect(stepped(-1.2, 0.2, -1)).toBe(-1.4);

@@ -7,22 +7,23 @@
  *
  * A pointer move draws the cross-hair and the read-out anew and leaves the curves alone: these change with the layout only.
  */
-import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Engine } from '../engine/types.js';
 import type { Range } from '../plot/axis.js';
 import { keyEffect, zoomFactor } from '../plot/figure-keys.js';
 import { formatValue } from '../plot/format.js';
 import { figureHeight, layoutFunctions, leastLabelledWidth, type FunctionLayout } from '../plot/function-plot.js';
-import { interpolated } from '../plot/interpolate.js';
+import { perPixel, picked, valueAt } from '../plot/pick.js';
 import { allowedRange, defaultRange, panned, rangeWith, rounded, zoomed } from '../plot/zoom.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { Announcer } from './announcer.js';
 import { define } from './define.js';
-import { drawCrossHair, drawNeuronDots, type NeuronDot, type PointOnCurve } from './plot-cross-hair.js';
+import { drawCrossHair, drawNeuronDots } from './plot-cross-hair.js';
 import { drawFigure } from './plot-figure.js';
 import { PlotGestures } from './plot-gestures.js';
+import { neuronDots, pointsAt, readOutRows, type PlotDot } from './plot-points.js';
 import './plot-read-out.js';
 import type { ReadOutRow, XTyped } from './plot-read-out.js';
 import {
@@ -32,6 +33,7 @@ import {
   sameSubject,
   subjectOf,
   type PlottedFunction,
+  type Sampled,
   type Subject,
 } from './plot-samples.js';
 import { plotStyles } from './plot-styles.js';
@@ -39,13 +41,8 @@ import { drawLegend, figureName, headingOf, kinkNotes, pointInWords, subtitleOf,
 import { slotStyles } from './slots.js';
 import { WidthController } from './width-controller.js';
 
+export type { PlotDot } from './plot-points.js';
 export type { PlottedFunction } from './plot-samples.js';
-
-/** A neuron's pre-activation, drawn on its function. */
-export interface PlotDot {
-  readonly activation: string;
-  readonly x: number;
-}
 
 export interface RangeChange {
   readonly range: Range;
@@ -90,18 +87,17 @@ export class ActivariumPlot extends LitElement {
   readonly #announcer = new Announcer(this);
   readonly #gestures = new PlotGestures({
     hover: (pixel) => {
-      this.#setCross(pixel === undefined ? this.#kept : this.#valueAt(pixel, false), 'passing');
+      const axis = this.#layout?.x;
+      this.#setCross(pixel === undefined || !axis ? this.#kept : picked(axis, pixel, 'none'), 'passing');
     },
     put: (pixel) => {
-      this.#setCross(this.#valueAt(pixel, true), 'kept');
+      if (this.#layout) this.#setCross(picked(this.#layout.x, pixel, 'nearest'), 'kept');
     },
     pan: (from, to) => {
-      const perPixel = this.#perPixel();
-      if (perPixel > 0) this.#setRange(panned(this.range, (from - to) * perPixel));
+      if (this.#layout) this.#setRange(panned(this.range, (from - to) * perPixel(this.#layout.x)));
     },
     zoom: (pixel, factor) => {
-      const about = this.#exactAt(pixel);
-      if (about !== undefined) this.#setRange(zoomed(this.range, about, factor));
+      if (this.#layout) this.#setRange(zoomed(this.range, valueAt(this.#layout.x, pixel), factor));
     },
   });
 
@@ -224,26 +220,28 @@ export class ActivariumPlot extends LitElement {
 
   #stage(width: number): TemplateResult {
     const layout = this.#layout;
-    const { failure } = this.#samples;
+    const { drawn, failure } = this.#samples;
     return html`
-      <div
-        class="stage ${layout ? 'sized' : ''}"
-        tabindex="0"
-        role="application"
-        aria-label=${figureName(this.engine, this.functions, this.range)}
-        aria-describedby="hint"
-        @keydown=${this.#key}
-        @pointerdown=${this.#gestures.down}
-        @pointermove=${this.#gestures.move}
-        @pointerup=${this.#gestures.up}
-        @pointercancel=${this.#gestures.up}
-        @pointerleave=${this.#gestures.leave}
-        @wheel=${this.#gestures.wheel}
-      >
-        <svg aria-hidden="true" width=${Math.max(0, width)} height=${width > 0 ? figureHeight(width) : 0}>
-          ${guard([layout], () => (layout ? drawFigure(layout) : nothing))}
-          ${layout ? svg`${drawCrossHair(layout, this.cross, this.#points())}${drawNeuronDots(layout, this.#neuronDots())}` : nothing}
-        </svg>
+      <div class="frame ${layout ? 'sized' : ''}">
+        <div
+          class="stage"
+          tabindex="0"
+          role="application"
+          aria-label=${figureName(this.engine, this.functions, this.range)}
+          aria-describedby="hint"
+          @keydown=${this.#key}
+          @pointerdown=${this.#gestures.down}
+          @pointermove=${this.#gestures.move}
+          @pointerup=${this.#gestures.up}
+          @pointercancel=${this.#gestures.up}
+          @pointerleave=${this.#gestures.leave}
+          @wheel=${this.#gestures.wheel}
+        >
+          <svg aria-hidden="true" width=${Math.max(0, width)} height=${width > 0 ? figureHeight(width) : 0}>
+            ${guard([layout], () => (layout ? drawFigure(layout) : nothing))}
+            ${layout && drawn ? this.#drawMoving(layout, drawn) : nothing}
+          </svg>
+        </div>
         ${
           failure
             ? html`<div class="notice" role="alert">
@@ -258,65 +256,21 @@ export class ActivariumPlot extends LitElement {
     `;
   }
 
-  /** Exact where the answer is there, from the samples until then. */
-  #points(): readonly PointOnCurve[] {
+  #drawMoving(layout: FunctionLayout, drawn: Sampled): SVGTemplateResult {
     const { cross } = this;
-    const { drawn } = this.#samples;
-    const { result } = this.#atCross;
-    if (cross === undefined || !drawn) return [];
-    const exact = result?.x[0] === cross && sameSubject(result.subject, drawn.subject) ? result : undefined;
-    return drawn.curves.map(({ plotted: { slot }, x, values }, i) => ({
-      slot,
-      y: exact?.values[i]?.y[0] ?? interpolated(x, values.y, cross),
-      dy: exact?.values[i]?.dy[0] ?? interpolated(x, values.dy, cross),
-    }));
-  }
-
-  #neuronDots(): readonly NeuronDot[] {
-    return this.dots.flatMap((dot) => {
-      const curve = this.#samples.drawn?.curves.find(({ plotted }) => plotted.activation === dot.activation);
-      if (!curve) return [];
-      const { x, values, plotted } = curve;
-      return [
-        { slot: plotted.slot, x: dot.x, y: interpolated(x, values.y, dot.x), dy: interpolated(x, values.dy, dot.x) },
-      ];
-    });
+    return svg`
+      ${cross === undefined ? nothing : drawCrossHair(layout, cross, pointsAt(cross, drawn, this.#atCross.result))}
+      ${drawNeuronDots(layout, neuronDots(this.dots, drawn))}`;
   }
 
   #rows(): readonly ReadOutRow[] {
-    const { result } = this.#atCross;
-    return this.functions.map(({ activation, slot }) => {
-      const i = result?.subject.functions.findIndex((known) => known.activation === activation) ?? -1;
-      const values = result?.values[i];
-      return { name: nameOf(this.engine, activation), slot, y: values?.y[0], dy: values?.dy[0] };
-    });
+    return readOutRows(this.engine, this.functions, this.#atCross.result);
   }
 
   #rowPlaces(): readonly number[] {
     const [from, to] = this.range;
     const width = to - from;
     return Array.from({ length: tableRows }, (_, i) => rounded(from + (width * i) / (tableRows - 1), width / 1000));
-  }
-
-  /** Units of x per pixel; 0 before there is a figure. */
-  #perPixel(): number {
-    if (!this.#layout) return 0;
-    const [left, right] = this.#layout.x.pixels;
-    return (this.range[1] - this.range[0]) / (right - left);
-  }
-
-  #exactAt(pixel: number): number | undefined {
-    return this.#layout && this.range[0] + (pixel - this.#layout.x.pixels[0]) * this.#perPixel();
-  }
-
-  /** A short number at the pixel; beside the axis the nearest end where `always`, else none. */
-  #valueAt(pixel: number, always: boolean): number | undefined {
-    const exact = this.#exactAt(pixel);
-    if (exact === undefined) return undefined;
-    const [from, to] = this.range;
-    const rim = 6 * this.#perPixel();
-    if (!always && (exact < from - rim || exact > to + rim)) return undefined;
-    return Math.min(to, Math.max(from, rounded(exact, this.#perPixel())));
   }
 
   #setCross(cross: number | undefined, how: 'passing' | 'kept'): void {

@@ -160,6 +160,11 @@ export const pickerStyles = css`
     .group {
       flex: none;
     }
+    .family {
+      position: sticky;
+      left: 0;
+      width: max-content;
+    }
     .functions {
       display: flex;
     }

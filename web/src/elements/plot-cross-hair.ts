@@ -23,10 +23,10 @@ const lineThrough = (kind: string, at: number, strip: Strip): SVGTemplateResult 
 
 export function drawCrossHair(
   { x, value, slope }: FunctionLayout,
-  cross: number | undefined,
+  cross: number,
   points: readonly PointOnCurve[],
 ): SVGTemplateResult | typeof nothing {
-  if (cross === undefined || !within(cross, x)) return nothing;
+  if (!within(cross, x)) return nothing;
   const at = x.at(cross);
   const right = at < (x.pixels[0] + x.pixels[1]) / 2;
   return svg`
@@ -49,7 +49,8 @@ const onCurve = (slot: number, x: number, y: number, area: number): SVGTemplateR
 export function drawNeuronDots(layout: FunctionLayout, dots: readonly NeuronDot[]): SVGTemplateResult {
   const { x, value, slope } = layout;
   const places = [...new Set(dots.map((dot) => dot.x))].filter((place) => Number.isFinite(place));
-  const label = slope.axis.pixels[0] + 18;
+  // Between the strips, where no tick labels are in the way.
+  const label = value.axis.pixels[0] + 16;
   return svg`
     ${places.map((place) => {
       const [left, right] = x.pixels;

@@ -47,31 +47,30 @@ export const plotStyles = css`
   .body.wide activarium-plot-read-out {
     margin-top: 18px;
   }
-  .stage {
+  .frame {
     position: relative;
+    min-height: 380px;
+  }
+  .frame.sized {
+    min-height: 0;
+  }
+  .stage {
     touch-action: pan-y;
     user-select: none;
     -webkit-user-select: none;
     cursor: crosshair;
     border-radius: 4px;
-    min-height: 380px;
   }
-  .stage.sized {
-    min-height: 0;
-  }
-  .stage .notice,
-  .stage .waiting {
+  .frame .notice,
+  .frame .waiting {
     position: absolute;
     top: 40px;
     left: 56px;
     right: 16px;
   }
-  .stage .notice {
+  .frame .notice {
     background: var(--paper);
     padding: var(--space-1) var(--space-2);
-    user-select: text;
-    -webkit-user-select: text;
-    cursor: auto;
   }
   .inside {
     overflow: hidden;

@@ -19,8 +19,10 @@ export interface Curve {
   readonly dots: readonly Dot[];
 }
 
-/** Steps below this share of the curve's height are never a jump. */
+/** Steps below this share of the curve's height are no jump that could be found … */
 const smallestJump = 0.04;
+/** … and at a known break, whose neighbouring samples are next to it, below this one. */
+const smallestKnownJump = 0.002;
 /** A found jump is so many times larger than its neighbouring steps. */
 const jumpRatio = 12;
 
@@ -50,6 +52,7 @@ export function cutCurve(
 ): Curve {
   const runs = finiteRuns(x, y);
   const threshold = smallestJump * height;
+  const knownThreshold = smallestKnownJump * height;
   const known = new Set(breaks.map(Math.fround));
   const pieces: (readonly Point[])[] = [];
   const dots: Dot[] = [];
@@ -58,12 +61,12 @@ export function cutCurve(
     for (const [i, point] of run.entries()) {
       const before = run[i - 1];
       const after = run[i + 1];
-      if (known.has(Math.fround(point[0])) && jumpsAt(before, point, after, threshold)) {
+      if (known.has(Math.fround(point[0])) && jumpsAt(before, point, after, knownThreshold)) {
         pieces.push(piece);
-        dots.push(...jumpDots(before, point, after, threshold));
+        dots.push(...jumpDots(before, point, after, knownThreshold));
         piece = [];
-        if (before && Math.abs(before[1] - point[1]) <= threshold) pieces.push([...(pieces.pop() ?? []), point]);
-        if (after && Math.abs(after[1] - point[1]) <= threshold) piece = [point];
+        if (before && Math.abs(before[1] - point[1]) <= knownThreshold) pieces.push([...(pieces.pop() ?? []), point]);
+        if (after && Math.abs(after[1] - point[1]) <= knownThreshold) piece = [point];
         continue;
       }
       if (before && !known.has(Math.fround(before[0])) && isFoundJump(run, i, threshold)) {

@@ -9,7 +9,7 @@ export const tileSize = { width: 60, height: 38 } as const;
 const x: Range = [-4, 4];
 const y: Range = [-1.4, 3.6];
 /** The share of values outside the common scale from which a tile has its own. */
-const mostOutside = 0.25;
+const mostOutside = 0.45;
 
 const xAxis = linearAxis(x, [0, tileSize.width], { spacing: 20 });
 const pixelsOfY: Range = [tileSize.height, 0];

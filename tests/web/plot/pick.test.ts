@@ -1,0 +1,23 @@
+/** What a pointer means on an axis. */
+import { describe, expect, it } from 'vitest';
+import { linearAxis } from '../../../web/src/plot/axis.js';
+import { perPixel, picked, valueAt } from '../../../web/src/plot/pick.js';
+
+const axis = linearAxis([-5, 5], [50, 650], { spacing: 50 });
+
+describe('picked', () => {
+  it('is the value under the pixel, with as many digits as pixels tell apart', () => {
+    expect(valueAt(axis, 350)).toBe(0);
+    expect(perPixel(axis)).toBeCloseTo(1 / 60, 12);
+    expect(picked(axis, 351, 'none')).toBe(0.02);
+    expect(picked(axis, 120, 'none')).toBe(-3.83);
+  });
+
+  it('is the end just beside the axis, and beyond that nothing or the end, as asked for', () => {
+    expect(picked(axis, 47, 'none')).toBe(-5);
+    expect(picked(axis, 40, 'none')).toBeUndefined();
+    expect(picked(axis, 660, 'none')).toBeUndefined();
+    expect(picked(axis, 0, 'nearest')).toBe(-5);
+    expect(picked(axis, 700, 'nearest')).toBe(5);
+  });
+});
