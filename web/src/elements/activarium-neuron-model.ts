@@ -12,7 +12,7 @@ import { toFailure, type Failure } from '../state/failure.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { define } from './define.js';
-import { slotMark, slotMarkStyles } from './slot-mark.js';
+import { slotMark, slotStyles } from './slot-mark.js';
 
 export interface NeuronModelChange {
   readonly input?: number;
@@ -57,7 +57,7 @@ export class ActivariumNeuronModel extends LitElement {
     tokens,
     base,
     controls,
-    slotMarkStyles,
+    slotStyles,
     css`
       .parts {
         display: grid;

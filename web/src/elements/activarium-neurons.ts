@@ -10,7 +10,6 @@
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatCount } from '../plot/format.js';
-import { markerPath } from '../plot/marker.js';
 import type { NeuronOrder } from '../plot/neuron-grid.js';
 import type { Lane, Moment } from '../state/lane.js';
 import type { Plan } from '../state/train-plan.js';
@@ -34,6 +33,7 @@ import { neuronStyles } from './neuron-styles.js';
 import { neuronTable } from './neuron-table.js';
 import { deadOf, describeMoment, unitsOf } from './neuron-words.js';
 import { SessionController } from './session-controller.js';
+import { slotMark } from './slot-mark.js';
 import { describeActivity } from './train-words.js';
 import { WidthController } from './width-controller.js';
 
@@ -135,9 +135,7 @@ export class ActivariumNeurons extends LitElement {
     const isWide = this.neuron !== undefined && this.#size.width >= wideFrom;
     return html`
       <h2>
-        <svg class="marker" aria-hidden="true" width="14" height="14">
-          <path class="slot-${this.colourSlot}" transform="translate(7 7)" d=${markerPath(this.colourSlot, 90)}></path>
-        </svg>
+        ${slotMark(this.colourSlot)}
         <span>How often each neuron of ${this.name} fires</span>
       </h2>
       ${totalView(before, shown)} ${differenceView(session, lane, this.plan, this.name, this.#count, this.#train)}

@@ -13,7 +13,7 @@ import { parameterKey, type ChosenParameters } from '../state/chosen-parameters.
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { define } from './define.js';
-import { slotMark, slotMarkStyles } from './slot-mark.js';
+import { slotMark, slotStyles } from './slot-mark.js';
 
 export interface ParameterChange {
   readonly activation: string;
@@ -46,7 +46,7 @@ export class ActivariumParameters extends LitElement {
     tokens,
     base,
     controls,
-    slotMarkStyles,
+    slotStyles,
     css`
       .rows {
         display: grid;

@@ -18,7 +18,7 @@ import { Announcer } from './announcer.js';
 import { define } from './define.js';
 import { pickerStyles } from './picker-styles.js';
 import { familyName, grouped, statusText, variant } from './picker-words.js';
-import { drawMarker, slotStyles, slotWords } from './slots.js';
+import { drawMarker, slotStyles, slotWords } from './slot-mark.js';
 
 export interface SelectionChange {
   readonly selection: Selection;

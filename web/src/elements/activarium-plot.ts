@@ -38,7 +38,7 @@ import {
 } from './plot-samples.js';
 import { plotStyles } from './plot-styles.js';
 import { drawLegend, figureName, headingOf, kinkNotes, pointInWords, subtitleOf, tabulate } from './plot-words.js';
-import { slotStyles } from './slots.js';
+import { slotStyles } from './slot-mark.js';
 import { WidthController } from './width-controller.js';
 
 export type { PlotDot } from './plot-points.js';

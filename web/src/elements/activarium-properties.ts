@@ -13,7 +13,7 @@ import { tokens } from '../style/tokens.js';
 import './activarium-term.js';
 import { define } from './define.js';
 import { propertyRows, startValueNote, type PropertyRow } from './property-words.js';
-import { slotMark, slotMarkStyles } from './slot-mark.js';
+import { slotMark, slotStyles } from './slot-mark.js';
 
 /** Chrome before 109 would run a fraction’s parts together. */
 const drawsMathMl = 'MathMLElement' in globalThis;
@@ -29,7 +29,7 @@ export class ActivariumProperties extends LitElement {
   static override styles = [
     tokens,
     base,
-    slotMarkStyles,
+    slotStyles,
     formulaStyles,
     css`
       .formula {

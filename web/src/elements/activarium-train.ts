@@ -28,7 +28,7 @@ import './activarium-verdicts.js';
 import { Announcer } from './announcer.js';
 import { define } from './define.js';
 import { SessionController } from './session-controller.js';
-import { slotMark, slotMarkStyles } from './slot-mark.js';
+import { slotMark, slotStyles } from './slot-mark.js';
 import { trainCharts } from './train-charts.js';
 import { trainForm } from './train-form.js';
 import { activityBar, trainNotices } from './train-notices.js';
@@ -58,7 +58,7 @@ export class ActivariumTrain extends LitElement {
     focused: { type: String, attribute: 'focus' },
   };
 
-  static override styles = [tokens, base, controls, slotMarkStyles, trainStyles];
+  static override styles = [tokens, base, controls, slotStyles, trainStyles];
 
   declare engine: Engine | undefined;
   declare session: TrainSession | undefined;

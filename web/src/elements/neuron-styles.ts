@@ -1,19 +1,13 @@
 /** How `<activarium-neurons>` looks; red is for the dead alone. */
 import { css } from 'lit';
-import { slotColours } from '../style/slots.js';
+import { slotStyles } from './slot-mark.js';
 
 export const neuronStyles = css`
-  ${slotColours}
+  ${slotStyles}
   h2 {
     display: flex;
     align-items: center;
     gap: var(--space-1);
-  }
-  .marker {
-    flex: none;
-  }
-  .marker path {
-    fill: var(--slot);
   }
   .total,
   .about {

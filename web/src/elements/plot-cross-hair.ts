@@ -3,7 +3,7 @@ import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Axis } from '../plot/axis.js';
 import { formatValue } from '../plot/format.js';
 import type { FunctionLayout, Strip } from '../plot/function-plot.js';
-import { drawMarker } from './slots.js';
+import { drawMarker } from './slot-mark.js';
 
 /** The values of a function at one place. */
 export interface PointOnCurve {

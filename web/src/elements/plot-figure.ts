@@ -2,7 +2,7 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { FunctionLayout, PlacedCurve, Strip } from '../plot/function-plot.js';
 import { drawHorizontal, drawVertical, drawZero } from './axes.js';
-import { drawMarker } from './slots.js';
+import { drawMarker } from './slot-mark.js';
 
 /** Room beside a strip in which dots at its edges are not cut through. */
 const rim = 6;

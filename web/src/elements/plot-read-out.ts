@@ -10,7 +10,7 @@ import { xLimits } from '../plot/zoom.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { define } from './define.js';
-import { drawMarker, slotStyles } from './slots.js';
+import { drawMarker, slotStyles } from './slot-mark.js';
 
 export interface ReadOutRow {
   readonly name: string;

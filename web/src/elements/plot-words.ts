@@ -5,7 +5,7 @@ import type { Range } from '../plot/axis.js';
 import { formatValue } from '../plot/format.js';
 import type { ReadOutRow } from './plot-read-out.js';
 import { infoOf, nameOf, type Exact, type PlottedFunction } from './plot-samples.js';
-import { drawMarker } from './slots.js';
+import { drawMarker } from './slot-mark.js';
 
 const counts = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'] as const;
 

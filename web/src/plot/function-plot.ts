@@ -125,7 +125,9 @@ function fitStrip(
   include: readonly number[],
 ): ReturnType<typeof fitted> {
   const inView = functions.map((samples) => cut(samples[values], ...viewIndices(samples.x, range)));
-  return fitted(inView, [0, ...include], 4 * Math.max(1, Math.abs(range[0]), Math.abs(range[1])));
+  // Far from zero the values' own differences are what there is to see.
+  const isAround = range[0] <= 0 && range[1] >= 0;
+  return fitted(inView, isAround ? [0, ...include] : [], 4 * Math.max(1, Math.abs(range[0]), Math.abs(range[1])));
 }
 
 /** From the first sample in view to behind the last. */

@@ -8,7 +8,7 @@ import '../elements/activarium-picker.js';
 import type { SelectionChange } from '../elements/activarium-picker.js';
 import { define } from '../elements/define.js';
 import { SessionController } from '../elements/session-controller.js';
-import { slotMarkStyles } from '../elements/slot-mark.js';
+import { slotStyles } from '../elements/slot-mark.js';
 import type { Engine } from '../engine/types.js';
 import type { Failure } from '../state/failure.js';
 import { keepKnown } from '../state/known.js';
@@ -39,7 +39,7 @@ export class ActivariumPage extends LitElement {
     shared: { state: true },
   };
 
-  static override styles = [tokens, base, controls, slotMarkStyles, pageStyles];
+  static override styles = [tokens, base, controls, slotStyles, pageStyles];
 
   /** Draws curves; trainings have an engine of their own. */
   declare engine: Engine | undefined;
