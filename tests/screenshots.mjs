@@ -64,7 +64,8 @@ const scenes = [
     shows: async (page) => {
       await page.getByRole('button', { name: 'Train and watch' }).click();
       await page.getByRole('heading', { name: 'Layer 3, neuron 12' }).waitFor({ timeout: 120_000 });
-      await page.getByRole('slider', { name: 'Neurons of layer 4' }).waitFor();
+      await page.getByText('after epoch 5').first().waitFor({ timeout: 60_000 });
+      await page.getByText(/^Smallest: /).waitFor();
     },
   },
   {

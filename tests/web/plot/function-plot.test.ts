@@ -48,13 +48,21 @@ describe('layoutFunctions', () => {
     expect(height).toBe(figureHeight(700));
   });
 
-  it('fits f to the values in view, with 0, and f′ with 0 and 1', () => {
-    const { value, slope } = layoutFunctions([tanh], 700, [2, 4]);
+  it('fits f to the values in view, around zero with 0, and f′ with 0 and 1', () => {
+    const { value, slope } = layoutFunctions([tanh], 700, [0, 4]);
     expect(value.axis.domain[0]).toBeLessThanOrEqual(0);
     expect(value.axis.domain[1]).toBeGreaterThan(0.99);
     expect(value.axis.domain[1]).toBeLessThan(1.2);
     expect(slope.axis.domain[0]).toBeLessThanOrEqual(0);
     expect(slope.axis.domain[1]).toBeGreaterThanOrEqual(1);
+  });
+
+  it('fits both to the values alone where zero is out of view', () => {
+    const { value, slope } = layoutFunctions([tanh], 700, [2, 4]);
+    expect(value.axis.domain[0]).toBeGreaterThan(0.95);
+    expect(value.axis.domain[1]).toBeLessThan(1.01);
+    // tanh′(2) = 0.0707
+    expect(slope.axis.domain[1]).toBeLessThan(0.08);
   });
 
   it('does not count samples beyond the range that is shown', () => {

@@ -3,7 +3,7 @@
  *
  * Properties: `engine`, `functions`, `seed` (for functions whose parameters are drawn), `range` (of x), `cross` (the
  * cross-hair's x), `dots` (pre-activations of neurons), `heading`. Fires `range-change` with `{ range }` and
- * `cross-change` with `{ cross }`; both bubble.
+ * `cross-change` with `{ cross }`; both bubble. What stands inside the element is shown directly under the curves.
  *
  * A pointer move draws the cross-hair and the read-out anew and leaves the curves alone: these change with the layout only.
  */
@@ -192,7 +192,7 @@ export class ActivariumPlot extends LitElement {
         </div>
         ${width > 0 && width < leastLabelledWidth ? drawLegend(engine, functions) : nothing}
         <div class="body ${this.#wide ? 'wide' : ''}">
-          ${this.#stage(width)}
+          <div>${this.#stage(width)}<slot></slot></div>
           <activarium-plot-read-out
             .x=${this.#atCross.result?.x[0] ?? this.cross ?? 0}
             .rows=${this.#rows()}

@@ -25,7 +25,17 @@ export const neuronDetailStyles = css`
     color: var(--dead);
     font-weight: 600;
   }
+  .looked {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
+    gap: 0 var(--space-3);
+    align-items: start;
+  }
+  .looked > * {
+    min-width: 0;
+  }
   .looked > .sub {
+    grid-column: 1 / -1;
     margin-top: var(--space-1);
   }
   .buttons {

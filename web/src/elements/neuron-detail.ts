@@ -172,8 +172,10 @@ export class ActivariumNeuronDetail extends LitElement {
     </div>`;
   }
 
+  /** Half where the parts stand side by side. */
   get #figureWidth(): number {
-    return Math.min(520, this.#size.width);
+    const { width } = this.#size;
+    return Math.min(520, width < 624 ? width : (width - 24) / 2);
   }
 
   #waiting({ neurons }: Moment): TemplateResult | typeof nothing {

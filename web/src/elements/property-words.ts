@@ -60,7 +60,7 @@ export function propertyRows(info: ActivationInfo): readonly PropertyRow[] {
     {
       term: 'Exact to',
       explanation: meanings.ulp,
-      value: `${formatValue(info.accuracy.valueUlp)} ULP for f, ${formatValue(info.accuracy.derivativeUlp)} ULP for f′`,
+      value: `${formatValue(info.accuracy.valueUlp)} ULP for f, ${formatValue(info.accuracy.derivativeUlp)} ULP for\u00a0f′`,
     },
   ];
 }

@@ -27,12 +27,11 @@ export function trainCharts(view: ChartsView): TemplateResult {
   const { lanes, epochs } = view;
   const accuracy = accuracyRange(lanes);
   return html`
+    <p class="sub lines">Solid with markers: test. Dashed: training, smoothed over about 30 steps.</p>
     <div class="charts">
       <activarium-chart
         heading="Accuracy"
-        note="Share of images put into the right class. Solid: test. Dashed: training, smoothed over about 30 steps.${
-          accuracy[0] > chance ? ' Guessing gives 10 %.' : ''
-        }"
+        note=${`Share of images put into the right class${accuracy[0] > chance ? '; guessing gives 10 %' : ''}`}
         unit="% of images"
         .domain=${[0, epochs]}
         .range=${accuracy}
@@ -44,7 +43,7 @@ export function trainCharts(view: ChartsView): TemplateResult {
       ></activarium-chart>
       <activarium-chart
         heading="Loss"
-        note="Cross-entropy, what the training makes small. Solid: test. Dashed: training."
+        note="Cross-entropy, which the training makes small"
         unit="nats per image"
         .domain=${[0, epochs]}
         .range=${lossRange(lanes)}
@@ -72,12 +71,21 @@ function series(view: ChartsView, points: (lane: Lane) => readonly [train: Point
   return [...training, ...test];
 }
 
-/** Once the start is over the axis begins below the lowest result, so that differences can be seen. */
+/** An accuracy from which on the start counts as over. */
+const underWay = 0.5;
+
+/** Once the start is over for all, the axis shows what came since, so that differences can be seen. */
 function accuracyRange(lanes: readonly Lane[]): Range {
-  const later = lanes.flatMap(({ history }) => history.testAccuracy.filter(([at]) => at >= 2).map(([, y]) => y));
-  const lowest = later.reduce((a, b) => Math.min(a, b), 1);
-  if (later.length === 0 || lowest < 0.3) return [0, 1];
-  return [Math.max(0, Math.floor(lowest * 10 - 0.5) / 10), 1];
+  const since = lanes.map(({ history: { testAccuracy } }) => {
+    const first = testAccuracy.findIndex(([, y]) => y >= underWay);
+    return first < 0 ? [] : testAccuracy.slice(first).map(([, y]) => y);
+  });
+  // A single value would put the axis anew with the next.
+  if (since.some((values) => values.length < 2)) return [0, 1];
+  const values = since.flat();
+  const lowest = values.reduce((a, b) => Math.min(a, b), 1);
+  const highest = values.reduce((a, b) => Math.max(a, b), 0);
+  return [Math.max(0, Math.floor(lowest * 20 - 0.5) / 20), Math.min(1, Math.ceil(highest * 20 + 0.5) / 20)];
 }
 
 function lossRange(lanes: readonly Lane[]): Range {

@@ -106,6 +106,12 @@ export const trainStyles = css`
   .closer > div {
     min-width: 0;
   }
+  .lines {
+    margin-top: var(--space-3);
+  }
+  activarium-learned-shape {
+    margin-top: var(--space-4);
+  }
   .charts {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));

@@ -12,6 +12,8 @@ const tail = 0.05;
 /** Left out only when further away than so many times the height of the others. */
 const farOut = 8;
 const largest = 1e30;
+/** As a share of the largest value in view. */
+const leastHeight = 1e-3;
 
 /**
  * `curves` holds the values in view of each curve. Values up to `calm` in size are always shown; beyond it the outermost
@@ -21,9 +23,16 @@ export function fitted(curves: readonly ArrayLike<number>[], include: readonly n
   const ranges = curves.map((values) => fitOne(values, calm));
   const bounds = ranges.flatMap(({ range }) => (range ? [...range] : []));
   return {
-    range: padded(extent(bounds, include), 0.05),
+    range: padded(opened(extent(bounds, include)), 0.05),
     capped: ranges.some(({ capped }) => capped),
   };
+}
+
+/** At least so high that float32's own steps, 6e-8 of a value, are not seen. */
+function opened([from, to]: Range): Range {
+  const half = (leastHeight * Math.max(Math.abs(from), Math.abs(to))) / 2;
+  const middle = (from + to) / 2;
+  return [Math.min(from, middle - half), Math.max(to, middle + half)];
 }
 
 function fitOne(

@@ -20,7 +20,7 @@ export function learningWords(slope: number, input: number, largestSlope: number
   if (!Number.isFinite(slope)) return 'The slope is not a number here: nothing can be learned from this input.';
   const size = formatValue(slope, 2);
   const start = 'A gradient that arrives is multiplied by';
-  if (slope === 0) return `${start} f′(z) = 0: neither weight nor bias changes for this input.`;
+  if (slope === 0) return `${start} f′\u2060(z) = 0: neither weight nor bias changes for this input.`;
   if (Math.abs(slope) < weakShare * largestSlope) {
     return `${start} ${size}: weight and bias hardly change for this input.`;
   }

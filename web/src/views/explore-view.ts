@@ -36,19 +36,20 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
           @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
             store.set({ cross: detail.cross });
           }}
-        ></activarium-plot>
-        <activarium-parameters
-          .engine=${engine}
-          .functions=${store.get('selection')}
-          .chosen=${parameters}
-          @parameter-change=${({ detail }: CustomEvent<ParameterChange>) => {
-            const { activation, name, value } = detail;
-            store.set({ parameters: withParameter(store.get('parameters'), activation, name, value) });
-          }}
-          @draw-others=${() => {
-            store.set({ seed: seed + 1 });
-          }}
-        ></activarium-parameters>
+        >
+          <activarium-parameters
+            .engine=${engine}
+            .functions=${store.get('selection')}
+            .chosen=${parameters}
+            @parameter-change=${({ detail }: CustomEvent<ParameterChange>) => {
+              const { activation, name, value } = detail;
+              store.set({ parameters: withParameter(store.get('parameters'), activation, name, value) });
+            }}
+            @draw-others=${() => {
+              store.set({ seed: seed + 1 });
+            }}
+          ></activarium-parameters>
+        </activarium-plot>
       </section>
     </div>
     <aside class="inspector" aria-label="Properties">

@@ -193,6 +193,11 @@ export const pageStyles = css`
       padding: 6px var(--space-2);
       gap: 4px var(--space-2);
     }
+    nav,
+    .running {
+      order: 2;
+      width: 100%;
+    }
     .theme span {
       position: absolute;
       width: 1px;
