@@ -96,7 +96,7 @@ describe('a training by clicks', () => {
     await progress(page, /ReLU: epoch \d/).waitFor({ timeout: 60_000 });
     await page.getByRole('link', { name: 'Explore' }).click();
     const header = page.getByRole('banner');
-    await header.getByText(/ReLU: epoch \d+\.\d of 300/).waitFor();
+    await header.getByText(/Training, epoch \d+\.\d of 300/).waitFor();
     const before = await shownNumber(page, /epoch (\d+\.\d) of 300/);
     await page.waitForFunction(
       (epoch) =>
@@ -108,7 +108,7 @@ describe('a training by clicks', () => {
       before,
     );
     await button(page, 'Pause training').click();
-    await header.getByText(/ReLU: paused/).waitFor();
+    await header.getByText(/Paused at epoch/).waitFor();
     await page.getByRole('link', { name: 'Train' }).click();
     await button(page, 'Resume').waitFor();
   }, 120_000);

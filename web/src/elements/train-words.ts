@@ -78,6 +78,15 @@ export function describeTraining(session: TrainSession, activations: readonly Ac
   }
 }
 
+/** The same in a few words, for the page's head. */
+export function describeBriefly({ plan, phase, lanes, secondsLeft }: TrainSession): string {
+  const furthest = Math.max(0, ...lanes.map(({ epoch }) => epoch));
+  const at = `epoch ${formatFixed(furthest, 1)} of ${String(plan?.settings.epochs ?? 0)}`;
+  if (phase === 'paused') return `Paused at ${at}`;
+  if (phase === 'interrupted') return `Interrupted at ${at}`;
+  return Number.isNaN(secondsLeft) ? `Training, ${at}` : `Training, ${at}, ${formatDuration(secondsLeft)} left`;
+}
+
 const timeLeft = ({ secondsLeft }: TrainSession): string =>
   Number.isNaN(secondsLeft) ? '' : `${formatDuration(secondsLeft)} left`;
 

@@ -102,7 +102,7 @@ export class ActivariumPage extends LitElement {
         },
       };
     return html`
-      ${pageHeader({ store, session, engine, shared: this.shared, share: () => void this.#share() })} ${this.#notices()}
+      ${pageHeader({ store, session, shared: this.shared, share: () => void this.#share() })} ${this.#notices()}
       ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
     `;
   }

@@ -1,7 +1,6 @@
 /** The page's head: its name, the views, the training that runs, theme and link. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { describeActivity, describeTraining } from '../elements/train-words.js';
-import type { Engine } from '../engine/types.js';
+import { describeActivity, describeBriefly } from '../elements/train-words.js';
 import { pageProperties, views, type PageStore, type View } from '../state/page-state.js';
 import type { TrainSession } from '../state/train-session.js';
 import { themes, type Theme } from '../style/theme.js';
@@ -9,7 +8,6 @@ import { themes, type Theme } from '../style/theme.js';
 export interface HeaderView {
   readonly store: PageStore | undefined;
   readonly session: TrainSession | undefined;
-  readonly engine: Engine | undefined;
   readonly shared: 'no' | 'copied' | 'refused';
   readonly share: () => void;
 }
@@ -58,12 +56,11 @@ function link(store: PageStore, name: View): TemplateResult {
 }
 
 /** What runs, with the button that pauses it, in every view. */
-function running({ session, engine, store }: HeaderView): TemplateResult | typeof nothing {
-  if (!session || !engine) return nothing;
+function running({ session, store }: HeaderView): TemplateResult | typeof nothing {
+  if (!session) return nothing;
   const { phase, activity } = session;
   if (phase !== 'training' && phase !== 'paused' && phase !== 'interrupted' && !activity) return nothing;
-  const words =
-    activity && phase !== 'training' ? describeActivity(activity) : describeTraining(session, engine.activations);
+  const words = activity && phase !== 'training' ? describeActivity(activity) : describeBriefly(session);
   return html`
     <div class="running">
       <progress aria-label="Training in progress" max="1" .value=${session.done}></progress>
