@@ -261,6 +261,12 @@ describe('the surface', () => {
     await tabTo(page, /Arrow keys move a cross-hair/);
     await page.keyboard.press('ArrowRight');
     await page.getByText(/x = .*y = .*z = /).waitFor();
+    const link = await linkWith(page, 'cell=');
+    expect(link).toMatch(/cell=\d+\.\d+&eye=\d+,\d+&/);
+    const tab = await site.open(link);
+    await tab.locator('activarium-surface').scrollIntoViewIfNeeded();
+    await tab.getByText(await page.getByText(/x = .*y = .*z = /).innerText()).waitFor();
+    expect(await tab.evaluate(() => location.hash)).toBe(link);
   });
 
   it('without WebGL is said to be missing, and the heat map stays', async () => {

@@ -50,6 +50,7 @@ describe('the neurons of a network', () => {
     await page.keyboard.press('Home');
     await page.getByText('before training').first().waitFor();
     expect(await deadTotal(page)).toBe(before);
+    await linkWith(page, 'moment=0&');
     await button(page, 'Play').click();
     await page.getByText('after epoch 1').first().waitFor();
     await page.getByText('after epoch 3').first().waitFor();

@@ -119,10 +119,14 @@ export class ActivariumTrain extends LitElement {
         },
       })}
       ${this.#progress(session, engine)}
+      ${trainCharts({
+        lanes,
+        epochs: (plan?.settings ?? this.settings).epochs,
+        name: (activation) => this.#name(activation),
+      })}
       ${
         plan && hasFigures
           ? html`
-              ${trainCharts({ lanes, epochs: plan.settings.epochs, name: (activation) => this.#name(activation) })}
               ${trainResults(lanes, subsetSizes[plan.settings.subset].test, (activation) => this.#name(activation))}
               ${this.#closer(session, engine)}
             `
