@@ -145,6 +145,15 @@ describe('the seven-layer example', () => {
   }, 180_000);
 });
 
+describe('the seven-layer example by keyboard', () => {
+  it('is reached by Tab and started by Enter', async () => {
+    const page = await site.open('#view=neurons');
+    await tabTo(page, /^The seven-layer example$/);
+    await page.keyboard.press('Enter');
+    await grid(page, 7).waitFor({ timeout: 120_000 });
+  }, 180_000);
+});
+
 describe('a remedy', () => {
   it('for a dead neuron starts another training', async () => {
     const page = await site.open('#view=neurons&epochs=1');
