@@ -131,26 +131,40 @@ describe('functions', () => {
     await linkWith(page, 'f=relu,gelu,silu,sigmoid,tanh,staf');
   });
 
-  it('are chosen, compared and read by keyboard alone', async () => {
+  it('are chosen, compared, changed and read by keyboard alone', async () => {
     const page = await site.open('#f=relu');
     await tabTo(page, /^ReLU.*Rectifier/s);
     await page.keyboard.press('ArrowRight');
     expect(await focusedWords(page)).toMatch(/^LeakyReLU/);
     await page.keyboard.press('Shift+Enter');
-    await plot(page, /^ReLU and LeakyReLU: f above/).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+Enter');
+    await plot(page, /^ReLU, LeakyReLU and PReLU: f above/).waitFor();
     await tabTo(page, /f above/);
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
     await linkWith(page, 'at=-0.4');
     expect(await values(page, 'LeakyReLU')).toEqual(['−0.004', '0.01']);
+    expect(await values(page, 'PReLU')).toEqual(['−0.1', '0.25']);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
+    await linkWith(page, 'leaky-relu.slope%3A1');
+    await page.waitForFunction(() => {
+      const readOut = document
+        .querySelector('activarium-page')
+        ?.shadowRoot?.querySelector('activarium-plot')
+        ?.shadowRoot?.querySelector('activarium-plot-read-out');
+      return readOut?.shadowRoot?.textContent.includes('−0.4');
+    });
+    expect(await values(page, 'LeakyReLU')).toEqual(['−0.4', '1']);
+    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('+');
     await page.waitForFunction(() => !location.hash.includes('x=-5,5'));
     await page.keyboard.press('0');
     await linkWith(page, 'x=-5,5');
     await page.keyboard.press('Escape');
     await linkWith(page, 'at=&');
-    await tabTo(page, /^LeakyReLU a$|slope/);
   });
 });
 
@@ -261,6 +275,12 @@ describe('the surface', () => {
     await tabTo(page, /Arrow keys move a cross-hair/);
     await page.keyboard.press('ArrowRight');
     await page.getByText(/x = .*y = .*z = /).waitFor();
+    const link = await linkWith(page, 'cell=');
+    expect(link).toMatch(/cell=\d+\.\d+&eye=\d+,\d+&/);
+    const tab = await site.open(link);
+    await tab.locator('activarium-surface').scrollIntoViewIfNeeded();
+    await tab.getByText(await page.getByText(/x = .*y = .*z = /).innerText()).waitFor();
+    expect(await tab.evaluate(() => location.hash)).toBe(link);
   });
 
   it('without WebGL is said to be missing, and the heat map stays', async () => {

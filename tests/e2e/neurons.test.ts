@@ -50,6 +50,7 @@ describe('the neurons of a network', () => {
     await page.keyboard.press('Home');
     await page.getByText('before training').first().waitFor();
     expect(await deadTotal(page)).toBe(before);
+    await linkWith(page, 'moment=0&');
     await button(page, 'Play').click();
     await page.getByText('after epoch 1').first().waitFor();
     await page.getByText('after epoch 3').first().waitFor();
@@ -141,6 +142,15 @@ describe('the seven-layer example', () => {
     await page.waitForTimeout(500);
     const longest = await page.evaluate(() => (window as unknown as { longest: number[] }).longest);
     expect(longest.filter((duration) => duration > 100)).toEqual([]);
+  }, 180_000);
+});
+
+describe('the seven-layer example by keyboard', () => {
+  it('is reached by Tab and started by Enter', async () => {
+    const page = await site.open('#view=neurons');
+    await tabTo(page, /^The seven-layer example$/);
+    await page.keyboard.press('Enter');
+    await grid(page, 7).waitFor({ timeout: 120_000 });
   }, 180_000);
 });
 

@@ -136,7 +136,7 @@ describe('a training by clicks', () => {
 });
 
 describe('a training by keyboard alone', () => {
-  it('is started, paused, resumed and stopped, and its chart is read', async () => {
+  it('is started, paused, resumed, stopped and reset, and its chart is read', async () => {
     const page = await site.open(short(100));
     await tabTo(page, /^Run$/);
     await page.keyboard.press('Enter');
@@ -153,6 +153,10 @@ describe('a training by keyboard alone', () => {
     await page.getByText(/^Epoch 0: ReLU \d+\.\d %/).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.getByText(/^Epoch 1: ReLU \d+\.\d %/).waitFor();
+    for (let i = 0; i < 5; i += 1) await page.keyboard.press('Shift+Tab');
+    await tabTo(page, /^Reset to the initial weights$/);
+    await page.keyboard.press('Enter');
+    await progress(page, 'ReLU: ready to train').waitFor();
   }, 90_000);
 });
 

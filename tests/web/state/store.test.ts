@@ -14,7 +14,7 @@ const applied = (hash: string): ReturnType<typeof createPageStore> => {
 describe('a link', () => {
   it('names every property in readable form', () => {
     expect(createPageStore().toHash()).toBe(
-      '#view=explore&f=relu&about=relu&p=&x=-5,5&at=&in=1&w=1&b=-2&theme=system&sort=place&neuron=' +
+      '#view=explore&f=relu&about=relu&p=&x=-5,5&at=&in=1&w=1&b=-2&cell=&eye=&theme=system&sort=place&neuron=&moment=' +
         '&lr=0.01&momentum=0.9&epochs=15&batch=128&seed=7&init=pytorch&data=small&hidden=256,192,128,64&count=all',
     );
   });
@@ -40,6 +40,9 @@ describe('a link', () => {
       theme: 'dark',
       order: 'rate',
       neuron: [3, 41],
+      cell: [1, 100],
+      eye: [0, 90],
+      moment: 3.7,
       counted: '1000',
       learningRate: 0.1 + 0.2,
       momentum: 0,
@@ -94,6 +97,7 @@ describe('a link', () => {
     '#%E0%A4%A&lr=%',
     '#&&&===&',
     '#view=__proto__&x=5,-5&at=NaN&w=1e400&b=--1&in=&theme=url(x)&neuron=0.0&sort=&count=1e9',
+    '#eye=400,10&cell=0.5&moment=-1&eye=1,2,3',
     '#x=1,2,3&neuron=1.99999999999999999999&p=relu:1,=,a.b:NaN,swish.beta:1e999',
     `#hidden=${'1,'.repeat(500_000)}1&f=${'a'.repeat(1_000_000)}`,
   ])('full of nonsense leaves a store of usable values: %.60s', (hash) => {

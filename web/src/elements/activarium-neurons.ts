@@ -3,8 +3,9 @@
  * outlined and crossed, at every moment of a training; and one of them looked at closely.
  *
  * Properties: `session`, `activation` (the function in focus), `colourSlot` (1 … 6; `slot` is every element's own),
- * `name` (of the function), `plan` (what would be trained now), `order`, `neuron` ([layer, unit] of the open one).
- * Fires `order-change`, `neuron-change`, `remedy`, `seven-layers`.
+ * `name` (of the function), `plan` (what would be trained now), `order`, `neuron` ([layer, unit] of the open one),
+ * `epoch` (of the moment shown; the newest where there is none).
+ * Fires `epoch-change`, `order-change`, `neuron-change`, `remedy`, `seven-layers`.
  *
  * Dead means an output of exactly 0 for every image counted, so the number of images stands with every count.
  */
@@ -44,6 +45,10 @@ export interface OrderChange {
   readonly order: NeuronOrder;
 }
 
+export interface EpochChange {
+  readonly epoch: number | undefined;
+}
+
 export interface NeuronChange {
   readonly neuron: NeuronPlace | undefined;
 }
@@ -60,7 +65,7 @@ export class ActivariumNeurons extends LitElement {
     plan: { attribute: false },
     order: { type: String },
     neuron: { attribute: false },
-    chosen: { state: true },
+    epoch: { type: Number },
   };
 
   static override styles = [tokens, base, controls, neuronStyles];
@@ -73,7 +78,7 @@ export class ActivariumNeurons extends LitElement {
   declare order: NeuronOrder;
   declare neuron: NeuronPlace | undefined;
   /** Step of the moment shown; the newest where there is none. */
-  declare private chosen: number | undefined;
+  declare epoch: number | undefined;
 
   readonly #size = new WidthController(this);
   readonly #announcer = new Announcer(this);
@@ -95,7 +100,6 @@ export class ActivariumNeurons extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('session')) this.#follower.follow(this.session);
-    if (changed.has('session')) this.chosen = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -128,7 +132,7 @@ export class ActivariumNeurons extends LitElement {
 
   #counted(session: TrainSession, lane: Lane, latest: Moment): TemplateResult {
     const { moments } = lane;
-    const found = moments.findIndex(({ step }) => step === this.chosen);
+    const found = moments.findIndex(({ epoch }) => epoch === this.epoch);
     const at = found >= 0 ? found : moments.length - 1;
     const shown = moments[at] ?? latest;
     const before = moments[0] ?? latest;
@@ -223,7 +227,7 @@ export class ActivariumNeurons extends LitElement {
           .colourSlot=${this.colourSlot}
           @close=${this.#close}
           @newest=${() => {
-            this.chosen = undefined;
+            this.#show(undefined);
           }}
         ></activarium-neuron-detail>
       </aside>
@@ -246,7 +250,12 @@ export class ActivariumNeurons extends LitElement {
 
   #chooseMoment({ detail: { at } }: CustomEvent<MomentChange>): void {
     const moments = this.#lane?.moments ?? [];
-    this.chosen = at < moments.length - 1 ? moments[at]?.step : undefined;
+    this.#show(at < moments.length - 1 ? moments[at]?.epoch : undefined);
+  }
+
+  #show(epoch: number | undefined): void {
+    this.epoch = epoch;
+    this.#fire('epoch-change', { epoch });
   }
 
   async #open({ detail: { layer, unit } }: CustomEvent<NeuronOpen>): Promise<void> {
@@ -284,7 +293,7 @@ export class ActivariumNeurons extends LitElement {
     else if (latest) this.#announcer.later(shortWords(latest));
   }
 
-  #fire(name: string, detail: OrderChange | NeuronChange | undefined): void {
+  #fire(name: string, detail: EpochChange | OrderChange | NeuronChange | undefined): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

@@ -1,7 +1,8 @@
 /**
  * `<activarium-solid>`: the surface z = f(x) + f(y) in three dimensions, turned by mouse, finger or arrow keys.
  *
- * Properties: `surface`, `name` (for its label), `cell` (a marked point), `height` in pixels. three.js is loaded when the
+ * Properties: `surface`, `name` (for its label), `cell` (a marked point), `eye` (where it is seen from), `height` in
+ * pixels. Fires `eye-change` with `{ eye }`. three.js is loaded when the
  * element comes into view.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -28,11 +29,19 @@ const trouble: Readonly<Partial<Record<State, string>>> = {
 
 const degreesPerKey = 6;
 
+/** Whole degrees around and above the horizon. */
+export type Eye = readonly [around: number, above: number];
+
+export interface EyeChange {
+  readonly eye: Eye | undefined;
+}
+
 export class ActivariumSolid extends LitElement {
   static override properties = {
     surface: { attribute: false },
     name: { type: String },
     cell: { attribute: false },
+    eye: { attribute: false },
     height: { type: Number },
     state: { state: true },
   };
@@ -91,6 +100,7 @@ export class ActivariumSolid extends LitElement {
   declare surface: Surface | undefined;
   declare name: string;
   declare cell: Cell | undefined;
+  declare eye: Eye | undefined;
   declare height: number;
   declare private state: State;
 
@@ -100,6 +110,8 @@ export class ActivariumSolid extends LitElement {
   #watch: IntersectionObserver | undefined;
   #drawnSize = '';
   #connections = 0;
+  /** The last `eye` that the scene has. */
+  #told: Eye | undefined;
 
   constructor() {
     super();
@@ -146,9 +158,13 @@ export class ActivariumSolid extends LitElement {
       return;
     }
     try {
-      this.#scene = new module.SurfaceScene(holder, (isLost) => {
-        if (connection === this.#connections) this.state = isLost ? 'lost' : 'drawn';
-      });
+      this.#scene = new module.SurfaceScene(
+        holder,
+        (isLost) => {
+          if (connection === this.#connections) this.state = isLost ? 'lost' : 'drawn';
+        },
+        this.#tellEye,
+      );
       this.state = 'drawn';
     } catch {
       this.state = 'no-webgl';
@@ -177,7 +193,7 @@ export class ActivariumSolid extends LitElement {
       </div>
       <button
         @click=${() => {
-          this.#scene?.reset();
+          this.#look(undefined);
         }}
       >
         Reset view
@@ -200,6 +216,8 @@ export class ActivariumSolid extends LitElement {
       paper: this.#theme.colour('paper'),
       grid: this.#theme.colour('line'),
     });
+    if ((isNew || changed.has('eye')) && String(this.eye) !== String(this.#told)) scene.lookFrom(this.eye);
+    this.#told = this.eye;
     if (isNew || changed.has('surface')) scene.show(surfaceMesh(surface.axis, surface.z, extent(surface.z)));
     scene.mark(this.cell && this.cell.row * surface.axis.length + this.cell.column);
   }
@@ -215,7 +233,20 @@ export class ActivariumSolid extends LitElement {
     if (!turn || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     this.#scene?.turn(...turn);
+    this.#tellEye();
   };
+
+  readonly #tellEye = (): void => {
+    if (this.#scene) this.#look(this.#scene.eye);
+  };
+
+  /** The new place of the eye, which the scene has already where it is not the usual one. */
+  #look(eye: Eye | undefined): void {
+    if (eye === undefined) this.#scene?.lookFrom(undefined);
+    this.#told = eye;
+    this.eye = eye;
+    this.dispatchEvent(new CustomEvent<EyeChange>('eye-change', { detail: { eye }, bubbles: true, composed: true }));
+  }
 }
 
 /** Browsers keep few contexts, so the one that is tried is given back at once. */

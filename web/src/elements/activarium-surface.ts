@@ -2,7 +2,8 @@
  * `<activarium-surface>`: one function over two inputs, z = f(x) + f(y), as a surface, and the size of its gradient as a
  * heat map; a point of the one is marked on the other.
  *
- * Properties: `engine`, `activation` (its id), `parameters`, `seed` (for functions whose parameters are drawn).
+ * Properties: `engine`, `activation` (its id), `parameters`, `seed` (for functions whose parameters are drawn), `cell`
+ * (the marked point) and `eye` (where the surface is seen from); its parts fire `cell-change` and `eye-change`.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, ParameterValues, Surface } from '../engine/types.js';
@@ -13,6 +14,7 @@ import { tokens } from '../style/tokens.js';
 import './activarium-heat-map.js';
 import type { CellChange } from './activarium-heat-map.js';
 import './activarium-solid.js';
+import type { Eye } from './activarium-solid.js';
 import { define } from './define.js';
 import { tabulate } from './surface-table.js';
 import { factsOf, valuesAt, weakWords } from './surface-words.js';
@@ -37,7 +39,8 @@ export class ActivariumSurface extends LitElement {
     seed: { type: Number },
     drawn: { state: true },
     failure: { state: true },
-    cell: { state: true },
+    cell: { attribute: false, hasChanged: (a?: Cell, b?: Cell) => a?.row !== b?.row || a?.column !== b?.column },
+    eye: { attribute: false },
   };
 
   static override styles = [
@@ -87,7 +90,8 @@ export class ActivariumSurface extends LitElement {
   declare seed: number;
   declare private drawn: Drawn | undefined;
   declare private failure: Failure | undefined;
-  declare private cell: Cell | undefined;
+  declare cell: Cell | undefined;
+  declare eye: Eye | undefined;
 
   readonly #size = new WidthController(this);
   #request = 0;
@@ -140,6 +144,7 @@ export class ActivariumSurface extends LitElement {
             .surface=${surface}
             .name=${info.name}
             .cell=${this.cell}
+            .eye=${this.eye}
             .height=${top + side}
           ></activarium-solid>
         </figure>

@@ -36,6 +36,7 @@ import { trainResults } from './train-results.js';
 import { trainStyles } from './train-styles.js';
 import {
   describeActivity,
+  describeChange,
   describePlan,
   describeResult,
   describeTraining,
@@ -89,13 +90,14 @@ export class ActivariumTrain extends LitElement {
     const { session, engine } = this;
     if (!session || !engine) return nothing;
     const { phase, activity, plan, lanes } = session;
-    const locked =
-      phase === 'training' || phase === 'paused' || (activity !== undefined && activity.kind !== 'counting');
-    const names = this.functions.map(({ activation }) => this.#name(activation));
+    const isUnderWay = phase === 'training' || phase === 'paused';
+    const locked = isUnderWay || (activity !== undefined && activity.kind !== 'counting');
+    const shown = isUnderWay && plan ? plan : this.#plan();
+    const names = shown.functions.map(({ activation }) => this.#name(activation));
     const hasFigures = lanes.some(({ latest, progress }) => latest ?? progress);
     return html`
       <h2>Train ${listWords(names)} on FashionMNIST</h2>
-      <p class="sub">${describePlan(names, this.settings)}</p>
+      <p class="sub">${describePlan(names, shown.settings)}</p>
       <form novalidate @submit=${this.#submit}>
         ${trainForm({
           settings: this.settings,
@@ -119,10 +121,14 @@ export class ActivariumTrain extends LitElement {
         },
       })}
       ${this.#progress(session, engine)}
+      ${trainCharts({
+        lanes,
+        epochs: (plan?.settings ?? this.settings).epochs,
+        name: (activation) => this.#name(activation),
+      })}
       ${
         plan && hasFigures
           ? html`
-              ${trainCharts({ lanes, epochs: plan.settings.epochs, name: (activation) => this.#name(activation) })}
               ${trainResults(lanes, subsetSizes[plan.settings.subset].test, (activation) => this.#name(activation))}
               ${this.#closer(session, engine)}
             `
@@ -175,7 +181,7 @@ export class ActivariumTrain extends LitElement {
     const training = describeTraining(session, engine.activations);
     const result = describeResult(session, engine.activations);
     const next = this.#plan();
-    const changed = plan && phase !== 'training' && phase !== 'paused' && !samePlan(plan, next);
+    const changed = plan && !samePlan(plan, next);
     return html`
       ${
         training
@@ -194,7 +200,7 @@ export class ActivariumTrain extends LitElement {
           : nothing
       }
       ${result ? html`<p class="result">${result}</p>` : nothing}
-      ${changed ? html`<p class="sub">Functions or settings have changed since: Run starts a new training.</p>` : nothing}
+      ${changed ? html`<p class="sub">${describeChange(phase)}</p>` : nothing}
     `;
   }
 

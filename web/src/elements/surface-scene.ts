@@ -75,8 +75,11 @@ export class SurfaceScene {
   #quarter = '';
   #frame = 0;
 
-  /** Puts its canvas and labels into `holder`; throws where there is no WebGL. `lost` hears of a lost context. */
-  constructor(holder: HTMLElement, lost: (isLost: boolean) => void) {
+  /**
+   * Puts its canvas and labels into `holder`; throws where there is no WebGL. `lost` hears of a lost context, `turned`
+   * of a turn by hand that has ended.
+   */
+  constructor(holder: HTMLElement, lost: (isLost: boolean) => void, turned: () => void) {
     this.#holder = holder;
     this.#renderer = new WebGLRenderer({ antialias: true, alpha: true });
     const canvas = this.#renderer.domElement;
@@ -99,6 +102,7 @@ export class SurfaceScene {
     this.#controls.touches = { ONE: TOUCH.ROTATE };
     // The controls forbid every gesture of the browser; a finger that moves up or down must scroll the page.
     canvas.style.touchAction = 'pan-y';
+    this.#controls.addEventListener('end', turned);
     this.#controls.addEventListener('change', () => {
       this.#draw();
     });
@@ -113,7 +117,7 @@ export class SurfaceScene {
     this.#scene.add(this.#camera, new AmbientLight(0xffffff, 1.9));
     this.#scene.add(this.#surface, this.#lines, this.#box, this.#plumb, this.#halo, this.#dot);
     this.mark(undefined);
-    this.reset();
+    this.lookFrom(undefined);
   }
 
   show(mesh: SurfaceMesh): void {
@@ -181,8 +185,22 @@ export class SurfaceScene {
     this.#look(at);
   }
 
-  reset(): void {
-    this.#look(home);
+  /** Where the eye is, in whole degrees: around, and above the horizon. */
+  get eye(): readonly [around: number, above: number] {
+    const { theta, phi } = new Spherical().setFromVector3(swapped(this.#camera.position.clone().sub(target)));
+    const around = Math.round((theta * 180) / Math.PI);
+    return [((around % 360) + 360) % 360, Math.round(90 - (phi * 180) / Math.PI)];
+  }
+
+  /** Puts the eye there, or to its usual place. */
+  lookFrom(eye: readonly [around: number, above: number] | undefined): void {
+    if (!eye) {
+      this.#look(home);
+      return;
+    }
+    const polar = ((90 - eye[1]) * Math.PI) / 180;
+    const inside = Math.min(this.#controls.maxPolarAngle, Math.max(this.#controls.minPolarAngle, polar));
+    this.#look(new Spherical(distance, inside, (eye[0] * Math.PI) / 180));
   }
 
   dispose(): void {

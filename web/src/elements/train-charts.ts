@@ -81,7 +81,7 @@ function accuracyRange(lanes: readonly Lane[]): Range {
     return first < 0 ? [] : testAccuracy.slice(first).map(([, y]) => y);
   });
   // A single value would put the axis anew with the next.
-  if (since.some((values) => values.length < 2)) return [0, 1];
+  if (since.length === 0 || since.some((values) => values.length < 2)) return [0, 1];
   const values = since.flat();
   const lowest = values.reduce((a, b) => Math.min(a, b), 1);
   const highest = values.reduce((a, b) => Math.max(a, b), 0);

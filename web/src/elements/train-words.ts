@@ -78,6 +78,12 @@ export function describeTraining(session: TrainSession, activations: readonly Ac
   }
 }
 
+/** When functions or settings are others than those of the training that is shown. */
+export const describeChange = (phase: TrainSession['phase']): string =>
+  phase === 'training' || phase === 'paused'
+    ? 'Functions or settings have been changed meanwhile: they are for the next training.'
+    : 'Functions or settings have changed since: Run starts a new training.';
+
 /** The same in a few words, for the page's head. */
 export function describeBriefly({ plan, phase, lanes, secondsLeft }: TrainSession): string {
   const furthest = Math.max(0, ...lanes.map(({ epoch }) => epoch));

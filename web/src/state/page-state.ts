@@ -2,6 +2,7 @@
 import { themes } from '../style/theme.js';
 import { parametersProperty } from './chosen-parameters.js';
 import {
+  anglesProperty,
   choiceProperty,
   idProperty,
   numberProperty,
@@ -32,10 +33,16 @@ export const pageProperties = {
   input: numberProperty({ key: 'in', label: 'Input', initial: 1, minimum: -3, maximum: 3 }),
   weight: numberProperty({ key: 'w', label: 'Weight', initial: 1, minimum: -3, maximum: 3 }),
   bias: numberProperty({ key: 'b', label: 'Bias', initial: -2, minimum: -5, maximum: 5 }),
+  /** Where the heat map is read: row and column of its grid, both from 1. */
+  cell: pairProperty({ key: 'cell', label: 'Point of the heat map', maximum: 100 }),
+  /** Where the surface is seen from; from its usual place where there is nothing. */
+  eye: anglesProperty({ key: 'eye', label: 'View of the surface' }),
   theme: choiceProperty({ key: 'theme', label: 'Theme', initial: 'system', choices: themes }),
   order: choiceProperty({ key: 'sort', label: 'Order of neurons', initial: 'place', choices: neuronOrders }),
   /** Hidden layer and neuron, both from 1; the open neuron. */
   neuron: pairProperty({ key: 'neuron', label: 'Neuron', maximum: 4096 }),
+  /** The moment of the training that neurons are shown at; the newest where there is none. */
+  moment: optionalNumberProperty({ key: 'moment', label: 'Epoch shown', minimum: 0, maximum: 1000 }),
   ...trainProperties,
 };
 

@@ -199,3 +199,19 @@ export function pairProperty(spec: {
     write: (value) => value?.join('.') ?? '',
   };
 }
+
+/** Two angles in whole degrees, around 0 … 359 and above the horizon 0 … 90, `206,28`, or nothing. */
+export function anglesProperty(spec: { readonly key: string; readonly label: string }): Property<Pair | undefined> {
+  const reason = 'must be two whole numbers of degrees, around from 0 to 359 and above from 0 to 90';
+  return {
+    ...spec,
+    initial: undefined,
+    read: (text) => {
+      if (text === '') return { kind: 'valid', value: undefined };
+      const [, around, above] = /^(\d{1,3}),(\d{1,2})$/.exec(text) ?? [];
+      if (around === undefined || Number(around) > 359 || Number(above) > 90) return { kind: 'invalid', reason };
+      return { kind: 'valid', value: [Number(around), Number(above)] };
+    },
+    write: (value) => value?.join(',') ?? '',
+  };
+}

@@ -8,9 +8,12 @@ import type { ParameterChange } from '../elements/activarium-parameters.js';
 import '../elements/activarium-plot.js';
 import type { CrossChange, RangeChange } from '../elements/activarium-plot.js';
 import '../elements/activarium-properties.js';
+import type { CellChange } from '../elements/activarium-heat-map.js';
+import type { EyeChange } from '../elements/activarium-solid.js';
 import '../elements/activarium-surface.js';
 import { slotMark } from '../elements/slot-mark.js';
 import { shortName } from '../elements/train-words.js';
+import type { Pair } from '../state/property.js';
 import { parametersOf, withParameter } from '../state/chosen-parameters.js';
 import './activarium-first-question.js';
 import { plannedFunctions, type Focused, type PageContext } from './page-context.js';
@@ -81,11 +84,22 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
           .activation=${focus.activation}
           .parameters=${own}
           .seed=${seed}
+          .cell=${cellOf(store.get('cell'))}
+          .eye=${store.get('eye')}
+          @cell-change=${({ detail }: CustomEvent<CellChange>) => {
+            store.set({ cell: detail.cell && [detail.cell.row + 1, detail.cell.column + 1] });
+          }}
+          @eye-change=${({ detail }: CustomEvent<EyeChange>) => {
+            store.set({ eye: detail.eye });
+          }}
         ></activarium-surface>
       </section>
     </div>
   `;
 }
+
+const cellOf = (pair: Pair | undefined): { readonly row: number; readonly column: number } | undefined =>
+  pair && { row: pair[0] - 1, column: pair[1] - 1 };
 
 function question(context: PageContext): TemplateResult | typeof nothing {
   if (!context.asking) return nothing;

@@ -1,7 +1,7 @@
 /** Neurons: which fire and which are dead, for the function in focus. */
 import { html, type TemplateResult } from 'lit';
 import '../elements/activarium-neurons.js';
-import type { NeuronChange, OrderChange, Remedy } from '../elements/activarium-neurons.js';
+import type { EpochChange, NeuronChange, OrderChange, Remedy } from '../elements/activarium-neurons.js';
 import { shortName } from '../elements/train-words.js';
 import { selectOne } from '../state/selection.js';
 import { focusButtons } from './explore-view.js';
@@ -20,6 +20,10 @@ export function neuronsView(context: PageContext, focus: Focused): TemplateResul
         .plan=${planOf(context)}
         .order=${store.get('order')}
         .neuron=${store.get('neuron')}
+        .epoch=${store.get('moment')}
+        @epoch-change=${({ detail }: CustomEvent<EpochChange>) => {
+          store.set({ moment: detail.epoch });
+        }}
         @order-change=${({ detail }: CustomEvent<OrderChange>) => {
           store.set({ order: detail.order });
         }}
@@ -46,6 +50,7 @@ function showSevenLayers(context: PageContext): void {
     initialization: 'pytorch',
     counted: '1000',
     neuron: undefined,
+    moment: undefined,
   });
   void context.session.prepare(planOf(context));
 }
@@ -56,6 +61,7 @@ function startRemedy(context: PageContext, { activation, settings }: Remedy): vo
     ...settings,
     ...(activation !== undefined && { selection: selectOne(activation), focus: activation }),
     neuron: undefined,
+    moment: undefined,
   });
   void context.session.start(planOf(context));
 }
