@@ -144,9 +144,9 @@ export class ActivariumNeurons extends LitElement {
       </h2>
       ${totalView(before, shown)} ${differenceView(session, lane, this.plan, this.name, this.#count, this.#train)}
       ${failureView(session)} ${divergenceView(lane)}
-      ${session.activity ? activityView(session) : trainingView(session)}
+      ${session.phase === 'training' || !session.activity ? trainingView(session) : activityView(session)}
       ${
-        (session.phase === 'ready' || session.phase === 'stopped') && !session.activity
+        (session.phase === 'ready' || session.phase === 'stopped' || session.phase === 'idle') && !session.activity
           ? html`<p class="buttons next">
               <button type="button" class=${session.phase === 'ready' ? 'main' : ''} @click=${this.#continue}>
                 ${session.phase === 'ready' ? 'Train and watch' : 'Train from the start'}

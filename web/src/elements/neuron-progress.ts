@@ -2,27 +2,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatDuration, formatFixed } from '../plot/format.js';
 import type { TrainSession } from '../state/train-session.js';
+import { activityBar } from './train-notices.js';
 import { describeActivity } from './train-words.js';
 
 /** Downloading, making the network, counting: with a bar and Stop. */
 export function activityView(session: TrainSession): TemplateResult | typeof nothing {
   const { activity } = session;
   if (!activity) return nothing;
-  const words = describeActivity(activity);
-  const done =
-    activity.kind === 'counting'
-      ? activity.images / activity.total
-      : activity.kind === 'loading' && activity.progress
-        ? activity.progress.receivedBytes / activity.progress.totalBytes
-        : undefined;
   return html`
     <div class="under-way">
-      <p>${words}</p>
-      ${
-        done === undefined
-          ? html`<progress aria-label=${words}></progress>`
-          : html`<progress aria-label=${words} max="1" .value=${done}></progress>`
-      }
+      <p>${describeActivity(activity)}</p>
+      ${activityBar(activity)}
       <p class="buttons">
         <button
           type="button"
@@ -39,7 +29,7 @@ export function activityView(session: TrainSession): TemplateResult | typeof not
 
 /** A training that is running, paused or was interrupted. */
 export function trainingView(session: TrainSession): TemplateResult | typeof nothing {
-  const { phase } = session;
+  const { phase, failure } = session;
   const button = (name: string, act: () => unknown): TemplateResult =>
     html`<button type="button" @click=${() => void act()}>${name}</button>`;
   const stop = button('Stop', () => {
@@ -48,7 +38,7 @@ export function trainingView(session: TrainSession): TemplateResult | typeof not
   if (phase === 'training') {
     const left = Number.isFinite(session.secondsLeft) ? `, ${formatDuration(session.secondsLeft)} left` : '';
     const epochs = session.plan?.settings.epochs ?? 0;
-    const at = `epoch ${formatFixed(session.done * epochs, 1)} of ${String(epochs)}`;
+    const at = `epoch ${formatFixed(session.epoch, 1)} of ${String(epochs)}`;
     return html`
       <div class="under-way">
         <p>Training: ${at}${left}</p>
@@ -66,7 +56,11 @@ export function trainingView(session: TrainSession): TemplateResult | typeof not
   return html`
     <div class="under-way">
       <p>
-        ${phase === 'paused' ? 'The training is paused.' : 'The training was interrupted; it can go on from the last epoch that was kept.'}
+        ${
+          phase === 'paused'
+            ? 'The training is paused.'
+            : `The training was interrupted; it can go on from the last epoch that was kept. ${failure?.message ?? ''}`
+        }
       </p>
       <p class="buttons">${button('Continue', () => session.resume())} ${stop}</p>
     </div>
@@ -74,8 +68,8 @@ export function trainingView(session: TrainSession): TemplateResult | typeof not
 }
 
 export function failureView(session: TrainSession): TemplateResult | typeof nothing {
-  const { failure } = session;
-  if (!failure) return nothing;
+  const { failure, phase } = session;
+  if (!failure || phase === 'interrupted') return nothing;
   return html`
     <div class="notice" role="alert">
       <p>${failure.message}</p>

@@ -15,13 +15,22 @@ const longestShape = 8;
 export const shortName = (activations: readonly ActivationInfo[], id: string): string =>
   (activations.find((info) => info.id === id)?.name ?? id).replace(/ \(.*\)$/, '');
 
+/** FashionMNIST as the page serves it, compressed. */
+const bytesPerImage = 437;
+
+/** `5 MB` for 10,000 training images and the 2,000 to test on. */
+export function describeDownload({ subset }: TrainSettings): string {
+  const { train, test } = subsetSizes[subset];
+  return `${String(Math.round(((train + test) * bytesPerImage) / 1e6))} MB`;
+}
+
 /** `ReLU`, `ReLU and GELU`, `ReLU, GELU and Mish`. */
 export function listWords(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
-export function networkShape({ hidden }: TrainSettings): string {
+function networkShape({ hidden }: TrainSettings): string {
   const middle = hidden.length <= longestShape ? hidden : [`${String(hidden.length)} hidden layers`];
   return [inputs, ...middle, classes].join(' → ');
 }
@@ -35,7 +44,7 @@ export function describePlan(names: readonly string[], settings: TrainSettings):
         `with ${listWords(names)}, from the same seed`;
   return (
     `${network} on ${formatCount(train)} images of clothes, and tests on ${formatCount(test)} others. ` +
-    `The images (${settings.subset === 'all' ? '30' : '5'} MB) are downloaded when a training first needs them.`
+    `The images (${describeDownload(settings)}) are downloaded when a training first needs them.`
   );
 }
 
@@ -57,9 +66,10 @@ export function describeActivity(activity: Activity): string {
 export function describeTraining(session: TrainSession, activations: readonly ActivationInfo[]): string | undefined {
   const { plan, phase, lanes } = session;
   if (!plan || phase === 'idle') return undefined;
-  const name = listWords(lanes.map((lane) => shortName(activations, lane.function.activation)));
-  const furthest = Math.max(0, ...lanes.map(({ epoch }) => epoch));
-  const at = `epoch ${formatFixed(furthest, 1)} of ${String(plan.settings.epochs)}`;
+  const namesOf = (some: readonly Lane[]): string =>
+    listWords(some.map((lane) => shortName(activations, lane.function.activation)));
+  const name = namesOf(lanes);
+  const at = `epoch ${formatFixed(session.epoch, 1)} of ${String(plan.settings.epochs)}`;
   switch (phase) {
     case 'ready':
       return `${name}: ready to train`;
@@ -71,10 +81,14 @@ export function describeTraining(session: TrainSession, activations: readonly Ac
       return `${name}: stopped at ${at}`;
     case 'interrupted':
       return `${name}: interrupted at ${at}`;
-    case 'finished':
-      return lanes.every(({ diverged }) => diverged)
-        ? `${name}: diverged at ${at}`
-        : `${name}: finished ${String(plan.settings.epochs)} epochs`;
+    case 'finished': {
+      const diverged = lanes.filter((lane) => lane.diverged);
+      const finished = lanes.filter((lane) => !lane.diverged);
+      return [
+        ...(finished.length > 0 ? [`${namesOf(finished)}: finished ${String(plan.settings.epochs)} epochs`] : []),
+        ...(diverged.length > 0 ? [`${namesOf(diverged)}: diverged at ${at}`] : []),
+      ].join('; ');
+    }
   }
 }
 
@@ -85,9 +99,8 @@ export const describeChange = (phase: TrainSession['phase']): string =>
     : 'Functions or settings have changed since: Run starts a new training.';
 
 /** The same in a few words, for the page's head. */
-export function describeBriefly({ plan, phase, lanes, secondsLeft }: TrainSession): string {
-  const furthest = Math.max(0, ...lanes.map(({ epoch }) => epoch));
-  const at = `epoch ${formatFixed(furthest, 1)} of ${String(plan?.settings.epochs ?? 0)}`;
+export function describeBriefly({ plan, phase, epoch, secondsLeft }: TrainSession): string {
+  const at = `epoch ${formatFixed(epoch, 1)} of ${String(plan?.settings.epochs ?? 0)}`;
   if (phase === 'paused') return `Paused at ${at}`;
   if (phase === 'interrupted') return `Interrupted at ${at}`;
   return Number.isNaN(secondsLeft) ? `Training, ${at}` : `Training, ${at}, ${formatDuration(secondsLeft)} left`;
@@ -96,19 +109,22 @@ export function describeBriefly({ plan, phase, lanes, secondsLeft }: TrainSessio
 const timeLeft = ({ secondsLeft }: TrainSession): string =>
   Number.isNaN(secondsLeft) ? '' : `${formatDuration(secondsLeft)} left`;
 
-/** All networks share one thread, so their speeds are alike and the last is told. */
+/** Images of each network take turns on one thread: their speeds' harmonic mean. Looks at the networks are not in it. */
 function speed(lanes: readonly Lane[]): string {
-  const found = lanes.map(({ progress }) => progress?.samplesPerSecond ?? 0).filter((value) => value > 0);
-  const last = found.at(-1);
-  return last === undefined ? '' : `${formatCount(Number(last.toPrecision(3)))} images/s`;
+  const speeds = lanes.map(({ progress }) => progress?.samplesPerSecond ?? 0).filter((value) => value > 0);
+  if (speeds.length === 0) return '';
+  const mean = speeds.length / speeds.reduce((sum, value) => sum + 1 / value, 0);
+  return `${formatCount(Number(mean.toPrecision(3)))} images/s`;
 }
 
 /** The test results so far, of the last looks. */
 export function describeResult(session: TrainSession, activations: readonly ActivationInfo[]): string | undefined {
   const { plan, lanes } = session;
   if (!plan) return undefined;
-  const results = lanes.flatMap(({ latest, function: { activation } }) =>
-    latest && latest.epoch > 0 ? [`${shortName(activations, activation)} ${formatPercent(latest.test.accuracy)}`] : [],
+  const results = lanes.flatMap(({ latest, diverged, function: { activation } }) =>
+    latest && latest.epoch > 0 && !diverged
+      ? [`${shortName(activations, activation)} ${formatPercent(latest.test.accuracy)}`]
+      : [],
   );
   if (results.length === 0) return undefined;
   const { test } = subsetSizes[plan.settings.subset];

@@ -42,7 +42,7 @@ export class Lane {
   }
   /** Epochs trained, with fraction. */
   get epoch(): number {
-    return this.progress?.epoch ?? 0;
+    return this.progress?.epoch ?? this.latest?.epoch ?? 0;
   }
 
   add(progress: TrainProgress): void {
@@ -73,7 +73,11 @@ export class Lane {
     this.moments = this.moments.filter((kept) => kept.step <= step);
     for (const kept of [...this.#checkpoints.keys()]) if (kept > step) this.#checkpoints.delete(kept);
     this.progress = undefined;
-    if (moment) this.history.cutAfter(moment.epoch);
-    else this.history = new TrainHistory();
+    if (step > 0) {
+      this.history.cutAfter(moment?.epoch ?? 0);
+      return;
+    }
+    this.history = new TrainHistory();
+    if (moment) this.history.addTest(moment.epoch, moment.test);
   }
 }

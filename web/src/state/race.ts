@@ -1,5 +1,5 @@
 /** The first visit's question, answered by a short race of ReLU and LeakyReLU: what is raced, and what came out. */
-import { formatFixed, formatPercent } from '../plot/format.js';
+import { formatCount, formatFixed, formatPercent } from '../plot/format.js';
 import type { Lane } from './lane.js';
 import { subsetSizes, type TrainSettings } from './settings.js';
 import type { Plan } from './train-plan.js';
@@ -28,10 +28,20 @@ export interface RaceAnswer {
   readonly sentences: readonly string[];
 }
 
-/** The answer in sentences, from the two finished lanes; nothing while a lane has not been trained. */
+/** The answer in sentences, from the two lanes at their end; nothing while one has not been trained. */
 export function raceAnswer(plan: Plan, lanes: readonly Lane[]): RaceAnswer | undefined {
-  const [relu, leaky] = lanes.map((lane) => (lane.epoch > 0 || lane.diverged ? lane : undefined));
-  if (!relu?.latest || !leaky?.latest) return undefined;
+  const [relu, leaky] = lanes;
+  if (!relu?.latest || !leaky?.latest || relu.epoch === 0 || leaky.epoch === 0) return undefined;
+  const diverged = [...(relu.diverged ? ['ReLU'] : []), ...(leaky.diverged ? ['LeakyReLU'] : [])];
+  if (diverged.length > 0) {
+    return {
+      matters: false,
+      sentences: [
+        'This race gives no answer.',
+        `The training of ${diverged.join(' and of ')} diverged: its steps were too large.`,
+      ],
+    };
+  }
   const images = subsetSizes[plan.settings.subset].test;
   const [a, b] = [relu.latest.test.accuracy, leaky.latest.test.accuracy];
   const chance = chanceDifference(a, b, images);
@@ -39,11 +49,11 @@ export function raceAnswer(plan: Plan, lanes: readonly Lane[]): RaceAnswer | und
   const result =
     `ReLU is right on ${formatPercent(a)} of the test images, LeakyReLU on ${formatPercent(b)}; ` +
     `differences under ${formatFixed(100 * chance, 1)} points may be chance.`;
-  const verdict = matters
-    ? a < b
+  const verdict = !matters
+    ? 'In this race it does not: each image finds enough neurons that are not at rest.'
+    : a < b
       ? 'In this race it matters.'
-      : 'In this race it matters, the other way round.'
-    : 'In this race it does not: each image finds enough neurons that are not at rest.';
+      : 'In this race it matters, the other way round.';
   return { matters, sentences: [verdict, result, deaths(relu)] };
 }
 
@@ -57,14 +67,15 @@ function deaths({ moments, latest }: Lane): string {
   const layers = latest?.neurons.layers ?? [];
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);
   const lost = layers.findIndex((layer) => layer.deadCount === layer.units);
+  const images = `${formatCount(latest?.neurons.images ?? 0)} training images`;
   if (lost >= 0) {
     return (
-      `All ${String(layers[lost]?.units)} neurons of ReLU’s layer ${String(lost + 1)} are dead: ` +
+      `All ${String(layers[lost]?.units)} neurons of ReLU’s layer ${String(lost + 1)} gave 0 for all ${images}: ` +
       'whatever the image, what comes after is the same.'
     );
   }
   return (
-    `Of ReLU’s ${String(units)} neurons ${String(count(moments[0]))} gave 0 for every training image before the race, ` +
+    `Of ReLU’s ${String(units)} neurons ${String(count(moments[0]))} gave 0 for all ${images} before the race, ` +
     `${String(count(latest))} do now.`
   );
 }

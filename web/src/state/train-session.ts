@@ -2,13 +2,15 @@
  * The training of a plan's functions side by side: data, networks, run, pause, stop, reset, neuron counts, and what
  * went wrong. Its steps are taken in turn, so that all functions are at about the same epoch.
  *
- * Holds no element and draws nothing; listeners are told after every change and read the fields. A new task aborts the
- * one before it and starts when that has ended, so that no two ever write the fields at once.
+ * Holds no element and draws nothing; listeners are told after every change and read the fields. One task runs at a
+ * time, so that no two ever write the fields at once.
  */
-import type { DataProgress, Dataset, Engine, NeuronDetail, Run, TrainProgress } from '../engine/types.js';
+import type { DataProgress, Engine, NeuronDetail, TrainProgress } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from './failure.js';
 import { Lane, type Moment } from './lane.js';
-import { countedImages, type TrainSettings } from './settings.js';
+import { epochsLeft, startClock } from './remaining.js';
+import { countedImages } from './settings.js';
+import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
 import { runOptions, samePlan, type Plan } from './train-plan.js';
 import { shownImages, TrainingEngine, type ShownImages } from './training-engine.js';
 
@@ -24,14 +26,6 @@ export type Activity =
   | { readonly kind: 'preparing' }
   | { readonly kind: 'counting'; readonly images: number; readonly total: number };
 
-/** A function, because the compiler takes the property for unchanging across an `await`. */
-const isAborted = (signal: AbortSignal): boolean => signal.aborted;
-
-/** `AbortSignal.throwIfAborted` is younger than the browsers this page promises. */
-function endIfAborted(signal: AbortSignal): void {
-  if (isAborted(signal)) throw new DOMException('Stopped.', 'AbortError');
-}
-
 export class TrainSession {
   phase: Phase = 'idle';
   activity: Activity | undefined;
@@ -43,8 +37,7 @@ export class TrainSession {
 
   readonly #engine: TrainingEngine;
   readonly #listeners = new Set<() => void>();
-  #controller = new AbortController();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #tasks = new TaskQueue();
   #pauseAsked = false;
   #again: (() => Promise<void>) | undefined;
 
@@ -61,11 +54,20 @@ export class TrainSession {
     return this.lanes.find((lane) => lane.function.activation === activation);
   }
 
-  /** The share of all steps that is done, 0 … 1. */
+  /** Epochs of the function that is furthest, with fraction. */
+  get epoch(): number {
+    return this.lanes.reduce((furthest, lane) => Math.max(furthest, lane.epoch), 0);
+  }
+
+  /** The share of the training that is done, 0 … 1. */
   get done(): number {
-    if (!this.plan || this.lanes.length === 0) return 0;
-    const { epochs } = this.plan.settings;
-    return this.lanes.reduce((sum, lane) => sum + (lane.diverged ? 1 : lane.epoch / epochs), 0) / this.lanes.length;
+    const all = (this.plan?.settings.epochs ?? 0) * this.lanes.length;
+    return all === 0 ? 0 : 1 - epochsLeft(this.lanes, this.plan?.settings.epochs ?? 0) / all;
+  }
+
+  /** Whether a pause was asked for that waits for the step or look under way. */
+  get pausing(): boolean {
+    return this.phase === 'training' && this.#pauseAsked;
   }
 
   /** Makes the networks of a plan and counts their neurons before training. */
@@ -78,8 +80,8 @@ export class TrainSession {
   async start(plan: Plan): Promise<void> {
     this.#again = () => this.start(plan);
     await this.#race(async (signal) => {
-      const isReady = this.phase === 'ready' && this.plan !== undefined && samePlan(this.plan, plan);
-      if (!isReady) await this.#prepare(plan, signal);
+      const isReady = this.phase === 'ready' && this.lanes.every((lane) => lane.run);
+      if (!isReady || !this.plan || !samePlan(this.plan, plan)) await this.#prepare(plan, signal);
     });
   }
 
@@ -92,12 +94,17 @@ export class TrainSession {
 
   pause(): void {
     this.#pauseAsked = this.phase === 'training';
+    this.#tell();
   }
 
   /** Ends what is under way; a training that had begun keeps its figures. */
   stop(): void {
-    if (this.phase === 'paused' || this.phase === 'interrupted') this.phase = 'stopped';
-    this.#controller.abort();
+    this.#tasks.abort();
+    if (this.phase === 'paused' || this.phase === 'interrupted') {
+      this.phase = 'stopped';
+      this.failure = undefined;
+      void this.#lookAtAll();
+    }
     this.#tell();
   }
 
@@ -119,18 +126,11 @@ export class TrainSession {
     });
   }
 
+  /** Tries again what failed last. */
   async retry(): Promise<void> {
-    await this.#again?.();
-  }
-
-  /** Takes the networks away. */
-  clear(): void {
-    this.stop();
-    this.#dropLanes();
-    this.phase = 'idle';
-    this.plan = undefined;
-    this.failure = undefined;
-    this.#tell();
+    // What was trained is not to be lost by a retry.
+    if (this.phase === 'interrupted') await this.resume();
+    else await this.#again?.();
   }
 
   /** What a neuron does over the counted training images, in the network of a moment. `layer` and `unit` from 0. */
@@ -144,6 +144,7 @@ export class TrainSession {
     const { plan } = this;
     const checkpoint = lane.checkpointAt(moment);
     if (!plan || !checkpoint) return undefined;
+    const { generation } = this.#engine;
     try {
       const engine = await this.#engine.engine();
       const dataset = await this.#engine.dataset(plan.settings.subset, signal, () => undefined);
@@ -155,16 +156,24 @@ export class TrainSession {
       }
     } catch (error) {
       const failure = toFailure(error);
-      if (losesEngineState(failure)) this.#fail(failure);
+      // A training under way hears of the loss by its own next call.
+      if (losesEngineState(failure)) this.#lose(generation);
+      if (losesEngineState(failure) && this.phase === 'paused') {
+        this.phase = 'interrupted';
+        this.failure = failure;
+        this.#tell();
+      }
       throw error;
     }
   }
 
   /** Grey values of one training image, [28 × 28]. */
   async trainImage(index: number): Promise<{ readonly pixels: Uint8Array; readonly label: number } | undefined> {
-    const dataset = this.plan && this.#engine.loaded(this.plan.settings.subset);
-    const found = await dataset?.images('train', index, 1);
-    return found && { pixels: found.pixels, label: found.labels[0] ?? 0 };
+    if (!this.plan) return undefined;
+    const { signal } = new AbortController();
+    const dataset = await this.#engine.dataset(this.plan.settings.subset, signal, () => undefined);
+    const { pixels, labels } = await dataset.images('train', index, 1);
+    return { pixels, label: labels[0] ?? 0 };
   }
 
   get classNames(): readonly string[] {
@@ -177,7 +186,7 @@ export class TrainSession {
   }
 
   dispose(): void {
-    this.#controller.abort();
+    this.#tasks.abort();
     this.#dropLanes();
     this.#engine.dispose();
     this.#listeners.clear();
@@ -190,45 +199,48 @@ export class TrainSession {
       await this.#train(signal);
     });
     if (!isLatest || this.failure) return;
-    if (this.phase !== 'paused' && this.phase !== 'stopped') return;
+    if (this.phase === 'paused' || this.phase === 'stopped') await this.#lookAtAll();
+  }
+
+  async #lookAtAll(): Promise<void> {
+    this.#again = () => this.#lookAtAll();
     await this.#task(async (signal) => {
       for (const lane of this.lanes) await this.#look(lane, signal);
     });
   }
 
-  /** Resolves to whether no newer task has been asked for meanwhile; never rejects. */
   #task(work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
-    this.#controller.abort();
-    const controller = new AbortController();
-    this.#controller = controller;
-    const task = this.#last.then(async () => {
-      await this.#attempt(work, controller.signal);
-      return this.#controller === controller;
+    return this.#tasks.run(async (signal) => {
+      this.failure = undefined;
+      this.#pauseAsked = false;
+      const { generation } = this.#engine;
+      try {
+        await work(signal);
+      } catch (error) {
+        if (!isAborted(signal)) this.#fail(toFailure(error), generation);
+      }
+      this.activity = undefined;
+      this.#tell();
     });
-    this.#last = task;
-    return task;
   }
 
-  async #attempt(work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
-    if (isAborted(signal)) return;
-    this.failure = undefined;
-    this.#pauseAsked = false;
-    try {
-      await work(signal);
-    } catch (error) {
-      if (!isAborted(signal)) this.#fail(toFailure(error));
-    }
-    this.activity = undefined;
-    this.#tell();
-  }
-
-  #fail(failure: Failure): void {
+  #fail(failure: Failure, generation: number): void {
     this.failure = failure;
     if (!losesEngineState(failure)) return;
-    this.#engine.dispose();
+    this.#lose(generation);
+    if (this.phase === 'finished') return;
+    if (this.lanes.some((lane) => lane.epoch > 0)) {
+      this.phase = 'interrupted';
+    } else {
+      this.lanes = [];
+      this.phase = 'idle';
+    }
+  }
+
+  /** Nothing that the engine held can be used any more; a newer engine is left alone. */
+  #lose(generation: number): void {
+    if (generation === this.#engine.generation) this.#engine.dispose();
     for (const lane of this.lanes) lane.run = undefined;
-    const hasBegun = this.lanes.some((lane) => lane.epoch > 0 || lane.moments.length > 0);
-    if (hasBegun && this.phase !== 'finished') this.phase = 'interrupted';
   }
 
   async #prepare(plan: Plan, signal: AbortSignal): Promise<void> {
@@ -254,11 +266,16 @@ export class TrainSession {
     this.#doing({ kind: 'preparing' });
     for (const lane of this.lanes) {
       if (lane.run) continue;
-      const run = await makeRun(engine, dataset, lane, settings);
+      const moment = lane.latest;
+      const checkpoint = moment && lane.checkpointAt(moment);
+      const run = await engine.createRun(
+        checkpoint ? { dataset, checkpoint } : runOptions(lane.function, settings, dataset),
+      );
       if (isAborted(signal)) run.dispose();
       endIfAborted(signal);
+      lane.returnTo(moment);
       lane.run = run;
-      if (!lane.latest) await this.#look(lane, signal);
+      if (!moment) await this.#look(lane, signal);
     }
   }
 
@@ -267,7 +284,7 @@ export class TrainSession {
     if (!plan) return;
     this.phase = 'training';
     this.#doing(undefined);
-    const clock = startClock(this.done);
+    const secondsLeft = startClock(this.lanes, plan.settings.epochs);
     const trainings = new Map<Lane, AsyncGenerator<TrainProgress, void, void>>();
     for (const lane of this.lanes) {
       if (lane.run && !lane.diverged) trainings.set(lane, lane.run.train({ epochs: plan.settings.epochs, signal }));
@@ -277,9 +294,9 @@ export class TrainSession {
         const [lane, training] = leastTrained(trainings);
         const { done, value: progress } = await training.next();
         if (done === true) trainings.delete(lane);
-        else if (progress.step !== lane.progress?.step || progress.state !== 'stopped') lane.add(progress);
-        if (lane.progress?.epochSummary && lane.latest?.step !== lane.progress.step) await this.#look(lane, signal);
-        this.secondsLeft = clock(this.done);
+        else if (progress.state !== 'stopped') lane.add(progress);
+        if (lane.progress?.epochSummary) await this.#look(lane, signal);
+        this.secondsLeft = secondsLeft();
         this.#tell();
       }
       this.phase = isAborted(signal) ? 'stopped' : trainings.size > 0 ? 'paused' : 'finished';
@@ -295,14 +312,14 @@ export class TrainSession {
     const { run } = lane;
     if (!run || !plan || lane.diverged || lane.latest?.step === run.step) return;
     const images = countedImages(plan.settings);
-    const isTraining = this.phase === 'training';
-    const step = run.step;
+    const { step } = run;
     const test = await run.evaluate('test', { signal });
     const neurons = await run.neurons('train', {
       images,
       signal,
       onProgress: (done) => {
-        if (!isTraining) this.#doing({ kind: 'counting', ...done });
+        // In mid-training the training itself is what is told, unless one waits for a pause.
+        if (this.phase !== 'training' || this.#pauseAsked) this.#doing({ kind: 'counting', ...done });
       },
     });
     const verdicts = await run.predict('test', 0, shownImages);
@@ -330,27 +347,9 @@ export class TrainSession {
   }
 }
 
-async function makeRun(engine: Engine, dataset: Dataset, lane: Lane, settings: TrainSettings): Promise<Run> {
-  const moment = lane.latest;
-  const checkpoint = moment && lane.checkpointAt(moment);
-  lane.returnTo(moment);
-  if (checkpoint) return engine.createRun({ dataset, checkpoint });
-  return engine.createRun(runOptions(lane.function, settings, dataset));
-}
-
 /** The lane whose network has seen the fewest epochs, so that all stay abreast. */
 function leastTrained<T>(trainings: ReadonlyMap<Lane, T>): readonly [Lane, T] {
   const [first, ...others] = trainings;
   if (!first) throw new RangeError('Nothing is being trained.');
   return others.reduce((least, entry) => (entry[0].epoch < least[0].epoch ? entry : least), first);
-}
-
-/** Tells the seconds left from the time taken so far; NaN at first. */
-function startClock(doneBefore: number): (done: number) => number {
-  const start = performance.now();
-  return (done) => {
-    const share = done - doneBefore;
-    if (share < 0.005) return NaN;
-    return (((performance.now() - start) / share) * (1 - done)) / 1000;
-  };
 }

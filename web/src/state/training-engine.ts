@@ -17,9 +17,11 @@ export interface ShownImages {
 }
 
 export class TrainingEngine {
+  /** Tells engines apart: it grows with each that was given up. */
+  generation = 0;
   readonly #start: () => Promise<Engine>;
   #engine: Promise<Engine> | undefined;
-  readonly #datasets = new Map<Subset, Dataset>();
+  readonly #datasets = new Map<Subset, Promise<Dataset>>();
   readonly #shown = new Map<Subset, ShownImages>();
 
   constructor(start: () => Promise<Engine>) {
@@ -28,29 +30,27 @@ export class TrainingEngine {
 
   async engine(): Promise<Engine> {
     this.#engine ??= this.#start();
+    const starting = this.#engine;
     try {
-      return await this.#engine;
+      return await starting;
     } catch (error) {
-      this.#engine = undefined;
+      if (this.#engine === starting) this.#engine = undefined;
       throw error;
     }
   }
 
+  /** Loaded once; one who asks meanwhile waits for the same download. */
   async dataset(subset: Subset, signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
     const known = this.#datasets.get(subset);
     if (known) return known;
-    const engine = await this.engine();
-    onProgress();
-    const dataset = await engine.loadDataset({ name: 'fashion-mnist', ...subsetSizes[subset], signal, onProgress });
-    this.#datasets.set(subset, dataset);
-    const images = await dataset.images('test', 0, shownImages);
-    this.#shown.set(subset, { ...images, classNames: dataset.classNames });
-    return dataset;
-  }
-
-  /** A data set that was loaded before. */
-  loaded(subset: Subset): Dataset | undefined {
-    return this.#datasets.get(subset);
+    const loading = this.#load(subset, signal, onProgress);
+    this.#datasets.set(subset, loading);
+    try {
+      return await loading;
+    } catch (error) {
+      if (this.#datasets.get(subset) === loading) this.#datasets.delete(subset);
+      throw error;
+    }
   }
 
   /** The first test images of a data set that was loaded before; they outlive the engine. */
@@ -60,6 +60,7 @@ export class TrainingEngine {
 
   /** Gives the engine and all that it held up; the next call starts another. */
   dispose(): void {
+    this.generation += 1;
     this.#datasets.clear();
     void this.#engine?.then(
       (engine) => {
@@ -68,5 +69,14 @@ export class TrainingEngine {
       () => undefined,
     );
     this.#engine = undefined;
+  }
+
+  async #load(subset: Subset, signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
+    const engine = await this.engine();
+    onProgress();
+    const dataset = await engine.loadDataset({ name: 'fashion-mnist', ...subsetSizes[subset], signal, onProgress });
+    const images = await dataset.images('test', 0, shownImages);
+    this.#shown.set(subset, { ...images, classNames: dataset.classNames });
+    return dataset;
   }
 }

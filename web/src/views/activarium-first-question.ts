@@ -10,6 +10,7 @@ import { SessionController } from '../elements/session-controller.js';
 import { activityBar, trainNotices } from '../elements/train-notices.js';
 import { describeActivity, describeTraining, shortName } from '../elements/train-words.js';
 import { deadlyRate, isRace, raceAnswer, raceEpochs, racers, raceSettings, type RaceAnswer } from '../state/race.js';
+import { defaultSettings } from '../state/settings.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { planOf, type PageContext } from './page-context.js';
@@ -80,8 +81,8 @@ export class ActivariumFirstQuestion extends LitElement {
           ? trainNotices({
               session,
               name: (activation) => shortName(context.engine.activations, activation),
-              lowerRate: () => {
-                this.#race();
+              lowerRate: (rate) => {
+                this.#race(rate);
               },
             })
           : nothing
@@ -103,81 +104,85 @@ export class ActivariumFirstQuestion extends LitElement {
     </div>`;
   }
 
-  #buttons(
-    { session, store, tell }: PageContext,
-    running: boolean,
-    answer: RaceAnswer | undefined,
-    deadly: boolean,
-  ): TemplateResult {
-    const dismiss = html`<button
-      type="button"
-      @click=${() => {
-        tell('question-dismissed');
-      }}
-    >
-      Hide the question
-    </button>`;
-    if (running) {
-      return html`<button
-          type="button"
-          @click=${() => {
-            session.stop();
-          }}
-        >
-          Stop the race
-        </button>
-        ${dismiss}`;
-    }
-    if (!answer) {
-      return html`<button
-          type="button"
-          class="main"
-          @click=${() => {
-            this.#race();
-          }}
-        >
-          Find out: race ReLU against LeakyReLU
-        </button>
-        ${dismiss}`;
-    }
-    const again = deadly
-      ? nothing
-      : html`<button
-          type="button"
-          class="main"
-          @click=${() => {
-            this.#race(deadlyRate);
-          }}
-        >
-          And with steps fifteen times as large?
-        </button>`;
+  #buttons(context: PageContext, running: boolean, answer: RaceAnswer | undefined, deadly: boolean): TemplateResult {
+    const { store } = context;
+    const main = this.#main(context, running, answer, deadly);
     return html`
-      ${again}
+      <button type="button" class="main" @click=${main.does}>${main.words}</button>
+      ${
+        answer
+          ? html`<button
+              type="button"
+              @click=${() => {
+                store.set({ view: 'train' });
+              }}
+            >
+              See the whole race
+            </button>`
+          : nothing
+      }
       <button
         type="button"
         @click=${() => {
-          store.set({ view: 'neurons', focus: 'relu' });
+          this.#dismiss(context);
         }}
       >
-        See ReLU’s neurons
+        Hide the question
       </button>
-      <button
-        type="button"
-        @click=${() => {
-          store.set({ view: 'train' });
-        }}
-      >
-        See the whole race
-      </button>
-      ${dismiss}
     `;
   }
 
-  #race(learningRate = 0.01): void {
+  /** One button whose words change, so that it keeps the focus. */
+  #main(
+    { session, store }: PageContext,
+    running: boolean,
+    answer: RaceAnswer | undefined,
+    deadly: boolean,
+  ): { readonly words: string; readonly does: () => void } {
+    if (running) {
+      return {
+        words: 'Stop the race',
+        does: () => {
+          session.stop();
+        },
+      };
+    }
+    if (!answer) {
+      return {
+        words: 'Find out: race ReLU against LeakyReLU',
+        does: () => {
+          this.#race(defaultSettings.learningRate);
+        },
+      };
+    }
+    if (!deadly) {
+      return {
+        words: 'And with steps fifteen times as large?',
+        does: () => {
+          this.#race(deadlyRate);
+        },
+      };
+    }
+    return {
+      words: 'See ReLU’s neurons',
+      does: () => {
+        store.set({ view: 'neurons', focus: racers[0].activation });
+      },
+    };
+  }
+
+  #race(learningRate: number): void {
     const { context } = this;
     if (!context) return;
     context.store.set({ ...raceSettings(learningRate), selection: racers, focus: racers[0].activation });
     void context.session.start(planOf(context));
+  }
+
+  /** The race's settings are not what a training of the reader's own should start from. */
+  #dismiss(context: PageContext): void {
+    const { learningRate, epochs } = defaultSettings;
+    if (isRace(planOf(context))) context.store.set({ learningRate, epochs });
+    context.tell('question-dismissed');
   }
 }
 

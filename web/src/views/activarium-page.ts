@@ -55,7 +55,10 @@ export class ActivariumPage extends LitElement {
   declare private unknown: readonly LinkNotice[];
   declare private shared: 'no' | 'copied' | 'refused';
 
-  readonly #follower = new SessionController(this);
+  readonly #follower = new SessionController(this, () => {
+    this.#forgetMoment();
+  });
+  #lanes: TrainSession['lanes'] = [];
   #unsubscribe: (() => void) | undefined;
 
   constructor() {
@@ -193,6 +196,13 @@ export class ActivariumPage extends LitElement {
     } catch {
       this.shared = 'refused';
     }
+  }
+
+  /** An epoch that was chosen in one training means nothing in the next; one from the link waits for the first. */
+  #forgetMoment(): void {
+    const lanes = this.session?.lanes ?? [];
+    if (lanes !== this.#lanes && this.#lanes.length > 0) this.store?.set({ moment: undefined });
+    this.#lanes = lanes;
   }
 
   #dismiss(): void {

@@ -49,7 +49,7 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
               store.set({ parameters: withParameter(store.get('parameters'), activation, name, value) });
             }}
             @draw-others=${() => {
-              store.set({ seed: seed + 1 });
+              store.set({ seed: seed < Number.MAX_SAFE_INTEGER ? seed + 1 : 0 });
             }}
           ></activarium-parameters>
         </activarium-plot>

@@ -15,7 +15,7 @@ export function neuronsView(context: PageContext, focus: Focused): TemplateResul
       <activarium-neurons
         .session=${session}
         .activation=${focus.activation}
-        .colourSlot=${focus.slot}
+        .colourSlot=${session.laneOf(focus.activation)?.function.slot ?? focus.slot}
         .name=${shortName(engine.activations, focus.activation)}
         .plan=${planOf(context)}
         .order=${store.get('order')}

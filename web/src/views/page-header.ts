@@ -61,37 +61,41 @@ function running({ session, store }: HeaderView): TemplateResult | typeof nothin
   const { phase, activity } = session;
   if (phase !== 'training' && phase !== 'paused' && phase !== 'interrupted' && !activity) return nothing;
   const words = activity && phase !== 'training' ? describeActivity(activity) : describeBriefly(session);
+  const act = action(session, store);
   return html`
     <div class="running">
       <progress aria-label="Training in progress" max="1" .value=${session.done}></progress>
       <span>${words}</span>
-      ${
-        phase === 'training'
-          ? html`<button
-              type="button"
-              class="quiet"
-              @click=${() => {
-                session.pause();
-              }}
-            >
-              Pause training
-            </button>`
-          : phase === 'paused'
-            ? html`<button type="button" class="quiet" @click=${() => void session.resume()}>Resume training</button>`
-            : phase === 'interrupted'
-              ? html`<button
-                  type="button"
-                  class="quiet"
-                  @click=${() => {
-                    store?.set({ view: 'train' });
-                  }}
-                >
-                  See what happened
-                </button>`
-              : nothing
-      }
+      <button type="button" class="quiet" ?hidden=${act === undefined} @click=${act?.does}>${act?.words}</button>
     </div>
   `;
+}
+
+/** One button whose words change, so that it keeps the focus. */
+function action(
+  session: TrainSession,
+  store: PageStore | undefined,
+): { readonly words: string; readonly does: () => void } | undefined {
+  switch (session.phase) {
+    case 'training':
+      return {
+        words: session.pausing ? 'Pausing…' : 'Pause training',
+        does: () => {
+          session.pause();
+        },
+      };
+    case 'paused':
+      return { words: 'Resume training', does: () => void session.resume() };
+    case 'interrupted':
+      return {
+        words: 'See what happened',
+        does: () => {
+          store?.set({ view: 'train' });
+        },
+      };
+    default:
+      return undefined;
+  }
 }
 
 function theme(store: PageStore): TemplateResult {
