@@ -178,6 +178,102 @@ describe('a training', () => {
   });
 });
 
+describe('a pause', () => {
+  it('that is asked for during a look waits for it, and says so', async () => {
+    const session = open();
+    once(
+      session,
+      () => session.lanes[0]?.progress?.epochSummary !== undefined,
+      () => {
+        session.pause();
+        expect(session.pausing).toBe(true);
+      },
+    );
+    await session.start(plan);
+    expect([session.phase, session.pausing]).toEqual(['paused', false]);
+    expect(session.lanes[0]?.latest?.epoch).toBe(1);
+  });
+
+  it('is ended by a stop, after which the figures stand and nothing is resumed', async () => {
+    const session = open();
+    once(
+      session,
+      () => (session.lanes[0]?.progress?.step ?? 0) > 0,
+      () => {
+        session.pause();
+      },
+    );
+    await session.start(plan);
+    session.stop();
+    expect(session.phase).toBe('stopped');
+    await session.resume();
+    expect(session.phase).toBe('stopped');
+    expect(session.lanes[0]?.epoch).toBeGreaterThan(0);
+  });
+
+  it('during whose look a stop comes is looked at all the same', async () => {
+    const session = open();
+    once(
+      session,
+      () => (session.lanes[0]?.progress?.step ?? 0) > 0,
+      () => {
+        session.pause();
+      },
+    );
+    once(
+      session,
+      () => session.phase === 'paused' && session.activity?.kind === 'counting',
+      () => {
+        session.stop();
+      },
+    );
+    await session.start(plan);
+    await session.reset();
+    expect(session.phase).toBe('ready');
+    expect(session.lanes[0]?.moments.map(({ step }) => step)).toEqual([0]);
+  });
+});
+
+describe('the time left', () => {
+  it('is counted from where a training goes on, and reaches 0', async () => {
+    const session = open();
+    const left: number[] = [];
+    session.subscribe(() => {
+      if (session.phase === 'training' && !Number.isNaN(session.secondsLeft)) left.push(session.secondsLeft);
+    });
+    once(
+      session,
+      () => (session.lanes[0]?.latest?.epoch ?? 0) >= 1,
+      () => {
+        session.pause();
+      },
+    );
+    await session.start(plan);
+    const before = left.length;
+    await session.resume();
+    // The second epoch of three has two still to go: far from nothing.
+    expect(left[before]).toBeGreaterThan(0);
+    expect(left.at(-1)).toBe(0);
+    expect(session.done).toBe(1);
+  });
+
+  it('does not count what a diverged function will not train', async () => {
+    const session = open();
+    const shares: number[] = [];
+    session.subscribe(() => {
+      if (session.laneOf('none')?.diverged) shares.push(session.done);
+    });
+    const functions = [
+      { activation: 'none', slot: 1 },
+      { activation: 'sigmoid', slot: 2 },
+    ];
+    await session.start({ functions, settings: { ...plan.settings, learningRate: 100, momentum: 0.99 } });
+    expect(shares[0]).toBeGreaterThanOrEqual(0.5);
+    expect(shares.at(-1)).toBe(1);
+    expect(session.secondsLeft).toBe(0);
+  });
+});
+
 describe('networks before training', () => {
   it('are counted over as many images as asked for, and are those that a start then trains', async () => {
     const session = open();
@@ -249,6 +345,61 @@ describe('a failure', () => {
     expect(session.phase).toBe('finished');
     expect(session.failure).toBeUndefined();
     expect(accuracies(session)).toEqual(accuracies(whole));
+  });
+
+  it('of the engine is not made worse by a retry: what was trained stays', async () => {
+    const session = open();
+    once(
+      session,
+      () => (session.lanes[0]?.latest?.epoch ?? 0) >= 1,
+      () => engines.at(-1)?.dispose(),
+    );
+    await session.start(plan);
+    expect(session.phase).toBe('interrupted');
+    const [lane] = session.lanes;
+    await session.retry();
+    expect(session.phase).toBe('finished');
+    expect(session.lanes[0]).toBe(lane);
+  });
+
+  it('of the engine is survived by a reset', async () => {
+    const session = open();
+    once(
+      session,
+      () => (session.lanes[0]?.latest?.epoch ?? 0) >= 1,
+      () => engines.at(-1)?.dispose(),
+    );
+    await session.start(plan);
+    await session.reset();
+    expect([session.phase, session.failure]).toEqual(['ready', undefined]);
+  });
+
+  it('of the engine before the first step leaves nothing half made', async () => {
+    const session = open();
+    once(
+      session,
+      () => session.lanes[0]?.latest !== undefined,
+      () => engines.at(-1)?.dispose(),
+    );
+    await session.prepare(pair);
+    expect(session.phase).toBe('idle');
+    expect(session.failure).toBeDefined();
+    expect(session.lanes).toEqual([]);
+    await session.retry();
+    expect(session.phase).toBe('ready');
+  });
+
+  it('of the engine that a look at a neuron finds takes away neither figures nor the look', async () => {
+    const session = open();
+    await session.start(plan);
+    const [lane] = session.lanes;
+    const moment = lane?.latest;
+    if (!lane || !moment) throw new Error('Nothing was trained.');
+    const look = (): Promise<unknown> => session.neuron(lane, moment, 0, 0, new AbortController().signal);
+    engines.at(-1)?.dispose();
+    await expect(look()).rejects.toMatchObject({ code: 'disposed' });
+    expect([session.phase, session.failure]).toEqual(['finished', undefined]);
+    expect(await look()).toMatchObject({ layer: 0, unit: 0, step: moment.step });
   });
 
   it('to start an engine is shown, and a retry tries again', async () => {
