@@ -1,5 +1,5 @@
 /** The life of a training, on the engine that ships and FashionMNIST: all that a page may ask of it, and all that fails. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../web/src/state/settings.js';
 import type { Plan } from '../../../web/src/state/train-plan.js';
 import { TrainSession } from '../../../web/src/state/train-session.js';
@@ -228,9 +228,10 @@ describe('a pause', () => {
       },
     );
     await session.start(plan);
-    await session.reset();
-    expect(session.phase).toBe('ready');
-    expect(session.lanes[0]?.moments.map(({ step }) => step)).toEqual([0]);
+    await vi.waitFor(() => {
+      expect(session.lanes[0]?.latest?.step).toBe(session.lanes[0]?.progress?.step);
+    });
+    expect(session.phase).toBe('stopped');
   });
 });
 
@@ -341,8 +342,15 @@ describe('a failure', () => {
     expect(session.phase).toBe('interrupted');
     expect(session.failure?.message).toBeTruthy();
     expect(session.lanes.map(({ latest }) => latest?.epoch)).toEqual([1, 1]);
+    const epochs: number[] = [];
+    session.subscribe(() => epochs.push(session.epoch));
+    const steps: number[] = [];
+    session.subscribe(() => steps.push(...session.lanes.flatMap(({ progress }) => progress?.step ?? [])));
     await session.resume();
     expect(session.phase).toBe('finished');
+    // The first epoch is neither told to be lost nor trained again.
+    expect(Math.min(...epochs)).toBeGreaterThanOrEqual(1);
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(20);
     expect(session.failure).toBeUndefined();
     expect(accuracies(session)).toEqual(accuracies(whole));
   });
