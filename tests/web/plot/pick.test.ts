@@ -1,7 +1,8 @@
 /** What a pointer means on an axis. */
 import { describe, expect, it } from 'vitest';
 import { linearAxis } from '../../../web/src/plot/axis.js';
-import { perPixel, picked, valueAt } from '../../../web/src/plot/pick.js';
+import { perPixel, picked, valueAt, withDomain } from '../../../web/src/plot/pick.js';
+import { panned, zoomed } from '../../../web/src/plot/zoom.js';
 
 const axis = linearAxis([-5, 5], [50, 650], { spacing: 50 });
 
@@ -20,4 +21,19 @@ describe('picked', () => {
     expect(picked(axis, 0, 'nearest')).toBe(-5);
     expect(picked(axis, 700, 'nearest')).toBe(5);
   });
+});
+
+it('two fingers keep what is between them, panned and zoomed many times on one layout', () => {
+  const under = valueAt(axis, 200);
+  let range = axis.domain;
+  let middle = 200;
+  for (let i = 0; i < 40; i += 1) {
+    const next = middle + 7;
+    range = panned(range, (middle - next) * perPixel(withDomain(axis, range)));
+    range = zoomed(range, valueAt(withDomain(axis, range), next), 0.95);
+    middle = next;
+  }
+  const now = withDomain(axis, range);
+  // Ranges are rounded, so that links stay short: 40 steps may add up to a pixel.
+  expect(Math.abs(valueAt(now, middle) - under)).toBeLessThan(perPixel(now));
 });

@@ -5,7 +5,7 @@
  * y; from the data where there is none), `formatX`, `formatY` (ticks), `formatExact` (words and table), `reference` (a
  * level to compare with). A cross-hair follows the pointer and the arrow keys over the places of the marked values.
  */
-import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { extent, type Range } from '../plot/axis.js';
 import { formatFixed, formatValue } from '../plot/format.js';
 import { chartMargin, layoutChart, type ChartLayout, type Series } from '../plot/line-chart.js';
@@ -13,7 +13,10 @@ import { markerPath } from '../plot/marker.js';
 import { base } from '../style/base.js';
 import { slotColours } from '../style/slots.js';
 import { tokens } from '../style/tokens.js';
+import { Announcer } from './announcer.js';
 import { drawHorizontal, drawVertical } from './axes.js';
+import { chartStyles } from './chart-styles.js';
+import { chartTable } from './chart-table.js';
 import { define } from './define.js';
 import { WidthController } from './width-controller.js';
 
@@ -46,57 +49,7 @@ export class ActivariumChart extends LitElement {
     cross: { state: true },
   };
 
-  static override styles = [
-    tokens,
-    base,
-    slotColours,
-    css`
-      .line {
-        fill: none;
-        stroke: var(--slot);
-        stroke-width: 2;
-        stroke-linejoin: round;
-      }
-      .dashed {
-        stroke-width: 1.5;
-        stroke-dasharray: 5 3;
-        opacity: 0.75;
-      }
-      .marker {
-        fill: var(--slot);
-        stroke: var(--paper);
-        stroke-width: 1;
-      }
-      text.label {
-        fill: var(--ink);
-        font-weight: 600;
-      }
-      .reference {
-        stroke: var(--border);
-        stroke-width: 1;
-      }
-      .cross {
-        stroke: var(--ink);
-        stroke-opacity: 0.45;
-      }
-      figure > svg {
-        margin-top: var(--space-1);
-        border-radius: 4px;
-        touch-action: pan-y;
-      }
-      .inside {
-        overflow: hidden;
-      }
-      .read-out {
-        min-height: 20px;
-        font-size: 13px;
-        line-height: 20px;
-      }
-      .scroll {
-        overflow-x: auto;
-      }
-    `,
-  ];
+  static override styles = [tokens, base, slotColours, chartStyles];
 
   declare heading: string;
   declare note: string;
@@ -112,6 +65,7 @@ export class ActivariumChart extends LitElement {
   declare private cross: number | undefined;
 
   readonly #size = new WidthController(this);
+  readonly #announcer = new Announcer(this);
   #layout: ChartLayout | undefined;
 
   constructor() {
@@ -128,6 +82,8 @@ export class ActivariumChart extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const { heading, xName, formatX, formatExact } = this;
+    const marked = this.series.filter(({ markers }) => markers);
     return html`
       <figure>
         <figcaption>
@@ -135,8 +91,9 @@ export class ActivariumChart extends LitElement {
           ${this.note ? html`<p class="sub">${this.note}</p>` : nothing}
         </figcaption>
         ${this.#size.width > 0 ? this.#draw(this.#size.width) : nothing}
-        <p class="read-out" aria-live="polite">${this.#readOut()}</p>
-        ${this.#places().length > 0 ? this.#tabulate() : nothing}
+        <p class="read-out">${this.#readOut()}</p>
+        <p class="unseen" role="status">${this.#announcer.text}</p>
+        ${chartTable({ heading, xName, series: marked, places: this.#places(), formatX, formatExact })}
       </figure>
     `;
   }
@@ -225,9 +182,9 @@ export class ActivariumChart extends LitElement {
     return [...new Set(places)].sort((a, b) => a - b);
   }
 
-  #readOut(): string | typeof nothing {
+  #readOut(): string {
     const { cross } = this;
-    if (cross === undefined) return nothing;
+    if (cross === undefined) return '';
     const values = this.series
       .filter(({ markers }) => markers)
       .map(({ name, points }) => {
@@ -246,11 +203,17 @@ export class ActivariumChart extends LitElement {
       (best, place) => (best === undefined || distance(place) < distance(best) ? place : best),
       undefined,
     );
-    this.cross = nearest;
+    this.#read(nearest);
   }
 
   #leave(): void {
-    this.cross = undefined;
+    this.#read(undefined);
+  }
+
+  #read(place: number | undefined): void {
+    if (place === this.cross) return;
+    this.cross = place;
+    this.#announcer.whenStill(this.#readOut());
   }
 
   #key(event: KeyboardEvent): void {
@@ -263,42 +226,11 @@ export class ActivariumChart extends LitElement {
       Home: 0,
       End: last,
     };
-    if (event.key === 'Escape') this.cross = undefined;
+    if (event.key === 'Escape') this.#read(undefined);
     const next = steps[event.key];
     if (next === undefined || places.length === 0) return;
     event.preventDefault();
-    this.cross = places[next];
-  }
-
-  #tabulate(): TemplateResult {
-    const marked = this.series.filter(({ markers }) => markers);
-    return html`
-      <details>
-        <summary>Values as a table</summary>
-        <div class="scroll" role="region" tabindex="0" aria-label="${this.heading} as a table">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${this.xName}</th>
-                ${marked.map(({ name }) => html`<th scope="col">${name}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${this.#places().map(
-                (place) =>
-                  html`<tr>
-                    <td>${this.formatX(place)}</td>
-                    ${marked.map(({ points }) => {
-                      const found = points.find(([x]) => x === place);
-                      return html`<td>${found ? this.formatExact(found[1]) : '–'}</td>`;
-                    })}
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>
-      </details>
-    `;
+    this.#read(places[next]);
   }
 }
 

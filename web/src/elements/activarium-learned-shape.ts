@@ -13,10 +13,18 @@ import { tokens } from '../style/tokens.js';
 import './activarium-chart.js';
 import type { ChartSeries } from './activarium-chart.js';
 import { define } from './define.js';
+import { Latest } from './latest.js';
 
 const places = Float32Array.from({ length: 161 }, (_, i) => -4 + i / 20);
 /** Places that the cross-hair and the table read. */
 const markedEvery = 20;
+
+interface Curves {
+  /** Whose they are: not to be shown under another's name. */
+  readonly info: ActivationInfo;
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+}
 
 export class ActivariumLearnedShape extends LitElement {
   static override properties = {
@@ -44,9 +52,9 @@ export class ActivariumLearnedShape extends LitElement {
   declare colourSlot: number;
   declare start: Float32Array | undefined;
   declare now: Float32Array | undefined;
-  declare private curves: readonly [start: Float32Array, now: Float32Array] | undefined;
+  declare private curves: Curves | undefined;
 
-  #request = 0;
+  readonly #latest = new Latest();
 
   constructor() {
     super();
@@ -54,34 +62,32 @@ export class ActivariumLearnedShape extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (['engine', 'info', 'start', 'now'].some((name) => changed.has(name))) void this.#sample();
+    if (['engine', 'info', 'start', 'now'].some((name) => changed.has(name))) this.#latest.run(() => this.#sample());
   }
 
   async #sample(): Promise<void> {
-    this.#request += 1;
-    const request = this.#request;
     const { engine, info, start, now } = this;
     if (!engine || !info || !start || !now) return;
     const at = (values: Float32Array): Promise<{ y: Float32Array }> =>
       engine.evaluate({ activation: info.id, parameters: asParameters(info, values), x: places });
     try {
       const [before, after] = await Promise.all([at(start), at(now)]);
-      if (request === this.#request) this.curves = [before.y, after.y];
+      this.curves = { info, before: before.y, after: after.y };
     } catch {
-      // The figure stays as it was; the engine's failure is told where it is used.
+      // What is there of this function stays; the engine's failure is told where it is used.
     }
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { curves, info, start, now, colourSlot: slot } = this;
-    if (!curves || !info || !start || !now) return nothing;
+    if (!info || curves?.info !== info || !start || !now) return nothing;
     const series: readonly ChartSeries[] = [
-      { name: 'at the start', slot, points: pairs(curves[0]), dashed: true },
-      { name: 'now', slot, points: pairs(curves[1]) },
+      { name: 'at the start', slot, points: pairs(curves.before), dashed: true },
+      { name: 'now', slot, points: pairs(curves.after) },
       {
         name: 'now',
         slot,
-        points: pairs(curves[1]).filter((_, i) => i % markedEvery === 0),
+        points: pairs(curves.after).filter((_, i) => i % markedEvery === 0),
         markers: true,
         lineless: true,
       },

@@ -11,7 +11,9 @@ import { learningWords, preActivation, sumWords } from '../plot/neuron-words.js'
 import { toFailure, type Failure } from '../state/failure.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
+import { Announcer } from './announcer.js';
 import { define } from './define.js';
+import { Latest } from './latest.js';
 import { slotMark, slotStyles } from './slot-mark.js';
 
 export interface NeuronModelChange {
@@ -103,8 +105,10 @@ export class ActivariumNeuronModel extends LitElement {
   declare private answer: Answer | undefined;
   declare private failure: Failure | undefined;
 
-  #isAsking = false;
-  #isStale = false;
+  readonly #latest = new Latest();
+  readonly #announcer = new Announcer(this);
+  /** A slider was moved here, and its outcome is still to be said. */
+  #speak = false;
   #largestSlope: number | undefined;
 
   constructor() {
@@ -120,19 +124,8 @@ export class ActivariumNeuronModel extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     const isOther = ['engine', 'activation', 'parameters', 'seed'].some((name) => changed.has(name));
     if (isOther) this.#largestSlope = undefined;
-    if (isOther || ['input', 'weight', 'bias'].some((name) => changed.has(name))) void this.#ask();
-  }
-
-  /** One question at a time; what changed meanwhile is asked after it. */
-  async #ask(): Promise<void> {
-    this.#isStale = true;
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    while (this.#isStale) {
-      this.#isStale = false;
-      await this.#evaluate();
-    }
-    this.#isAsking = false;
+    if (isOther || ['input', 'weight', 'bias'].some((name) => changed.has(name)))
+      this.#latest.run(() => this.#evaluate());
   }
 
   async #evaluate(): Promise<void> {
@@ -157,6 +150,14 @@ export class ActivariumNeuronModel extends LitElement {
     }
   }
 
+  protected override updated(changed: PropertyValues): void {
+    const { answer, input, weight, bias } = this;
+    if (!changed.has('answer') || !answer || !this.#speak) return;
+    if (answer.input !== input || answer.weight !== weight || answer.bias !== bias) return;
+    this.#speak = false;
+    this.#announcer.whenStill(answerInWords(answer));
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const info = this.engine?.activations.find(({ id }) => id === this.activation);
     if (!info) return nothing;
@@ -165,14 +166,15 @@ export class ActivariumNeuronModel extends LitElement {
       <p class="sub">z = w·x + b goes into f, which is ${slotMark(this.colourSlot)}${info.name}.</p>
       <div class="parts">
         <div>${sliders.map(({ name, label, limit }) => this.#offer(name, label, limit))}</div>
-        <div class="words" role="status">
+        <div class="words">
           ${
             this.failure
-              ? html`<p class="notice">${this.failure.message} ${this.failure.advice}</p>`
+              ? html`<p class="notice" role="alert">${this.failure.message} ${this.failure.advice}</p>`
               : this.#compute(this.answer)
           }
         </div>
       </div>
+      <p class="unseen" role="status">${this.#announcer.text}</p>
     `;
   }
 
@@ -216,10 +218,16 @@ export class ActivariumNeuronModel extends LitElement {
 
   #change(name: 'input' | 'weight' | 'bias', value: number): void {
     this[name] = value;
+    this.#speak = true;
     this.dispatchEvent(
       new CustomEvent<NeuronModelChange>('neuron-change', { detail: { [name]: value }, bubbles: true, composed: true }),
     );
   }
+}
+
+function answerInWords({ input, weight, bias, output, slope, largestSlope }: Answer): string {
+  const z = formatFixed(preActivation(weight, input, bias), 2);
+  return `z = ${z}, output ${formatValue(output)}, slope ${formatValue(slope)}. ${learningWords(slope, input, largestSlope)}`;
 }
 
 define('activarium-neuron-model', ActivariumNeuronModel);

@@ -8,7 +8,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, ActivationParameter, Engine } from '../engine/types.js';
 import { formatValue } from '../plot/format.js';
-import { readNumber, sliderStep } from '../plot/slider.js';
+import { readNumber } from '../plot/read-number.js';
+import { sliderStep } from '../plot/slider.js';
 import { parameterKey, type ChosenParameters } from '../state/chosen-parameters.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
@@ -127,6 +128,7 @@ export class ActivariumParameters extends LitElement {
     const words = formatValue(value, 4);
     const draft = this.draft?.key === key ? this.draft : undefined;
     const isBad = draft?.fault !== undefined;
+    const isReset = value === initial && !isBad;
     return html`
       <div class="row">
         <label for=${id}>${slotMark(slot)}${info.name} ${symbol}</label>
@@ -158,19 +160,18 @@ export class ActivariumParameters extends LitElement {
             if (!isBad) this.draft = undefined;
           }}
         />
-        ${
-          value === initial && !isBad
-            ? nothing
-            : html`<button
-                aria-label="Reset ${info.name} ${symbol} to ${formatValue(initial)}"
-                @click=${() => {
-                  this.draft = undefined;
-                  this.#fire(info.id, name, undefined);
-                }}
-              >
-                Reset
-              </button>`
-        }
+        <button
+          type="button"
+          aria-label="Reset ${info.name} ${symbol} to ${formatValue(initial)}"
+          aria-disabled=${isReset ? 'true' : 'false'}
+          @click=${() => {
+            if (isReset) return;
+            this.draft = undefined;
+            this.#fire(info.id, name, undefined);
+          }}
+        >
+          Reset
+        </button>
         ${isBad ? html`<p class="fault notice" id="${id}-fault" role="alert">${draft.fault}</p>` : nothing}
       </div>
     `;
@@ -197,8 +198,9 @@ export class ActivariumParameters extends LitElement {
   }
 
   #type(info: ActivationInfo, parameter: ActivationParameter, text: string): void {
-    const { name, symbol, minimum, maximum } = parameter;
-    const reading = readNumber(text, `${info.name} ${symbol}`, minimum, maximum);
+    const { name, symbol, minimum, maximum, initial } = parameter;
+    const field = { name: `${info.name} ${symbol}`, minimum, maximum, example: initial };
+    const reading = readNumber(text, field);
     const fault = reading.kind === 'fault' ? reading.reason : undefined;
     this.draft = { key: parameterKey(info.id, name), text, fault };
     if (reading.kind === 'number') this.#change(info.id, parameter, reading.value);

@@ -16,8 +16,9 @@ import { slotCount } from '../plot/marker.js';
 import { tokens } from '../style/tokens.js';
 import { Announcer } from './announcer.js';
 import { define } from './define.js';
+import { familyName } from './family-names.js';
 import { pickerStyles } from './picker-styles.js';
-import { familyName, grouped, statusText, variant } from './picker-words.js';
+import { grouped, statusText, variant } from './picker-words.js';
 import { drawMarker, slotStyles, slotWords } from './slot-mark.js';
 
 export interface SelectionChange {

@@ -14,7 +14,7 @@ import type { Range } from '../plot/axis.js';
 import { keyEffect, zoomFactor } from '../plot/figure-keys.js';
 import { formatValue } from '../plot/format.js';
 import { figureHeight, layoutFunctions, leastLabelledWidth, type FunctionLayout } from '../plot/function-plot.js';
-import { perPixel, picked, valueAt } from '../plot/pick.js';
+import { perPixel, picked, valueAt, withDomain, type Pixels } from '../plot/pick.js';
 import { allowedRange, defaultRange, panned, rangeWith, rounded, zoomed } from '../plot/zoom.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
@@ -87,17 +87,17 @@ export class ActivariumPlot extends LitElement {
   readonly #announcer = new Announcer(this);
   readonly #gestures = new PlotGestures({
     hover: (pixel) => {
-      const axis = this.#layout?.x;
+      const axis = this.#axis;
       this.#setCross(pixel === undefined || !axis ? this.#kept : picked(axis, pixel, 'none'), 'passing');
     },
     put: (pixel) => {
-      if (this.#layout) this.#setCross(picked(this.#layout.x, pixel, 'nearest'), 'kept');
+      if (this.#axis) this.#setCross(picked(this.#axis, pixel, 'nearest'), 'kept');
     },
     pan: (from, to) => {
-      if (this.#layout) this.#setRange(panned(this.range, (from - to) * perPixel(this.#layout.x)));
+      if (this.#axis) this.#setRange(panned(this.range, (from - to) * perPixel(this.#axis)));
     },
     zoom: (pixel, factor) => {
-      if (this.#layout) this.#setRange(zoomed(this.range, valueAt(this.#layout.x, pixel), factor));
+      if (this.#axis) this.#setRange(zoomed(this.range, valueAt(this.#axis, pixel), factor));
     },
   });
 
@@ -126,6 +126,11 @@ export class ActivariumPlot extends LitElement {
 
   get #figureWidth(): number {
     return this.#size.width - (this.#wide ? besideWidth : 0);
+  }
+
+  /** Of the range as it is now: one event may pan and zoom before the figure is drawn anew. */
+  get #axis(): Pixels | undefined {
+    return this.#layout && withDomain(this.#layout.x, this.range);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -336,6 +341,7 @@ export class ActivariumPlot extends LitElement {
     this.#atCross.retry();
     this.#atRows.retry();
     this.#samples.retry();
+    this.renderRoot.querySelector<HTMLElement>('.stage')?.focus();
   };
 
   readonly #toggleTable = (event: Event): void => {

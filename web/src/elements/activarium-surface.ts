@@ -15,7 +15,9 @@ import './activarium-heat-map.js';
 import type { CellChange } from './activarium-heat-map.js';
 import './activarium-solid.js';
 import type { Eye } from './activarium-solid.js';
+import { Announcer } from './announcer.js';
 import { define } from './define.js';
+import { Latest } from './latest.js';
 import { tabulate } from './surface-table.js';
 import { factsOf, valuesAt, weakWords } from './surface-words.js';
 import { WidthController } from './width-controller.js';
@@ -94,7 +96,8 @@ export class ActivariumSurface extends LitElement {
   declare eye: Eye | undefined;
 
   readonly #size = new WidthController(this);
-  #request = 0;
+  readonly #latest = new Latest();
+  readonly #announcer = new Announcer(this);
 
   constructor() {
     super();
@@ -103,23 +106,21 @@ export class ActivariumSurface extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (['engine', 'activation', 'parameters', 'seed'].some((name) => changed.has(name))) void this.#sample();
+    if (['engine', 'activation', 'parameters', 'seed'].some((name) => changed.has(name)))
+      this.#latest.run(() => this.#sample());
   }
 
   async #sample(): Promise<void> {
-    this.#request += 1;
-    const request = this.#request;
     const { engine, activation, seed, parameters } = this;
     const info = engine?.activations.find(({ id }) => id === activation);
     if (!engine || !info) return;
     const what = { activation, seed, range, ...(parameters === undefined ? {} : { parameters }) };
     try {
       const [surface, coarse] = await Promise.all([engine.surface(what), engine.surface({ ...what, points: 5 })]);
-      if (request !== this.#request) return;
       this.drawn = { info, surface, coarse };
       this.failure = undefined;
     } catch (error) {
-      if (request === this.#request) this.failure = toFailure(error);
+      this.failure = toFailure(error);
     }
   }
 
@@ -161,9 +162,11 @@ export class ActivariumSurface extends LitElement {
             .cell=${this.cell}
             @cell-change=${(event: CustomEvent<CellChange>) => {
               this.cell = event.detail.cell;
+              this.#announcer.whenStill(this.cell ? readAt(surface, this.cell) : 'No point is marked.');
             }}
           ></activarium-heat-map>
-          <p class="reading" role="status">${this.#read(surface)}</p>
+          <p class="reading">${this.cell ? readAt(surface, this.cell) : howToRead}</p>
+          <p class="unseen" role="status">${this.#announcer.text}</p>
         </figure>
       </div>
       <details>
@@ -175,13 +178,14 @@ export class ActivariumSurface extends LitElement {
       </details>
     `;
   }
+}
 
-  #read(surface: Surface): string {
-    if (!this.cell)
-      return 'Point at the heat map to read its values; a click keeps the point. The arrow keys move it, Escape hides it.';
-    const { x, y, z, gradient } = valuesAt(surface, this.cell);
-    return `At x = ${x} and y = ${y}: z = ${z}, and the gradient has the size ${gradient}.`;
-  }
+const howToRead =
+  'Point at the heat map to read its values; a click keeps the point. The arrow keys move it, Escape hides it.';
+
+function readAt(surface: Surface, cell: Cell): string {
+  const { x, y, z, gradient } = valuesAt(surface, cell);
+  return `At x = ${x} and y = ${y}: z = ${z}, and the gradient has the size ${gradient}.`;
 }
 
 define('activarium-surface', ActivariumSurface);

@@ -33,7 +33,8 @@ export class ActivariumTerm extends LitElement {
         border: 0;
         background: none;
         cursor: help;
-        text-decoration: underline dotted;
+        text-decoration-line: underline;
+        text-decoration-style: dotted;
         text-underline-offset: 3px;
       }
       .tip {

@@ -8,8 +8,7 @@
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Engine } from '../engine/types.js';
-import { formatFixed } from '../plot/format.js';
-import type { Lane } from '../state/lane.js';
+import { formatList } from '../plot/format.js';
 import { SettingsDraft } from '../state/settings-draft.js';
 import {
   defaultSettings,
@@ -22,14 +21,14 @@ import { samePlan, type Plan, type PlannedFunction } from '../state/train-plan.j
 import type { TrainSession } from '../state/train-session.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
-import './activarium-confusion.js';
-import './activarium-learned-shape.js';
-import './activarium-verdicts.js';
 import { Announcer } from './announcer.js';
 import { define } from './define.js';
+import { focusButtonStyles } from './focus-buttons.js';
 import { SessionController } from './session-controller.js';
-import { slotMark, slotStyles } from './slot-mark.js';
+import { slotStyles } from './slot-mark.js';
+import { isWaiting, trainButtons } from './train-buttons.js';
 import { trainCharts } from './train-charts.js';
+import { trainCloser } from './train-closer.js';
 import { trainForm } from './train-form.js';
 import { activityBar, trainNotices } from './train-notices.js';
 import { trainResults } from './train-results.js';
@@ -40,7 +39,6 @@ import {
   describePlan,
   describeResult,
   describeTraining,
-  listWords,
   shortName,
 } from './train-words.js';
 
@@ -59,7 +57,7 @@ export class ActivariumTrain extends LitElement {
     focused: { type: String, attribute: 'focus' },
   };
 
-  static override styles = [tokens, base, controls, slotStyles, trainStyles];
+  static override styles = [tokens, base, controls, slotStyles, focusButtonStyles, trainStyles];
 
   declare engine: Engine | undefined;
   declare session: TrainSession | undefined;
@@ -89,14 +87,15 @@ export class ActivariumTrain extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { session, engine } = this;
     if (!session || !engine) return nothing;
-    const { phase, activity, plan, lanes } = session;
+    const { phase, plan, lanes } = session;
     const isUnderWay = phase === 'training' || phase === 'paused';
-    const locked = isUnderWay || (activity !== undefined && activity.kind !== 'counting');
+    const locked = isUnderWay || isWaiting(session);
     const shown = isUnderWay && plan ? plan : this.#plan();
-    const names = shown.functions.map(({ activation }) => this.#name(activation));
+    const name = (activation: string): string => shortName(engine.activations, activation);
+    const names = shown.functions.map(({ activation }) => name(activation));
     const hasFigures = lanes.some(({ latest, progress }) => latest ?? progress);
     return html`
-      <h2>Train ${listWords(names)} on FashionMNIST</h2>
+      <h2>Train ${formatList(names)} on FashionMNIST</h2>
       <p class="sub">${describePlan(names, shown.settings)}</p>
       <form novalidate @submit=${this.#submit}>
         ${trainForm({
@@ -110,11 +109,11 @@ export class ActivariumTrain extends LitElement {
             this.#take(setting, text);
           },
         })}
-        ${this.#buttons(session)}
+        ${trainButtons(session, this.#newSeed)}
       </form>
       ${trainNotices({
         session,
-        name: (activation) => this.#name(activation),
+        name,
         lowerRate: (learningRate) => {
           this.#take('learningRate', String(learningRate));
           this.#run();
@@ -124,55 +123,25 @@ export class ActivariumTrain extends LitElement {
       ${trainCharts({
         lanes,
         epochs: (plan?.settings ?? this.settings).epochs,
-        name: (activation) => this.#name(activation),
+        name,
       })}
       ${
         plan && hasFigures
           ? html`
-              ${trainResults(lanes, subsetSizes[plan.settings.subset].test, (activation) => this.#name(activation))}
-              ${this.#closer(session, engine)}
+              ${trainResults(lanes, subsetSizes[plan.settings.subset].test, name)}
+              ${trainCloser({
+                session,
+                engine,
+                focused: this.focused,
+                name,
+                onFocus: (activation) => {
+                  this.#tell('focus-change', { activation } satisfies FocusChange);
+                },
+              })}
             `
           : nothing
       }
       <p class="unseen" role="status" aria-live="polite">${this.#announcer.text}</p>
-    `;
-  }
-
-  #buttons(session: TrainSession): TemplateResult {
-    const { phase, activity, plan } = session;
-    const waiting = activity !== undefined && activity.kind !== 'counting';
-    const training = phase === 'training';
-    const main = training ? 'Pause' : phase === 'paused' ? 'Resume' : 'Run';
-    const idle = !training && activity === undefined;
-    return html`
-      <div class="buttons">
-        <button class="main" type="submit" aria-disabled=${waiting ? 'true' : 'false'}>${main}</button>
-        <button
-          type="button"
-          ?disabled=${idle && phase !== 'paused'}
-          @click=${() => {
-            session.stop();
-          }}
-        >
-          Stop
-        </button>
-        <button
-          type="button"
-          title="Back to the same initial weights"
-          ?disabled=${!idle || plan === undefined || phase === 'idle' || phase === 'ready'}
-          @click=${() => void session.reset()}
-        >
-          Reset to the initial weights
-        </button>
-        <button
-          type="button"
-          title="Other initial weights and another order"
-          ?disabled=${!idle || phase === 'paused'}
-          @click=${this.#newSeed}
-        >
-          New seed
-        </button>
-      </div>
     `;
   }
 
@@ -204,80 +173,12 @@ export class ActivariumTrain extends LitElement {
     `;
   }
 
-  /** One function closely: its mistakes, its verdicts, what it learned. */
-  #closer(session: TrainSession, engine: Engine): TemplateResult | typeof nothing {
-    const { lanes } = session;
-    const lane = session.laneOf(this.focused) ?? lanes[0];
-    const { latest } = lane ?? {};
-    if (!lane || !latest) return nothing;
-    const info = engine.activations.find(({ id }) => id === lane.function.activation);
-    const names = session.classNames;
-    const at =
-      latest.epoch === 0
-        ? 'before training'
-        : `after ${formatFixed(latest.epoch, Number.isInteger(latest.epoch) ? 0 : 1)} epochs`;
-    const learns = info?.parameters.some(({ learned }) => learned) ?? false;
-    return html`
-      ${lanes.length > 1 ? this.#focusButtons(lanes, lane) : nothing}
-      <div class="closer">
-        <div>
-          <activarium-confusion
-            heading="What ${this.#name(lane.function.activation)} gets wrong ${at}"
-            .confusion=${latest.test.confusion}
-            .names=${names}
-          ></activarium-confusion>
-        </div>
-        <div>
-          <activarium-verdicts
-            .images=${session.shownImages}
-            .probabilities=${latest.verdicts}
-            .names=${names}
-          ></activarium-verdicts>
-          ${
-            learns
-              ? html`<activarium-learned-shape
-                  .engine=${engine}
-                  .info=${info}
-                  .colourSlot=${lane.function.slot}
-                  .start=${lane.moments[0]?.learned?.[0]?.values}
-                  .now=${latest.learned?.[0]?.values}
-                ></activarium-learned-shape>`
-              : nothing
-          }
-        </div>
-      </div>
-    `;
-  }
-
-  #focusButtons(lanes: readonly Lane[], shown: Lane): TemplateResult {
-    return html`
-      <div class="focus" role="group" aria-label="Look closer at">
-        ${lanes.map(
-          (lane) => html`
-            <button
-              type="button"
-              class="slot-${lane.function.slot}"
-              aria-pressed=${lane === shown ? 'true' : 'false'}
-              @click=${() => {
-                this.#tell('focus-change', { activation: lane.function.activation } satisfies FocusChange);
-              }}
-            >
-              ${slotMark(lane.function.slot)}${this.#name(lane.function.activation)}
-            </button>
-          `,
-        )}
-      </div>
-    `;
-  }
-
-  #name(activation: string): string {
-    return shortName(this.engine?.activations ?? [], activation);
-  }
-
   #submit(event: Event): void {
     event.preventDefault();
     const { session } = this;
-    if (!session || (session.activity && session.activity.kind !== 'counting')) return;
+    if (!session || isWaiting(session)) return;
+    // Enter in a field starts too, and the fields are locked then.
+    this.renderRoot.querySelector<HTMLElement>('button.main')?.focus();
     if (session.phase === 'training') session.pause();
     else if (session.phase === 'paused') void session.resume();
     else this.#run();
@@ -287,10 +188,10 @@ export class ActivariumTrain extends LitElement {
     if (this.#ready()) void this.session?.start(this.#plan());
   }
 
-  #newSeed(): void {
+  readonly #newSeed = (): void => {
     this.#take('seed', String(Math.floor(Math.random() * largestRandomSeed)));
     if (this.#ready() && this.session?.plan) void this.session.prepare(this.#plan());
-  }
+  };
 
   /** Whether every field can be used; if not, the first that cannot is focused. */
   #ready(): boolean {

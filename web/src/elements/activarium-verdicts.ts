@@ -10,8 +10,8 @@ import type { ShownImages } from '../state/training-engine.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { define } from './define.js';
+import { greyPicture, picturePixels } from './neuron-picture.js';
 
-const side = 28;
 const atFirst = 12;
 
 export class ActivariumVerdicts extends LitElement {
@@ -83,7 +83,7 @@ export class ActivariumVerdicts extends LitElement {
         these first, the surest mistake at the front.
       </p>
       <ul>
-        ${shown.map((verdict) => this.#show(verdict))}
+        ${shown.map((verdict) => this.#show(images, verdict))}
       </ul>
       <button
         type="button"
@@ -97,37 +97,18 @@ export class ActivariumVerdicts extends LitElement {
     `;
   }
 
-  #show({ image, actual, predicted, confidence }: Verdict): TemplateResult {
+  #show(images: ShownImages, { image, actual, predicted, confidence }: Verdict): TemplateResult {
+    const pixels = images.pixels.subarray(image * picturePixels, (image + 1) * picturePixels);
     const said = this.names[predicted] ?? '';
     const truth = this.names[actual] ?? '';
     const isRight = actual === predicted;
     return html`
       <li>
-        <canvas
-          data-image=${image}
-          width=${side}
-          height=${side}
-          role="img"
-          aria-label="Test image ${image + 1}: ${truth}"
-        ></canvas>
+        ${greyPicture(pixels, `Test image ${String(image + 1)}: ${truth}`)}
         <div><b>${isRight ? '✓' : '✗'} ${said}</b>, <span>${formatPercent(confidence, 0)}</span></div>
         <div class="truth">${isRight ? 'right' : `is: ${truth}`}</div>
       </li>
     `;
-  }
-
-  protected override updated(): void {
-    for (const canvas of this.renderRoot.querySelectorAll('canvas')) this.#paint(canvas);
-  }
-
-  #paint(canvas: HTMLCanvasElement): void {
-    const image = Number(canvas.dataset['image']);
-    const context = canvas.getContext('2d');
-    if (!this.images || !context) return;
-    const grey = this.images.pixels.subarray(image * side * side, (image + 1) * side * side);
-    const data = context.createImageData(side, side);
-    for (const [i, value] of grey.entries()) data.data.set([value, value, value, 255], 4 * i);
-    context.putImageData(data, 0, 0);
   }
 }
 

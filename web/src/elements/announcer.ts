@@ -1,7 +1,7 @@
-/** Spoken progress: hands words to a live region at most every few seconds, the latest winning. */
+/** Spoken progress: hands words to a live region now and then, the latest winning. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-const pauseMs = 5000;
+const pauseMs = 20_000;
 const stillMs = 600;
 
 export class Announcer implements ReactiveController {

@@ -21,6 +21,7 @@ import { lookAtNeuron, type NeuronLook } from './neuron-look.js';
 import { greyPicture, weightsPicture } from './neuron-picture.js';
 import { remedyList, remedyOffers, type Remedy } from './neuron-remedies.js';
 import { describeLife, describeMoment, describeRate } from './neuron-words.js';
+import { SessionController } from './session-controller.js';
 import { ThemeController } from './theme-controller.js';
 import { WidthController } from './width-controller.js';
 
@@ -55,7 +56,11 @@ export class ActivariumNeuronDetail extends LitElement {
 
   readonly #size = new WidthController(this);
   readonly #theme = new ThemeController(this);
+  /** A training that goes on adds moments to the same lane. */
+  readonly #follower = new SessionController(this, undefined, () => this.lane?.moments !== this.#moments);
   #moment: Moment | undefined;
+  /** All that were there when it was last drawn. */
+  #moments: readonly Moment[] | undefined;
   #shownPlace = '';
   #controller = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -80,6 +85,8 @@ export class ActivariumNeuronDetail extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#follower.follow(this.session);
+    this.#moments = this.lane?.moments;
     const moment = this.lane?.moments[this.at];
     const place = this.place.join();
     if (moment === this.#moment && place === this.#shownPlace && !changed.has('session')) return;
@@ -256,17 +263,19 @@ export class ActivariumNeuronDetail extends LitElement {
   }
 
   #newest(): void {
+    this.focusHeading();
     this.dispatchEvent(new CustomEvent('newest'));
   }
 
   #retry(): void {
+    this.focusHeading();
     this.#computeAfter(0);
   }
 }
 
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
-/** Two digits more than usual where a value is that close to 0. */
+/** Where its pre-activations end, and what that means for its gradient. */
 function zWords({ smallest, largest }: NeuronLook, muted: boolean): string {
   const ends = `Smallest: ${formatValue(smallest)}. Largest: ${formatValue(largest)}.`;
   const gradient = muted ? ', so no gradient reaches its weights' : '';

@@ -45,7 +45,7 @@ export function neuronKey({ layers }: NeuronReport): TemplateResult {
         muted
           ? html`<li>
               <svg class="cell" aria-hidden="true" width="15" height="15">
-                <rect class="outline" x="1" y="1" width="13" height="13"></rect>
+                <rect class="outline muted" x="1" y="1" width="13" height="13"></rect>
                 <rect x="2" y="2" width="11" height="11" fill=${viridis(0.4)}></rect>
               </svg>
               passes no gradient, though its output is not 0

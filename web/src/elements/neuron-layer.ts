@@ -201,8 +201,12 @@ export class ActivariumNeuronLayer extends LitElement {
     this.#placeRings();
     const found = this.#found;
     const { width } = this.#grid;
-    const colours = { dead: this.#theme.colour('dead'), outline: this.#theme.colour('border') };
-    const next = [canvas, found, this.units, this.#unitOf, width, devicePixelRatio, colours.dead, colours.outline];
+    const colours = {
+      dead: this.#theme.colour('dead'),
+      muted: this.#theme.colour('ink'),
+      outline: this.#theme.colour('border'),
+    };
+    const next = [canvas, found, this.units, this.#unitOf, width, devicePixelRatio, ...Object.values(colours)];
     // A session tells of changes ten times a second; most of them are none for this layer.
     if (next.every((part, i) => part === this.#painted[i])) return;
     this.#painted = next;

@@ -1,5 +1,6 @@
 /** One neuron looked at closely: what the engine computes for it, and the images that excite it most. */
 import type { LayerNeurons, NeuronDetail } from '../engine/types.js';
+import { largestFirst } from '../plot/largest.js';
 import type { Lane, Moment } from '../state/lane.js';
 import type { TrainSession } from '../state/train-session.js';
 
@@ -51,8 +52,3 @@ export async function lookAtNeuron(
     shareAbove: above / preactivations.length,
   };
 }
-
-const largestFirst = (values: Float32Array, count: number): readonly number[] =>
-  Array.from(values.keys())
-    .sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
-    .slice(0, count);

@@ -1,4 +1,4 @@
-/** Paints a layer's cells on a canvas: filled by firing rate, the dead without fill, outlined and crossed. */
+/** Paints a layer's cells on a canvas: filled by firing rate, the dead without fill, outlined and crossed, those without gradient in dashes. */
 import type { LayerNeurons } from '../engine/types.js';
 import { viridis } from '../plot/colour.js';
 import type { GridLayout } from '../plot/neuron-grid.js';
@@ -6,6 +6,8 @@ import { isMuted } from './neuron-words.js';
 
 export interface CellColours {
   readonly dead: string;
+  /** Of those that pass no gradient though they fire. */
+  readonly muted: string;
   readonly outline: string;
 }
 
@@ -39,16 +41,17 @@ export function paintNeurons(
   const line = side >= 12 ? 2 : 1.25;
   const marks = new Path2D();
   const outlines = new Path2D();
+  const dashes = new Path2D();
   order.forEach((unit, index) => {
     const { x, y } = grid.place(index);
-    const isDead = layer.dead[unit] === 1;
-    if (isDead || isMuted(layer, unit)) outlines.rect(x + line / 2, y + line / 2, side - line, side - line);
-    if (isDead) {
+    const outlined = layer.dead[unit] === 1 ? outlines : isMuted(layer, unit) ? dashes : undefined;
+    outlined?.rect(x + line / 2, y + line / 2, side - line, side - line);
+    if (outlined === outlines) {
       addCross(marks, x, y, side);
       return;
     }
     const rate = layer.firingRate[unit] ?? 0;
-    const inset = isMuted(layer, unit) ? line : 0;
+    const inset = outlined ? line : 0;
     context.fillStyle = fillOf(rate);
     context.fillRect(x + inset, y + inset, side - 2 * inset, side - 2 * inset);
     if (layer.alwaysOn[unit] === 1) paintDot(context, x, y, side, rate);
@@ -57,6 +60,10 @@ export function paintNeurons(
   context.lineWidth = line;
   context.stroke(outlines);
   context.stroke(marks);
+  context.strokeStyle = colours.muted;
+  context.setLineDash([side / 5, side / 8]);
+  context.stroke(dashes);
+  context.setLineDash([]);
 }
 
 export function paintOutlines(

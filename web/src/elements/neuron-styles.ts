@@ -126,6 +126,10 @@ export const neuronStyles = css`
     stroke: var(--dead);
     stroke-width: 2;
   }
+  .outline.muted {
+    stroke: var(--ink);
+    stroke-dasharray: 3 2;
+  }
   .dot {
     fill: #16181b;
   }

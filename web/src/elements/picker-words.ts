@@ -1,19 +1,7 @@
 /** What the picker says about functions. */
 import type { ActivationInfo } from '../engine/types.js';
 import { formatValue } from '../plot/format.js';
-
-type Family = ActivationInfo['family'];
-
-const familyNames: Readonly<Record<Family, string>> = {
-  identity: 'No activation',
-  sigmoidal: 'Sigmoidal',
-  rectifier: 'Rectifiers',
-  exponential: 'Exponential',
-  'smooth gate': 'Smooth gates',
-  'learned shape': 'Learned shape',
-};
-
-export const familyName = (family: Family): string => familyNames[family];
+import { familyName, type Family } from './family-names.js';
 
 /** What tells a function with parameters from its likes: `slope 0.01`, `slope learned`, `random 0.125 to 0.333`. */
 export function variant({ parameters, noisy }: ActivationInfo): string {

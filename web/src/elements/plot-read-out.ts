@@ -1,11 +1,12 @@
 /**
  * `<activarium-plot-read-out>`: the values of a plot's functions at one x, which can be typed.
  *
- * Properties: `x` (shown), `rows`, `pending` (rows are not those of x yet). Fires `x-typed` with `detail: { x }`.
+ * Properties: `x` (shown), `rows` (values not known yet are shown as …). Fires `x-typed` with `detail: { x }`.
  */
 import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formatValue } from '../plot/format.js';
+import { readNumber } from '../plot/read-number.js';
 import { xLimits } from '../plot/zoom.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
@@ -25,6 +26,7 @@ export interface XTyped {
 }
 
 const digits = 5;
+const field = { name: 'x', minimum: xLimits[0], maximum: xLimits[1], example: -1.25 } as const;
 
 export class ActivariumPlotReadOut extends LitElement {
   static override properties = {
@@ -155,15 +157,14 @@ export class ActivariumPlotReadOut extends LitElement {
   };
 
   readonly #typed = (): void => {
-    const text = (this.text ?? '').trim().replace('−', '-');
-    const x = Number(text);
-    if (text === '' || !Number.isFinite(x) || x < xLimits[0] || x > xLimits[1]) {
-      this.wrong = 'x takes a number from −1000 to 1000.';
+    const reading = readNumber(this.text ?? '', field);
+    if (reading.kind === 'fault') {
+      this.wrong = reading.reason;
       return;
     }
     this.wrong = '';
     this.text = undefined;
-    this.dispatchEvent(new CustomEvent<XTyped>('x-typed', { detail: { x } }));
+    this.dispatchEvent(new CustomEvent<XTyped>('x-typed', { detail: { x: reading.value } }));
   };
 }
 

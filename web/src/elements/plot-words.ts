@@ -2,16 +2,12 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, ParameterValues } from '../engine/types.js';
 import type { Range } from '../plot/axis.js';
-import { formatValue } from '../plot/format.js';
+import { formatList, formatValue } from '../plot/format.js';
 import type { ReadOutRow } from './plot-read-out.js';
 import { infoOf, nameOf, type Exact, type PlottedFunction } from './plot-samples.js';
 import { drawMarker } from './slot-mark.js';
 
 const counts = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'] as const;
-
-/** `ReLU, GELU and Mish` */
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 
 export function headingOf(engine: Engine | undefined, functions: readonly PlottedFunction[]): string {
   const [only, second] = functions;
@@ -52,7 +48,7 @@ export function figureName(
   functions: readonly PlottedFunction[],
   [from, to]: Range,
 ): string {
-  const names = list(functions.map(({ activation }) => nameOf(engine, activation)));
+  const names = formatList(functions.map(({ activation }) => nameOf(engine, activation)));
   return `${names}: f above and f′ below, for x from ${formatValue(from, 7)} to ${formatValue(to, 7)}`;
 }
 

@@ -2,6 +2,7 @@
 import type { ActivationInfo, ParameterValues } from '../engine/types.js';
 import { formatValue } from '../plot/format.js';
 import { formatRange, saturation, zeroCentring } from '../plot/properties.js';
+import { familyName } from './family-names.js';
 
 export interface PropertyRow {
   readonly term: string;
@@ -10,15 +11,6 @@ export interface PropertyRow {
   /** May have several lines. */
   readonly value: string;
 }
-
-const familyNames: Readonly<Record<ActivationInfo['family'], string>> = {
-  identity: 'No activation',
-  sigmoidal: 'Sigmoidal',
-  rectifier: 'Rectifier',
-  exponential: 'Exponential',
-  'smooth gate': 'Smooth gate',
-  'learned shape': 'Learned shape',
-};
 
 const meanings = {
   family: 'Functions of one family are built alike and behave alike.',
@@ -45,7 +37,7 @@ const saturationWords = {
 export function propertyRows(info: ActivationInfo): readonly PropertyRow[] {
   const side = saturation(info.limits.derivative);
   return [
-    { term: 'Family', explanation: meanings.family, value: familyNames[info.family] },
+    { term: 'Family', explanation: meanings.family, value: familyName(info.family) },
     { term: 'Range', explanation: meanings.range, value: formatRange(info.range) },
     { term: 'Monotone', explanation: meanings.monotone, value: info.monotone ? 'yes' : 'no' },
     { term: 'Smooth', explanation: meanings.smooth, value: smoothWords(info) },

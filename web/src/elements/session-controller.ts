@@ -7,15 +7,21 @@ const pauseMs = 100;
 export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #onChange: () => void;
+  readonly #isSeen: () => boolean;
   #session: TrainSession | undefined;
   #unsubscribe: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawn = 0;
 
-  /** `onChange` hears of every change, drawn or not. */
-  constructor(host: ReactiveControllerHost, onChange: () => void = () => undefined) {
+  /** `onChange` hears of every change, drawn or not; drawn is what `isSeen` says the host shows. */
+  constructor(
+    host: ReactiveControllerHost,
+    onChange: () => void = () => undefined,
+    isSeen: () => boolean = () => true,
+  ) {
     this.#host = host;
     this.#onChange = onChange;
+    this.#isSeen = isSeen;
     host.addController(this);
   }
 
@@ -26,7 +32,7 @@ export class SessionController implements ReactiveController {
     this.#session = session;
     this.#unsubscribe = session?.subscribe(() => {
       this.#onChange();
-      this.#drawSoon();
+      if (this.#isSeen()) this.#drawSoon();
     });
   }
 

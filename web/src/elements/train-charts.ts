@@ -1,7 +1,7 @@
 /** The two charts of a training: loss and accuracy over epochs. */
 import { html, type TemplateResult } from 'lit';
 import type { Range } from '../plot/axis.js';
-import { formatFixed, formatPercent } from '../plot/format.js';
+import { formatEpoch, formatFixed, formatPercent } from '../plot/format.js';
 import type { Lane } from '../state/lane.js';
 import type { ChartSeries } from './activarium-chart.js';
 import './activarium-chart.js';
@@ -15,7 +15,6 @@ const wholePercent = (value: number): string => formatPercent(value, 0);
 const loss = (value: number): string => formatFixed(value, 3);
 const lossTick = (value: number): string => formatFixed(value, 1);
 const percent = (value: number): string => formatPercent(value);
-const epoch = (value: number): string => formatFixed(value, Number.isInteger(value) ? 0 : 1);
 
 export interface ChartsView {
   readonly lanes: readonly Lane[];
@@ -36,7 +35,7 @@ export function trainCharts(view: ChartsView): TemplateResult {
         .domain=${[0, epochs]}
         .range=${accuracy}
         .series=${series(view, (lane) => [lane.history.trainAccuracy.points, lane.history.testAccuracy])}
-        .formatX=${epoch}
+        .formatX=${formatEpoch}
         .formatY=${wholePercent}
         .formatExact=${percent}
         .reference=${{ value: chance, name: 'guessing' }}
@@ -48,7 +47,7 @@ export function trainCharts(view: ChartsView): TemplateResult {
         .domain=${[0, epochs]}
         .range=${lossRange(lanes)}
         .series=${series(view, (lane) => [lane.history.trainLoss.points, lane.history.testLoss])}
-        .formatX=${epoch}
+        .formatX=${formatEpoch}
         .formatY=${lossTick}
         .formatExact=${loss}
         .reference=${{ value: chanceLoss, name: 'guessing' }}

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatFixed, formatPercent, formatValue } from '../plot/format.js';
 import type { Lane } from '../state/lane.js';
+import { chanceDifference } from '../state/race.js';
 import { slotMark } from './slot-mark.js';
 
 export function trainResults(
@@ -10,12 +11,16 @@ export function trainResults(
   name: (activation: string) => string,
 ): TemplateResult | typeof nothing {
   if (!lanes.some(({ latest }) => latest)) return nothing;
+  const chance = chanceAmong(
+    lanes.flatMap(({ latest }) => (latest ? [latest.test.accuracy] : [])),
+    testImages,
+  );
   return html`
     <div class="scroll" role="region" tabindex="0" aria-label="Results">
       <table class="results">
         <caption>
-          Results so far. On ${formatCount(testImages)} test images, differences under
-          ${formatFixed(100 * sampling(testImages), 1)} points may be chance.
+          Results so far. On ${formatCount(testImages)} test images, differences under ${formatFixed(100 * chance, 1)}
+          points may be chance.
         </caption>
         <thead>
           <tr>
@@ -36,8 +41,17 @@ export function trainResults(
   `;
 }
 
-/** Two standard deviations of a share near 0.85 measured on so many images. */
-const sampling = (images: number): number => 2 * Math.sqrt((0.85 * 0.15) / images);
+/** Where no accuracy is known yet: what a training usually comes to. */
+const usualAccuracy = 0.85;
+
+/** The largest difference of two of the accuracies that may be chance; of a single one and its like. */
+export function chanceAmong(accuracies: readonly number[], images: number): number {
+  const known = accuracies.filter(Number.isFinite);
+  const [only = usualAccuracy, second] = known;
+  if (second === undefined) return chanceDifference(only, only, images);
+  const pairs = known.flatMap((a, i) => known.slice(i + 1).map((b) => chanceDifference(a, b, images)));
+  return Math.max(...pairs);
+}
 
 function row(lane: Lane, name: (activation: string) => string): TemplateResult {
   const { latest, progress, history } = lane;

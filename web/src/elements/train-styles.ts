@@ -42,10 +42,6 @@ export const trainStyles = css`
     gap: var(--space-1);
     margin-top: var(--space-2);
   }
-  button[aria-disabled='true'] {
-    cursor: default;
-    opacity: 0.45;
-  }
   button.main {
     min-width: 104px;
   }
@@ -88,14 +84,7 @@ export const trainStyles = css`
     font-weight: 600;
   }
   .focus {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
     margin: var(--space-4) 0 var(--space-2);
-  }
-  .focus button[aria-pressed='true'] {
-    border-color: var(--slot);
-    box-shadow: inset 0 -3px 0 var(--slot);
   }
   .closer {
     display: grid;

@@ -24,6 +24,16 @@ export function formatValue(value: number, digits = 3): string {
   return minus(size < 1e-4 || size >= 1e6 ? rounded.toExponential() : String(rounded));
 }
 
+/** Epochs trained: 4 → `4`, 3.42 → `3.4` */
+export const formatEpoch = (epoch: number): string => formatFixed(epoch, isWholeEpoch(epoch) ? 0 : 1);
+
+/** A sum of many steps' shares of an epoch misses a whole number by a little. */
+export const isWholeEpoch = (epoch: number): boolean => Math.abs(epoch - Math.round(epoch)) < 1e-6;
+
+/** `ReLU`, `ReLU and GELU`, `ReLU, GELU and Mish` */
+export const formatList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+
 /** Bytes in MB of a million bytes: 4_950_000 → `5.0 MB`. */
 export const formatMegabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 

@@ -1,4 +1,5 @@
 /** The life of one neuron over the moments of a training, in words: when it died, when it came back. */
+import { formatEpoch, isWholeEpoch } from './format.js';
 
 export interface LifeMoment {
   /** Epochs trained, with fraction. */
@@ -6,15 +7,10 @@ export interface LifeMoment {
   readonly dead: boolean;
 }
 
-const isWhole = (epoch: number): boolean => Math.abs(epoch - Math.round(epoch)) < 1e-6;
-
-/** 4 → `4`, 3.42 → `3.4` */
-export const epochNumber = (epoch: number): string => (isWhole(epoch) ? String(Math.round(epoch)) : epoch.toFixed(1));
-
 /** 0 → `before training`, 4 → `after epoch 4`, 3.42 → `at epoch 3.4` */
 export function epochWords(epoch: number): string {
   if (epoch === 0) return 'before training';
-  return `${isWhole(epoch) ? 'after' : 'at'} epoch ${epochNumber(epoch)}`;
+  return `${isWholeEpoch(epoch) ? 'after' : 'at'} epoch ${formatEpoch(epoch)}`;
 }
 
 /**
@@ -30,7 +26,7 @@ export function lifeWords(moments: readonly LifeMoment[]): string | undefined {
     const now = openSpanWords(last, moments.length);
     return earlier.length > 0 ? `${now}, and ${earlier.join(', ')}` : now;
   }
-  return `revived: dead ${[...earlier, spanWords(last)].map(withoutDead).join(' and ')}, fires again since epoch ${epochNumber(last.end)}`;
+  return `revived: dead ${[...earlier, spanWords(last)].map(withoutDead).join(' and ')}, fires again since epoch ${formatEpoch(last.end)}`;
 }
 
 interface Span {
@@ -56,14 +52,14 @@ function deadSpans(moments: readonly LifeMoment[]): readonly Span[] {
 }
 
 function openSpanWords({ from }: Span, looks: number): string {
-  if (from > 0) return `dead since epoch ${epochNumber(from)}`;
+  if (from > 0) return `dead since epoch ${formatEpoch(from)}`;
   return looks === 1 ? 'dead before training' : 'dead before training and ever since';
 }
 
 function spanWords({ from, to }: Span): string {
   if (from === to) return `dead ${epochWords(from)}`;
-  if (from === 0) return `dead before training and until epoch ${epochNumber(to)}`;
-  return `dead from epoch ${epochNumber(from)} to ${epochNumber(to)}`;
+  if (from === 0) return `dead before training and until epoch ${formatEpoch(to)}`;
+  return `dead from epoch ${formatEpoch(from)} to ${formatEpoch(to)}`;
 }
 
 const withoutDead = (words: string): string => words.replace(/^dead /, '');

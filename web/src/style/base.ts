@@ -117,7 +117,8 @@ export const controls = css`
     background: var(--ink);
     color: var(--paper);
   }
-  button:disabled {
+  button:disabled,
+  button[aria-disabled='true'] {
     cursor: default;
     opacity: 0.45;
   }

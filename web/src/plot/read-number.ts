@@ -1,0 +1,29 @@
+/** Numbers that a reader types: text read as a number, and what to say where it is none. */
+import { formatValue } from './format.js';
+
+export interface NumberField {
+  /** As the reader knows the field, first in its fault. */
+  readonly name: string;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** A number that the field takes. */
+  readonly example: number;
+}
+
+export type NumberReading =
+  { readonly kind: 'number'; readonly value: number } | { readonly kind: 'fault'; readonly reason: string };
+
+const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** Takes a decimal comma and true minus signs too; NaN for what is no number. */
+export function parseNumber(text: string): number {
+  const plain = text.trim().replaceAll('−', '-').replace(',', '.');
+  return numberPattern.test(plain) ? Number(plain) : NaN;
+}
+
+export function readNumber(text: string, { name, minimum, maximum, example }: NumberField): NumberReading {
+  const value = parseNumber(text);
+  if (value >= minimum && value <= maximum) return { kind: 'number', value };
+  const range = `${formatValue(minimum)} to ${formatValue(maximum)}`;
+  return { kind: 'fault', reason: `${name} must be a number from ${range}, such as ${formatValue(example)}.` };
+}
