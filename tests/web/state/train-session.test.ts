@@ -228,9 +228,12 @@ describe('a pause', () => {
       },
     );
     await session.start(plan);
-    await vi.waitFor(() => {
-      expect(session.lanes[0]?.latest?.step).toBe(session.lanes[0]?.progress?.step);
-    });
+    await vi.waitFor(
+      () => {
+        expect(session.lanes[0]?.latest?.step).toBe(session.lanes[0]?.progress?.step);
+      },
+      { timeout: 20_000 },
+    );
     expect(session.phase).toBe('stopped');
   });
 });

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Plan } from '../state/train-plan.js';
 import './neuron-layer.js';
-import { describeDownload } from './neuron-words.js';
+import { describeDownload } from './train-words.js';
 
 export interface StartView {
   readonly name: string;

@@ -4,16 +4,7 @@ import type { LayerNeurons, NeuronReport } from '../engine/types.js';
 import { formatCount, formatPercent, formatValue } from '../plot/format.js';
 import { epochWords, lifeWords } from '../plot/neuron-life.js';
 import type { Moment } from '../state/lane.js';
-import { settingNames, subsetSizes, trainProperties, writeSetting, type TrainSettings } from '../state/settings.js';
-
-/** FashionMNIST as the page serves it, compressed. */
-const bytesPerImage = 437;
-
-/** `5 MB` for 10,000 training images and the 2,000 to test on. */
-export function describeDownload({ subset }: TrainSettings): string {
-  const { train, test } = subsetSizes[subset];
-  return `${String(Math.round(((train + test) * bytesPerImage) / 1e6))} MB for ${formatCount(train)} training images`;
-}
+import { settingNames, trainProperties, writeSetting, type TrainSettings } from '../state/settings.js';
 
 /** Rates near 0 and 1 as counts, so that a rare neuron never reads like a dead one. */
 export function describeRate(rate: number, images: number, all = 'the images'): string {

@@ -9,7 +9,7 @@ export const isWaiting = ({ activity }: TrainSession): boolean =>
 export function trainButtons(session: TrainSession, onNewSeed: () => void): TemplateResult {
   const { phase, activity, plan } = session;
   const training = phase === 'training';
-  const main = training ? 'Pause' : phase === 'paused' ? 'Resume' : 'Run';
+  const main = session.pausing ? 'Pausing…' : training ? 'Pause' : phase === 'paused' ? 'Resume' : 'Run';
   const idle = !training && activity === undefined;
   return html`
     <div class="buttons">

@@ -1,6 +1,6 @@
 /** What stands in the way of a training, in plain words and with a way on. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatCount, formatFixed } from '../plot/format.js';
+import { formatCount, formatEpoch } from '../plot/format.js';
 import type { Lane } from '../state/lane.js';
 import { settingAtFault } from '../state/settings.js';
 import type { Activity, TrainSession } from '../state/train-session.js';
@@ -61,7 +61,7 @@ function divergence(name: string, { progress }: Lane): TemplateResult {
 function interrupted(session: TrainSession): TemplateResult {
   const { failure, lanes } = session;
   const kept = Math.min(...lanes.map(({ latest }) => latest?.epoch ?? 0));
-  const place = kept > 0 ? `epoch ${formatFixed(kept, Number.isInteger(kept) ? 0 : 1)}` : 'the beginning';
+  const place = kept > 0 ? `epoch ${formatEpoch(kept)}` : 'the beginning';
   return html`
     <div class="notice" role="alert">
       <p><strong>The training was interrupted.</strong> ${failure?.message}</p>

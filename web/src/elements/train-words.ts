@@ -1,6 +1,13 @@
 /** The state of a training in plain sentences, for the eye and for screen readers. */
 import type { ActivationInfo } from '../engine/types.js';
-import { formatCount, formatDuration, formatFixed, formatMegabytes, formatPercent } from '../plot/format.js';
+import {
+  formatCount,
+  formatDuration,
+  formatFixed,
+  formatList,
+  formatMegabytes,
+  formatPercent,
+} from '../plot/format.js';
 import type { Lane } from '../state/lane.js';
 import { subsetSizes, type TrainSettings } from '../state/settings.js';
 import type { Activity, TrainSession } from '../state/train-session.js';
@@ -24,12 +31,6 @@ export function describeDownload({ subset }: TrainSettings): string {
   return `${String(Math.round(((train + test) * bytesPerImage) / 1e6))} MB`;
 }
 
-/** `ReLU`, `ReLU and GELU`, `ReLU, GELU and Mish`. */
-export function listWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
-}
-
 function networkShape({ hidden }: TrainSettings): string {
   const middle = hidden.length <= longestShape ? hidden : [`${String(hidden.length)} hidden layers`];
   return [inputs, ...middle, classes].join(' → ');
@@ -39,9 +40,9 @@ export function describePlan(names: readonly string[], settings: TrainSettings):
   const { train, test } = subsetSizes[settings.subset];
   const network =
     names.length === 1
-      ? `Trains a network of ${networkShape(settings)} neurons with ${listWords(names)}`
+      ? `Trains a network of ${networkShape(settings)} neurons with ${formatList(names)}`
       : `Trains ${String(names.length)} networks of ${networkShape(settings)} neurons side by side, ` +
-        `with ${listWords(names)}, from the same seed`;
+        `with ${formatList(names)}, from the same seed`;
   return (
     `${network} on ${formatCount(train)} images of clothes, and tests on ${formatCount(test)} others. ` +
     `The images (${describeDownload(settings)}) are downloaded when a training first needs them.`
@@ -67,7 +68,7 @@ export function describeTraining(session: TrainSession, activations: readonly Ac
   const { plan, phase, lanes } = session;
   if (!plan || phase === 'idle') return undefined;
   const namesOf = (some: readonly Lane[]): string =>
-    listWords(some.map((lane) => shortName(activations, lane.function.activation)));
+    formatList(some.map((lane) => shortName(activations, lane.function.activation)));
   const name = namesOf(lanes);
   const at = `epoch ${formatFixed(session.epoch, 1)} of ${String(plan.settings.epochs)}`;
   switch (phase) {

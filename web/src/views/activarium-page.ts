@@ -7,6 +7,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import '../elements/activarium-picker.js';
 import type { SelectionChange } from '../elements/activarium-picker.js';
 import { define } from '../elements/define.js';
+import { focusButtonStyles } from '../elements/focus-buttons.js';
 import { SessionController } from '../elements/session-controller.js';
 import { slotStyles } from '../elements/slot-mark.js';
 import type { Engine } from '../engine/types.js';
@@ -39,7 +40,7 @@ export class ActivariumPage extends LitElement {
     shared: { state: true },
   };
 
-  static override styles = [tokens, base, controls, slotStyles, pageStyles];
+  static override styles = [tokens, base, controls, slotStyles, focusButtonStyles, pageStyles];
 
   /** Draws curves; trainings have an engine of their own. */
   declare engine: Engine | undefined;

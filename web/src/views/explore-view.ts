@@ -11,7 +11,7 @@ import '../elements/activarium-properties.js';
 import type { CellChange } from '../elements/activarium-heat-map.js';
 import type { EyeChange } from '../elements/activarium-solid.js';
 import '../elements/activarium-surface.js';
-import { slotMark } from '../elements/slot-mark.js';
+import { focusButtons } from '../elements/focus-buttons.js';
 import { shortName } from '../elements/train-words.js';
 import type { Pair } from '../state/property.js';
 import { parametersOf, withParameter } from '../state/chosen-parameters.js';
@@ -56,7 +56,7 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
       </section>
     </div>
     <aside class="inspector" aria-label="Properties">
-      ${focusButtons(context, focus)}
+      ${chooseFocus(context, focus)}
       <activarium-neuron-model
         .engine=${engine}
         .activation=${focus.activation}
@@ -107,25 +107,19 @@ function question(context: PageContext): TemplateResult | typeof nothing {
 }
 
 /** With several functions selected: whose details are shown. */
-export function focusButtons({ engine, store }: PageContext, focus: Focused): TemplateResult | typeof nothing {
+export function chooseFocus({ engine, store }: PageContext, focus: Focused): TemplateResult | typeof nothing {
   const selection = store.get('selection');
   if (selection.length < 2) return nothing;
-  return html`
-    <div class="focus" role="group" aria-label="Show details of">
-      ${selection.map(
-        ({ activation, slot }) => html`
-          <button
-            type="button"
-            class="slot-${slot}"
-            aria-pressed=${activation === focus.activation ? 'true' : 'false'}
-            @click=${() => {
-              store.set({ focus: activation });
-            }}
-          >
-            ${slotMark(slot)}${shortName(engine.activations, activation)}
-          </button>
-        `,
-      )}
-    </div>
-  `;
+  return focusButtons({
+    label: 'Show details of',
+    entries: selection.map(({ activation, slot }) => ({
+      activation,
+      slot,
+      name: shortName(engine.activations, activation),
+    })),
+    chosen: focus.activation,
+    onChoose: (activation) => {
+      store.set({ focus: activation });
+    },
+  });
 }

@@ -4,14 +4,14 @@ import '../elements/activarium-neurons.js';
 import type { EpochChange, NeuronChange, OrderChange, Remedy } from '../elements/activarium-neurons.js';
 import { shortName } from '../elements/train-words.js';
 import { selectOne } from '../state/selection.js';
-import { focusButtons } from './explore-view.js';
+import { chooseFocus } from './explore-view.js';
 import { planOf, type Focused, type PageContext } from './page-context.js';
 
 export function neuronsView(context: PageContext, focus: Focused): TemplateResult {
   const { engine, store, session } = context;
   return html`
     <div class="stage">
-      ${focusButtons(context, focus)}
+      ${chooseFocus(context, focus)}
       <activarium-neurons
         .session=${session}
         .activation=${focus.activation}

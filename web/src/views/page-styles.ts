@@ -136,17 +136,8 @@ export const pageStyles = css`
     display: block;
     margin-top: var(--space-4);
   }
-  .focus {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-  }
   .inspector .focus {
     margin-bottom: var(--space-2);
-  }
-  .focus button[aria-pressed='true'] {
-    border-color: var(--slot);
-    box-shadow: inset 0 -3px 0 var(--slot);
   }
   .loading,
   .failed {
