@@ -131,4 +131,8 @@ export const plotStyles = css`
     margin: 4px 0;
     padding-left: 18px;
   }
+  ::slotted(*) {
+    display: block;
+    margin: var(--space-1) 0 var(--space-2);
+  }
 `;
