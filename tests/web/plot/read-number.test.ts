@@ -10,7 +10,7 @@ describe('readNumber', () => {
       expect(read(text)).toEqual({ kind: 'number', value: 2.5 });
     }
     const signed = { name: 'a', minimum: -1, maximum: 1, example: 0.1 };
-    for (const text of ['-0.5', '−0.5', '−,5']) {
+    for (const text of ['-0.5', '−0.5', '−,5', '−5e−1']) {
       expect(readNumber(text, signed)).toEqual({ kind: 'number', value: -0.5 });
     }
   });

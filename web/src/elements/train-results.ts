@@ -16,12 +16,12 @@ export function trainResults(
     testImages,
   );
   return html`
+    <p class="sub results-note" id="results-note">
+      Results so far. On ${formatCount(testImages)} test images, differences under ${formatFixed(100 * chance, 1)}
+      points may be chance.
+    </p>
     <div class="scroll" role="region" tabindex="0" aria-label="Results">
-      <table class="results">
-        <caption>
-          Results so far. On ${formatCount(testImages)} test images, differences under ${formatFixed(100 * chance, 1)}
-          points may be chance.
-        </caption>
+      <table class="results" aria-describedby="results-note">
         <thead>
           <tr>
             <th scope="col">Function</th>

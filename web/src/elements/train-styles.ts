@@ -63,12 +63,10 @@ export const trainStyles = css`
   }
   .scroll {
     overflow-x: auto;
-    margin-top: var(--space-3);
+    margin-top: 4px;
   }
-  .results caption {
-    text-align: left;
-    color: var(--soft);
-    padding-bottom: 4px;
+  .results-note {
+    margin-top: var(--space-3);
   }
   .results td {
     white-space: nowrap;
