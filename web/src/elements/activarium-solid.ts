@@ -151,6 +151,7 @@ export class ActivariumSolid extends LitElement {
     const connection = this.#connections;
     const module = await import('./surface-scene.js').catch(() => undefined);
     await this.updateComplete;
+    await nextTask();
     const holder = this.renderRoot.querySelector<HTMLElement>('.holder');
     if (connection !== this.#connections || !holder) return;
     if (!module) {
@@ -165,6 +166,8 @@ export class ActivariumSolid extends LitElement {
         },
         this.#tellEye,
       );
+      await nextTask();
+      if (connection !== this.#connections) return;
       this.state = 'drawn';
     } catch {
       this.state = 'no-webgl';
@@ -248,6 +251,12 @@ export class ActivariumSolid extends LitElement {
     this.dispatchEvent(new CustomEvent<EyeChange>('eye-change', { detail: { eye }, bubbles: true, composed: true }));
   }
 }
+
+/** Loading, making the scene and filling it each have a task of their own, so that none holds the page up. */
+const nextTask = (): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done);
+  });
 
 /** Browsers keep few contexts, so the one that is tried is given back at once. */
 function hasWebGl(): boolean {

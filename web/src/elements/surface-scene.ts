@@ -35,6 +35,7 @@ export interface SceneColours {
   readonly grid: string;
 }
 
+const pollMs = 10;
 const fieldOfView = 28;
 const distance = 6.5;
 /** What the eye looks at: below the middle, because the labels stand below. */
@@ -74,6 +75,8 @@ export class SurfaceScene {
   #mesh: SurfaceMesh | undefined;
   #quarter = '';
   #frame = 0;
+  #isShown = false;
+  #isDisposed = false;
 
   /**
    * Puts its canvas and labels into `holder`; throws where there is no WebGL. `lost` hears of a lost context, `turned`
@@ -90,8 +93,6 @@ export class SurfaceScene {
       lost(false);
       this.#draw();
     });
-    holder.replaceChildren(canvas, this.#labels.element);
-
     this.#camera.up.set(0, 0, 1);
     this.#controls = new OrbitControls(this.#camera, canvas);
     this.#controls.target.copy(target);
@@ -204,6 +205,7 @@ export class SurfaceScene {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     cancelAnimationFrame(this.#frame);
     this.#controls.dispose();
     for (const part of [this.#surface, this.#lines, this.#box, this.#plumb, this.#dot, this.#halo]) {
@@ -223,13 +225,31 @@ export class SurfaceScene {
   }
 
   #draw(): void {
-    if (this.#frame !== 0) return;
+    if (this.#frame !== 0 || !this.#mesh) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.#layAxes();
       this.#renderer.render(this.#scene, this.#camera);
-      this.#placeLabels();
+      if (this.#isShown) this.#placeLabels();
+      else void this.#showWhenDrawn();
     });
+  }
+
+  /**
+   * The first frame compiles the shaders, which takes a renderer without a graphics card a tenth of a second. A canvas on
+   * the page would make the page wait for it, so it comes there when the frame is done.
+   */
+  async #showWhenDrawn(): Promise<void> {
+    this.#isShown = true;
+    const context = this.#renderer.getContext() as WebGL2RenderingContext;
+    const frame = context.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    context.flush();
+    while (frame && context.clientWaitSync(frame, 0, 0) === context.TIMEOUT_EXPIRED) {
+      await new Promise((done) => setTimeout(done, pollMs));
+    }
+    if (this.#isDisposed) return;
+    this.#holder.replaceChildren(this.#renderer.domElement, this.#labels.element);
+    this.#draw();
   }
 
   #layAxes(): void {
