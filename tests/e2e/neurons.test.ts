@@ -46,6 +46,18 @@ describe('the neurons of a network', () => {
     expect(parseInt(table[4]?.[2] ?? '', 10)).toBe(after);
     expect(table.slice(0, 4).reduce((sum, cells) => sum + parseInt(cells[2] ?? '', 10), 0)).toBe(after);
 
+    // The layer's neurons one by one, as a screen reader tells them, against the table.
+    await grid(page, 4).focus();
+    await page.keyboard.press('Home');
+    let dead = 0;
+    for (let unit = 1; unit <= 64; unit += 1) {
+      const words = (await grid(page, 4).getAttribute('aria-valuetext')) ?? '';
+      expect(words).toMatch(new RegExp(`^Neuron ${String(unit)}: `));
+      if (!words.includes(': fires on ')) dead += 1;
+      await page.keyboard.press('ArrowRight');
+    }
+    expect(dead).toBe(parseInt(table[3]?.[2] ?? '', 10));
+
     await moment(page).focus();
     await page.keyboard.press('Home');
     await page.getByText('before training').first().waitFor();

@@ -28,9 +28,9 @@ describe('a training by clicks', () => {
     const rows = await page.getByRole('region', { name: 'Confusion matrix' }).getByRole('row').all();
     expect(rows).toHaveLength(11);
     const names = await page.getByRole('region', { name: 'Confusion matrix' }).getByRole('rowheader').allInnerTexts();
-    const diagonal = await Promise.all(
-      rows.slice(1).map(async (row, i) => Number((await row.getByRole('cell').allInnerTexts())[i])),
-    );
+    const cells = await Promise.all(rows.slice(1).map((row) => row.getByRole('cell').allInnerTexts()));
+    const percent = cells.map((row) => row.map((text) => (text === '<1' ? 0.25 : Number(text))));
+    const diagonal = percent.map((row, i) => row[i] ?? NaN);
     expect(names).toContain('Ankle boot');
     // The test images are about evenly spread over the classes, so the mean of the diagonal is the accuracy.
     const mean = diagonal.reduce((sum, share) => sum + share, 0) / 10;
@@ -42,6 +42,18 @@ describe('a training by clicks', () => {
     await button(page, 'Show all 200').click();
     expect(await images.count()).toBe(200);
     expect(await page.getByText(/^✗/).count()).toBe(wrong);
+    const verdicts = await page.locator('activarium-verdicts li').evaluateAll((items) =>
+      items.map((item) => ({
+        is: /: (.*)$/.exec(item.querySelector('canvas')?.getAttribute('aria-label') ?? '')?.[1] ?? '',
+        said: /[✓✗] (.*)$/.exec(item.querySelector('b')?.textContent ?? '')?.[1] ?? '',
+      })),
+    );
+    const mistakes = verdicts.filter(({ is, said }) => is !== said);
+    expect(mistakes).toHaveLength(wrong);
+    const share = (is: string, said: string): number => percent[names.indexOf(is)]?.[names.indexOf(said)] ?? NaN;
+    expect(mistakes.filter(({ is, said }) => !(share(is, said) > 0))).toEqual([]);
+    // Rows are what an image is, columns what it is taken for: with the two exchanged this is negative.
+    expect(mistakes.reduce((sum, { is, said }) => sum + share(is, said) - share(said, is), 0)).toBeGreaterThan(0);
   }, 360_000);
 
   it('is paused, resumed at the same place, stopped, and reset to the same initial weights', async () => {
