@@ -1,6 +1,7 @@
 /** What goes wrong on the way to a page that works: links, browsers, data, workers, storage. Each is told, with a way on. */
 import { describe, expect, it } from 'vitest';
 import type { Route } from 'playwright-core';
+import { cuttingServer } from './cutting-server.js';
 import { button, progress, shownNumber, visit } from './visit.js';
 
 const site = visit();
@@ -39,13 +40,13 @@ describe('a link', () => {
   });
 });
 
-describe('a browser', () => {
-  /** Runs a line before the worker's script. */
-  const before = (line: string) => async (route: Route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${line}\n${await response.text()}` });
-  };
+/** Runs a line before the worker's script. */
+const before = (line: string) => async (route: Route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: `${line}\n${await response.text()}` });
+};
 
+describe('a browser', () => {
   it.each([
     ['without SIMD', 'WebAssembly.validate = () => false;', 'This browser lacks WebAssembly with SIMD'],
     ['without WebAssembly', 'delete globalThis.WebAssembly;', 'This browser lacks WebAssembly'],
@@ -118,36 +119,47 @@ describe('the data', () => {
   );
 
   it('that breaks off half-way is told, and the training starts when it is back', async () => {
-    const page = await site.open(start);
-    await site.context.route('**/*images*', async (route) => {
-      const response = await route.fetch();
-      const whole = await response.body();
-      await route.fulfill({ response, body: whole.subarray(0, Math.floor(whole.length / 2)) });
-    });
-    await button(page, 'Run').click();
-    await page.getByRole('alert').getByRole('button', { name: 'Retry' }).waitFor({ timeout: 30_000 });
-    await site.context.unroute('**/*images*');
-    await button(page, 'Retry').click();
-    await progress(page, 'ReLU: finished 2 epochs').waitFor({ timeout: 60_000 });
+    const server = await cuttingServer(site.url);
+    try {
+      const page = await site.open(start, server.url);
+      server.cut = /images/;
+      await button(page, 'Run').click();
+      await page
+        .getByRole('alert')
+        .getByText(/images.*the connection failed or was cut/)
+        .waitFor({ timeout: 30_000 });
+      expect(server.cuts).toBeGreaterThan(0);
+      server.cut = undefined;
+      await button(page, 'Retry').click();
+      await progress(page, 'ReLU: finished 2 epochs').waitFor({ timeout: 60_000 });
+    } finally {
+      await server.close();
+    }
     site.forgive(/ERR_/);
   }, 120_000);
 });
 
 describe('the worker that trains', () => {
-  it('killed in mid-run is told, and the training goes on from the last epoch to the same result', async () => {
-    const link = '#view=train&f=relu,gelu&hidden=64,32&epochs=30';
+  it('fails in mid-run: that is told, and the training goes on from the last epoch to the same result', async () => {
+    const link = '#view=train&f=relu,gelu&hidden=64,32&epochs=12';
     const whole = await site.open(link);
     await button(whole, 'Run').click();
-    await progress(whole, 'ReLU and GELU: finished 30 epochs').waitFor({ timeout: 120_000 });
+    await progress(whole, 'ReLU and GELU: finished 12 epochs').waitFor({ timeout: 120_000 });
     const cells = (tab: typeof whole): Promise<string[]> =>
       tab
-        .getByRole('row', { name: /^(ReLU|GELU) 30\.0/ })
+        .getByRole('row', { name: /^(ReLU|GELU) 12\.0/ })
         .getByRole('cell')
         .allInnerTexts();
     const expected = await cells(whole);
+    expect(expected.length).toBeGreaterThan(4);
     await whole.close();
 
-    // Workers report what is thrown in them: the second one of the page is the one that trains.
+    await site.context.route(
+      '**/worker-*.js',
+      before(
+        "addEventListener('message', ({ data }) => { if (data === 'throw now') setTimeout(() => { throw new Error('broken by the test'); }); });",
+      ),
+    );
     await site.context.addInitScript(() => {
       const made: Worker[] = [];
       Object.assign(window, { made });
@@ -161,21 +173,35 @@ describe('the worker that trains', () => {
     const page = await site.open(link);
     await button(page, 'Run').click();
     await page
-      .getByText(/GELU: epoch ([3-9]|1\d)\.\d of 30/)
+      .getByText(/GELU: epoch [3-9]\.\d of 12/)
       .first()
       .waitFor({ timeout: 60_000 });
-    await page.evaluate(() => {
-      const worker = (window as unknown as { made: Worker[] }).made.at(-1);
-      worker?.terminate();
-      worker?.dispatchEvent(new ErrorEvent('error', { message: 'killed' }));
+    // The first worker draws curves, the second one trains.
+    const failed = await page.evaluate(async () => {
+      const { made } = window as unknown as { made: Worker[] };
+      const worker = made[1];
+      if (!worker || made.length > 2) throw new Error(`There are ${String(made.length)} workers.`);
+      const error = new Promise<string>((done) => {
+        worker.addEventListener('error', (event) => {
+          // Whatever the page does, this one trains no more.
+          worker.terminate();
+          done(event.message);
+        });
+      });
+      worker.postMessage('throw now');
+      return error;
     });
+    expect(failed).toContain('broken by the test');
     await page.getByText('The training was interrupted.').waitFor();
     await page.getByRole('img', { name: /^Accuracy: ReLU \d/ }).waitFor();
     const go = page.getByRole('button', { name: /^Go on from epoch \d+$/ });
-    expect(Number(/\d+/.exec(await go.innerText())?.[0])).toBeGreaterThanOrEqual(2);
+    const kept = Number(/\d+/.exec(await go.innerText())?.[0]);
+    expect(kept).toBeGreaterThanOrEqual(2);
+    expect(kept).toBeLessThan(12);
     await go.click();
-    await progress(page, 'ReLU and GELU: finished 30 epochs').waitFor({ timeout: 120_000 });
+    await progress(page, 'ReLU and GELU: finished 12 epochs').waitFor({ timeout: 120_000 });
     expect(await cells(page)).toEqual(expected);
     expect(await shownNumber(page, /ReLU (\d+\.\d) %/)).toBeGreaterThan(50);
+    site.forgive(/broken by the test/);
   }, 300_000);
 });

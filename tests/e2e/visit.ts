@@ -9,8 +9,8 @@ export interface Visit {
   url: string;
   /** Errors of the page and of the browser, content policy included; each test ends with none. */
   complaints: string[];
-  /** A fresh tab on a link of the page, its engine started. */
-  open(link?: string): Promise<Page>;
+  /** A fresh tab on a link of the page, its engine started; from another server than `url` where one is named. */
+  open(link?: string, server?: string): Promise<Page>;
   /** Takes out complaints that the test itself provoked. */
   forgive(words: RegExp): void;
 }
@@ -20,9 +20,9 @@ export function visit(): Visit {
   let site: Awaited<ReturnType<typeof serveSite>>;
   const visit = {
     complaints: [] as string[],
-    async open(link = ''): Promise<Page> {
+    async open(link = '', server = visit.url): Promise<Page> {
       const page = await visit.context.newPage();
-      await page.goto(`${visit.url}${link}`);
+      await page.goto(`${server}${link}`);
       await page.getByRole('link', { name: 'Explore' }).waitFor();
       await page.getByText('Loading the engine…').waitFor({ state: 'detached' });
       return page;
@@ -68,9 +68,52 @@ export async function shownNumber(page: Page, words: RegExp): Promise<number> {
 }
 
 /** The link of the state that the page is in, once the address bar holds `part`. */
-export async function linkWith(page: Page, part: string): Promise<string> {
-  await page.waitForFunction((text) => location.hash.includes(text), part);
+export async function linkWith(page: Page, part: string | RegExp): Promise<string> {
+  const pattern = typeof part === 'string' ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : part.source;
+  await page.waitForFunction((text) => new RegExp(text).test(location.hash), pattern);
   return page.evaluate(() => location.hash);
+}
+
+/**
+ * Watches for tasks that hold the page up, and first proves with one of its own that it sees them. What it gives tells
+ * the milliseconds of all that took longer than `bound` since then.
+ */
+export async function watchLongTasks(page: Page): Promise<(bound: number) => Promise<number[]>> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(Math.round(entry.duration));
+    }).observe({ type: 'longtask' });
+    setTimeout(() => {
+      const end = performance.now() + 120;
+      while (performance.now() < end);
+    });
+  });
+  await page.waitForFunction(() => (window as unknown as { tasks: number[] }).tasks.some((task) => task >= 120));
+  await page.evaluate(() => {
+    (window as unknown as { tasks: number[] }).tasks.length = 0;
+  });
+  return async (bound) => {
+    // What was observed is told in a task of its own.
+    await page.waitForTimeout(300);
+    return page.evaluate(
+      (least) => (window as unknown as { tasks: number[] }).tasks.filter((task) => task > least),
+      bound,
+    );
+  };
+}
+
+/** Waits until two pictures of it in a row are the same, and gives that picture. */
+export async function stillPicture(what: Locator): Promise<Buffer> {
+  let before = await what.screenshot();
+  for (let i = 0; i < 20; i += 1) {
+    await what.page().waitForTimeout(150);
+    const now = await what.screenshot();
+    if (now.equals(before)) return now;
+    before = now;
+  }
+  throw new Error('It never stood still.');
 }
 
 /** The words of what has the focus, through shadow roots. */
