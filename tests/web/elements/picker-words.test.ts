@@ -1,6 +1,6 @@
 /** What the picker says about functions, and what its search finds. */
 import { describe, expect, it } from 'vitest';
-import { grouped, statusText, variant } from '../../../web/src/elements/picker-words.js';
+import { grouped, statusText, variant } from '../../../web/src/elements/picker/picker-words.js';
 import type { ActivationInfo, ActivationParameter } from '../../../web/src/engine/types.js';
 
 const parameter = (name: string, initial: number, more: Partial<ActivationParameter> = {}): ActivationParameter => ({

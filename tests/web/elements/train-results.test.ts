@@ -1,6 +1,6 @@
 /** Which differences between accuracies may be chance. */
 import { describe, expect, it } from 'vitest';
-import { chanceAmong } from '../../../web/src/elements/train-results.js';
+import { chanceAmong } from '../../../web/src/elements/train/train-results.js';
 
 describe('chanceAmong', () => {
   it('is two standard deviations of a difference of two shares, not of one share', () => {

@@ -7,8 +7,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { define } from '../elements/define.js';
 import { SessionController } from '../elements/session-controller.js';
-import { activityBar, trainNotices } from '../elements/train-notices.js';
-import { describeActivity, describeTraining, shortName } from '../elements/train-words.js';
+import { activityBar, trainNotices } from '../elements/train/train-notices.js';
+import { describeActivity, describeTraining, shortName } from '../elements/train/train-words.js';
 import { deadlyRate, isRace, raceAnswer, raceEpochs, racers, raceSettings, type RaceAnswer } from '../state/race.js';
 import { defaultSettings } from '../state/settings.js';
 import { base, controls } from '../style/base.js';

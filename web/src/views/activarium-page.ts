@@ -4,8 +4,8 @@
  * It joins one store and one training to the elements; it does not know where the store's values come from.
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import '../elements/activarium-picker.js';
-import type { SelectionChange } from '../elements/activarium-picker.js';
+import '../elements/picker/activarium-picker.js';
+import type { SelectionChange } from '../elements/picker/activarium-picker.js';
 import { define } from '../elements/define.js';
 import { focusButtonStyles } from '../elements/focus-buttons.js';
 import { SessionController } from '../elements/session-controller.js';

@@ -1,8 +1,8 @@
 /** Neurons: which fire and which are dead, for the function in focus. */
 import { html, type TemplateResult } from 'lit';
-import '../elements/activarium-neurons.js';
-import type { EpochChange, NeuronChange, OrderChange, Remedy } from '../elements/activarium-neurons.js';
-import { shortName } from '../elements/train-words.js';
+import '../elements/neurons/activarium-neurons.js';
+import type { EpochChange, NeuronChange, OrderChange, Remedy } from '../elements/neurons/activarium-neurons.js';
+import { shortName } from '../elements/train/train-words.js';
 import { selectOne } from '../state/selection.js';
 import { chooseFocus } from './explore-view.js';
 import { planOf, type Focused, type PageContext } from './page-context.js';

@@ -1,6 +1,6 @@
 /** The page's head: its name, the views, the training that runs, theme and link. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { describeActivity, describeBriefly } from '../elements/train-words.js';
+import { describeActivity, describeBriefly } from '../elements/train/train-words.js';
 import { pageProperties, views, type PageStore, type View } from '../state/page-state.js';
 import type { TrainSession } from '../state/train-session.js';
 import { themes, type Theme } from '../style/theme.js';

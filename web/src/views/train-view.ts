@@ -1,7 +1,7 @@
 /** Train: the selected functions side by side. */
 import { html, type TemplateResult } from 'lit';
-import '../elements/activarium-train.js';
-import type { FocusChange } from '../elements/activarium-train.js';
+import '../elements/train/activarium-train.js';
+import type { FocusChange } from '../elements/train/activarium-train.js';
 import type { TrainSettings } from '../state/settings.js';
 import { plannedFunctions, settingsOf, type Focused, type PageContext } from './page-context.js';
 

@@ -1,0 +1,15 @@
+/** What the families of functions are called. */
+import type { ActivationInfo } from '../../engine/types.js';
+
+export type Family = ActivationInfo['family'];
+
+const familyNames: Readonly<Record<Family, string>> = {
+  identity: 'No activation',
+  sigmoidal: 'Sigmoidal',
+  rectifier: 'Rectifiers',
+  exponential: 'Exponential',
+  'smooth gate': 'Smooth gates',
+  'learned shape': 'Learned shape',
+};
+
+export const familyName = (family: Family): string => familyNames[family];

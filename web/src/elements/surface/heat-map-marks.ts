@@ -1,0 +1,63 @@
+/** What is drawn over and around the image of a heat map: axes, cross-hair, colour key. */
+import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { magma } from '../../plot/colour.js';
+import { formatValue } from '../../plot/format.js';
+import { cellCentre, type Cell, type HeatMapLayout } from '../../plot/heat-map.js';
+import type { SurfaceFacts } from './surface-words.js';
+
+const keyStops = 16;
+
+export function drawAxes({ left, top, side, x, y }: HeatMapLayout): SVGTemplateResult {
+  const bottom = top + side;
+  return svg`
+      <rect class="frame" x=${left} y=${top} width=${side} height=${side}></rect>
+      ${x.ticks.map(
+        ({ at, label }) => svg`
+          <line class="frame" x1=${at} x2=${at} y1=${bottom} y2=${bottom + 4}></line>
+          <text x=${at} y=${bottom + 18} text-anchor="middle">${label}</text>`,
+      )}
+      ${y.ticks.map(
+        ({ at, label }) => svg`
+          <line class="frame" x1=${left - 4} x2=${left} y1=${at} y2=${at}></line>
+          <text x=${left - 8} y=${at + 4} text-anchor="end">${label}</text>`,
+      )}
+      <text x=${left + side / 2} y=${bottom + 36} text-anchor="middle">x, the first input</text>
+      <text x="0" y=${top - 12}>y, the second input</text>`;
+}
+
+export function drawCross(layout: HeatMapLayout, points: number, cell: Cell): SVGTemplateResult {
+  const { x, y } = cellCentre(layout, points, cell);
+  const [right, bottom] = [layout.left + layout.side, layout.top + layout.side];
+  return svg`${['halo', 'cross'].map(
+    (look) => svg`
+        <line class=${look} x1=${x} x2=${x} y1=${layout.top} y2=${bottom}></line>
+        <line class=${look} x1=${layout.left} x2=${right} y1=${y} y2=${y}></line>
+        <circle class=${look} cx=${x} cy=${y} r="5"></circle>`,
+  )}`;
+}
+
+export function drawKey({ left, side, key }: HeatMapLayout, { gradient }: SurfaceFacts): SVGTemplateResult {
+  const stops = Array.from({ length: keyStops }, (_, i) => i / (keyStops - 1));
+  const bottom = key.top + key.height;
+  const smallest = key.axis.at(gradient.smallest);
+  const isMarked = gradient.smallest > 0 && gradient.smallest < gradient.largest;
+  return svg`
+    <defs>
+      <linearGradient id="magma">
+        ${stops.map((at) => svg`<stop offset=${at} stop-color=${magma(at)}></stop>`)}
+      </linearGradient>
+    </defs>
+    <text x=${left} y=${key.top - 8}>Size of the gradient</text>
+    <rect x=${left} y=${key.top} width=${side} height=${key.height} fill="url(#magma)"></rect>
+    <rect class="frame" x=${left} y=${key.top} width=${side} height=${key.height}></rect>
+    ${isMarked ? svg`<line class="frame" x1=${smallest} x2=${smallest} y1=${bottom} y2=${bottom + 5}></line>` : nothing}
+    <text x=${left} y=${bottom + 18}>0</text>
+    ${
+      isMarked && smallest > left + 40 && smallest < left + side - 90
+        ? svg`<text x=${smallest} y=${bottom + 18} text-anchor="middle">smallest ${formatValue(gradient.smallest)}</text>`
+        : nothing
+    }
+    <text x=${left + side} y=${bottom + 18} text-anchor="end">
+      ${gradient.largest > 0 ? `${gradient.smallest === gradient.largest ? 'everywhere' : 'largest'} ${formatValue(gradient.largest)}` : ''}
+    </text>`;
+}

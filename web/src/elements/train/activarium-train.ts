@@ -1,0 +1,245 @@
+/**
+ * `<activarium-train>`: the train panel: settings, data, run, pause, resume, stop, reset, live charts, what the networks
+ * get wrong, and what went wrong.
+ *
+ * Properties: `engine` (for names and curves), `session` (the training), `functions` (what is trained next), `settings`,
+ * `focus` (the id of the function whose mistakes are shown). Fires `settings-change` (`detail`: the changed settings)
+ * and `focus-change` (`detail`: `{ activation }`).
+ */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Engine } from '../../engine/types.js';
+import { formatList } from '../../plot/format.js';
+import { SettingsDraft } from '../../state/settings-draft.js';
+import {
+  defaultSettings,
+  settingAtFault,
+  subsetSizes,
+  type SettingName,
+  type TrainSettings,
+} from '../../state/settings.js';
+import { samePlan, type Plan, type PlannedFunction } from '../../state/train-plan.js';
+import type { TrainSession } from '../../state/train-session.js';
+import { base, controls } from '../../style/base.js';
+import { tokens } from '../../style/tokens.js';
+import { Announcer } from '../announcer.js';
+import { define } from '../define.js';
+import { focusButtonStyles } from '../focus-buttons.js';
+import { SessionController } from '../session-controller.js';
+import { slotStyles } from '../slot-mark.js';
+import { isWaiting, trainButtons } from './train-buttons.js';
+import { trainCharts } from './train-charts.js';
+import { trainCloser } from './train-closer.js';
+import { trainForm } from './train-form.js';
+import { activityBar, trainNotices } from './train-notices.js';
+import { trainResults } from './train-results.js';
+import { trainStyles } from './train-styles.js';
+import {
+  describeActivity,
+  describeChange,
+  describePlan,
+  describeResult,
+  describeTraining,
+  shortName,
+} from './train-words.js';
+
+export interface FocusChange {
+  readonly activation: string;
+}
+
+const largestRandomSeed = 1e6;
+
+export class ActivariumTrain extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    session: { attribute: false },
+    functions: { attribute: false },
+    settings: { attribute: false },
+    focused: { type: String, attribute: 'focus' },
+  };
+
+  static override styles = [tokens, base, controls, slotStyles, focusButtonStyles, trainStyles];
+
+  declare engine: Engine | undefined;
+  declare session: TrainSession | undefined;
+  declare functions: readonly PlannedFunction[];
+  declare settings: TrainSettings;
+  declare focused: string;
+
+  readonly #draft = new SettingsDraft();
+  readonly #announcer = new Announcer(this);
+  readonly #follower = new SessionController(this, () => {
+    this.#sessionChanged();
+  });
+  #stage = '';
+
+  constructor() {
+    super();
+    this.functions = [{ activation: 'relu', slot: 1 }];
+    this.settings = defaultSettings;
+    this.focused = 'relu';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#follower.follow(this.session);
+    if (changed.has('settings')) this.#draft.settingsChanged(this.settings);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, engine } = this;
+    if (!session || !engine) return nothing;
+    const { phase, plan, lanes } = session;
+    const isUnderWay = phase === 'training' || phase === 'paused';
+    const locked = isUnderWay || isWaiting(session);
+    const shown = isUnderWay && plan ? plan : this.#plan();
+    const name = (activation: string): string => shortName(engine.activations, activation);
+    const names = shown.functions.map(({ activation }) => name(activation));
+    const hasFigures = lanes.some(({ latest, progress }) => latest ?? progress);
+    return html`
+      <h2>Train ${formatList(names)} on FashionMNIST</h2>
+      <p class="sub">${describePlan(names, shown.settings)}</p>
+      <form novalidate @submit=${this.#submit}>
+        ${trainForm({
+          settings: this.settings,
+          draft: this.#draft,
+          disabled: locked,
+          onType: (setting, text) => {
+            this.#draft.type(setting, text);
+          },
+          onText: (setting, text) => {
+            this.#take(setting, text);
+          },
+        })}
+        ${trainButtons(session, this.#newSeed)}
+      </form>
+      ${trainNotices({
+        session,
+        name,
+        lowerRate: (learningRate) => {
+          this.#take('learningRate', String(learningRate));
+          this.#run();
+        },
+      })}
+      ${this.#progress(session, engine)}
+      ${trainCharts({
+        lanes,
+        epochs: (plan?.settings ?? this.settings).epochs,
+        name,
+      })}
+      ${
+        plan && hasFigures
+          ? html`
+              ${trainResults(lanes, subsetSizes[plan.settings.subset].test, name)}
+              ${trainCloser({
+                session,
+                engine,
+                focused: this.focused,
+                name,
+                onFocus: (activation) => {
+                  this.#tell('focus-change', { activation } satisfies FocusChange);
+                },
+              })}
+            `
+          : nothing
+      }
+      <p class="unseen" role="status" aria-live="polite">${this.#announcer.text}</p>
+    `;
+  }
+
+  #progress(session: TrainSession, engine: Engine): TemplateResult {
+    const { activity, phase, plan } = session;
+    const training = describeTraining(session, engine.activations);
+    const result = describeResult(session, engine.activations);
+    const next = this.#plan();
+    const changed = plan && !samePlan(plan, next);
+    return html`
+      ${
+        training
+          ? html`<div class="progress">
+              <span>${training}</span>
+              <progress aria-label="Training" max="1" .value=${session.done}></progress>
+            </div>`
+          : nothing
+      }
+      ${
+        activity
+          ? html`<div class="progress">
+              <span>${describeActivity(activity)}</span>
+              ${activityBar(activity)}
+            </div>`
+          : nothing
+      }
+      ${result ? html`<p class="result">${result}</p>` : nothing}
+      ${changed ? html`<p class="sub">${describeChange(phase)}</p>` : nothing}
+    `;
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    const { session } = this;
+    if (!session || isWaiting(session)) return;
+    // Enter in a field starts too, and the fields are locked then.
+    this.renderRoot.querySelector<HTMLElement>('button.main')?.focus();
+    if (session.phase === 'training') session.pause();
+    else if (session.phase === 'paused') void session.resume();
+    else this.#run();
+  }
+
+  #run(): void {
+    if (this.#ready()) void this.session?.start(this.#plan());
+  }
+
+  readonly #newSeed = (): void => {
+    this.#take('seed', String(Math.floor(Math.random() * largestRandomSeed)));
+    if (this.#ready() && this.session?.plan) void this.session.prepare(this.#plan());
+  };
+
+  /** Whether every field can be used; if not, the first that cannot is focused. */
+  #ready(): boolean {
+    for (const [name, text] of this.#draft.pending) this.#take(name, text);
+    const invalid = this.#draft.pending[0]?.[0];
+    if (invalid) this.renderRoot.querySelector<HTMLElement>(`#${invalid}`)?.focus();
+    return invalid === undefined;
+  }
+
+  #plan(): Plan {
+    return { functions: this.functions, settings: this.settings };
+  }
+
+  #take(name: SettingName, text: string): void {
+    const change = this.#draft.take(name, text);
+    if (change) {
+      this.settings = { ...this.settings, ...change };
+      this.#tell('settings-change', change);
+    }
+    this.requestUpdate();
+  }
+
+  #sessionChanged(): void {
+    const { session, engine } = this;
+    if (!session || !engine) return;
+    const { failure, activity, phase } = session;
+    const setting = failure && settingAtFault(failure);
+    if (setting) this.#draft.refuse(setting, failure);
+    const stage = `${phase} ${activity?.kind ?? ''} ${failure?.message ?? ''}`;
+    const words = [
+      activity ? describeActivity(activity) : describeTraining(session, engine.activations),
+      phase === 'training' || phase === 'finished' ? describeResult(session, engine.activations) : undefined,
+    ];
+    const text = words.filter((part) => part !== undefined).join('. ');
+    if (stage === this.#stage) this.#announcer.later(text);
+    else this.#announcer.now(text);
+    this.#stage = stage;
+  }
+
+  #tell(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+define('activarium-train', ActivariumTrain);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-train': ActivariumTrain;
+  }
+}

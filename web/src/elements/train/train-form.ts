@@ -1,0 +1,107 @@
+/** The settings of a training as form fields, each with its label and, where it is refused, the reason beside it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { SettingsDraft } from '../../state/settings-draft.js';
+import { subsetSizes, trainProperties, type SettingName, type TrainSettings } from '../../state/settings.js';
+import { formatCount } from '../../plot/format.js';
+
+export interface TrainFormView {
+  readonly settings: TrainSettings;
+  readonly draft: SettingsDraft;
+  readonly disabled: boolean;
+  /** A key was pressed. */
+  onType(name: SettingName, text: string): void;
+  /** A field was left, or Enter pressed. */
+  onText(name: SettingName, text: string): void;
+}
+
+const choiceNames: ReadonlyMap<string, string> = new Map([
+  ['small', imageWords('small')],
+  ['all', imageWords('all')],
+  ['pytorch', 'PyTorch’s, uniform'],
+  ['he-uniform', 'He, uniform'],
+  ['he-normal', 'He, normal'],
+  ['xavier-uniform', 'Xavier, uniform'],
+  ['xavier-normal', 'Xavier, normal'],
+  ['1000', 'the first 1,000 training images'],
+]);
+
+/** `all` is a choice of two settings. */
+const choiceWords = (name: SettingName, id: string): string =>
+  name === 'counted' && id === 'all' ? 'all training images' : (choiceNames.get(id) ?? id);
+
+function imageWords(subset: keyof typeof subsetSizes): string {
+  const { train, test } = subsetSizes[subset];
+  return `${subset === 'all' ? 'all ' : ''}${formatCount(train)}, and ${formatCount(test)} to test`;
+}
+
+export function trainForm(view: TrainFormView): TemplateResult {
+  return html`
+    <div class="fields">
+      ${text(view, 'learningRate', 'decimal')} ${text(view, 'momentum', 'decimal')} ${text(view, 'epochs', 'numeric')}
+      ${text(view, 'batchSize', 'numeric')} ${text(view, 'seed', 'numeric')}
+      ${choice(view, 'initialization', trainProperties.initialization.choices)}
+      ${choice(view, 'subset', trainProperties.subset.choices)}
+      ${text(view, 'hidden', 'text', 'Neurons per layer, from the input on')}
+      ${choice(view, 'counted', trainProperties.counted.choices)}
+    </div>
+  `;
+}
+
+function text(
+  view: TrainFormView,
+  name: SettingName,
+  mode: 'decimal' | 'numeric' | 'text',
+  hint?: string,
+): TemplateResult {
+  const problem = view.draft.problem(name);
+  const described = [hint ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ');
+  return html`
+    <div class="field ${name}">
+      <label for=${name}>${trainProperties[name].label}</label>
+      <input
+        id=${name}
+        inputmode=${mode}
+        autocomplete="off"
+        spellcheck="false"
+        .value=${live(view.draft.text(name, view.settings))}
+        ?disabled=${view.disabled}
+        aria-invalid=${problem ? 'true' : 'false'}
+        aria-describedby=${described || nothing}
+        @input=${(event: Event) => {
+          view.onType(name, (event.target as HTMLInputElement).value);
+        }}
+        @change=${(event: Event) => {
+          view.onText(name, (event.target as HTMLInputElement).value);
+        }}
+      />
+      ${hint ? html`<span class="hint" id="${name}-hint">${hint}</span>` : nothing} ${problemWords(name, problem)}
+    </div>
+  `;
+}
+
+function choice(view: TrainFormView, name: SettingName, choices: readonly string[]): TemplateResult {
+  const value = view.draft.text(name, view.settings);
+  const problem = view.draft.problem(name);
+  return html`
+    <div class="field ${name}">
+      <label for=${name}>${trainProperties[name].label}</label>
+      <select
+        id=${name}
+        ?disabled=${view.disabled}
+        aria-describedby=${problem ? `${name}-problem` : nothing}
+        @change=${(event: Event) => {
+          view.onText(name, (event.target as HTMLSelectElement).value);
+        }}
+      >
+        ${choices.map(
+          (id) => html`<option value=${id} .selected=${live(id === value)}>${choiceWords(name, id)}</option>`,
+        )}
+      </select>
+      ${problemWords(name, problem)}
+    </div>
+  `;
+}
+
+const problemWords = (name: SettingName, problem: string | undefined): TemplateResult | typeof nothing =>
+  problem ? html`<span class="problem" id="${name}-problem" role="alert">${problem}</span>` : nothing;
