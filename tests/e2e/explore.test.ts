@@ -318,3 +318,19 @@ describe('the surface', () => {
     await page.getByRole('heading', { name: 'Size of its gradient' }).waitFor();
   });
 });
+
+describe('the link', () => {
+  it('is copied by a button, and refused permission is told', async () => {
+    await site.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await site.open('#f=mish&at=2');
+    await button(page, 'Copy link').click();
+    await page.getByText('Copied: it opens this page as it is now').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^http:\/\/localhost:\d+\/#view=explore&f=mish&.*at=2&/);
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
+    });
+    await button(page, 'Copy link').click();
+    await page.getByText('Not allowed here: copy it from the address bar').waitFor();
+  });
+});
