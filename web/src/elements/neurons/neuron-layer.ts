@@ -103,6 +103,7 @@ export class ActivariumNeuronLayer extends LitElement {
   #unitOf: readonly number[] = [];
   #cellOf: readonly number[] = [];
   #painted: readonly unknown[] = [];
+  #painting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -210,10 +211,14 @@ export class ActivariumNeuronLayer extends LitElement {
     // A session tells of changes ten times a second; most of them are none for this layer.
     if (next.every((part, i) => part === this.#painted[i])) return;
     this.#painted = next;
-    const context = prepareCanvas(canvas, this.#grid);
-    if (!context) return;
-    if (found) paintNeurons(context, this.#grid, found, this.#unitOf, colours);
-    else paintOutlines(context, this.#grid, this.units, colours);
+    clearTimeout(this.#painting);
+    // Each layer in a task of its own: together the seven of the example might hold the page up.
+    this.#painting = setTimeout(() => {
+      const context = prepareCanvas(canvas, this.#grid);
+      if (!context) return;
+      if (found) paintNeurons(context, this.#grid, found, this.#unitOf, colours);
+      else paintOutlines(context, this.#grid, this.units, colours);
+    });
   }
 
   #point(event: PointerEvent): void {
