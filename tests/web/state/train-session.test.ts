@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../web/src/state/settings.js';
 import type { Plan } from '../../../web/src/state/train-plan.js';
 import { TrainSession } from '../../../web/src/state/train-session.js';
-import { createEngine, EngineError, type Engine, type FashionMnistRequest } from '../engine/library.js';
+import { createEngine, EngineError, shortSlices, type Engine, type FashionMnistRequest } from '../engine/library.js';
 
 /** Twenty steps an epoch of a network that takes no time. */
 const plan: Plan = {
@@ -34,6 +34,7 @@ function open(startEngine: () => Promise<Engine> = start): TrainSession {
 }
 
 afterEach(() => {
+  vi.restoreAllMocks();
   for (const session of sessions.splice(0)) session.dispose();
   engines.length = 0;
 });
@@ -212,6 +213,7 @@ describe('a pause', () => {
   });
 
   it('during whose look a stop comes is looked at all the same', async () => {
+    shortSlices(); // so that the pause comes in the middle of an epoch, and its look in many parts
     const session = open();
     once(
       session,
