@@ -10,20 +10,21 @@ export function trainButtons(session: TrainSession, onNewSeed: () => void): Temp
   const { phase, activity, plan } = session;
   const training = phase === 'training';
   const main = session.pausing ? 'Pausing…' : training ? 'Pause' : phase === 'paused' ? 'Resume' : 'Run';
-  const idle = !training && activity === undefined;
+  // A count gives way to what is asked for next.
+  const free = !training && !isWaiting(session);
   return html`
     <div class="buttons">
       <button class="main" type="submit" aria-disabled=${isWaiting(session) ? 'true' : 'false'}>${main}</button>
-      ${button('Stop', !idle || phase === 'paused', () => {
+      ${button('Stop', training || activity !== undefined || phase === 'paused', () => {
         session.stop();
       })}
       ${button(
         'Reset to the initial weights',
-        idle && plan !== undefined && phase !== 'idle' && phase !== 'ready',
+        free && plan !== undefined && phase !== 'idle' && phase !== 'ready',
         () => void session.reset(),
         'Back to the same initial weights',
       )}
-      ${button('New seed', idle && phase !== 'paused', onNewSeed, 'Other initial weights and another order')}
+      ${button('New seed', free && phase !== 'paused', onNewSeed, 'Other initial weights and another order')}
     </div>
   `;
 }
