@@ -23,8 +23,6 @@ export const isRace = (plan: Plan | undefined): boolean =>
   racers.every(({ activation }, i) => plan.functions[i]?.activation === activation);
 
 export interface RaceAnswer {
-  /** Whether the difference is more than chance. */
-  readonly matters: boolean;
   readonly sentences: readonly string[];
 }
 
@@ -35,7 +33,6 @@ export function raceAnswer(plan: Plan, lanes: readonly Lane[]): RaceAnswer | und
   const diverged = [...(relu.diverged ? ['ReLU'] : []), ...(leaky.diverged ? ['LeakyReLU'] : [])];
   if (diverged.length > 0) {
     return {
-      matters: false,
       sentences: [
         'This race gives no answer.',
         `The training of ${diverged.join(' and of ')} diverged: its steps were too large.`,
@@ -54,7 +51,7 @@ export function raceAnswer(plan: Plan, lanes: readonly Lane[]): RaceAnswer | und
     : a < b
       ? 'In this race it matters.'
       : 'In this race it matters, the other way round.';
-  return { matters, sentences: [verdict, result, deaths(relu)] };
+  return { sentences: [verdict, result, deaths(relu)] };
 }
 
 /** Two standard deviations of the difference of two shares, each measured on so many images. */
