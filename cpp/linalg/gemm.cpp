@@ -1,117 +1,128 @@
-// A is packed into panels of 3 rows, B into panels of 12 columns, both with k running slowest, so that the micro-kernel
-// reads them front to back; rows and columns beyond the edge are packed as zeros. The tile of 3 × 12 keeps nine
-// accumulators, three B vectors, one A value and the product's temporary in the fifteen vector registers that V8
-// leaves.
 #include "linalg/gemm.h"
 
 #include <algorithm>
 #include <cstring>
 
-#include "simd/f32x4.h"
+#include "linalg/panel_kernel.h"
 
 namespace activarium {
 namespace {
 
-constexpr std::size_t tile_rows = 3;
-constexpr std::size_t tile_vectors = 3;
-constexpr std::size_t tile_columns = 4 * tile_vectors;
-constexpr std::size_t k_limit = 256; // a panel of B then takes 12 KB of the L1 cache
+/// Longer sums are cut into equal blocks: a panel then takes 8 KB of the L1 cache, and rounding errors grow with the
+/// block, not with k.
+constexpr std::size_t k_limit = 256;
 
-std::size_t panels(std::size_t n, std::size_t width) { return (n + width - 1) / width; }
+std::size_t parts(std::size_t n, std::size_t size) { return (n + size - 1) / size; }
+std::size_t padded(std::size_t n, std::size_t size) { return parts(n, size) * size; }
 
-/// k is cut into equal blocks of at most k_limit.
-std::size_t k_block(std::size_t k) { return k == 0 ? 1 : panels(k, panels(k, k_limit)); }
+/// Four rows of `width`, k contiguous in each, to four columns of a panel.
+template <std::size_t width> inline void pack_transposed(const float* const (&row)[width], std::size_t k, float* out) {
+  for (std::size_t r = 0; r < width; r += 4) {
+    constexpr std::size_t last = width - 1;
+    f32x4 a = f32x4::load(row[r] + k), b = f32x4::load(row[r + 1] + k);
+    f32x4 c = f32x4::load(row[std::min(r + 2, last)] + k), d = f32x4::load(row[std::min(r + 3, last)] + k);
+    transpose(a, b, c, d);
+    const auto store = [lanes = width - r](f32x4 v, float* to) {
+      if (lanes >= 4)
+        v.store(to);
+      else
+        v.store_partial(to, lanes);
+    };
+    store(a, out + r), store(b, out + width + r), store(c, out + 2 * width + r), store(d, out + 3 * width + r);
+  }
+}
 
-/// Packs rows [0, a.rows) and columns [k0, k0 + depth) of `a` into panels of `width` rows, [panel][depth][width].
-template <std::size_t width> void pack_rows(ConstMatrix a, std::size_t k0, std::size_t depth, float* out) {
+/// Packs the rows of `a` into panels of `width` rows, [panel][k][width]. Rows beyond the last repeat it.
+template <std::size_t width> void pack_rows(ConstMatrix a, float* out) {
+  const std::size_t depth = a.columns;
+  const auto pack_any = [&](std::size_t i) {
+    float* to = out + i * depth;
+    for (std::size_t k = 0; k < depth; ++k)
+      for (std::size_t r = 0; r < width; ++r)
+        *to++ = a.data[std::min(i + r, a.rows - 1) * a.row_stride + k * a.column_stride];
+  };
+  if (a.row_stride == 1) {
+    // Few rows of the source at a time, so that their lines stay in the cache from one panel to the next.
+    constexpr std::size_t block = 16;
+    const std::size_t whole = a.rows / width * width;
+    for (std::size_t first = 0; first < depth; first += block)
+      for (std::size_t i = 0; i < whole; i += width)
+        for (std::size_t k = first; k < std::min(first + block, depth); ++k)
+          std::memcpy(out + i * depth + k * width, a.data + k * a.column_stride + i, width * sizeof(float));
+    if (whole < a.rows) pack_any(whole);
+    return;
+  }
   for (std::size_t i = 0; i < a.rows; i += width) {
-    const std::size_t count = std::min(width, a.rows - i);
-    const float* source = a.data + i * a.row_stride + k0 * a.column_stride;
-    if (count == width && a.row_stride == 1) {
-      for (std::size_t k = 0; k < depth; ++k, source += a.column_stride, out += width)
-        std::memcpy(out, source, width * sizeof(float));
-    } else if (count == width) {
-      for (std::size_t k = 0; k < depth; ++k, source += a.column_stride, out += width)
-        for (std::size_t r = 0; r < width; ++r) out[r] = source[r * a.row_stride];
-    } else {
-      for (std::size_t k = 0; k < depth; ++k, source += a.column_stride, out += width)
-        for (std::size_t r = 0; r < width; ++r) out[r] = r < count ? source[r * a.row_stride] : 0.0f;
+    if (a.column_stride != 1) {
+      pack_any(i);
+      continue;
     }
+    const float* row[width];
+    for (std::size_t r = 0; r < width; ++r) row[r] = a.data + std::min(i + r, a.rows - 1) * a.row_stride;
+    float* to = out + i * depth;
+    std::size_t k = 0;
+    for (; k + 4 <= depth; k += 4) pack_transposed<width>(row, k, to + k * width);
+    for (; k < depth; ++k)
+      for (std::size_t r = 0; r < width; ++r) to[k * width + r] = row[r][k];
   }
 }
 
-/// tile [3 × 12] = a_panel · b_panel over `depth`.
-inline void micro_kernel(std::size_t depth, const float* a, const float* b, f32x4 (&sum)[tile_rows][tile_vectors]) {
-  f32x4 s00 = 0.0, s01 = 0.0, s02 = 0.0, s10 = 0.0, s11 = 0.0, s12 = 0.0, s20 = 0.0, s21 = 0.0, s22 = 0.0;
-  for (std::size_t k = 0; k < depth; ++k, a += tile_rows, b += tile_columns) {
-    const f32x4 b0 = f32x4::load(b), b1 = f32x4::load(b + 4), b2 = f32x4::load(b + 8);
-    const f32x4 a0 = f32x4::splat(a);
-    s00 += a0 * b0;
-    s01 += a0 * b1;
-    s02 += a0 * b2;
-    const f32x4 a1 = f32x4::splat(a + 1);
-    s10 += a1 * b0;
-    s11 += a1 * b1;
-    s12 += a1 * b2;
-    const f32x4 a2 = f32x4::splat(a + 2);
-    s20 += a2 * b0;
-    s21 += a2 * b1;
-    s22 += a2 * b2;
-  }
-  sum[0][0] = s00, sum[0][1] = s01, sum[0][2] = s02;
-  sum[1][0] = s10, sum[1][1] = s11, sum[1][2] = s12;
-  sum[2][0] = s20, sum[2][1] = s21, sum[2][2] = s22;
-}
-
-/// Writes (first block of k) or adds (later ones) a tile to c, leaving out what lies beyond its edges.
-void store_tile(const f32x4 (&sum)[tile_rows][tile_vectors], Matrix c, std::size_t i, std::size_t j, bool first,
-                const float* row) {
-  const std::size_t rows = std::min(tile_rows, c.rows - i);
-  for (std::size_t r = 0; r < rows; ++r)
-    for (std::size_t v = 0; v < tile_vectors; ++v) {
-      const std::size_t column = j + 4 * v;
-      if (column >= c.columns) break;
-      const std::size_t lanes = std::min<std::size_t>(4, c.columns - column);
-      float* out = c.data + (i + r) * c.columns + column;
-      const float* before = first ? (row == nullptr ? nullptr : row + column) : out;
-      if (lanes == 4) {
-        (before == nullptr ? sum[r][v] : f32x4::load(before) + sum[r][v]).store(out);
-      } else {
-        (before == nullptr ? sum[r][v] : f32x4::load_partial(before, lanes) + sum[r][v]).store_partial(out, lanes);
-      }
-    }
-}
-
-std::size_t padded(std::size_t n, std::size_t width) { return panels(n, width) * width; }
+MultiplyPanels relaxed_kernel = nullptr;
 
 } // namespace
 
+PanelKernel panel_kernel(Kernels kernels) {
+  if (kernels == Kernels::relaxed && has_relaxed_kernels()) return {relaxed_kernel, relaxed_panel_rows};
+  return {multiply_panels<PlainArithmetic, plain_panel_rows>, plain_panel_rows};
+}
+
+bool has_relaxed_kernels() { return relaxed_kernel != nullptr; }
+void install_relaxed_kernels(MultiplyPanels multiply) { relaxed_kernel = multiply; }
+
+void PackedRight::reserve(std::size_t depth, std::size_t columns) {
+  panels_.resize(std::max(panels_.size(), padded(columns, panel_columns) * depth));
+}
+
+void PackedRight::pack(ConstMatrix b) {
+  depth_ = b.rows;
+  columns_ = b.columns;
+  pack_rows<panel_columns>(b.transposed(), panels_.data());
+}
+
 std::size_t GemmWorkspace::floats_needed(std::size_t m, std::size_t n, std::size_t k) {
-  const std::size_t depth = std::min(k, k_limit);
-  return (padded(m, tile_rows) + padded(n, tile_columns)) * depth;
+  return (padded(m, relaxed_panel_rows) + padded(n, panel_columns)) * k;
 }
 
 void GemmWorkspace::reserve(std::size_t m, std::size_t n, std::size_t k) {
-  const std::size_t depth = std::min(k, k_limit);
-  a_.resize(std::max(a_.size(), padded(m, tile_rows) * depth));
-  b_.resize(std::max(b_.size(), padded(n, tile_columns) * depth));
+  left_.resize(std::max(left_.size(), padded(m, kernel_.panel_rows) * k));
+  right_.reserve(k, n);
+}
+
+void multiply(ConstMatrix a, const PackedRight& b, Matrix c, const float* row, GemmWorkspace& workspace) {
+  const std::size_t panel_rows = workspace.kernel_.panel_rows, k = a.columns;
+  float* const left = workspace.left_.data();
+  if (panel_rows == relaxed_panel_rows)
+    pack_rows<relaxed_panel_rows>(a, left);
+  else
+    pack_rows<plain_panel_rows>(a, left);
+  const std::size_t block = k == 0 ? 1 : parts(k, parts(k, k_limit));
+  for (std::size_t first = 0; first < k; first += block)
+    workspace.kernel_.multiply({.a = left + first * panel_rows,
+                                .b = b.panels() + first * panel_columns,
+                                .c = c.data,
+                                .row = row,
+                                .rows = c.rows,
+                                .columns = c.columns,
+                                .depth = std::min(block, k - first),
+                                .a_panel = panel_rows * k,
+                                .b_panel = panel_columns * k,
+                                .c_stride = c.columns,
+                                .accumulate = first > 0});
 }
 
 void multiply(ConstMatrix a, ConstMatrix b, Matrix c, const float* row, GemmWorkspace& workspace) {
-  const std::size_t k = a.columns, block = k_block(k);
-  float* const packed_a = workspace.packed_a();
-  float* const packed_b = workspace.packed_b();
-  for (std::size_t k0 = 0; k0 < k; k0 += block) {
-    const std::size_t depth = std::min(block, k - k0);
-    pack_rows<tile_rows>(a, k0, depth, packed_a);
-    pack_rows<tile_columns>(b.transposed(), k0, depth, packed_b);
-    for (std::size_t j = 0; j < c.columns; j += tile_columns)
-      for (std::size_t i = 0; i < c.rows; i += tile_rows) {
-        f32x4 sum[tile_rows][tile_vectors];
-        micro_kernel(depth, packed_a + i * depth, packed_b + j * depth, sum);
-        store_tile(sum, c, i, j, k0 == 0, row);
-      }
-  }
+  workspace.right_.pack(b);
+  multiply(a, workspace.right_, c, row, workspace);
 }
 
 } // namespace activarium

@@ -8,7 +8,7 @@ namespace activarium {
 
 Network::Network(const RunSpec& spec, std::size_t inputs, std::size_t classes)
     : spec_(spec), inputs_(inputs), classes_(classes),
-      max_rows_(std::max<std::size_t>(static_cast<std::size_t>(spec.batch_size), 128)) {
+      max_rows_(std::max<std::size_t>(static_cast<std::size_t>(spec.batch_size), 128)), workspace_(spec.kernels) {
   std::vector<std::size_t> widths = {inputs};
   for (const LayerSpec& layer : spec.layers) widths.push_back(static_cast<std::size_t>(layer.units));
   widths.push_back(classes);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "activations/activation.h"
+#include "linalg/kernels.h"
 
 namespace activarium {
 
@@ -55,6 +56,7 @@ struct RunSpec {
   Share share = Share::network;
   bool learn_default = true; // learn what the registry says; otherwise `learn`
   std::vector<std::string> learn;
+  Kernels kernels = Kernels::plain; // `relaxed` means plain where it is not installed
 };
 
 inline constexpr double max_units = 16384;

@@ -44,14 +44,19 @@ struct f32x4 {
 
   /// The first n < 4 lanes from p; the others are 0.
   static f32x4 load_partial(const float* p, std::size_t n) {
-    float lane[4] = {0, 0, 0, 0};
-    std::memcpy(lane, p, n * sizeof(float));
-    return load(lane);
+    if (n == 0) return 0.0;
+    if (n == 1) return f32x4(wasm_v128_load32_zero(p));
+    const v128_t two = wasm_v128_load64_zero(p);
+    return f32x4(n == 2 ? two : wasm_v128_load32_lane(p + 2, two, 2));
   }
+  /// The first n < 4 lanes.
   void store_partial(float* p, std::size_t n) const {
-    float lane[4];
-    store(lane);
-    std::memcpy(p, lane, n * sizeof(float));
+    if (n == 0) return;
+    // The last lane is brought to the front: clang would make one store of a lane chosen at run time, through the
+    // stack.
+    const v128_t last = n == 3 ? wasm_i32x4_shuffle(bits, bits, 2, 2, 2, 2) : bits;
+    if (n != 1) wasm_v128_store64_lane(p, bits, 0);
+    if (n != 2) wasm_v128_store32_lane(p + (n - 1), last, 0);
   }
 
   /// (lane 0 + lane 1) + (lane 2 + lane 3), in double.
@@ -80,6 +85,25 @@ inline f32x4 abs(f32x4 a) { return f32x4(wasm_f32x4_abs(a.bits)); }
 /// The smaller; a NaN in `a` is kept, `b` should be a bound.
 inline f32x4 min(f32x4 a, f32x4 bound) { return f32x4(wasm_f32x4_pmin(a.bits, bound.bits)); }
 inline f32x4 max(f32x4 a, f32x4 bound) { return f32x4(wasm_f32x4_pmax(a.bits, bound.bits)); }
+
+/// Rows become columns.
+inline void transpose(f32x4& a, f32x4& b, f32x4& c, f32x4& d) {
+  const v128_t ab_low = wasm_i32x4_shuffle(a.bits, b.bits, 0, 4, 1, 5);
+  const v128_t ab_high = wasm_i32x4_shuffle(a.bits, b.bits, 2, 6, 3, 7);
+  const v128_t cd_low = wasm_i32x4_shuffle(c.bits, d.bits, 0, 4, 1, 5);
+  const v128_t cd_high = wasm_i32x4_shuffle(c.bits, d.bits, 2, 6, 3, 7);
+  a = f32x4(wasm_i64x2_shuffle(ab_low, cd_low, 0, 2));
+  b = f32x4(wasm_i64x2_shuffle(ab_low, cd_low, 1, 3));
+  c = f32x4(wasm_i64x2_shuffle(ab_high, cd_high, 0, 2));
+  d = f32x4(wasm_i64x2_shuffle(ab_high, cd_high, 1, 3));
+}
+
+#if defined(__wasm_relaxed_simd__)
+/// sum + a·b with one rounding or two, as the host likes.
+inline f32x4 relaxed_add_product(f32x4 sum, f32x4 a, f32x4 b) {
+  return f32x4(wasm_f32x4_relaxed_madd(a.bits, b.bits, sum.bits));
+}
+#endif
 
 struct f64x2 {
   v128_t bits;

@@ -1,0 +1,46 @@
+// The two sets of matrix kernels: `plain` gives equal bits everywhere, `relaxed` multiplies and adds with one rounding
+// where the host can, which is faster and differs in the last bits from host to host.
+#pragma once
+
+#include <cstddef>
+
+namespace activarium {
+
+enum class Kernels { plain, relaxed };
+
+/// Columns of a panel of the right operand, in both sets.
+inline constexpr std::size_t panel_columns = 8;
+
+/// c = a·b over one block of k, with both operands packed into panels.
+///
+/// A panel holds neighbouring rows of a, or columns of b, with k running slowest: a panel of a is [k × panel rows], one
+/// of b [k × panel_columns]. The last panel is filled up, with anything.
+struct PanelProduct {
+  const float* a; // first k of the first panel
+  const float* b;
+  float* c;         // row-major
+  const float* row; // [columns], added to each row; null: nothing
+  std::size_t rows, columns, depth;
+  std::size_t a_panel, b_panel; // floats from one panel to the next
+  std::size_t c_stride;         // floats from one row of c to the next
+  bool accumulate;              // adds to c, and `row` is not used
+};
+
+using MultiplyPanels = void (*)(const PanelProduct&);
+
+/// What a kernel set consists of.
+struct PanelKernel {
+  MultiplyPanels multiply;
+  std::size_t panel_rows;
+};
+
+/// The kernels of a set; those of `plain` where `relaxed` has not been installed.
+PanelKernel panel_kernel(Kernels kernels);
+bool has_relaxed_kernels();
+/// `multiply` must work with panels of relaxed_panel_rows rows; null takes the set out again.
+void install_relaxed_kernels(MultiplyPanels multiply);
+
+inline constexpr std::size_t plain_panel_rows = 4;
+inline constexpr std::size_t relaxed_panel_rows = 6;
+
+} // namespace activarium
