@@ -5,6 +5,7 @@
 
 #include "data/fnv.h"
 #include "data/idx.h"
+#include "simd/f32x4.h"
 
 namespace activarium {
 
@@ -74,16 +75,13 @@ std::uint64_t Dataset::hash() const {
 
 void gather(const DataSplit& split, std::size_t inputs, const std::uint32_t* indices, std::size_t rows, float* x,
             std::uint8_t* labels) {
-  struct Table {
-    float value[256];
-    Table() {
-      for (int p = 0; p < 256; ++p) value[p] = static_cast<float>(p) * (2.0f / 255.0f) - 1.0f;
-    }
-  };
-  static const Table normalised;
+  const f32x4 scale = 2.0f / 255.0f;
   for (std::size_t r = 0; r < rows; ++r) {
     const std::uint8_t* image = split.images.data() + indices[r] * inputs;
-    for (std::size_t j = 0; j < inputs; ++j) x[r * inputs + j] = normalised.value[image[j]];
+    float* to = x + r * inputs;
+    std::size_t j = 0;
+    for (; j + 4 <= inputs; j += 4) (f32x4::from_bytes(image + j) * scale - 1.0).store(to + j);
+    for (; j < inputs; ++j) to[j] = static_cast<float>(image[j]) * (2.0f / 255.0f) - 1.0f;
     labels[r] = split.labels[indices[r]];
   }
 }

@@ -8,9 +8,9 @@
 namespace activarium {
 namespace {
 
-/// Longer sums are cut into equal blocks: a panel then takes 8 KB of the L1 cache, and rounding errors grow with the
+/// Longer sums are cut into equal blocks: a panel of each operand then fits the L1 cache, and rounding errors grow with the
 /// block, not with k.
-constexpr std::size_t k_limit = 256;
+constexpr std::size_t k_limit = 512;
 
 std::size_t parts(std::size_t n, std::size_t size) { return (n + size - 1) / size; }
 std::size_t padded(std::size_t n, std::size_t size) { return parts(n, size) * size; }
@@ -72,50 +72,52 @@ MultiplyPanels relaxed_kernel = nullptr;
 } // namespace
 
 PanelKernel panel_kernel(Kernels kernels) {
-  if (kernels == Kernels::relaxed && has_relaxed_kernels()) return {relaxed_kernel, relaxed_panel_rows};
-  return {multiply_panels<PlainArithmetic, plain_panel_rows>, plain_panel_rows};
+  if (kernels == Kernels::relaxed && has_relaxed_kernels()) return {relaxed_kernel, relaxed_panels};
+  return {PanelMultiplication<PlainArithmetic, plain_panels>::multiply, plain_panels};
 }
 
 bool has_relaxed_kernels() { return relaxed_kernel != nullptr; }
 void install_relaxed_kernels(MultiplyPanels multiply) { relaxed_kernel = multiply; }
 
 void PackedRight::reserve(std::size_t depth, std::size_t columns) {
-  panels_.resize(std::max(panels_.size(), padded(columns, panel_columns) * depth));
+  panels_.resize(std::max(panels_.size(), padded(columns, panel_columns_) * depth));
 }
 
 void PackedRight::pack(ConstMatrix b) {
-  depth_ = b.rows;
-  columns_ = b.columns;
-  pack_rows<panel_columns>(b.transposed(), panels_.data());
+  if (panel_columns_ == plain_panels.columns)
+    pack_rows<plain_panels.columns>(b.transposed(), panels_.data());
+  else
+    pack_rows<relaxed_panels.columns>(b.transposed(), panels_.data());
 }
 
 std::size_t GemmWorkspace::floats_needed(std::size_t m, std::size_t n, std::size_t k) {
-  return (padded(m, relaxed_panel_rows) + padded(n, panel_columns)) * k;
+  return (padded(m, relaxed_panels.rows) + padded(n, plain_panels.columns)) * k;
 }
 
 void GemmWorkspace::reserve(std::size_t m, std::size_t n, std::size_t k) {
-  left_.resize(std::max(left_.size(), padded(m, kernel_.panel_rows) * k));
+  left_.resize(std::max(left_.size(), padded(m, kernel_.panels.rows) * k));
   right_.reserve(k, n);
 }
 
 void multiply(ConstMatrix a, const PackedRight& b, Matrix c, const float* row, GemmWorkspace& workspace) {
-  const std::size_t panel_rows = workspace.kernel_.panel_rows, k = a.columns;
+  const auto [rows, columns] = workspace.kernel_.panels;
+  const std::size_t k = a.columns;
   float* const left = workspace.left_.data();
-  if (panel_rows == relaxed_panel_rows)
-    pack_rows<relaxed_panel_rows>(a, left);
+  if (rows == plain_panels.rows)
+    pack_rows<plain_panels.rows>(a, left);
   else
-    pack_rows<plain_panel_rows>(a, left);
+    pack_rows<relaxed_panels.rows>(a, left);
   const std::size_t block = k == 0 ? 1 : parts(k, parts(k, k_limit));
   for (std::size_t first = 0; first < k; first += block)
-    workspace.kernel_.multiply({.a = left + first * panel_rows,
-                                .b = b.panels() + first * panel_columns,
+    workspace.kernel_.multiply({.a = left + first * rows,
+                                .b = b.panels() + first * columns,
                                 .c = c.data,
                                 .row = row,
                                 .rows = c.rows,
                                 .columns = c.columns,
                                 .depth = std::min(block, k - first),
-                                .a_panel = panel_rows * k,
-                                .b_panel = panel_columns * k,
+                                .a_panel = rows * k,
+                                .b_panel = columns * k,
                                 .c_stride = c.columns,
                                 .accumulate = first > 0});
 }

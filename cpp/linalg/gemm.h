@@ -1,8 +1,7 @@
 // General matrix product C = A·B (+ a row added to every row), single precision.
 #pragma once
 
-#include <vector>
-
+#include "linalg/aligned.h"
 #include "linalg/kernels.h"
 #include "linalg/matrix.h"
 
@@ -11,23 +10,25 @@ namespace activarium {
 /// A right operand, packed once and used for as many products as its matrix stays the same.
 class PackedRight {
 public:
+  explicit PackedRight(const PanelKernel& kernel) : panel_columns_(kernel.panels.columns) {}
+
   /// Makes room for a matrix of [depth × columns].
   void reserve(std::size_t depth, std::size_t columns);
   void pack(ConstMatrix b);
 
   const float* panels() const { return panels_.data(); }
-  std::size_t depth() const { return depth_; }
-  std::size_t columns() const { return columns_; }
 
 private:
-  std::size_t depth_ = 0, columns_ = 0;
-  std::vector<float> panels_;
+  std::size_t panel_columns_;
+  AlignedFloats panels_;
 };
 
 /// The kernel set of a run, and buffers for the operands that a product packs itself.
 class GemmWorkspace {
 public:
-  explicit GemmWorkspace(Kernels kernels = Kernels::plain) : kernel_(panel_kernel(kernels)) {}
+  explicit GemmWorkspace(Kernels kernels = Kernels::plain) : kernel_(panel_kernel(kernels)), right_(kernel_) {}
+
+  const PanelKernel& kernel() const { return kernel_; }
 
   /// Makes room for products of up to [m × k]·[k × n].
   void reserve(std::size_t m, std::size_t n, std::size_t k);
@@ -38,7 +39,7 @@ private:
   friend void multiply(ConstMatrix, ConstMatrix, Matrix, const float*, GemmWorkspace&);
 
   PanelKernel kernel_;
-  std::vector<float> left_;
+  AlignedFloats left_;
   PackedRight right_;
 };
 

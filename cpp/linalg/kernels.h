@@ -8,13 +8,10 @@ namespace activarium {
 
 enum class Kernels { plain, relaxed };
 
-/// Columns of a panel of the right operand, in both sets.
-inline constexpr std::size_t panel_columns = 8;
-
 /// c = a·b over one block of k, with both operands packed into panels.
 ///
 /// A panel holds neighbouring rows of a, or columns of b, with k running slowest: a panel of a is [k × panel rows], one
-/// of b [k × panel_columns]. The last panel is filled up, with anything.
+/// of b [k × panel columns]. The last panel is filled up, with anything.
 struct PanelProduct {
   const float* a; // first k of the first panel
   const float* b;
@@ -28,19 +25,24 @@ struct PanelProduct {
 
 using MultiplyPanels = void (*)(const PanelProduct&);
 
+/// Rows of a panel of a and columns of a panel of b.
+struct PanelSize {
+  std::size_t rows, columns;
+};
+
+inline constexpr PanelSize plain_panels = {3, 12};
+inline constexpr PanelSize relaxed_panels = {6, 8};
+
 /// What a kernel set consists of.
 struct PanelKernel {
   MultiplyPanels multiply;
-  std::size_t panel_rows;
+  PanelSize panels;
 };
 
 /// The kernels of a set; those of `plain` where `relaxed` has not been installed.
 PanelKernel panel_kernel(Kernels kernels);
 bool has_relaxed_kernels();
-/// `multiply` must work with panels of relaxed_panel_rows rows; null takes the set out again.
+/// `multiply` must work with relaxed_panels; null takes the set out again.
 void install_relaxed_kernels(MultiplyPanels multiply);
-
-inline constexpr std::size_t plain_panel_rows = 4;
-inline constexpr std::size_t relaxed_panel_rows = 6;
 
 } // namespace activarium

@@ -40,6 +40,11 @@ struct f32x4 {
 
   static f32x4 load(const float* p) { return f32x4(wasm_v128_load(p)); }
   static f32x4 splat(const float* p) { return f32x4(wasm_v128_load32_splat(p)); }
+  /// Four bytes as numbers from 0 to 255.
+  static f32x4 from_bytes(const std::uint8_t* p) {
+    const v128_t words = wasm_u16x8_extend_low_u8x16(wasm_v128_load32_zero(p));
+    return f32x4(wasm_f32x4_convert_u32x4(wasm_u32x4_extend_low_u16x8(words)));
+  }
   void store(float* p) const { wasm_v128_store(p, bits); }
 
   /// The first n < 4 lanes from p; the others are 0.

@@ -14,5 +14,5 @@ struct RelaxedArithmetic {
 } // namespace
 
 extern "C" [[gnu::visibility("default")]] void multiply_panels(const activarium::PanelProduct& product) {
-  activarium::multiply_panels<RelaxedArithmetic, activarium::relaxed_panel_rows>(product);
+  activarium::PanelMultiplication<RelaxedArithmetic, activarium::relaxed_panels>::multiply(product);
 }

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "linalg/panel_kernel.h"
+
 using namespace activarium;
 
 namespace {
@@ -16,11 +18,20 @@ std::vector<float> numbers(std::size_t n, unsigned seed) {
   return v;
 }
 
+/// Puts the relaxed kernels' panels, with plain arithmetic, in the place of the relaxed kernels: natively there are
+/// none.
+struct RelaxedPanels {
+  RelaxedPanels() { install_relaxed_kernels(PanelMultiplication<PlainArithmetic, relaxed_panels>::multiply); }
+  RelaxedPanels(const RelaxedPanels&) = delete;
+  RelaxedPanels& operator=(const RelaxedPanels&) = delete;
+  ~RelaxedPanels() { install_relaxed_kernels(nullptr); }
+};
+
 /// Checks c = a·b + row against a plain loop in double. Each of k products and sums may round by 2⁻²⁴ of the sum of
 /// magnitudes.
-void check_product(ConstMatrix a, ConstMatrix b, const float* row) {
+void check_product(ConstMatrix a, ConstMatrix b, const float* row, Kernels kernels) {
   std::vector<float> c(a.rows * b.columns + 1, -7.0f);
-  GemmWorkspace workspace;
+  GemmWorkspace workspace(kernels);
   workspace.reserve(a.rows, b.columns, a.columns);
   multiply(a, b, {c.data(), a.rows, b.columns}, row, workspace);
   double worst = 0;
@@ -43,23 +54,39 @@ void check_product(ConstMatrix a, ConstMatrix b, const float* row) {
 } // namespace
 
 TEST_CASE("A product equals a plain loop for every remainder of the tile") {
-  for (const std::size_t m : std::initializer_list<std::size_t>{1, 2, 3, 4, 5, 7, 96, 128})
-    for (const std::size_t n : std::initializer_list<std::size_t>{1, 3, 4, 10, 11, 12, 13, 24, 25})
-      for (const std::size_t k : std::initializer_list<std::size_t>{1, 2, 64, 255, 256, 257, 784}) {
-        const auto a = numbers(m * k, 1), b = numbers(k * n, 2), row = numbers(n, 3);
-        INFO(m << " × " << k << " × " << n);
-        check_product(ConstMatrix::row_major(a.data(), m, k), ConstMatrix::row_major(b.data(), k, n), nullptr);
-        if (k < 256)
-          check_product(ConstMatrix::row_major(a.data(), m, k), ConstMatrix::row_major(b.data(), k, n), row.data());
-      }
+  const RelaxedPanels installed;
+  for (const Kernels kernels : {Kernels::plain, Kernels::relaxed})
+    for (const std::size_t m : std::initializer_list<std::size_t>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 96, 128})
+      for (const std::size_t n : std::initializer_list<std::size_t>{1, 3, 4, 5, 7, 8, 10, 11, 12, 13, 24, 25})
+        for (const std::size_t k : std::initializer_list<std::size_t>{1, 2, 7, 64, 513, 784}) {
+          const auto a = numbers(m * k, 1), b = numbers(k * n, 2), row = numbers(n, 3);
+          INFO(m << " × " << k << " × " << n);
+          check_product(ConstMatrix::row_major(a.data(), m, k), ConstMatrix::row_major(b.data(), k, n),
+                        k == 64 ? nullptr : row.data(), kernels);
+        }
 }
 
 TEST_CASE("Transposed operands are read as such") {
-  const auto a = numbers(130 * 50, 4), b = numbers(50 * 70, 5);
-  check_product(
-      ConstMatrix::row_major(a.data(), 50, 130).transposed(), ConstMatrix::row_major(b.data(), 50, 70), nullptr);
-  check_product(
-      ConstMatrix::row_major(a.data(), 130, 50), ConstMatrix::row_major(b.data(), 70, 50).transposed(), nullptr);
+  const RelaxedPanels installed;
+  const auto a = numbers(130 * 50, 4), b = numbers(51 * 130, 5);
+  for (const Kernels kernels : {Kernels::plain, Kernels::relaxed}) {
+    const auto left = ConstMatrix::row_major(a.data(), 50, 130), right = ConstMatrix::row_major(b.data(), 51, 130);
+    check_product(left.transposed(), ConstMatrix::row_major(b.data(), 50, 51), nullptr, kernels);
+    check_product(left, right.transposed(), nullptr, kernels);
+    check_product(ConstMatrix::row_major(a.data(), 130, 50).transposed(), right.transposed(), nullptr, kernels);
+  }
+}
+
+TEST_CASE("Any strides are read") {
+  const auto a = numbers(600, 9), b = numbers(600, 10);
+  check_product({a.data(), 7, 9, 27, 3}, {b.data(), 9, 5, 2, 18}, nullptr, Kernels::plain);
+}
+
+TEST_CASE("Without relaxed kernels the plain ones serve in their place") {
+  CHECK_FALSE(has_relaxed_kernels());
+  CHECK(panel_kernel(Kernels::relaxed).multiply == panel_kernel(Kernels::plain).multiply);
+  const RelaxedPanels installed;
+  CHECK(panel_kernel(Kernels::relaxed).multiply != panel_kernel(Kernels::plain).multiply);
 }
 
 TEST_CASE("A row's result does not depend on how many rows are computed with it") {
