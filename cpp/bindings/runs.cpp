@@ -15,6 +15,7 @@ namespace {
 Problem spec_of(const val& options, RunSpec& spec) {
   if (const Problem p = parse(options["initialization"].as<std::string>(), spec.initialization)) return p;
   if (const Problem p = parse(options["share"].as<std::string>(), spec.share)) return p;
+  if (const Problem p = parse(options["kernels"].as<std::string>(), spec.kernels)) return p;
   const val layers = options["layers"];
   const auto count = layers["length"].as<std::size_t>();
   for (std::size_t i = 0; i < count; ++i)
@@ -33,8 +34,10 @@ Problem spec_of(const val& options, RunSpec& spec) {
   return {};
 }
 
-/// { run } or { field, reason }; field `memory` where there is too little of it.
+/// { run } or { field, reason }; field `memory` where there is too little of it. Settings and checkpoints from a host
+/// with relaxed kernels are taken with plain ones where there are no others, and the run says so.
 val make_run(RunSpec spec, const std::shared_ptr<Dataset>& dataset) {
+  if (!has_relaxed_kernels()) spec.kernels = Kernels::plain;
   if (const Problem p = check(spec, dataset->inputs(), dataset->classes())) return refusal(p);
   if (!can_allocate(run_bytes(spec, dataset->inputs(), dataset->classes())))
     return refusal("memory", "there is not enough memory for this network");
@@ -76,6 +79,7 @@ val run_status(const Run& run) {
   out.set("step", static_cast<double>(run.steps_done()));
   out.set("stepsPerEpoch", static_cast<double>(run.steps_per_epoch()));
   out.set("divergence", run.divergence());
+  out.set("kernels", std::string(run.spec().kernels == Kernels::relaxed ? "relaxed" : "plain"));
   out.set("batchSize", run.spec().batch_size);
   out.set("parameterCount", run.network().learned_count());
   out.set("epochLoss", run.last_epoch().loss);

@@ -12,7 +12,7 @@
 namespace activarium {
 namespace {
 
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 constexpr std::size_t head_bytes = 16;
 
 std::uint32_t crc32(const std::uint8_t* data, std::size_t size) {
@@ -121,6 +121,7 @@ void write_spec(Writer& w, const RunSpec& spec) {
   w.number(static_cast<std::uint8_t>(spec.learn_default));
   w.number(static_cast<std::uint32_t>(spec.learn.size()));
   for (const std::string& name : spec.learn) w.text(name);
+  w.number(static_cast<std::uint8_t>(spec.kernels));
 }
 
 RunSpec read_spec(Reader& r) {
@@ -150,11 +151,13 @@ RunSpec read_spec(Reader& r) {
   spec.learn_default = r.number<std::uint8_t>() != 0;
   const std::size_t learned = r.count();
   for (std::size_t i = 0; i < learned && r.ok; ++i) spec.learn.push_back(r.text());
+  const auto kernels = r.number<std::uint8_t>();
   if (initialization > static_cast<std::uint8_t>(Initialization::xavier_normal) ||
-      share > static_cast<std::uint8_t>(Share::unit))
+      share > static_cast<std::uint8_t>(Share::unit) || kernels > static_cast<std::uint8_t>(Kernels::relaxed))
     r.ok = false;
   spec.initialization = static_cast<Initialization>(initialization);
   spec.share = static_cast<Share>(share);
+  spec.kernels = static_cast<Kernels>(kernels);
   return spec;
 }
 

@@ -174,4 +174,10 @@ Problem parse(const std::string& name, Share& out) {
   return {"share", "must be 'network', 'layer' or 'unit', not '" + name + "'"};
 }
 
+Problem parse(const std::string& name, Kernels& out) {
+  if (name != "plain" && name != "relaxed") return {"kernels", "must be 'plain' or 'relaxed', not '" + name + "'"};
+  out = name == "relaxed" ? Kernels::relaxed : Kernels::plain;
+  return {};
+}
+
 } // namespace activarium

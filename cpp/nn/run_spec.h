@@ -73,6 +73,7 @@ double run_bytes(const RunSpec& spec, std::size_t inputs, std::size_t classes);
 /// The names used by the library; an empty Problem if the name is known.
 Problem parse(const std::string& name, Initialization& out);
 Problem parse(const std::string& name, Share& out);
+Problem parse(const std::string& name, Kernels& out);
 
 /// Whether `starts` fits the activation: known names, the right number of finite values.
 Problem check_parameters(const Info& info, const std::vector<ParameterStart>& starts, const std::string& field);

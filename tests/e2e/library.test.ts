@@ -22,7 +22,7 @@ type WithLibrary = typeof globalThis & { createEngine: () => Promise<Engine> };
 async function train(activation: string): Promise<{ hash: string; data: string; loss: number }> {
   const engine = await (globalThis as WithLibrary).createEngine();
   const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 2000, test: 500 });
-  const run = await engine.createRun({ dataset, activation, seed: 3 });
+  const run = await engine.createRun({ dataset, activation, seed: 3, kernels: 'plain' });
   for await (const progress of run.train({ epochs: 3 })) if (progress.state === 'diverged') break;
   const { loss } = await run.evaluate('test');
   return { hash: await run.parametersHash(), data: dataset.hash, loss };

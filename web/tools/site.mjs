@@ -34,7 +34,13 @@ export async function buildSite(root) {
 /** The page and the library, by Vite; the library's declarations, by TypeScript. @param {string} root */
 function buildPages(root) {
   const stamp = join(root, 'build/site.stamp');
-  const inputs = ['web', 'package-lock.json', 'build/wasm/engine.js', 'build/wasm/engine.wasm'];
+  const inputs = [
+    'web',
+    'package-lock.json',
+    'build/wasm/engine.js',
+    'build/wasm/engine.wasm',
+    'build/wasm/relaxed.wasm',
+  ];
   const wanted = fingerprint(inputs.map((path) => join(root, path)));
   const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   const isComplete = ['index.html', 'lib/activarium.js', 'lib/activarium.d.ts'].every((path) =>

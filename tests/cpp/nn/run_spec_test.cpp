@@ -61,8 +61,12 @@ TEST_CASE("Unknown names and unfit parameters are refused under their name") {
         }) == "learnParameters[1]");
   Initialization initialization;
   Share share;
+  Kernels kernels;
   CHECK(parse("constructor", initialization).field == "initialization");
   CHECK(parse("everybody", share).field == "share");
+  CHECK(parse("fast", kernels).field == "kernels");
   CHECK(!parse("he-normal", initialization));
   CHECK(!parse("unit", share));
+  CHECK(!parse("relaxed", kernels));
+  CHECK(kernels == Kernels::relaxed);
 }

@@ -97,7 +97,7 @@ const choices: Case[] = [
     /'pytorch', 'he-uniform'/,
   ]),
   ...['toString', '', 'neuron'].map((share): Case => ['share', { share }, /'network', 'layer' or 'unit'/]),
-  ...['relaxed', 'constructor', ''].map((kernels): Case => ['kernels', { kernels }, /'plain'/]),
+  ...['fast', 'constructor', ''].map((kernels): Case => ['kernels', { kernels }, /'plain' or 'relaxed'/]),
   ['shuffle', { shuffle: 1 }, /true or false/],
   ['momentum', { momentum: 0.9 }, /not a setting; there are dataset, activation/],
   ['__proto__', JSON.parse('{"__proto__": 1}') as object, /not a setting/],

@@ -18,6 +18,7 @@ function moment(epoch: number, accuracy: number, dead: readonly [number, number]
     neurons: { images: 10_000, step: epoch * 79, layers } satisfies NeuronReport,
     verdicts: new Float32Array(0),
     learned: undefined,
+    kernels: 'plain',
   };
 }
 

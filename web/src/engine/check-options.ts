@@ -146,8 +146,6 @@ function optimizerOf(value: unknown): CanonicalRunOptions['optimizer'] {
 
 export function canonicalRunOptions(options: unknown): CanonicalRunOptions {
   const fields = asFields(options, '', runFields);
-  const kernels = asString(fields.get('kernels'), 'kernels', 'plain');
-  if (kernels !== 'plain') throw invalid('kernels', `must be 'plain', not '${kernels}'`);
   const learn = fields.get('learnParameters');
   return {
     layers: layersOf(fields),
@@ -157,6 +155,7 @@ export function canonicalRunOptions(options: unknown): CanonicalRunOptions {
     seed: asNumber(fields.get('seed'), 'seed', 7),
     shuffle: asBoolean(fields.get('shuffle'), 'shuffle', true),
     share: asString(fields.get('share'), 'share', 'network'),
+    kernels: asString(fields.get('kernels'), 'kernels', 'relaxed'),
     learnParameters:
       learn === undefined
         ? null

@@ -4,10 +4,12 @@
  */
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
+import { hasRelaxedSimd, installRelaxedKernels } from './relaxed-kernels.js';
 import type {
   ActivationInfo,
   Evaluation,
   EvaluationResult,
+  Kernels,
   LayerNeurons,
   NetworkParameters,
   Surface,
@@ -16,6 +18,7 @@ import { stageIdx } from './unpack.js';
 import {
   loadWasmModule,
   type CanonicalRunOptions,
+  type LoadedModule,
   type OneNeuron,
   type ParameterEntries,
   type Refusal,
@@ -86,10 +89,21 @@ export class EngineCore {
   private readonly analyses = new Table<WasmAnalysis<AnalysisResult>>('analysis');
   private readonly runOfAnalysis = new Map<number, number>();
 
-  private constructor(private readonly module: WasmModule) {}
+  private readonly module: WasmModule;
+  private hasRelaxed = hasRelaxedSimd();
+  private installing: Promise<boolean> | undefined;
+
+  private constructor(private readonly loaded: LoadedModule) {
+    this.module = loaded.module;
+  }
 
   static async create(): Promise<EngineCore> {
     return new EngineCore(await loadWasmModule());
+  }
+
+  /** The kernel sets there are. */
+  kernels(): readonly Kernels[] {
+    return this.hasRelaxed ? ['plain', 'relaxed'] : ['plain'];
   }
 
   activations(): ActivationInfo[] {
@@ -153,13 +167,14 @@ export class EngineCore {
     this.datasets.remove(id);
   }
 
-  createRun(options: CanonicalRunOptions, dataset: number, shorthand: boolean): RunSummary {
+  async createRun(options: CanonicalRunOptions, dataset: number, shorthand: boolean): Promise<RunSummary> {
+    if (options.kernels === 'relaxed') await this.installRelaxed();
     return this.addRun(this.accepted(this.module.createRun(options, this.datasets.get(dataset)), shorthand).run);
   }
-  resumeRun(checkpoint: ArrayBuffer, dataset: number): RunSummary {
-    return this.addRun(
-      this.accepted(this.module.resumeRun(new Uint8Array(checkpoint), this.datasets.get(dataset))).run,
-    );
+  async resumeRun(checkpoint: ArrayBuffer, dataset: number): Promise<RunSummary> {
+    const bytes = new Uint8Array(checkpoint.slice(0)); // the caller may transfer its own meanwhile
+    await this.installRelaxed();
+    return this.addRun(this.accepted(this.module.resumeRun(bytes, this.datasets.get(dataset))).run);
   }
 
   /** Trains until `targetStep`, the end of an epoch, divergence, or about `milliseconds`; at least one step. */
@@ -247,6 +262,12 @@ export class EngineCore {
   removeAnalysis(id: number): void {
     this.analyses.remove(id);
     this.runOfAnalysis.delete(id);
+  }
+
+  /** When the first run may use them, since who trains nothing does not need them; tried once, so that runs agree. */
+  private async installRelaxed(): Promise<void> {
+    this.installing ??= installRelaxedKernels(this.loaded);
+    this.hasRelaxed = await this.installing;
   }
 
   private addRun(run: WasmRun): RunSummary {

@@ -14,6 +14,7 @@ import type {
   EngineOptions,
   EvaluateRequest,
   Evaluation,
+  Kernels,
   ResumeOptions,
   Run,
   RunOptions,
@@ -61,9 +62,14 @@ class ActivariumEngine implements Engine {
     private connection: Connection,
     private readonly worker: boolean,
     readonly activations: readonly ActivationInfo[],
+    private available: readonly Kernels[],
   ) {}
 
   readonly version = version;
+
+  get kernels(): readonly Kernels[] {
+    return this.available;
+  }
 
   async evaluate(request: EvaluateRequest): Promise<Evaluation> {
     const fields = asFields(request, '', ['activation', 'parameters', 'seed', 'x']);
@@ -87,7 +93,10 @@ class ActivariumEngine implements Engine {
   }
 
   async createRun(options: RunOptions | ResumeOptions): Promise<Run> {
-    return createRun(await this.alive(), options);
+    const connection = await this.alive();
+    const run = await createRun(connection, options);
+    this.available = await connection.call((core) => core.kernels());
+    return run;
   }
 
   dispose(): void {
@@ -131,5 +140,10 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   if (typeof choice !== 'boolean') throw invalid('worker', 'must be true or false');
   if (choice && typeof Worker === 'undefined') throw invalid('worker', 'needs an environment with Worker');
   const connection = await Connection.open(choice);
-  return new ActivariumEngine(connection, choice, await connection.call((core) => core.activations()));
+  return new ActivariumEngine(
+    connection,
+    choice,
+    await connection.call((core) => core.activations()),
+    await connection.call((core) => core.kernels()),
+  );
 }

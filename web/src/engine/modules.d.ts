@@ -2,7 +2,7 @@ declare module '#wasm/engine.js' {
   const createModule: (options: object) => Promise<unknown>;
   export default createModule;
 }
-declare module '#wasm/engine.wasm?url' {
+declare module '#wasm/*.wasm?url' {
   const address: string;
   export default address;
 }

@@ -17,6 +17,7 @@ import type {
   AnalysisOptions,
   EpochSummary,
   EvaluationResult,
+  Kernels,
   NetworkParameters,
   NeuronDetail,
   NeuronReport,
@@ -40,6 +41,7 @@ export class TrainingRun implements Run {
   readonly id: number;
   readonly stepsPerEpoch: number;
   readonly parameterCount: number;
+  readonly kernels: Kernels;
   private status: RunStatus;
   private currentState: RunState = 'ready';
   private training = false;
@@ -55,6 +57,7 @@ export class TrainingRun implements Run {
     this.status = summary.status;
     this.stepsPerEpoch = summary.status.stepsPerEpoch;
     this.parameterCount = summary.status.parameterCount;
+    this.kernels = summary.status.kernels;
     if (summary.status.divergence !== '') this.currentState = 'diverged';
     else if (summary.status.step > 0) this.currentState = 'paused';
   }

@@ -184,6 +184,12 @@ export interface LayerOptions {
   readonly parameters?: ParameterValues;
 }
 
+/**
+ * The matrix kernels. `plain`: equal seeds and settings give equal bits in every browser and in Node. `relaxed`: multiplies
+ * and adds in one instruction, which is faster; equal bits on one machine, but last bits differ from processor to processor.
+ */
+export type Kernels = 'plain' | 'relaxed';
+
 export interface RunOptions {
   readonly dataset: Dataset;
   /** Activation id of all hidden layers (with `hidden`). */
@@ -206,11 +212,14 @@ export interface RunOptions {
   readonly share?: 'network' | 'layer' | 'unit';
   /** Names of activation parameters to learn; default: those whose `learned` is true. */
   readonly learnParameters?: readonly string[];
-  /** Kernel set; `plain` gives equal bits everywhere and is what this version has. */
-  readonly kernels?: 'plain';
+  /** Default `relaxed`; where that is missing, the run uses `plain`, and `Run.kernels` says so. */
+  readonly kernels?: Kernels;
 }
 
-/** Continue a run from `Run.checkpoint()`. The data set must be the one it was trained on. */
+/**
+ * Continue a run from `Run.checkpoint()`. The data set must be the one it was trained on. A run with relaxed kernels goes
+ * on with plain ones where the others are missing.
+ */
 export interface ResumeOptions {
   readonly dataset: Dataset;
   readonly checkpoint: ArrayBuffer;
@@ -357,6 +366,8 @@ export interface Run {
   readonly step: number;
   readonly stepsPerEpoch: number;
   readonly parameterCount: number;
+  /** What the run computes with. */
+  readonly kernels: Kernels;
   /**
    * Train up to `epochs`. Leaving the loop pauses; calling `train` again continues at the exact step. An abort of
    * `signal` ends the loop with `state: 'stopped'`, divergence with `state: 'diverged'`.
@@ -380,6 +391,11 @@ export interface Run {
 export interface Engine {
   readonly activations: readonly ActivationInfo[];
   readonly version: string;
+  /**
+   * The kernel sets there are. `relaxed` is absent where the browser lacks relaxed SIMD, and from the first run on where
+   * its file could not be loaded.
+   */
+  readonly kernels: readonly Kernels[];
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
   surface(request: SurfaceRequest): Promise<Surface>;
   loadDataset(request: DatasetRequest): Promise<Dataset>;

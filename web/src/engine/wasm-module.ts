@@ -1,10 +1,11 @@
 /** The compiled engine: what its Embind classes look like, and how its bytes are found and instantiated. */
 import createModule from '#wasm/engine.js';
-import wasmUrl from '#wasm/engine.wasm?url';
+import engineUrl from '#wasm/engine.wasm?url';
 import type {
   ActivationInfo,
   EvaluationResult,
   Evaluation,
+  Kernels,
   LayerNeurons,
   NetworkParameters,
   NeuronDetail,
@@ -41,6 +42,7 @@ export interface RunStatus {
   readonly step: number;
   readonly stepsPerEpoch: number;
   readonly divergence: string;
+  readonly kernels: Kernels;
   readonly batchSize: number;
   readonly parameterCount: number;
   readonly epochLoss: number;
@@ -91,6 +93,7 @@ export interface CanonicalRunOptions {
   readonly seed: number;
   readonly shuffle: boolean;
   readonly share: string;
+  readonly kernels: string;
   readonly learnParameters: readonly string[] | null;
 }
 
@@ -115,6 +118,8 @@ export interface WasmModule {
   idxFileBytes(head: Uint8Array, rank: 1 | 3): { reason: string; bytes: number };
   createRun(options: CanonicalRunOptions, dataset: WasmDataset): { run: WasmRun } | Refusal;
   resumeRun(checkpoint: Uint8Array, dataset: WasmDataset): { run: WasmRun } | Refusal;
+  /** `index` is the kernel's place in the function table. */
+  installRelaxedKernels(index: number): void;
 }
 
 /** The smallest module that uses a 128-bit vector: (func (result v128) (i8x16.splat (i32.const 0))). */
@@ -122,8 +127,9 @@ const simdProbe = Uint8Array.of(
   ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11],
 );
 
-async function compile(): Promise<WebAssembly.Module> {
-  const address = new URL(wasmUrl, import.meta.url);
+/** The module in a file of the build. */
+export async function compileWasm(url: string): Promise<WebAssembly.Module> {
+  const address = new URL(url, import.meta.url);
   if (isNode) {
     const { readFile } = await import('node:fs/promises');
     return WebAssembly.compile(new Uint8Array(await readFile(address)));
@@ -139,21 +145,44 @@ async function compile(): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-export async function loadWasmModule(): Promise<WasmModule> {
+/** The engine with what another module needs to join it. */
+export interface LoadedModule {
+  readonly module: WasmModule;
+  readonly memory: WebAssembly.Memory;
+  readonly table: WebAssembly.Table;
+}
+
+/** The export of that kind; Emscripten shortens the names. */
+function exportOf<T>(instance: WebAssembly.Instance, kind: new (...args: never[]) => T): T {
+  const found = Object.values(instance.exports).find((value): value is T & typeof value => value instanceof kind);
+  if (found === undefined) throw new Error(`The engine exports no ${kind.name}`);
+  return found;
+}
+
+export async function loadWasmModule(): Promise<LoadedModule> {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simdProbe))
     throw new EngineError(
       'unsupported',
       'WebAssembly',
       'This browser lacks WebAssembly with SIMD. Chrome or Edge 97, Firefox 113, Safari 16.4 and later have it.',
     );
-  const compiled = await compile();
+  const compiled = await compileWasm(engineUrl);
   // Emscripten's promise does not hear of a failed instantiation, so it is rejected here.
-  const module = await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
+    let instance: WebAssembly.Instance;
     const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
-      WebAssembly.instantiate(compiled, imports).then(done, reject);
+      WebAssembly.instantiate(compiled, imports).then((made) => {
+        instance = made;
+        done(made);
+      }, reject);
       return {};
     };
-    createModule({ instantiateWasm }).then(resolve, reject);
+    createModule({ instantiateWasm }).then((module) => {
+      resolve({
+        module: module as WasmModule,
+        memory: exportOf(instance, WebAssembly.Memory),
+        table: exportOf(instance, WebAssembly.Table),
+      });
+    }, reject);
   });
-  return module as WasmModule;
 }

@@ -1,5 +1,12 @@
 /** One function of a training: its run, its figures as they are drawn, and the moments that were looked at closely. */
-import type { EvaluationResult, NetworkParameters, NeuronReport, Run, TrainProgress } from '../engine/types.js';
+import type {
+  EvaluationResult,
+  Kernels,
+  NetworkParameters,
+  NeuronReport,
+  Run,
+  TrainProgress,
+} from '../engine/types.js';
 import { TrainHistory } from './train-history.js';
 import type { PlannedFunction } from './train-plan.js';
 
@@ -15,6 +22,8 @@ export interface Moment {
   readonly verdicts: Float32Array;
   /** The activation's parameters where any are learned. */
   readonly learned: NetworkParameters['activations'] | undefined;
+  /** What the network computes with. */
+  readonly kernels: Kernels;
 }
 
 /** Keeps this many bytes of checkpoints for each function; a network of the chapter takes 2.3 MB a checkpoint. */

@@ -1,5 +1,5 @@
 /** The settings of a training, as form fields and links know them; each is declared here and nowhere else. */
-import type { Initialization } from '../engine/types.js';
+import type { Initialization, Kernels } from '../engine/types.js';
 import type { Failure } from './failure.js';
 import { choiceProperty, listProperty, numberProperty, type Property } from './property.js';
 import { Store, type Values } from './store.js';
@@ -76,6 +76,13 @@ export const trainProperties = {
     initial: 'all',
     choices: ['all', '1000'] as const satisfies readonly Counted[],
   }),
+  /** Relaxed ones are plain where there are no others: a link opens everywhere. */
+  kernels: choiceProperty({
+    key: 'kernels',
+    label: 'Kernels',
+    initial: 'relaxed',
+    choices: ['relaxed', 'plain'] as const satisfies readonly Kernels[],
+  }),
 } satisfies Record<string, Property<unknown>>;
 
 export type TrainSettings = Values<typeof trainProperties>;
@@ -117,6 +124,7 @@ const fields: ReadonlyMap<string, SettingName> = new Map([
   ['hidden', 'hidden'],
   ['layers', 'hidden'],
   ['images', 'counted'],
+  ['kernels', 'kernels'],
 ]);
 
 /** The setting that a failure is about, e.g. `hidden[2]` → `hidden`; none where no setting is at fault. */

@@ -41,4 +41,5 @@ export const runOptions = (
   optimizer: { kind: 'sgd', learningRate: settings.learningRate, momentum: settings.momentum },
   batchSize: settings.batchSize,
   seed: settings.seed,
+  kernels: settings.kernels,
 });

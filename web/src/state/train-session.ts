@@ -327,7 +327,8 @@ export class TrainSession {
     const checkpoint = await run.checkpoint();
     endIfAborted(signal);
     const learned = activations.length > 0 ? activations : undefined;
-    lane.keep({ epoch: step / run.stepsPerEpoch, step, test, neurons, verdicts, learned }, checkpoint);
+    const { kernels } = run;
+    lane.keep({ epoch: step / run.stepsPerEpoch, step, test, neurons, verdicts, learned, kernels }, checkpoint);
     this.#tell();
   }
 

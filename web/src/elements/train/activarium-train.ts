@@ -10,13 +10,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { Engine } from '../../engine/types.js';
 import { formatList } from '../../plot/format.js';
 import { SettingsDraft } from '../../state/settings-draft.js';
-import {
-  defaultSettings,
-  settingAtFault,
-  subsetSizes,
-  type SettingName,
-  type TrainSettings,
-} from '../../state/settings.js';
+import { defaultSettings, settingAtFault, type SettingName, type TrainSettings } from '../../state/settings.js';
 import { samePlan, type Plan, type PlannedFunction } from '../../state/train-plan.js';
 import type { TrainSession } from '../../state/train-session.js';
 import { base, controls } from '../../style/base.js';
@@ -102,6 +96,7 @@ export class ActivariumTrain extends LitElement {
           settings: this.settings,
           draft: this.#draft,
           disabled: locked,
+          kernels: engine.kernels,
           onType: (setting, text) => {
             this.#draft.type(setting, text);
           },
@@ -128,7 +123,7 @@ export class ActivariumTrain extends LitElement {
       ${
         plan && hasFigures
           ? html`
-              ${trainResults(lanes, subsetSizes[plan.settings.subset].test, name)}
+              ${trainResults(lanes, plan.settings, name)}
               ${trainCloser({
                 session,
                 engine,

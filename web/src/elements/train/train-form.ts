@@ -1,14 +1,18 @@
 /** The settings of a training as form fields, each with its label and, where it is refused, the reason beside it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { Kernels } from '../../engine/types.js';
 import type { SettingsDraft } from '../../state/settings-draft.js';
 import { subsetSizes, trainProperties, type SettingName, type TrainSettings } from '../../state/settings.js';
 import { formatCount } from '../../plot/format.js';
+import '../properties/activarium-term.js';
 
 export interface TrainFormView {
   readonly settings: TrainSettings;
   readonly draft: SettingsDraft;
   readonly disabled: boolean;
+  /** The kernel sets that the engine has. */
+  readonly kernels: readonly Kernels[];
   /** A key was pressed. */
   onType(name: SettingName, text: string): void;
   /** A field was left, or Enter pressed. */
@@ -24,6 +28,8 @@ const choiceNames: ReadonlyMap<string, string> = new Map([
   ['xavier-uniform', 'Xavier, uniform'],
   ['xavier-normal', 'Xavier, normal'],
   ['1000', 'the first 1,000 training images'],
+  ['relaxed', 'relaxed (faster)'],
+  ['plain', 'plain (same bits everywhere)'],
 ]);
 
 /** `all` is a choice of two settings. */
@@ -35,6 +41,14 @@ function imageWords(subset: keyof typeof subsetSizes): string {
   return `${subset === 'all' ? 'all ' : ''}${formatCount(train)}, and ${formatCount(test)} to test`;
 }
 
+const kernelWords = ({ kernels }: TrainFormView): ChoiceWords => ({
+  explanation:
+    'The code of the matrix products. Relaxed multiplies and adds in one instruction where the processor can, so the ' +
+    'last digits of results differ from one kind of processor to another. Plain rounds in between: the same settings ' +
+    'give the same bits in every browser.',
+  ...(!kernels.includes('relaxed') && { only: { value: 'plain', reason: 'This browser lacks relaxed SIMD.' } }),
+});
+
 export function trainForm(view: TrainFormView): TemplateResult {
   return html`
     <div class="fields">
@@ -44,6 +58,7 @@ export function trainForm(view: TrainFormView): TemplateResult {
       ${choice(view, 'subset', trainProperties.subset.choices)}
       ${text(view, 'hidden', 'text', 'Neurons per layer, from the input on')}
       ${choice(view, 'counted', trainProperties.counted.choices)}
+      ${choice(view, 'kernels', trainProperties.kernels.choices, kernelWords(view))}
     </div>
   `;
 }
@@ -80,16 +95,35 @@ function text(
   `;
 }
 
-function choice(view: TrainFormView, name: SettingName, choices: readonly string[]): TemplateResult {
-  const value = view.draft.text(name, view.settings);
+interface ChoiceWords {
+  /** What the name means, a hover or a focus away. */
+  readonly explanation?: string;
+  /** Where there is no choice: what it is, and why. The setting stays as it is, for other browsers. */
+  readonly only?: { readonly value: string; readonly reason: string };
+}
+
+function choice(
+  view: TrainFormView,
+  name: SettingName,
+  choices: readonly string[],
+  { explanation, only }: ChoiceWords = {},
+): TemplateResult {
+  const value = only?.value ?? view.draft.text(name, view.settings);
   const problem = view.draft.problem(name);
+  const described = [only ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ');
+  const { label } = trainProperties[name];
   return html`
     <div class="field ${name}">
-      <label for=${name}>${trainProperties[name].label}</label>
+      ${
+        explanation
+          ? html`<activarium-term .explanation=${explanation}>${label}</activarium-term>`
+          : html`<label for=${name}>${label}</label>`
+      }
       <select
         id=${name}
-        ?disabled=${view.disabled}
-        aria-describedby=${problem ? `${name}-problem` : nothing}
+        aria-label=${explanation ? label : nothing}
+        ?disabled=${view.disabled || only !== undefined}
+        aria-describedby=${described || nothing}
         @change=${(event: Event) => {
           view.onText(name, (event.target as HTMLSelectElement).value);
         }}
@@ -98,6 +132,7 @@ function choice(view: TrainFormView, name: SettingName, choices: readonly string
           (id) => html`<option value=${id} .selected=${live(id === value)}>${choiceWords(name, id)}</option>`,
         )}
       </select>
+      ${only ? html`<span class="hint" id="${name}-hint">${only.reason}</span>` : nothing}
       ${problemWords(name, problem)}
     </div>
   `;

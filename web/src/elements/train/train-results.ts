@@ -3,14 +3,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatFixed, formatPercent, formatValue } from '../../plot/format.js';
 import type { Lane } from '../../state/lane.js';
 import { chanceDifference } from '../../state/race.js';
+import { subsetSizes, type TrainSettings } from '../../state/settings.js';
 import { slotMark } from '../slot-mark.js';
 
 export function trainResults(
   lanes: readonly Lane[],
-  testImages: number,
+  settings: TrainSettings,
   name: (activation: string) => string,
 ): TemplateResult | typeof nothing {
   if (!lanes.some(({ latest }) => latest)) return nothing;
+  const testImages = subsetSizes[settings.subset].test;
   const chance = chanceAmong(
     lanes.flatMap(({ latest }) => (latest ? [latest.test.accuracy] : [])),
     testImages,
@@ -18,7 +20,7 @@ export function trainResults(
   return html`
     <p class="sub results-note" id="results-note">
       Results so far. On ${formatCount(testImages)} test images, differences under ${formatFixed(100 * chance, 1)}
-      points may be chance.
+      points may be chance. ${kernelWords(lanes, settings)}
     </p>
     <div class="scroll" role="region" tabindex="0" aria-label="Results">
       <table class="results" aria-describedby="results-note">
@@ -39,6 +41,13 @@ export function trainResults(
       </table>
     </div>
   `;
+}
+
+/** What the networks compute with, and why where it is not what was asked for. */
+export function kernelWords(lanes: readonly Pick<Lane, 'latest'>[], { kernels }: TrainSettings): string {
+  const used = new Set(lanes.flatMap(({ latest }) => (latest ? [latest.kernels] : [])));
+  const words = `Computed with ${[...used].join(' and ')} kernels`;
+  return kernels === 'relaxed' && used.has('plain') ? `${words}: there are no relaxed ones here.` : `${words}.`;
 }
 
 /** Where no accuracy is known yet: what a training usually comes to. */

@@ -19,10 +19,12 @@ export const trainStyles = css`
   .field.initialization,
   .field.hidden,
   .field.counted,
+  .field.kernels,
   .field.subset {
     grid-column: span 2;
   }
-  label {
+  label,
+  .field activarium-term {
     font-size: 13px;
     font-weight: 550;
   }
