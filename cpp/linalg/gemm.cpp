@@ -8,8 +8,8 @@
 namespace activarium {
 namespace {
 
-/// Longer sums are cut into equal blocks: a panel of each operand then fits the L1 cache, and rounding errors grow with the
-/// block, not with k.
+/// Longer sums are cut into equal blocks: a panel of each operand then fits the L1 cache, and rounding errors grow with
+/// the block, not with k.
 constexpr std::size_t k_limit = 512;
 
 std::size_t parts(std::size_t n, std::size_t size) { return (n + size - 1) / size; }
@@ -90,12 +90,15 @@ void PackedRight::pack(ConstMatrix b) {
     pack_rows<relaxed_panels.columns>(b.transposed(), panels_.data());
 }
 
-std::size_t GemmWorkspace::floats_needed(std::size_t m, std::size_t n, std::size_t k) {
-  return (padded(m, relaxed_panels.rows) + padded(n, plain_panels.columns)) * k;
+std::size_t GemmWorkspace::left_floats(std::size_t m, std::size_t k) { return (m + relaxed_panels.rows - 1) * k; }
+std::size_t GemmWorkspace::right_floats(std::size_t n, std::size_t k) { return (n + plain_panels.columns - 1) * k; }
+
+void GemmWorkspace::reserve_left(std::size_t m, std::size_t k) {
+  left_.resize(std::max(left_.size(), padded(m, kernel_.panels.rows) * k));
 }
 
 void GemmWorkspace::reserve(std::size_t m, std::size_t n, std::size_t k) {
-  left_.resize(std::max(left_.size(), padded(m, kernel_.panels.rows) * k));
+  reserve_left(m, k);
   right_.reserve(k, n);
 }
 

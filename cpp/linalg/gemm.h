@@ -30,9 +30,14 @@ public:
 
   const PanelKernel& kernel() const { return kernel_; }
 
-  /// Makes room for products of up to [m × k]·[k × n].
+  /// Makes room for a left operand of [m × k].
+  void reserve_left(std::size_t m, std::size_t k);
+  /// Makes room for products of [m × k]·[k × n], the right operand not packed yet.
   void reserve(std::size_t m, std::size_t n, std::size_t k);
-  static std::size_t floats_needed(std::size_t m, std::size_t n, std::size_t k);
+
+  /// What a left operand of [m × k] and a right one of [k × n] take at most, in floats.
+  static std::size_t left_floats(std::size_t m, std::size_t k);
+  static std::size_t right_floats(std::size_t n, std::size_t k);
 
 private:
   friend void multiply(ConstMatrix, const PackedRight&, Matrix, const float*, GemmWorkspace&);

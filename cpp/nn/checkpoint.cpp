@@ -229,7 +229,7 @@ bool Run::restore(const std::vector<std::uint8_t>& bytes) {
   if (!r.ok || !r.at_end() || parameters.size() != network_.parameters().size() ||
       momentum.size() != momentum_.size() || steps > 0xffffffffu)
     return false;
-  std::copy(parameters.begin(), parameters.end(), network_.parameters().begin());
+  std::copy(parameters.begin(), parameters.end(), network_.change_parameters().begin());
   momentum_ = momentum;
   steps_done_ = steps;
   loss_sum_ = loss;

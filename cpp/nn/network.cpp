@@ -26,8 +26,8 @@ Network::Network(const RunSpec& spec, std::size_t inputs, std::size_t classes)
   std::size_t offset = 0, widest = classes;
   for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
     const std::size_t in = widths[i], out = widths[i + 1];
-    dense_.push_back(
-        std::make_unique<Dense>(in, out, max_rows_, parameters_.data() + offset, gradients_.data() + offset));
+    dense_.push_back(std::make_unique<Dense>(
+        in, out, max_rows_, parameters_.data() + offset, gradients_.data() + offset, workspace_));
     layers_.push_back(dense_.back().get());
     offset += (in + 1) * out;
     if (i + 2 < widths.size()) {
@@ -36,9 +36,6 @@ Network::Network(const RunSpec& spec, std::size_t inputs, std::size_t classes)
       layers_.push_back(activations_.back().get());
     }
     widest = std::max(widest, out);
-    workspace_.reserve(max_rows_, out, in);
-    workspace_.reserve(in, out, max_rows_);
-    workspace_.reserve(max_rows_, in, out);
   }
   gradient_a_.resize(max_rows_ * widest);
   gradient_b_.resize(max_rows_ * widest);
@@ -71,6 +68,7 @@ bool Network::is_learned(const ParameterInfo& parameter) const {
 }
 
 void Network::initialize() {
+  weights_changed_ = true;
   const auto seed = static_cast<std::uint64_t>(spec_.seed);
   for (std::size_t i = 0; i < dense_.size(); ++i) {
     const Dense& layer = *dense_[i];
@@ -95,7 +93,15 @@ void Network::initialize() {
   }
 }
 
+std::vector<float>& Network::change_parameters() {
+  weights_changed_ = true;
+  return parameters_;
+}
+
 const float* Network::forward(const Pass& pass, std::size_t rows, const float* x) {
+  if (weights_changed_)
+    for (const auto& layer : dense_) layer->pack_weights();
+  weights_changed_ = false;
   for (Layer* layer : layers_) {
     layer->forward(pass, rows, x, workspace_);
     x = layer->output();

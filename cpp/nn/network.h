@@ -32,7 +32,8 @@ public:
   std::size_t classes() const { return classes_; }
   std::size_t max_rows() const { return max_rows_; }
   std::size_t learned_count() const { return parameters_.size() - frozen_.size(); }
-  std::vector<float>& parameters() { return parameters_; }
+  /// To be asked anew after each `forward`, which takes in what was changed before it.
+  std::vector<float>& change_parameters();
   const std::vector<float>& parameters() const { return parameters_; }
   const std::vector<float>& gradients() const { return gradients_; }
 
@@ -56,6 +57,7 @@ private:
   std::size_t inputs_, classes_, max_rows_;
   std::vector<float> parameters_; // per dense layer W, b; then the activations' sets
   std::vector<float> gradients_;  // laid out alike
+  bool weights_changed_ = true;   // since the last forward pass
   std::vector<ParameterSet> sets_;
   std::vector<std::size_t> set_layers_; // the first layer that uses each set
   std::vector<Frozen> frozen_;

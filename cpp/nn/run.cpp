@@ -95,7 +95,7 @@ Run::Step Run::step() {
     divergence_ += "; a smaller learning rate usually helps";
     return out;
   }
-  sgd_step(spec_.optimizer, steps_done_ == 0, network_.parameters().size(), network_.parameters().data(),
+  sgd_step(spec_.optimizer, steps_done_ == 0, momentum_.size(), network_.change_parameters().data(),
            network_.gradients().data(), momentum_.data());
   network_.restore_frozen();
 

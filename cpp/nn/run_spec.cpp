@@ -127,25 +127,33 @@ Problem check(const RunSpec& spec, std::size_t inputs, std::size_t classes) {
 }
 
 double run_bytes(const RunSpec& spec, std::size_t inputs, std::size_t classes) {
-  double parameters = 0, activations = 0, previous = static_cast<double>(inputs), widest = previous;
-  const auto add_dense = [&](double units) {
-    parameters += previous * units + units;
+  const double rows = std::max(spec.batch_size, 128.0);
+  double parameters = 0, packed_weights = 0, outputs = 0, widest = 0, left = 0, right = 0;
+  std::size_t previous = inputs;
+  const auto add_dense = [&](double out) {
+    const auto m = static_cast<std::size_t>(rows), units = static_cast<std::size_t>(out);
+    parameters += static_cast<double>(previous + 1) * out;
+    packed_weights += static_cast<double>(GemmWorkspace::right_floats(units, previous));
+    outputs += out;
+    widest = std::max(widest, out);
+    for (const std::size_t floats : {GemmWorkspace::left_floats(m, previous), GemmWorkspace::left_floats(previous, m),
+                                     GemmWorkspace::left_floats(m, units)})
+      left = std::max(left, static_cast<double>(floats));
+    for (const std::size_t floats :
+         {GemmWorkspace::right_floats(units, m), GemmWorkspace::right_floats(previous, units)})
+      right = std::max(right, static_cast<double>(floats));
     previous = units;
-    widest = std::max(widest, units);
   };
   for (const LayerSpec& layer : spec.layers) {
     add_dense(layer.units);
-    activations += 3 * layer.units;
+    outputs += layer.units; // of the activation
     const double scalars = static_cast<double>(find_block_kernel(layer.activation)->info->scalar_count());
     parameters += scalars * (spec.share == Share::unit ? layer.units : 1);
   }
   add_dense(static_cast<double>(classes));
-  const double rows = std::max(spec.batch_size, 128.0);
-  // parameters, gradients, momentum; activations and batches; packing of the largest product
-  const auto size = static_cast<std::size_t>(widest);
-  const double packed = static_cast<double>(
-      GemmWorkspace::floats_needed(std::max(size, static_cast<std::size_t>(rows)), std::max(size, inputs), size));
-  return 4 * (3 * parameters + rows * (activations + 2 * static_cast<double>(inputs + 2 * classes)) + packed);
+  // parameters, gradients, momentum; outputs, their gradients, batches
+  const double batches = static_cast<double>(2 * inputs + classes);
+  return 4 * (3 * parameters + packed_weights + rows * (outputs + 2 * widest + batches) + left + right);
 }
 
 Problem parse(const std::string& name, Initialization& out) {

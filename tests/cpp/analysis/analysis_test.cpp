@@ -182,7 +182,7 @@ TEST_CASE("Saturated sigmoids show through f′, though no output is zero") {
   RunSpec spec = small_spec("sigmoid");
   spec.optimizer.learning_rate = 1e-3;
   Run run(spec, toy_data(100));
-  float* biases = run.network().parameters().data() + 30 * 16;
+  float* biases = run.network().change_parameters().data() + 30 * 16;
   biases[3] = 40.0f; // f′ below 1e-6: no gradient at all
   biases[5] = -8.0f; // f′ near 3e-4: saturated, not dead
   NeuronAnalysis analysis(run, false);

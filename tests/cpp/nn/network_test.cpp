@@ -79,7 +79,7 @@ TEST_CASE("The gradient of every parameter of a network equals a central differe
       for (std::uint32_t i = 0; i < rows * inputs; ++i) x.push_back(random.normal(i));
       // Biases start at 0, which would put dead rows exactly on a kink.
       for (std::uint32_t i = 0; i < network.learned_count(); ++i)
-        network.parameters()[i] += 0.05f * random.normal(5000 + i);
+        network.change_parameters()[i] += 0.05f * random.normal(5000 + i);
       for (std::uint32_t r = 0; r < rows; ++r)
         labels.push_back(static_cast<std::uint8_t>(random.u32(1000 + r) % classes));
 
@@ -157,4 +157,20 @@ TEST_CASE("Initial weights have the declared spread and biases start as declared
     CHECK(largest_bias <= c.bias_bound);
     if (c.bias_bound > 0) CHECK(largest_bias > 0.9 * c.bias_bound);
   }
+}
+
+TEST_CASE("A forward pass takes in every change of the parameters before it") {
+  const RunSpec spec = spec_of("tanh", Share::network);
+  Network network(spec, inputs, classes);
+  const std::vector<float> x(rows * inputs, 0.5f);
+  const auto logits = [&] {
+    const float* z = network.forward({}, rows, x.data());
+    return std::vector<float>(z, z + rows * classes);
+  };
+  const std::vector<float> before = logits();
+  for (float& p : network.change_parameters()) p *= 2.0f;
+  const std::vector<float> changed = logits();
+  CHECK(changed != before);
+  network.initialize();
+  CHECK(logits() == before);
 }
