@@ -32,38 +32,36 @@ template <std::size_t width> inline void pack_transposed(const float* const (&ro
   }
 }
 
-/// Packs the rows of `a` into panels of `width` rows, [panel][k][width]. Rows beyond the last repeat it.
+/// Copies `count` neighbouring numbers of rows k to end of the source to columns of a panel.
+template <std::size_t width, std::size_t count = width>
+inline void copy_columns(std::size_t available, const float* from, std::size_t stride, std::size_t k, std::size_t end,
+                         float* to) {
+  if constexpr (count > 1)
+    if (available < count) return copy_columns<width, count - 1>(available, from, stride, k, end, to);
+  for (; k < end; ++k) std::memcpy(to + k * width, from + k * stride, count * sizeof(float));
+}
+
+/// Packs the rows of `a` into panels of `width` rows, [panel][k][width]; those beyond the last hold anything.
 template <std::size_t width> void pack_rows(ConstMatrix a, float* out) {
   const std::size_t depth = a.columns;
-  const auto pack_any = [&](std::size_t i) {
-    float* to = out + i * depth;
-    for (std::size_t k = 0; k < depth; ++k)
-      for (std::size_t r = 0; r < width; ++r)
-        *to++ = a.data[std::min(i + r, a.rows - 1) * a.row_stride + k * a.column_stride];
-  };
   if (a.row_stride == 1) {
     // Few rows of the source at a time, so that their lines stay in the cache from one panel to the next.
     constexpr std::size_t block = 16;
-    const std::size_t whole = a.rows / width * width;
-    for (std::size_t first = 0; first < depth; first += block)
-      for (std::size_t i = 0; i < whole; i += width)
-        for (std::size_t k = first; k < std::min(first + block, depth); ++k)
-          std::memcpy(out + i * depth + k * width, a.data + k * a.column_stride + i, width * sizeof(float));
-    if (whole < a.rows) pack_any(whole);
+    for (std::size_t k = 0; k < depth; k += block)
+      for (std::size_t i = 0; i < a.rows; i += width)
+        copy_columns<width>(a.rows - i, a.data + i, a.column_stride, k, std::min(k + block, depth), out + i * depth);
     return;
   }
   for (std::size_t i = 0; i < a.rows; i += width) {
-    if (a.column_stride != 1) {
-      pack_any(i);
-      continue;
-    }
-    const float* row[width];
-    for (std::size_t r = 0; r < width; ++r) row[r] = a.data + std::min(i + r, a.rows - 1) * a.row_stride;
-    float* to = out + i * depth;
     std::size_t k = 0;
-    for (; k + 4 <= depth; k += 4) pack_transposed<width>(row, k, to + k * width);
+    if (a.column_stride == 1) {
+      const float* row[width];
+      for (std::size_t r = 0; r < width; ++r) row[r] = a.data + std::min(i + r, a.rows - 1) * a.row_stride;
+      for (; k + 4 <= depth; k += 4) pack_transposed<width>(row, k, out + i * depth + k * width);
+    }
     for (; k < depth; ++k)
-      for (std::size_t r = 0; r < width; ++r) to[k * width + r] = row[r][k];
+      for (std::size_t r = 0; r < std::min(width, a.rows - i); ++r)
+        out[i * depth + k * width + r] = a.data[(i + r) * a.row_stride + k * a.column_stride];
   }
 }
 

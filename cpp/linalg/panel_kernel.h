@@ -48,23 +48,29 @@ private:
     if (p.rows - i >= panels.rows && p.columns - j >= panels.columns)
       tile<panels.rows, panel_vectors>(p, i, j, 4);
     else
-      edge_tile<panels.rows, panel_vectors>(p, i, j);
+      find_edge_tile<panels.rows, panel_vectors>(
+          p, i, j, std::min(p.rows - i, panels.rows), std::min(p.columns - j, panels.columns));
   }
 
   /// The tile at an edge: its size is found by counting down from the whole tile.
   template <std::size_t rows, std::size_t vectors>
-  [[gnu::noinline]] static void edge_tile(const PanelProduct& p, std::size_t i, std::size_t j) {
-    if constexpr (rows > 1)
-      if (p.rows - i < rows) return edge_tile<rows - 1, vectors>(p, i, j);
-    const std::size_t columns = std::min(p.columns - j, panels.columns);
+  ACTIVARIUM_INLINE static void find_edge_tile(const PanelProduct& p, std::size_t i, std::size_t j,
+                                               std::size_t rows_left, std::size_t columns_left) {
     if constexpr (vectors > 1)
-      if (columns <= 4 * (vectors - 1)) return edge_tile<rows, vectors - 1>(p, i, j);
-    tile<rows, vectors>(p, i, j, columns - 4 * (vectors - 1));
+      if (columns_left <= 4 * (vectors - 1)) return find_edge_tile<rows, vectors - 1>(p, i, j, rows_left, columns_left);
+    if constexpr (rows > 1)
+      if (rows_left < rows) return find_edge_tile<rows - 1, vectors>(p, i, j, rows_left, columns_left);
+    edge_tile<rows, vectors>(p, i, j, columns_left - 4 * (vectors - 1));
+  }
+
+  template <std::size_t rows, std::size_t vectors>
+  [[gnu::noinline]] static void edge_tile(const PanelProduct& p, std::size_t i, std::size_t j, std::size_t last_lanes) {
+    tile<rows, vectors>(p, i, j, last_lanes);
   }
 
   /// c[rows × 4·vectors] at (i, j), of which the last vector has `last_lanes` lanes.
   template <std::size_t rows, std::size_t vectors>
-  static void tile(const PanelProduct& p, std::size_t i, std::size_t j, std::size_t last_lanes) {
+  ACTIVARIUM_INLINE static void tile(const PanelProduct& p, std::size_t i, std::size_t j, std::size_t last_lanes) {
     const float* a = p.a + i / panels.rows * p.a_panel;
     const float* b = p.b + j / panels.columns * p.b_panel;
     f32x4 sum[rows][vectors];
