@@ -120,7 +120,8 @@ void multiply(ConstMatrix a, const PackedRight& b, Matrix c, const float* row, G
                                 .a_panel = rows * k,
                                 .b_panel = columns * k,
                                 .c_stride = c.columns,
-                                .accumulate = first > 0});
+                                .accumulate = first > 0,
+                                .scratch = workspace.scratch_.data()});
 }
 
 void multiply(ConstMatrix a, ConstMatrix b, Matrix c, const float* row, GemmWorkspace& workspace) {

@@ -26,7 +26,8 @@ private:
 /// The kernel set of a run, and buffers for the operands that a product packs itself.
 class GemmWorkspace {
 public:
-  explicit GemmWorkspace(Kernels kernels = Kernels::plain) : kernel_(panel_kernel(kernels)), right_(kernel_) {}
+  explicit GemmWorkspace(Kernels kernels = Kernels::plain)
+      : kernel_(panel_kernel(kernels)), right_(kernel_), scratch_(kernel_.panels.rows * kernel_.panels.columns) {}
 
   const PanelKernel& kernel() const { return kernel_; }
 
@@ -46,6 +47,7 @@ private:
   PanelKernel kernel_;
   AlignedFloats left_;
   PackedRight right_;
+  AlignedFloats scratch_;
 };
 
 /// c = a·b, with `row` [c.columns] added to each row of the result unless it is null.

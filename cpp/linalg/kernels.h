@@ -21,6 +21,7 @@ struct PanelProduct {
   std::size_t a_panel, b_panel; // floats from one panel to the next
   std::size_t c_stride;         // floats from one row of c to the next
   bool accumulate;              // adds to c, and `row` is not used
+  float* scratch;               // [panel rows × panel columns], for tiles at the edges
 };
 
 using MultiplyPanels = void (*)(const PanelProduct&);

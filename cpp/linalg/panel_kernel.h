@@ -45,38 +45,51 @@ template <class Arithmetic, PanelSize panels> struct PanelMultiplication {
 
 private:
   static void tile_at(const PanelProduct& p, std::size_t i, std::size_t j) {
-    if (p.rows - i >= panels.rows && p.columns - j >= panels.columns)
-      tile<panels.rows, panel_vectors>(p, i, j, 4);
-    else
-      find_edge_tile<panels.rows, panel_vectors>(
-          p, i, j, std::min(p.rows - i, panels.rows), std::min(p.columns - j, panels.columns));
+    const std::size_t rows = std::min(p.rows - i, panels.rows), columns = std::min(p.columns - j, panels.columns);
+    const float* const a = p.a + i / panels.rows * p.a_panel;
+    const float* const b = p.b + j / panels.columns * p.b_panel;
+    float* const c = p.c + i * p.c_stride + j;
+    const float* const before = p.accumulate ? c : p.row == nullptr ? nullptr : p.row + j;
+    const std::size_t before_stride = p.accumulate ? p.c_stride : 0;
+    if (rows == panels.rows && columns == panels.columns)
+      return tile<panels.rows, panel_vectors>(a, b, p.depth, before, before_stride, c, p.c_stride);
+    edge_tile<panels.rows, panel_vectors>(rows, columns, a, b, p.depth, p.scratch);
+    for (std::size_t r = 0; r < rows; ++r)
+      add_row(columns, p.scratch + r * panels.columns, before == nullptr ? nullptr : before + r * before_stride,
+              c + r * p.c_stride);
   }
 
-  /// The tile at an edge: its size is found by counting down from the whole tile.
+  /// The product at an edge, into `scratch` [panel rows × panel columns]. The tile is the smallest that holds it, found
+  /// by counting down from the whole one.
   template <std::size_t rows, std::size_t vectors>
-  ACTIVARIUM_INLINE static void find_edge_tile(const PanelProduct& p, std::size_t i, std::size_t j,
-                                               std::size_t rows_left, std::size_t columns_left) {
+  [[gnu::noinline]] static void edge_tile(std::size_t rows_left, std::size_t columns_left, const float* a,
+                                          const float* b, std::size_t depth, float* scratch) {
     if constexpr (vectors > 1)
-      if (columns_left <= 4 * (vectors - 1)) return find_edge_tile<rows, vectors - 1>(p, i, j, rows_left, columns_left);
+      if (columns_left <= 4 * (vectors - 1))
+        return edge_tile<rows, vectors - 1>(rows_left, columns_left, a, b, depth, scratch);
     if constexpr (rows > 1)
-      if (rows_left < rows) return find_edge_tile<rows - 1, vectors>(p, i, j, rows_left, columns_left);
-    edge_tile<rows, vectors>(p, i, j, columns_left - 4 * (vectors - 1));
+      if (rows_left < rows) return edge_tile<rows - 1, vectors>(rows_left, columns_left, a, b, depth, scratch);
+    tile<rows, vectors>(a, b, depth, nullptr, 0, scratch, panels.columns);
   }
 
-  template <std::size_t rows, std::size_t vectors>
-  [[gnu::noinline]] static void edge_tile(const PanelProduct& p, std::size_t i, std::size_t j, std::size_t last_lanes) {
-    tile<rows, vectors>(p, i, j, last_lanes);
+  /// out = sum, plus `before` unless it is null.
+  static void add_row(std::size_t columns, const float* sum, const float* before, float* out) {
+    std::size_t j = 0;
+    for (; j + 4 <= columns; j += 4) {
+      const f32x4 v = f32x4::load(sum + j);
+      (before == nullptr ? v : f32x4::load(before + j) + v).store(out + j);
+    }
+    for (; j < columns; ++j) out[j] = before == nullptr ? sum[j] : before[j] + sum[j];
   }
 
-  /// c[rows × 4·vectors] at (i, j), of which the last vector has `last_lanes` lanes.
+  /// c [rows × 4·vectors] = a·b, plus `before` unless it is null.
   template <std::size_t rows, std::size_t vectors>
-  ACTIVARIUM_INLINE static void tile(const PanelProduct& p, std::size_t i, std::size_t j, std::size_t last_lanes) {
-    const float* a = p.a + i / panels.rows * p.a_panel;
-    const float* b = p.b + j / panels.columns * p.b_panel;
+  ACTIVARIUM_INLINE static void tile(const float* a, const float* b, std::size_t depth, const float* before,
+                                     std::size_t before_stride, float* c, std::size_t c_stride) {
     f32x4 sum[rows][vectors];
     unrolled<rows>([&](auto r)
                        ACTIVARIUM_INLINE { unrolled<vectors>([&](auto v) ACTIVARIUM_INLINE { sum[r][v] = 0.0; }); });
-    for (std::size_t k = 0; k < p.depth; ++k, a += panels.rows, b += panels.columns) {
+    for (std::size_t k = 0; k < depth; ++k, a += panels.rows, b += panels.columns) {
       f32x4 right[vectors];
       unrolled<vectors>([&](auto v) ACTIVARIUM_INLINE { right[v] = f32x4::load(b + 4 * v); });
       unrolled<rows>([&](auto r) ACTIVARIUM_INLINE {
@@ -85,22 +98,11 @@ private:
                               ACTIVARIUM_INLINE { sum[r][v] = Arithmetic::add_product(sum[r][v], left, right[v]); });
       });
     }
-    float* const c = p.c + i * p.c_stride + j;
-    const float* const before = p.accumulate ? c : p.row == nullptr ? nullptr : p.row + j;
-    const std::size_t before_stride = p.accumulate ? p.c_stride : 0;
     unrolled<rows>([&](auto r) ACTIVARIUM_INLINE {
       unrolled<vectors>([&](auto v) ACTIVARIUM_INLINE {
-        const bool whole = v + 1 < vectors || last_lanes == 4;
-        f32x4 result = sum[r][v];
-        if (before != nullptr) {
-          const float* const addend = before + r * before_stride + 4 * v;
-          result = (whole ? f32x4::load(addend) : f32x4::load_partial(addend, last_lanes)) + result;
-        }
-        float* const out = c + r * p.c_stride + 4 * v;
-        if (whole)
-          result.store(out);
-        else
-          result.store_partial(out, last_lanes);
+        const f32x4 result =
+            before == nullptr ? sum[r][v] : f32x4::load(before + r * before_stride + 4 * v) + sum[r][v];
+        result.store(c + r * c_stride + 4 * v);
       });
     });
   }
