@@ -1,5 +1,7 @@
-/** How soon the first curve is there and what is loaded before it; how closely the cross-hair follows. */
+/** How soon the first curve is there and what is loaded before it; the engine's size; how closely the cross-hair follows. */
 import { describe, expect, it } from 'vitest';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { visit } from './visit.js';
 
@@ -39,6 +41,18 @@ describe('a cold load', () => {
     expect(Math.max(...loads.map(({ bytes }) => bytes))).toBeLessThanOrEqual(200_000);
     // The best of three: what else this computer does at the moment makes a load longer, and nothing makes it shorter.
     expect(Math.min(...loads.map(({ seconds }) => seconds))).toBeLessThan(1);
+  });
+});
+
+describe('the engine', () => {
+  it('takes at most 150 KB gzip: both WebAssembly modules, and what loads and wraps them', () => {
+    const build = fileURLToPath(new URL('../../', import.meta.url));
+    const modules = readdirSync(`${build}dist/assets`).filter((name) => name.endsWith('.wasm'));
+    expect(modules.map((name) => name.replace(/-.*/, '')).sort()).toEqual(['engine', 'relaxed']);
+    const files = [...modules.map((name) => `${build}dist/assets/${name}`), `${build}build/wasm/engine.js`];
+    const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+    console.log(`engine: ${String(Math.round(bytes / 1000))} KB gzip`);
+    expect(bytes).toBeLessThanOrEqual(150_000);
   });
 });
 

@@ -1,6 +1,8 @@
-/** Which differences between accuracies may be chance. */
+/** What stands beside the results: which differences may be chance, and what was computed with. */
 import { describe, expect, it } from 'vitest';
-import { chanceAmong } from '../../../web/src/elements/train/train-results.js';
+import { chanceAmong, kernelWords } from '../../../web/src/elements/train/train-results.js';
+import type { Moment } from '../../../web/src/state/lane.js';
+import { defaultSettings } from '../../../web/src/state/settings.js';
 
 describe('chanceAmong', () => {
   it('is two standard deviations of a difference of two shares, not of one share', () => {
@@ -17,5 +19,20 @@ describe('chanceAmong', () => {
   it('is that of usual accuracies while none is known', () => {
     expect(chanceAmong([], 2000)).toBeCloseTo(2 * Math.sqrt((2 * 0.85 * 0.15) / 2000), 6);
     expect(chanceAmong([NaN], 2000)).toBe(chanceAmong([], 2000));
+  });
+});
+
+describe('the kernels that results were computed with', () => {
+  const asked = (kernels: 'plain' | 'relaxed') => ({ ...defaultSettings, kernels });
+  const lanes = (...used: ('plain' | 'relaxed')[]) => used.map((kernels) => ({ latest: { kernels } as Moment }));
+
+  it('are named', () => {
+    expect(kernelWords(lanes('relaxed', 'relaxed'), asked('relaxed'))).toBe('Computed with relaxed kernels.');
+    expect(kernelWords(lanes('plain'), asked('plain'))).toBe('Computed with plain kernels.');
+  });
+
+  it('are explained where others were asked for', () => {
+    const words = kernelWords([...lanes('plain'), { latest: undefined }], asked('relaxed'));
+    expect(words).toBe('Computed with plain kernels: there are no relaxed ones here.');
   });
 });

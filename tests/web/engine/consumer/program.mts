@@ -4,6 +4,7 @@ import {
   EngineError,
   type ActivationInfo,
   type Engine,
+  type Kernels,
   type NeuronReport,
   type Run,
 } from '../../../../dist/lib/activarium.js';
@@ -20,6 +21,8 @@ for await (const { epochSummary, steps } of run.train({ epochs: 1 }))
   console.log(epochSummary?.test?.accuracy, steps.loss);
 const report: NeuronReport = await run.neurons('train');
 console.log(report.layers[0]?.deadCount);
+const sets: readonly Kernels[] = engine.kernels;
+console.log(sets.includes(run.kernels));
 try {
   // @ts-expect-error: a momentum is a number
   await engine.createRun({ dataset, optimizer: { kind: 'sgd', learningRate: 1, momentum: 'much' } });
