@@ -1,0 +1,52 @@
+/** TensorFlow.js on its wasm backend, one thread, as its tutorials train: a sequential model and `model.fit`. */
+import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { tensor2d, tensor1d, train } from '@tensorflow/tfjs-core';
+import { fetchWork, oneHot, task, transposed } from '../task.mjs';
+import { startBackend } from './tensorflow-backend.mjs';
+
+/** @param {{ task: string }} addresses @returns {Promise<import('./contender.mjs').Trainer>} */
+export async function prepare(addresses) {
+  await startBackend();
+  const work = await fetchWork(addresses.task);
+  const model = sequential();
+  work.layers.forEach(({ inputs, outputs }, i) => {
+    const activation = i === work.layers.length - 1 ? 'softmax' : 'relu';
+    model.add(layers.dense({ inputShape: [inputs], units: outputs, activation }));
+  });
+  model.setWeights(
+    work.layers.flatMap((layer) => [
+      tensor2d(transposed(layer), [layer.inputs, layer.outputs]),
+      tensor1d(layer.bias.slice()),
+    ]),
+  );
+  model.compile({ optimizer: train.momentum(task.learningRate, task.momentum), loss: 'categoricalCrossentropy' });
+
+  const rows = task.chunk * task.batchSize;
+  const chunks = [];
+  for (let first = 0; first < task.batches; first += task.chunk) {
+    const x = new Float32Array(rows * (task.units[0] ?? NaN));
+    const y = new Float32Array(rows * (task.units.at(-1) ?? NaN));
+    work.batches.slice(first, first + task.chunk).forEach((batch, i) => {
+      x.set(batch.x, i * batch.x.length);
+      const wanted = oneHot(batch.labels);
+      y.set(wanted, i * wanted.length);
+    });
+    chunks.push({ x: tensor2d(x, [rows, x.length / rows]), y: tensor2d(y, [rows, y.length / rows]) });
+  }
+
+  return {
+    async train(first, _count, losses) {
+      const chunk = chunks[(first / task.chunk) % chunks.length];
+      if (!chunk) throw new Error('There is no such batch.');
+      await model.fit(chunk.x, chunk.y, {
+        batchSize: task.batchSize,
+        epochs: 1,
+        shuffle: false,
+        verbose: 0,
+        // A page would let the screen refresh between batches; that waiting is not held against it.
+        yieldEvery: 'never',
+        callbacks: { onBatchEnd: (_batch, logs) => void losses?.push(logs?.['loss'] ?? NaN) },
+      });
+    },
+  };
+}
