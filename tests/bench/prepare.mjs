@@ -41,7 +41,7 @@ export function installPeers(say) {
 export async function bundlePeers(root, say) {
   const folder = join(root, 'build/bench');
   const stamp = join(folder, 'pages.stamp');
-  const wanted = fingerprint([join(here, 'contenders'), join(here, 'task.mjs'), join(here, 'package-lock.json')]);
+  const wanted = fingerprint([join(here, 'peers'), join(here, 'task.mjs'), join(here, 'package-lock.json')]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   rmSync(stamp, { force: true });
   for (const { module } of contenders) {
@@ -59,7 +59,7 @@ export async function bundlePeers(root, say) {
         modulePreload: false,
         assetsInlineLimit: 0,
         rolldownOptions: {
-          input: { page: join(here, 'contenders', `${module}.mjs`) },
+          input: { page: join(here, 'peers', `${module}.mjs`) },
           preserveEntrySignatures: 'strict',
           output: { entryFileNames: '[name].js' },
         },

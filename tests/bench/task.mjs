@@ -65,6 +65,13 @@ export async function fetchWork(url) {
   };
 }
 
+/** The item of a list at an index that wraps around. @template T @param {readonly T[]} list @param {number} index @returns {T} */
+export function cyclic(list, index) {
+  const item = list[index % list.length];
+  if (item === undefined) throw new Error(`There is nothing at ${index}.`);
+  return item;
+}
+
 /** Labels as rows of zeros with a one, [labels × classes]. @param {Uint8Array} labels */
 export function oneHot(labels) {
   const classes = task.units.at(-1) ?? NaN;

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
  * @property {string} label
  * @property {'Chromium' | 'Node' | 'Python'} where
  * @property {'plain' | 'relaxed'} [kernels]  Activarium's
- * @property {string} [module]  in this folder, bundled for the browser; of the other contenders in Chromium
+ * @property {string} [module]  in peers/, bundled for the browser
  * @property {string} [package]  of tests/bench/package.json, where its version stands
  */
 

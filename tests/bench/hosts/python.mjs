@@ -13,7 +13,7 @@ export async function openInPython(root) {
     (command) => spawnSync(command, ['-c', 'import torch, numpy'], { stdio: 'ignore' }).status === 0,
   );
   if (!python) return 'no python3 here can import torch (Debian: python3-torch)';
-  const script = fileURLToPath(new URL('../contenders/pytorch.py', import.meta.url));
+  const script = fileURLToPath(new URL('../peers/pytorch.py', import.meta.url));
   const child = spawn(python, [script, JSON.stringify(task), join(root, 'build/bench/task')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

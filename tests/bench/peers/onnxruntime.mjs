@@ -1,10 +1,10 @@
 /** onnxruntime-web on wasm, one thread. It has no training of its own: the whole step is a graph of ours. */
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url&no-inline';
-import { fetchWork, oneHot, task, transposed } from '../task.mjs';
+import { cyclic, fetchWork, oneHot, task, transposed } from '../task.mjs';
 import { stepModel } from './onnx-step.mjs';
 
-/** @param {{ task: string }} addresses @returns {Promise<import('./contender.mjs').Trainer>} */
+/** @param {{ task: string }} addresses @returns {Promise<import('../contenders/contender.mjs').Trainer>} */
 export async function prepare(addresses) {
   env.wasm.numThreads = 1;
   env.wasm.wasmPaths = { wasm: new URL(wasm, import.meta.url).href };
@@ -29,9 +29,15 @@ export async function prepare(addresses) {
   return {
     async train(first, count, losses) {
       for (let i = first; i < first + count; i += 1) {
-        const results = await session.run({ ...batches[i % batches.length], ...values });
-        values = Object.fromEntries(state.map((name) => [name, results[`${name}'`]]));
-        losses?.push(Number(results['loss'].data[0]));
+        const results = await session.run({ ...cyclic(batches, i), ...values });
+        /** @param {string} name */
+        const result = (name) => {
+          const value = results[name];
+          if (!value) throw new Error(`The step gave no ${name}.`);
+          return value;
+        };
+        values = Object.fromEntries(state.map((name) => [name, result(`${name}'`)]));
+        losses?.push(Number(result('loss').data[0]));
       }
     },
   };

@@ -1,10 +1,10 @@
 /** jax-js on its wasm backend, one thread: the whole step, with its gradients, compiled by `jit`. */
 import { defaultDevice, init, jit, nn, numpy as np, tree, valueAndGrad } from '@jax-js/jax';
-import { fetchWork, oneHot, task, transposed } from '../task.mjs';
+import { cyclic, fetchWork, oneHot, task, transposed } from '../task.mjs';
 
 /** @typedef {import('@jax-js/jax').Array} Array */
 
-/** @param {{ task: string }} addresses @returns {Promise<import('./contender.mjs').Trainer>} */
+/** @param {{ task: string }} addresses @returns {Promise<import('../contenders/contender.mjs').Trainer>} */
 export async function prepare(addresses) {
   await init('wasm');
   defaultDevice('wasm');
@@ -45,7 +45,7 @@ export async function prepare(addresses) {
   return {
     async train(first, count, losses) {
       for (let i = first; i < first + count; i += 1) {
-        const { x, y } = batches[i % batches.length];
+        const { x, y } = cyclic(batches, i);
         const [value, nextParameters, nextVelocities] = step(parameters, velocities, x.ref, y.ref);
         parameters = nextParameters;
         velocities = nextVelocities;

@@ -17,8 +17,12 @@ function varint(value) {
 const integer = (field, value) => [...varint(field * 8), ...varint(value)];
 /** @param {number} field @param {number[]} content */
 const message = (field, content) => [...varint(field * 8 + 2), ...varint(content.length), ...content];
-/** @param {number} field @param {string} value */
-const text = (field, value) => message(field, [...new TextEncoder().encode(value)]);
+/** @param {number} field @param {string} value  ASCII */
+const text = (field, value) =>
+  message(
+    field,
+    Array.from(value, (letter) => letter.charCodeAt(0)),
+  );
 
 /** @param {Value} value */
 const valueInfo = ({ name, dims }) => [
