@@ -15,6 +15,7 @@ import { contenders } from './contenders/list.mjs';
 import { describeMachine } from './machine.mjs';
 import { readOptions } from './options.mjs';
 import { measureActivations } from './parts/activations.mjs';
+import { measureGemm } from './parts/gemm.mjs';
 import { measureSteps, ratiosOf } from './parts/step.mjs';
 import { measureWeight } from './parts/weight.mjs';
 import { bundlePeers, buildKernels, installPeers, writeTask } from './prepare.mjs';
@@ -46,7 +47,7 @@ async function bench(options) {
     installPeers(say);
     await bundlePeers(root, say);
   }
-  if (isAsked('activations')) buildKernels(root);
+  if (isAsked('gemm') || isAsked('activations')) buildKernels(root);
   const losses = await writeTask(root);
 
   const browser = await launch();
@@ -56,9 +57,10 @@ async function bench(options) {
     const machine = describeMachine(browser);
     if (machine.load > 0.5) say(`Other programs are running (load ${machine.load.toFixed(1)}): times may be too long.`);
     const step = isAsked('step') ? await measureSteps(surroundings, options, losses) : [];
+    const gemm = isAsked('gemm') ? await measureGemm(surroundings, options) : [];
     const activations = isAsked('activations') ? await measureActivations(surroundings, options) : [];
     const weight = isAsked('weight') ? await measureWeight(surroundings, options) : [];
-    return { machine, step, ratios: ratiosOf(step), gemm: [], activations, weight };
+    return { machine, step, ratios: ratiosOf(step), gemm, activations, weight };
   } finally {
     await browser.close();
     await server.close();

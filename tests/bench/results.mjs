@@ -5,7 +5,7 @@
  * @property {ReturnType<typeof import('./machine.mjs').describeMachine>} machine
  * @property {import('./parts/step.mjs').StepRow[]} step
  * @property {ReturnType<typeof import('./parts/step.mjs').ratiosOf>} ratios
- * @property {never[]} gemm
+ * @property {import('./parts/gemm.mjs').GemmRow[]} gemm
  * @property {import('./parts/activations.mjs').ActivationRow[]} activations
  * @property {import('./parts/weight.mjs').WeightRow[]} weight
  */

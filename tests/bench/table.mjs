@@ -9,7 +9,7 @@ function table(head, rows) {
 const fixed = (value, digits) => value.toFixed(digits);
 
 /** @param {import('./results.mjs').Results} results */
-export function asMarkdown({ machine, step, ratios, activations, weight }) {
+export function asMarkdown({ machine, step, ratios, gemm, activations, weight }) {
   const { processor, cores, system, node, chromium, date } = machine;
   const sections = [
     `${processor}, ${cores} cores, ${system}, Chromium ${chromium}, Node ${node}, ${date}; one thread.`,
@@ -50,6 +50,22 @@ export function asMarkdown({ machine, step, ratios, activations, weight }) {
             `- Activarium ${kernels} : ${label} = **${fixed(ratio, 2)}** (${fixed(min, 2)} to ${fixed(max, 2)})`,
         )
         .join('\n'),
+    );
+  if (gemm.length > 0)
+    sections.push(
+      '**Matrix products of a step** in Chromium, packing included, beside the kernel alone; GFLOP/s',
+      table(
+        ['kernels', 'product', 'm × n, k', 'GFLOP/s', 'least', 'most', 'of the kernel alone'],
+        gemm.map(({ kernels, product, m, n, k, gflops, min, max, ofPeak }) => [
+          kernels,
+          product,
+          `${m} × ${n}, ${k}`,
+          fixed(gflops, 1),
+          fixed(min, 1),
+          fixed(max, 1),
+          `${fixed(100 * ofPeak, 0)} %`,
+        ]),
+      ),
     );
   if (activations.length > 0)
     sections.push(

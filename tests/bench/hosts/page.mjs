@@ -26,21 +26,15 @@ export async function openInPage(contender, browser, site, onResponse) {
   const page = await context.newPage();
   const failures = /** @type {string[]} */ ([]);
   page.on('pageerror', (error) => failures.push(error.message));
-  await page.goto(`${site}tests/bench/hosts/page.html`);
+  await page.goto(`${site}tests/bench/pages/empty.html`);
   const isReady = await page.evaluate(
-    async ({ module, options }) => {
-      const { prepare } = await import(module);
+    async ({ module, options, timing }) => {
+      const [{ prepare }, { timed }] = await Promise.all([import(module), import(timing)]);
       const made = await prepare(options);
-      Object.assign(globalThis, { contender: made && 'train' in made ? await timed(made) : made });
+      Object.assign(globalThis, { contender: made && 'train' in made ? timed(made) : made });
       return made !== null;
-
-      /** @param {import('../contenders/contender.mjs').Trainer} trainer */
-      async function timed(trainer) {
-        const { timed: wrap } = await import(new URL('../contenders/contender.mjs', document.baseURI).href);
-        return wrap(trainer);
-      }
     },
-    addresses(contender, site),
+    { ...addresses(contender, site), timing: `${site}tests/bench/contenders/contender.mjs` },
   );
   if (!isReady) {
     await context.close();

@@ -1,5 +1,6 @@
 /** What each activation function costs: an element by itself, and a whole training step beside one with ReLU. */
 import { ratioOf, spread } from '../statistics.mjs';
+import { openMeasuringPage } from './measuring-page.mjs';
 
 const rows = 128;
 const units = 256;
@@ -15,22 +16,16 @@ const stepMilliseconds = 300;
  * @param {import('../surroundings.mjs').Surroundings} surroundings @param {import('../options.mjs').Options} options
  * @returns {Promise<ActivationRow[]>}
  */
-export async function measureActivations({ browser, site, say }, { rounds }) {
-  const page = await browser.newPage();
-  await page.goto(`${site}tests/bench/hosts/page.html`);
-  const address = `${site}tests/bench/contenders/activations.mjs`;
-  const ids = await page.evaluate(
-    async ([module, wanted]) => {
-      const { prepare } = await import(module);
-      const contender = await prepare(wanted);
-      Object.assign(globalThis, { contender });
-      return /** @type {string[]} */ (contender.ids);
-    },
-    /** @type {const} */ ([
-      address,
-      { library: `${site}dist/lib/activarium.js`, kernels: `${site}build/wasm/bench_kernels.js`, rows, units },
-    ]),
-  );
+export async function measureActivations(surroundings, { rounds }) {
+  const { site, say } = surroundings;
+  const page = await openMeasuringPage(surroundings, 'activations', {
+    library: `${site}dist/lib/activarium.js`,
+    kernels: `${site}build/wasm/`,
+    rows,
+    units,
+  });
+  /** @type {string[]} */
+  const ids = await page.ask('ids');
   const measured = ids.map((id) => ({
     id,
     forward: /** @type {number[]} */ ([]),
@@ -38,22 +33,20 @@ export async function measureActivations({ browser, site, say }, { rounds }) {
     step: /** @type {number[]} */ ([]),
     relu: /** @type {number[]} */ ([]),
   }));
-  /** @param {string} call @returns {Promise<number>} */
-  const ask = (call) => page.evaluate(`contender.${call}`);
   // The first round only warms up.
   for (let round = 0; round <= rounds; round += 1) {
     for (const { id, forward, backward, step, relu } of measured) {
       const found = [
-        await ask(`nanoseconds('${id}', 'forward')`),
-        await ask(`nanoseconds('${id}', 'backward')`),
-        await ask(`step('relu', ${stepMilliseconds})`),
-        await ask(`step('${id}', ${stepMilliseconds})`),
+        await page.ask(`element('${id}', 'forward')`),
+        await page.ask(`element('${id}', 'backward')`),
+        await page.ask(`step('relu', ${stepMilliseconds})`),
+        await page.ask(`step('${id}', ${stepMilliseconds})`),
       ];
       if (round > 0) [forward, backward, relu, step].forEach((list, i) => list.push(found[i] ?? NaN));
     }
     say(round === 0 ? 'activations: warm' : `activations: round ${round} of ${rounds}`);
   }
-  await page.context().close();
+  await page.close();
   return measured.map(({ id, forward, backward, step, relu }) => {
     const [f, b, ratio] = [spread(forward), spread(backward), ratioOf(step, relu)];
     return {
