@@ -54,8 +54,9 @@ async function bench(options) {
   const server = await serve(root);
   try {
     const surroundings = { root, browser, site: server.url, say };
-    const machine = describeMachine(browser);
-    if (machine.load > 0.5) say(`Other programs are running (load ${machine.load.toFixed(1)}): times may be too long.`);
+    const machine = await describeMachine(browser);
+    if (machine.busyCores > 0.2)
+      say(`Other programs keep ${machine.busyCores.toFixed(1)} cores busy: times may be too long.`);
     const step = isAsked('step') ? await measureSteps(surroundings, options, losses) : [];
     const gemm = isAsked('gemm') ? await measureGemm(surroundings, options) : [];
     const activations = isAsked('activations') ? await measureActivations(surroundings, options) : [];

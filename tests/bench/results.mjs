@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Results
- * @property {ReturnType<typeof import('./machine.mjs').describeMachine>} machine
+ * @property {Awaited<ReturnType<typeof import('./machine.mjs').describeMachine>>} machine
  * @property {import('./parts/step.mjs').StepRow[]} step
  * @property {ReturnType<typeof import('./parts/step.mjs').ratiosOf>} ratios
  * @property {import('./parts/gemm.mjs').GemmRow[]} gemm
