@@ -87,23 +87,26 @@ private:
   GemmWorkspace workspace_;
 };
 
-/// The kernel of all products by itself, on packed panels that lie in the L1 cache: [12 × 8] over 256.
+/// The kernel of all products by itself, on packed panels that lie in the L1 cache: [12 × a panel's columns]
+/// over 256.
 class PanelLoop {
 public:
   explicit PanelLoop(bool relaxed) : kernel_(panel_kernel(kernels(relaxed))) {}
 
-  double work() const { return 2.0 * rows * panel_columns * depth; }
+  std::size_t columns() const { return kernel_.panels.columns; }
+  double work() const { return 2.0 * static_cast<double>(rows * kernel_.panels.columns * depth); }
   void run(int repetitions) {
+    const std::size_t columns = kernel_.panels.columns;
     const PanelProduct product{.a = left_.data(),
                                .b = right_.data(),
                                .c = out_.data(),
                                .row = nullptr,
                                .rows = rows,
-                               .columns = panel_columns,
+                               .columns = columns,
                                .depth = depth,
-                               .a_panel = kernel_.panel_rows * depth,
-                               .b_panel = panel_columns * depth,
-                               .c_stride = panel_columns,
+                               .a_panel = kernel_.panels.rows * depth,
+                               .b_panel = columns * depth,
+                               .c_stride = columns,
                                .accumulate = false};
     for (; repetitions > 0; --repetitions) kernel_.multiply(product);
   }
@@ -112,8 +115,8 @@ private:
   static constexpr std::size_t rows = 12, depth = 256;
 
   PanelKernel kernel_;
-  std::vector<float> left_ = normal(rows * depth, 0), right_ = normal(panel_columns * depth, 1),
-                     out_ = normal(rows * panel_columns, 2);
+  std::vector<float> left_ = normal(rows * depth, 0), right_ = normal(kernel_.panels.columns * depth, 1),
+                     out_ = normal(rows * kernel_.panels.columns, 2);
 };
 
 void install_relaxed(std::uintptr_t index) { install_relaxed_kernels(reinterpret_cast<MultiplyPanels>(index)); }
@@ -132,6 +135,7 @@ EMSCRIPTEN_BINDINGS(bench) {
       .function("run", &GemmLoop::run);
   emscripten::class_<PanelLoop>("PanelLoop")
       .constructor<bool>()
+      .function("columns", &PanelLoop::columns)
       .function("work", &PanelLoop::work)
       .function("run", &PanelLoop::run);
   emscripten::function("installRelaxedKernels", &install_relaxed);

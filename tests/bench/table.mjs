@@ -46,8 +46,8 @@ export function asMarkdown({ machine, step, ratios, gemm, activations, weight })
     sections.push(
       ratios
         .map(
-          ({ kernels, label, ratio, min, max }) =>
-            `- Activarium ${kernels} : ${label} = **${fixed(ratio, 2)}** (${fixed(min, 2)} to ${fixed(max, 2)})`,
+          ({ kernels, label, ratio, min, max, ofLeast }) =>
+            `- Activarium ${kernels} : ${label} = **${fixed(ratio, 2)}** (${fixed(min, 2)} to ${fixed(max, 2)}; of the least times ${fixed(ofLeast, 2)})`,
         )
         .join('\n'),
     );
@@ -55,7 +55,7 @@ export function asMarkdown({ machine, step, ratios, gemm, activations, weight })
     sections.push(
       '**Matrix products of a step** in Chromium, packing included, beside the kernel alone; GFLOP/s',
       table(
-        ['kernels', 'product', 'm × n, k', 'GFLOP/s', 'least', 'most', 'of the kernel alone'],
+        ['kernels', 'product', 'm × n, k', 'GFLOP/s', 'least', 'most', 'of the kernel alone, best to best'],
         gemm.map(({ kernels, product, m, n, k, gflops, min, max, ofPeak }) => [
           kernels,
           product,

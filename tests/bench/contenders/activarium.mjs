@@ -9,12 +9,9 @@ import { task } from '../task.mjs';
  */
 export async function prepare({ library, kernels }) {
   const { engine, dataset } = await start(library);
-  /** @type {{ kernels?: readonly string[] }} */
-  const { kernels: available = ['plain'] } = /** @type {any} */ (engine);
-  if (!available.includes(kernels)) return null;
-  const run = await engine.createRun({ ...settings(dataset, 'relu'), kernels: /** @type {'plain'} */ (kernels) });
-  const { kernels: used = 'plain' } = /** @type {any} */ (run);
-  if (used !== kernels) throw new Error(`The run uses the ${used} kernels, not ${kernels}.`);
+  if (!engine.kernels.includes(kernels)) return null;
+  const run = await engine.createRun({ ...settings(dataset, 'relu'), kernels });
+  if (run.kernels !== kernels) throw new Error(`The run uses the ${run.kernels} kernels, not ${kernels}.`);
   return {
     async losses() {
       /** @type {number[]} */

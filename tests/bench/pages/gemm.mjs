@@ -19,7 +19,8 @@ export async function prepare({ kernels, products }) {
   /** @param {import('./kernels.mjs').Loop & { work(): number }} loop */
   const speed = (loop) => loop.work() / nanoseconds(loop);
   return {
-    sets,
+    /** The kernel alone makes [12 × columns] over 256. */
+    sets: measured.map(({ set, alone }) => ({ set, columns: alone.columns() })),
     /** GFLOP/s of each set's products, and each time of the kernel alone just before. */
     round: () =>
       measured.map(({ alone, loops }) => loops.map((loop) => ({ alone: speed(alone), product: speed(loop) }))),

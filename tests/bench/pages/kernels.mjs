@@ -7,7 +7,7 @@ const loopMilliseconds = 30;
  * @typedef {object} Program
  * @property {new (id: string, backward: boolean, rows: number, units: number) => Loop} ActivationLoop
  * @property {new (m: number, n: number, k: number, leftTransposed: boolean, rightTransposed: boolean, relaxed: boolean) => Loop & { work(): number }} GemmLoop
- * @property {new (relaxed: boolean) => Loop & { work(): number }} PanelLoop
+ * @property {new (relaxed: boolean) => Loop & { work(): number, columns(): number }} PanelLoop
  * @property {(index: number) => void} installRelaxedKernels
  */
 

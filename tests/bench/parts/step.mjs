@@ -96,6 +96,6 @@ export function ratiosOf(rows) {
     const theirs = rows.find((row) => row.who === peer);
     if (!ours || !theirs) return [];
     const { median: ratio, min, max } = ratioOf(ours.rounds, theirs.rounds);
-    return [{ kernels, peer, label: theirs.label, ratio, min, max }];
+    return [{ kernels, peer, label: theirs.label, ratio, min, max, ofLeast: ours.min / theirs.min }];
   });
 }
