@@ -1,0 +1,38 @@
+/** In a page: the activation functions' kernels by themselves and in training steps of the task. */
+import { settings, start, trainFor } from '../contenders/activarium.mjs';
+import { loadKernels, nanoseconds } from './kernels.mjs';
+
+/**
+ * @param {{ library: string, kernels: string, rows: number, units: number }} options  addresses of activarium.js and of
+ *   the wasm build, and the size of the block
+ */
+export async function prepare({ library, kernels, rows, units }) {
+  const { engine, dataset } = await start(library);
+  const { program } = await loadKernels(kernels);
+  const ids = engine.activations.map(({ id }) => id);
+  /** @type {Map<string, { forward: import('./kernels.mjs').Loop, backward: import('./kernels.mjs').Loop, run: import('../../../web/src/engine/types.ts').Run }>} */
+  const measured = new Map();
+  for (const id of ids)
+    measured.set(id, {
+      forward: new program.ActivationLoop(id, false, rows, units),
+      backward: new program.ActivationLoop(id, true, rows, units),
+      run: await engine.createRun({ ...settings(dataset, id), kernels: 'plain' }),
+    });
+  /** @param {string} id */
+  const of = (id) => {
+    const found = measured.get(id);
+    if (!found) throw new Error(`There is no ${id}.`);
+    return found;
+  };
+
+  return {
+    ids,
+    /** Nanoseconds of one element. @param {string} id @param {'forward' | 'backward'} direction */
+    element: (id, direction) => nanoseconds(of(id)[direction]) / (rows * units),
+    /** Milliseconds of one training step. @param {string} id @param {number} milliseconds */
+    async step(id, milliseconds) {
+      const round = await trainFor(of(id).run, milliseconds);
+      return round.milliseconds / round.steps;
+    },
+  };
+}
