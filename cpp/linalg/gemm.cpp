@@ -32,13 +32,19 @@ template <std::size_t width> inline void pack_transposed(const float* const (&ro
   }
 }
 
-/// Copies `count` neighbouring numbers of rows k to end of the source to columns of a panel.
-template <std::size_t width, std::size_t count = width>
-inline void copy_columns(std::size_t available, const float* from, std::size_t stride, std::size_t k, std::size_t end,
+/// Copies `count` ≤ width neighbouring numbers of rows k to end of the source to columns of a panel.
+template <std::size_t width>
+inline void copy_columns(std::size_t count, const float* from, std::size_t stride, std::size_t k, std::size_t end,
                          float* to) {
-  if constexpr (count > 1)
-    if (available < count) return copy_columns<width, count - 1>(available, from, stride, k, end, to);
-  for (; k < end; ++k) std::memcpy(to + k * width, from + k * stride, count * sizeof(float));
+  if (count == width) {
+    for (; k < end; ++k) std::memcpy(to + k * width, from + k * stride, width * sizeof(float));
+    return;
+  }
+  for (; k < end; ++k) {
+    std::size_t j = 0;
+    for (; j + 4 <= count; j += 4) f32x4::load(from + k * stride + j).store(to + k * width + j);
+    for (; j < count; ++j) to[k * width + j] = from[k * stride + j];
+  }
 }
 
 /// Packs the rows of `a` into panels of `width` rows, [panel][k][width]; those beyond the last hold anything.
@@ -49,7 +55,8 @@ template <std::size_t width> void pack_rows(ConstMatrix a, float* out) {
     constexpr std::size_t block = 16;
     for (std::size_t k = 0; k < depth; k += block)
       for (std::size_t i = 0; i < a.rows; i += width)
-        copy_columns<width>(a.rows - i, a.data + i, a.column_stride, k, std::min(k + block, depth), out + i * depth);
+        copy_columns<width>(
+            std::min(width, a.rows - i), a.data + i, a.column_stride, k, std::min(k + block, depth), out + i * depth);
     return;
   }
   for (std::size_t i = 0; i < a.rows; i += width) {

@@ -107,7 +107,8 @@ public:
                                .a_panel = kernel_.panels.rows * depth,
                                .b_panel = columns * depth,
                                .c_stride = columns,
-                               .accumulate = false};
+                               .accumulate = false,
+                               .scratch = nullptr}; // whole tiles alone
     for (; repetitions > 0; --repetitions) kernel_.multiply(product);
   }
 
