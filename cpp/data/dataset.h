@@ -47,6 +47,9 @@ private:
   DataSplit& mutable_split(bool test) { return test ? test_ : train_; }
 };
 
+/// What `gather` makes of a pixel of 0, the commonest of most images.
+inline constexpr double background_pixel = -1;
+
 /// Copies images `indices[0 … rows)` of a split to `x` [rows × inputs] as floats in [−1, 1], p · 2/255 − 1, and their
 /// labels to `labels` [rows].
 void gather(const DataSplit& split, std::size_t inputs, const std::uint32_t* indices, std::size_t rows, float* x,

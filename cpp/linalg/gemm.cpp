@@ -15,6 +15,11 @@ constexpr std::size_t k_limit = 512;
 std::size_t parts(std::size_t n, std::size_t size) { return (n + size - 1) / size; }
 std::size_t padded(std::size_t n, std::size_t size) { return parts(n, size) * size; }
 
+std::size_t k_block(std::size_t k) { return k == 0 ? 1 : parts(k, parts(k, k_limit)); }
+
+/// Floats of a panel without background, with the one more that packing needs.
+std::size_t sparse_panel(std::size_t rows, std::size_t depth) { return rows * depth + 4; }
+
 /// Four rows of `width`, k contiguous in each, to four columns of a panel.
 template <std::size_t width> inline void pack_transposed(const float* const (&row)[width], std::size_t k, float* out) {
   for (std::size_t r = 0; r < width; r += 4) {
@@ -72,6 +77,63 @@ template <std::size_t width> void pack_rows(ConstMatrix a, float* out) {
   }
 }
 
+/// Appends rows [first, end) of the panel that begins with row i of `a` to what it holds, less the background and less
+/// the rows that are nothing else. `out` has room for one float more than the panel.
+template <std::size_t width>
+void append_foreground(ConstMatrix a, std::size_t i, std::size_t first, std::size_t end, float background,
+                       std::size_t b_stride, float* out, std::uint32_t* rows_of_b, std::size_t& depth) {
+  // Two vectors make a row of five to eight numbers; where they overlap they agree.
+  constexpr std::size_t second = width > 4 ? width - 4 : 0;
+  std::size_t n = depth, k = first;
+  const auto append = [&](f32x4 low, f32x4 high) {
+    low = low - f32x4(background);
+    high = high - f32x4(background);
+    low.store(out + n * width);
+    if constexpr (second > 0) high.store(out + n * width + second);
+    rows_of_b[n] = static_cast<std::uint32_t>(k * b_stride);
+    if (any(!((low == 0.0) & (high == 0.0)))) ++n;
+  };
+  if (a.row_stride == 1 && i + second + 4 <= a.rows) {
+    for (; k < end; ++k) {
+      const float* const row = a.data + i + k * a.column_stride;
+      append(f32x4::load(row), f32x4::load(row + second));
+    }
+  } else if (a.column_stride == 1) {
+    const auto row = [&](std::size_t r) {
+      return a.data + std::min(i + std::min(r, width - 1), a.rows - 1) * a.row_stride;
+    };
+    for (; k + 4 <= end;) {
+      f32x4 low[4], high[4];
+      for (std::size_t r = 0; r < 4; ++r) low[r] = f32x4::load(row(r) + k), high[r] = f32x4::load(row(second + r) + k);
+      transpose(low[0], low[1], low[2], low[3]);
+      if constexpr (second > 0) transpose(high[0], high[1], high[2], high[3]);
+      for (std::size_t r = 0; r < 4; ++r, ++k) append(low[r], second > 0 ? high[r] : low[r]);
+    }
+  }
+  for (; k < end; ++k) {
+    float row[8];
+    std::fill(row, row + 8, background);
+    for (std::size_t r = 0; r < std::min(width, a.rows - i); ++r)
+      row[r] = a.data[(i + r) * a.row_stride + k * a.column_stride];
+    append(f32x4::load(row), f32x4::load(row + second));
+  }
+  depth = n;
+}
+
+/// The whole of `a`, panel by panel, `panel` floats apart.
+template <std::size_t width>
+void pack_foreground(ConstMatrix a, float background, std::size_t b_stride, std::size_t panel, float* out,
+                     std::uint32_t* rows_of_b, SparsePanel* sparse) {
+  const std::size_t depth = a.columns, count = parts(a.rows, width);
+  for (std::size_t p = 0; p < count; ++p) sparse[p] = {rows_of_b + p * depth, 0};
+  // As in pack_rows: few rows of the source at a time where they are the panels' rows.
+  const std::size_t block = a.row_stride == 1 ? 16 : depth;
+  for (std::size_t k = 0; k < depth; k += block)
+    for (std::size_t p = 0; p < count; ++p)
+      append_foreground<width>(a, p * width, k, std::min(k + block, depth), background, b_stride, out + p * panel,
+                               rows_of_b + p * depth, sparse[p].depth);
+}
+
 MultiplyPanels relaxed_kernel = nullptr;
 
 } // namespace
@@ -95,11 +157,21 @@ void PackedRight::pack(ConstMatrix b) {
     pack_rows<relaxed_panels.columns>(b.transposed(), panels_.data());
 }
 
-std::size_t GemmWorkspace::left_floats(std::size_t m, std::size_t k) { return (m + relaxed_panels.rows - 1) * k; }
+/// With the places of a sparse operand, which has panels of no fewer rows than three.
+std::size_t GemmWorkspace::left_floats(std::size_t m, std::size_t k) {
+  return (m + relaxed_panels.rows - 1) * (k + 4) / 3 * 4;
+}
 std::size_t GemmWorkspace::right_floats(std::size_t n, std::size_t k) { return (n + plain_panels.columns - 1) * k; }
 
 void GemmWorkspace::reserve_left(std::size_t m, std::size_t k) {
   left_.resize(std::max(left_.size(), padded(m, kernel_.panels.rows) * k));
+}
+
+void GemmWorkspace::reserve_foreground(std::size_t m, std::size_t k) {
+  const std::size_t count = parts(m, kernel_.panels.rows), block = std::min(k, k_limit);
+  left_.resize(std::max(left_.size(), count * sparse_panel(kernel_.panels.rows, block)));
+  rows_of_b_.resize(std::max(rows_of_b_.size(), count * block));
+  sparse_.resize(std::max(sparse_.size(), count));
 }
 
 void GemmWorkspace::reserve(std::size_t m, std::size_t n, std::size_t k) {
@@ -109,13 +181,12 @@ void GemmWorkspace::reserve(std::size_t m, std::size_t n, std::size_t k) {
 
 void multiply(ConstMatrix a, const PackedRight& b, Matrix c, const float* row, GemmWorkspace& workspace) {
   const auto [rows, columns] = workspace.kernel_.panels;
-  const std::size_t k = a.columns;
+  const std::size_t k = a.columns, block = k_block(k);
   float* const left = workspace.left_.data();
   if (rows == plain_panels.rows)
     pack_rows<plain_panels.rows>(a, left);
   else
     pack_rows<relaxed_panels.rows>(a, left);
-  const std::size_t block = k == 0 ? 1 : parts(k, parts(k, k_limit));
   for (std::size_t first = 0; first < k; first += block)
     workspace.kernel_.multiply({.a = left + first * rows,
                                 .b = b.panels() + first * columns,
@@ -128,12 +199,47 @@ void multiply(ConstMatrix a, const PackedRight& b, Matrix c, const float* row, G
                                 .b_panel = columns * k,
                                 .c_stride = c.columns,
                                 .accumulate = first > 0,
-                                .scratch = workspace.scratch_.data()});
+                                .scratch = workspace.scratch_.data(),
+                                .sparse = nullptr});
+}
+
+void multiply_foreground(ConstMatrix a, float background, const PackedRight& b, Matrix c, const float* row,
+                         GemmWorkspace& workspace) {
+  const auto [rows, columns] = workspace.kernel_.panels;
+  const std::size_t k = a.columns, block = k_block(k), panel = sparse_panel(rows, block);
+  float* const left = workspace.left_.data();
+  for (std::size_t first = 0; first < k; first += block) {
+    ConstMatrix part = a;
+    part.data += first * a.column_stride;
+    part.columns = std::min(block, k - first);
+    const auto pack =
+        rows == plain_panels.rows ? pack_foreground<plain_panels.rows> : pack_foreground<relaxed_panels.rows>;
+    pack(part, background, columns, panel, left, workspace.rows_of_b_.data(), workspace.sparse_.data());
+    workspace.kernel_.multiply({.a = left,
+                                .b = b.panels() + first * columns,
+                                .c = c.data,
+                                .row = row,
+                                .rows = c.rows,
+                                .columns = c.columns,
+                                .depth = part.columns,
+                                .a_panel = panel,
+                                .b_panel = columns * k,
+                                .c_stride = c.columns,
+                                .accumulate = first > 0,
+                                .scratch = workspace.scratch_.data(),
+                                .sparse = workspace.sparse_.data()});
+  }
 }
 
 void multiply(ConstMatrix a, ConstMatrix b, Matrix c, const float* row, GemmWorkspace& workspace) {
   workspace.right_.pack(b);
   multiply(a, workspace.right_, c, row, workspace);
+}
+
+void multiply_foreground(ConstMatrix a, float background, ConstMatrix b, Matrix c, const float* row,
+                         GemmWorkspace& workspace) {
+  workspace.right_.pack(b);
+  multiply_foreground(a, background, workspace.right_, c, row, workspace);
 }
 
 } // namespace activarium

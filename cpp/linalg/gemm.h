@@ -1,6 +1,8 @@
 // General matrix product C = A·B (+ a row added to every row), single precision.
 #pragma once
 
+#include <cstdint>
+
 #include "linalg/aligned.h"
 #include "linalg/kernels.h"
 #include "linalg/matrix.h"
@@ -33,6 +35,8 @@ public:
 
   /// Makes room for a left operand of [m × k].
   void reserve_left(std::size_t m, std::size_t k);
+  /// The same for `multiply_foreground`.
+  void reserve_foreground(std::size_t m, std::size_t k);
   /// Makes room for products of [m × k]·[k × n], the right operand not packed yet.
   void reserve(std::size_t m, std::size_t n, std::size_t k);
 
@@ -43,11 +47,15 @@ public:
 private:
   friend void multiply(ConstMatrix, const PackedRight&, Matrix, const float*, GemmWorkspace&);
   friend void multiply(ConstMatrix, ConstMatrix, Matrix, const float*, GemmWorkspace&);
+  friend void multiply_foreground(ConstMatrix, float, const PackedRight&, Matrix, const float*, GemmWorkspace&);
+  friend void multiply_foreground(ConstMatrix, float, ConstMatrix, Matrix, const float*, GemmWorkspace&);
 
   PanelKernel kernel_;
   AlignedFloats left_;
   PackedRight right_;
   AlignedFloats scratch_;
+  std::vector<std::uint32_t> rows_of_b_; // of a sparse left operand, panel by panel
+  std::vector<SparsePanel> sparse_;
 };
 
 /// c = a·b, with `row` [c.columns] added to each row of the result unless it is null.
@@ -55,5 +63,12 @@ private:
 /// result does not depend on how many rows are computed with it. `c` must not overlap the operands.
 void multiply(ConstMatrix a, const PackedRight& b, Matrix c, const float* row, GemmWorkspace& workspace);
 void multiply(ConstMatrix a, ConstMatrix b, Matrix c, const float* row, GemmWorkspace& workspace);
+
+/// c = (a − background)·b + row, where many elements of `a` are expected to be `background`: the k for which all rows
+/// of a panel are background are left out, which changes no bit as long as b is finite.
+void multiply_foreground(ConstMatrix a, float background, const PackedRight& b, Matrix c, const float* row,
+                         GemmWorkspace& workspace);
+void multiply_foreground(ConstMatrix a, float background, ConstMatrix b, Matrix c, const float* row,
+                         GemmWorkspace& workspace);
 
 } // namespace activarium

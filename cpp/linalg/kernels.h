@@ -3,10 +3,17 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace activarium {
 
 enum class Kernels { plain, relaxed };
+
+/// What is there of a panel of a from which each k with nothing but zeros has been left out.
+struct SparsePanel {
+  const std::uint32_t* rows_of_b; // [depth], as offsets into a panel of b
+  std::size_t depth;
+};
 
 /// c = a·b over one block of k, with both operands packed into panels.
 ///
@@ -22,6 +29,7 @@ struct PanelProduct {
   std::size_t c_stride;         // floats from one row of c to the next
   bool accumulate;              // adds to c, and `row` is not used
   float* scratch;               // [panel rows × panel columns], for tiles at the edges
+  const SparsePanel* sparse;    // of each panel of a; null: every k is there
 };
 
 using MultiplyPanels = void (*)(const PanelProduct&);

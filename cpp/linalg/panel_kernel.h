@@ -45,15 +45,24 @@ template <class Arithmetic, PanelSize panels> struct PanelMultiplication {
 
 private:
   static void tile_at(const PanelProduct& p, std::size_t i, std::size_t j) {
-    const std::size_t rows = std::min(p.rows - i, panels.rows), columns = std::min(p.columns - j, panels.columns);
     const float* const a = p.a + i / panels.rows * p.a_panel;
     const float* const b = p.b + j / panels.columns * p.b_panel;
     float* const c = p.c + i * p.c_stride + j;
     const float* const before = p.accumulate ? c : p.row == nullptr ? nullptr : p.row + j;
+    if (p.sparse != nullptr)
+      tile_at<true>(p, i, j, a, b, p.sparse[i / panels.rows], before, c);
+    else
+      tile_at<false>(p, i, j, a, b, {nullptr, p.depth}, before, c);
+  }
+
+  template <bool sparse>
+  static void tile_at(const PanelProduct& p, std::size_t i, std::size_t j, const float* a, const float* b,
+                      SparsePanel k, const float* before, float* c) {
+    const std::size_t rows = std::min(p.rows - i, panels.rows), columns = std::min(p.columns - j, panels.columns);
     const std::size_t before_stride = p.accumulate ? p.c_stride : 0;
     if (rows == panels.rows && columns == panels.columns)
-      return tile<panels.rows, panel_vectors>(a, b, p.depth, before, before_stride, c, p.c_stride);
-    edge_tile<panels.rows, panel_vectors>(rows, columns, a, b, p.depth, p.scratch);
+      return tile<panels.rows, panel_vectors, sparse>(a, b, k, before, before_stride, c, p.c_stride);
+    edge_tile<panels.rows, panel_vectors, sparse>(rows, columns, a, b, k, p.scratch);
     for (std::size_t r = 0; r < rows; ++r)
       add_row(columns, p.scratch + r * panels.columns, before == nullptr ? nullptr : before + r * before_stride,
               c + r * p.c_stride);
@@ -61,15 +70,16 @@ private:
 
   /// The product at an edge, into `scratch` [panel rows × panel columns]. The tile is the smallest that holds it, found
   /// by counting down from the whole one.
-  template <std::size_t rows, std::size_t vectors>
+  template <std::size_t rows, std::size_t vectors, bool sparse>
   [[gnu::noinline]] static void edge_tile(std::size_t rows_left, std::size_t columns_left, const float* a,
-                                          const float* b, std::size_t depth, float* scratch) {
-    if constexpr (vectors > 1)
+                                          const float* b, SparsePanel k, float* scratch) {
+    // Sparse products are those of the first layer, whose columns are seldom few.
+    if constexpr (vectors > 1 && !sparse)
       if (columns_left <= 4 * (vectors - 1))
-        return edge_tile<rows, vectors - 1>(rows_left, columns_left, a, b, depth, scratch);
+        return edge_tile<rows, vectors - 1, sparse>(rows_left, columns_left, a, b, k, scratch);
     if constexpr (rows > 1)
-      if (rows_left < rows) return edge_tile<rows - 1, vectors>(rows_left, columns_left, a, b, depth, scratch);
-    tile<rows, vectors>(a, b, depth, nullptr, 0, scratch, panels.columns);
+      if (rows_left < rows) return edge_tile<rows - 1, vectors, sparse>(rows_left, columns_left, a, b, k, scratch);
+    tile<rows, vectors, sparse>(a, b, k, nullptr, 0, scratch, panels.columns);
   }
 
   /// out = sum, plus `before` unless it is null.
@@ -83,20 +93,22 @@ private:
   }
 
   /// c [rows × 4·vectors] = a·b, plus `before` unless it is null.
-  template <std::size_t rows, std::size_t vectors>
-  ACTIVARIUM_INLINE static void tile(const float* a, const float* b, std::size_t depth, const float* before,
+  template <std::size_t rows, std::size_t vectors, bool sparse>
+  ACTIVARIUM_INLINE static void tile(const float* a, const float* b, SparsePanel block, const float* before,
                                      std::size_t before_stride, float* c, std::size_t c_stride) {
     f32x4 sum[rows][vectors];
     unrolled<rows>([&](auto r)
                        ACTIVARIUM_INLINE { unrolled<vectors>([&](auto v) ACTIVARIUM_INLINE { sum[r][v] = 0.0; }); });
-    for (std::size_t k = 0; k < depth; ++k, a += panels.rows, b += panels.columns) {
+    for (std::size_t k = 0; k < block.depth; ++k, a += panels.rows) {
+      const float* const b_row = sparse ? b + block.rows_of_b[k] : b;
       f32x4 right[vectors];
-      unrolled<vectors>([&](auto v) ACTIVARIUM_INLINE { right[v] = f32x4::load(b + 4 * v); });
+      unrolled<vectors>([&](auto v) ACTIVARIUM_INLINE { right[v] = f32x4::load(b_row + 4 * v); });
       unrolled<rows>([&](auto r) ACTIVARIUM_INLINE {
         const f32x4 left = f32x4::splat(a + r);
         unrolled<vectors>([&](auto v)
                               ACTIVARIUM_INLINE { sum[r][v] = Arithmetic::add_product(sum[r][v], left, right[v]); });
       });
+      if constexpr (!sparse) b += panels.columns;
     }
     unrolled<rows>([&](auto r) ACTIVARIUM_INLINE {
       unrolled<vectors>([&](auto v) ACTIVARIUM_INLINE {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "data/dataset.h"
 #include "nn/initialization.h"
 
 namespace activarium {
@@ -26,8 +27,9 @@ Network::Network(const RunSpec& spec, std::size_t inputs, std::size_t classes)
   std::size_t offset = 0, widest = classes;
   for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
     const std::size_t in = widths[i], out = widths[i + 1];
-    dense_.push_back(std::make_unique<Dense>(
-        in, out, max_rows_, parameters_.data() + offset, gradients_.data() + offset, workspace_));
+    dense_.push_back(std::make_unique<Dense>(in, out, max_rows_, parameters_.data() + offset,
+                                             gradients_.data() + offset,
+                                             i == 0 ? std::optional(background_pixel) : std::nullopt, workspace_));
     layers_.push_back(dense_.back().get());
     offset += (in + 1) * out;
     if (i + 2 < widths.size()) {

@@ -108,7 +108,8 @@ public:
                                .b_panel = columns * depth,
                                .c_stride = columns,
                                .accumulate = false,
-                               .scratch = nullptr}; // whole tiles alone
+                               .scratch = nullptr, // whole tiles alone
+                               .sparse = nullptr};
     for (; repetitions > 0; --repetitions) kernel_.multiply(product);
   }
 

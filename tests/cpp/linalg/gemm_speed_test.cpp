@@ -86,7 +86,8 @@ TEST_CASE("The products of a training step run at four fifths of their kernel's 
                                .b_panel = columns * depth,
                                .c_stride = columns,
                                .accumulate = false,
-                               .scratch = nullptr};
+                               .scratch = nullptr,
+                               .sparse = nullptr};
   ShortestTime alone;
   double share = 0;
   for (int round = 0; round < most_rounds && share < 0.8; ++round) {

@@ -77,6 +77,41 @@ TEST_CASE("Transposed operands are read as such") {
   }
 }
 
+TEST_CASE("A product without background is the product of what differs from it") {
+  const RelaxedPanels installed;
+  const float background = -1.0f;
+  for (const Kernels kernels : {Kernels::plain, Kernels::relaxed})
+    for (const std::size_t m : std::initializer_list<std::size_t>{1, 2, 5, 6, 13, 36})
+      for (const std::size_t k : std::initializer_list<std::size_t>{1, 3, 64, 130, 700}) {
+        const std::size_t n = 21;
+        const auto b = numbers(k * n, 2), row = numbers(n, 3);
+        auto a = numbers(m * k, 1);
+        // Runs of background along rows and columns, as images have them, and single ones.
+        for (std::size_t i = 0; i < m; ++i)
+          for (std::size_t j = 0; j < k; ++j)
+            if ((i / 6 + j / 5) % 2 == 0 || (i * 7 + j * 3) % 11 < 3) a[i * k + j] = background;
+        auto difference = a;
+        for (float& v : difference) v -= background;
+        for (const bool transposed : {false, true}) {
+          INFO(m << " × " << n << " × " << k << (transposed ? ", transposed" : ""));
+          // The same numbers, read row by row or column by column.
+          const auto view = [&](const std::vector<float>& v) {
+            return transposed ? ConstMatrix::row_major(v.data(), k, m).transposed()
+                              : ConstMatrix::row_major(v.data(), m, k);
+          };
+          GemmWorkspace workspace(kernels);
+          workspace.reserve(m, n, k);
+          workspace.reserve_foreground(m, k);
+          std::vector<float> c(m * n + 1, -7.0f), expected(m * n);
+          const auto right = ConstMatrix::row_major(b.data(), k, n);
+          multiply(view(difference), right, {expected.data(), m, n}, row.data(), workspace);
+          multiply_foreground(view(a), background, right, {c.data(), m, n}, row.data(), workspace);
+          CHECK(std::equal(expected.begin(), expected.end(), c.begin()));
+          CHECK(c.back() == -7.0f);
+        }
+      }
+}
+
 TEST_CASE("Any strides are read") {
   const auto a = numbers(600, 9), b = numbers(600, 10);
   check_product({a.data(), 7, 9, 27, 3}, {b.data(), 9, 5, 2, 18}, nullptr, Kernels::plain);
