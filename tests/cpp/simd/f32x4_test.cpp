@@ -50,6 +50,7 @@ TEST_CASE("Each lane of an operation equals the scalar operation bit for bit") {
       check_same(lane(abs(x), 0), std::fabs(a));
       check_same(lane(min(x, y), 0), b < a ? b : a);
       check_same(lane(max(x, y), 0), a < b ? b : a);
+      check_same(lane(copysign(x, y), 0), std::copysign(a, b));
       check_same(lane(select(x < y, x, y), 0), a < b ? a : b);
       check_same(lane(select(x <= y, x, y), 0), a <= b ? a : b);
       check_same(lane(select(x > y, x, y), 0), a > b ? a : b);
@@ -59,6 +60,12 @@ TEST_CASE("Each lane of an operation equals the scalar operation bit for bit") {
       check_same(lane(select(!(x < y) & (y == y), x, y), 0), (!(a < b) && b == b) ? a : b);
       check_same(lane(x * y, 3), 16.0f);
     }
+}
+
+TEST_CASE("The nearest integer is the even one of two, and keeps its sign") {
+  for (const float a : samples) check_same(lane(nearest(spread(a)), 0), std::nearbyint(a));
+  for (const float a : {0.5f, 1.5f, 2.5f, -0.5f, -1.5f, 0.49999997f, 8388607.5f, 8388609.0f, 1e10f, -3.7f})
+    check_same(lane(nearest(spread(a)), 0), std::nearbyint(a));
 }
 
 TEST_CASE("Widening is exact and narrowing rounds as a cast does") {
@@ -100,6 +107,30 @@ TEST_CASE("The bit operations shift and add 64-bit patterns") {
   CHECK(subtract_bits(add_bits(one, one), one).lane0() == 1.0);
   const f64x2 negative_exponent = subtract_bits(f64x2(0.25), one);
   CHECK(add_bits(shift_bits_right(negative_exponent, 52), 0x1.8p52).lane0() - 0x1.8p52 == -2.0);
+}
+
+TEST_CASE("The bit operations shift, add and mix 32-bit patterns") {
+  const f32x4 one = spread(1.0f);
+  CHECK(lane(add_bits(one, shift_bits_left(spread(0x1.8p23f + 3), 23)), 0) == 8.0f);
+  CHECK(lane(add_bits(one, shift_bits_left(spread(0x1.8p23f - 3), 23)), 0) == 0.125f);
+  CHECK(lane(subtract_bits(add_bits(one, one), one), 0) == 1.0f);
+  CHECK(lane(shift_bits_right(shift_bits_left(spread(0x1.8p23f + 6), 1), 1), 3) == -4.0f); // the sign comes in
+  CHECK(lane(add_bits(shift_bits_right(subtract_bits(spread(0.25f), one), 23), 0x1.8p23), 0) - 0x1.8p23f == -2.0f);
+  // Sums wrap around: −1 + −1 as patterns.
+  const f32x4 minus_one = subtract_bits(0.0, shift_bits_right(one, 29));
+  CHECK(bits(lane(minus_one, 0)) == 0xffffffffu);
+  CHECK(bits(lane(add_bits(minus_one, minus_one), 0)) == 0xfffffffeu);
+  CHECK(bits(lane(add_bits(spread(0x1.fffffep127f), spread(0x1.fffffep127f)), 0)) == 0xfefffffeu);
+  check_same(lane(xor_bits(one, spread(-0.0f)), 0), -1.0f);
+  CHECK(bits(lane(xor_bits(spread(1.5f), one), 0)) == 0x00400000u);
+}
+
+TEST_CASE("The upper half of a significand has an exact square") {
+  for (const float a : {1.0f, 3.1415927f, 14.999999f, 1.9999999f, 0.1f}) {
+    const float upper = lane(upper_half(spread(a)), 0);
+    CHECK(std::fabs(upper - a) < a * 0x1p-11f);
+    CHECK(static_cast<double>(upper * upper) == static_cast<double>(upper) * upper);
+  }
 }
 
 TEST_CASE("Partial loads fill with zeros and partial stores leave the rest alone") {
