@@ -7,8 +7,13 @@
 //   static V second_derivative(V x, const P& p);              f″(x), 0 at kinks
 // and, if it has learnable parameters,
 //   static V derivatives(V x, const P& p, const Sink& sink);  returns f′ and calls sink(k, ∂f/∂p[k]) for each scalar k
-// in place of `derivative`. P gives the parameter scalars as p[k], in the order of `info.parameters`, and p.noise(),
-// uniform in [0, 1) per element in training and ½ in evaluation. Branches only through `select`.
+// in place of `derivative`. A sum of many like terms may also offer them one by one,
+//   static constexpr std::size_t terms;
+//   static V term(V x, const P& p, std::size_t i);
+//   static V term_derivatives(V x, const P& p, std::size_t i, const Sink& sink);
+// and the kernels then read each term's parameters once for several vectors of elements. P gives the parameter scalars
+// as p[k], in the order of `info.parameters`, and p.noise(), uniform in [0, 1) per element in training and ½ in
+// evaluation. Branches only through `select`.
 #pragma once
 
 #include <cstddef>

@@ -27,8 +27,8 @@ struct BlockKernel {
   const Info* info;
   /// y = f(x).
   void (*forward)(const BlockContext&, std::size_t rows, std::size_t units, const float* x, float* y);
-  /// dx = dy · f′(x). If `dparameters` [scalars × sets] is given, Σ dy · ∂f/∂p over the rows is added to it; sums run
-  /// over fixed blocks of 16 rows in order.
+  /// dx = dy · f′(x). If `dparameters` [scalars × sets] is given, Σ dy · ∂f/∂p over the rows is added to it: float sums
+  /// of fixed blocks of 16 rows, which depend on no other rows, are added up in double in the blocks' order.
   void (*backward)(const BlockContext&, std::size_t rows, std::size_t units, const float* x, const float* dy, float* dx,
                    double* dparameters);
   /// f, f′ and f″ of n numbers with one shared set of parameters.

@@ -30,33 +30,31 @@ struct Mish {
                                 .pros = "Smooth; keeps small negative values.",
                                 .cons = "The costliest of the usual gates; not monotone."};
 
+  // tanh(ln(1 + e)) as 1 − 2/(n + 2) where e is large and as e(1 − …) where it is small: both leave a small remainder.
   template <class V, class P> static V value(V x, const P&) {
-    const V z = exp(-abs(x));
-    const V negative = max(min(x, V(0.0)), V(-150.0)); // below −150 the product is 0
-    const V left = mul_exp(negative, negative) * (z + 2.0) / (z * (z + 2.0) + 2.0);
-    const V right = x * ((1.0 + 2.0 * z) / (1.0 + 2.0 * z + 2.0 * z * z));
-    return select(x < V(0.0), left, right);
+    const V c = clamped(x), z = exp(-abs(c));
+    const Mask_t<V> left = x < V(0.0);
+    const V remainder = select(left, z + 1.0, 2.0 * z) * z / (small_part(left, z) + select(left, V(2.0), V(1.0)));
+    return select(left, mul_exp(c, -abs(c)), x) * (1.0 - remainder);
   }
 
   template <class V, class P> static V derivative(V x, const P&) {
-    const V c = max(min(x, V(150.0)), V(-150.0));
-    const V z = exp(-abs(c));
-    const V n2 = z * (z + 2.0) + 2.0; // n + 2
+    const V c = clamped(x), z = exp(-abs(c));
+    const Mask_t<V> left = x < V(0.0);
+    const V m = small_part(left, z);
     const V bracket = 4.0 * (1.0 + c) * (1.0 + z) + z * (z * (z + 4.0) + 2.0);
-    const V left = mul_exp(bracket, min(c, V(0.0))) / (n2 * n2);
-    const V d = 1.0 + 2.0 * z + 2.0 * z * z;
-    const V right = (1.0 + 2.0 * z) / d + 4.0 * c * (z * z) * (1.0 + z) / (d * d);
-    return select(x < V(0.0), left, right);
+    const V right = (1.0 + 2.0 * z) * (m + 1.0) + 4.0 * c * (z * z) * (1.0 + z);
+    const V square = select(left, m * (m + 4.0) + 4.0, m * (m + 2.0) + 1.0); // rounded less often than a product
+    return select(left, mul_exp(bracket, -abs(c)), right) / square;
   }
 
   // w = tanh(softplus), s = σ(x): f″ = s(1 − w²)(2 + x((1 − s) − 2ws)).
   template <class V, class P> static V second_derivative(V x, const P&) {
-    const V c = max(min(x, V(150.0)), V(-150.0));
-    const V z = exp(-abs(c));
+    const V c = clamped(x), z = exp(-abs(c));
     const Mask_t<V> left = x < V(0.0);
     const V s = select(left, z, V(1.0)) / (1.0 + z);
     const V one_minus_s = select(left, V(1.0), z) / (1.0 + z);
-    const V d = select(left, z * (z + 2.0) + 2.0, 1.0 + 2.0 * z + 2.0 * z * z);
+    const V d = small_part(left, z) + select(left, V(2.0), V(1.0));
     const V w = select(left, z * (z + 2.0), 1.0 + 2.0 * z) / d;
     const V w_slope = 4.0 * (1.0 + z) * select(left, z, z * z) / (d * d); // s(1 − w²)
     return w_slope * (2.0 + c * (one_minus_s - 2.0 * w * s));
@@ -64,6 +62,11 @@ struct Mish {
 
 private:
   template <class V> using Mask_t = decltype(V(0.0) < V(0.0));
+
+  /// Beyond ±150 every term is at its limit; the bound keeps ∞·0 from arising.
+  template <class V> static V clamped(V x) { return max(min(x, V(150.0)), V(-150.0)); }
+  /// n + 2 is this plus 2; for x ≥ 0, n + 2 divided by e² is this plus 1.
+  template <class V> static V small_part(Mask_t<V> left, V z) { return z * select(left, z + 2.0, 2.0 + 2.0 * z); }
 };
 
 } // namespace activarium

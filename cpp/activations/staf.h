@@ -45,30 +45,41 @@ struct Staf {
       .pros = "Learns its own shape; no dead neurons.",
       .cons = "Twenty-five sines per element: by far the costliest."};
 
+  /// Cᵢ sin(Ωᵢx + Φᵢ).
+  template <class V, class P> static V term(V x, const P& p, std::size_t i) {
+    return p[i] * sincos_of_angle(x, p, i).sin;
+  }
+  template <class V, class P, class Sink> static V term_derivatives(V x, const P& p, std::size_t i, const Sink& sink) {
+    const auto [sine, cosine] = sincos_of_angle(x, p, i);
+    const V slope = p[i] * cosine; // in the angle
+    sink(i, sine);
+    sink(terms + i, x * slope);
+    sink(2 * terms + i, slope);
+    return p[terms + i] * slope;
+  }
+
   template <class V, class P> static V value(V x, const P& p) {
     V sum = 0.0;
-    for (std::size_t i = 0; i < terms; ++i) sum = sum + p[i] * sincos(p[terms + i] * x + p[2 * terms + i]).sin;
+    for (std::size_t i = 0; i < terms; ++i) sum = sum + term(x, p, i);
     return sum;
   }
   template <class V, class P, class Sink> static V derivatives(V x, const P& p, const Sink& sink) {
-    V slope = 0.0;
-    for (std::size_t i = 0; i < terms; ++i) {
-      const V c = p[i], omega = p[terms + i];
-      const auto [sine, cosine] = sincos(omega * x + p[2 * terms + i]);
-      sink(i, sine);
-      sink(terms + i, c * x * cosine);
-      sink(2 * terms + i, c * cosine);
-      slope = slope + c * omega * cosine;
-    }
-    return slope;
+    V sum = 0.0;
+    for (std::size_t i = 0; i < terms; ++i) sum = sum + term_derivatives(x, p, i, sink);
+    return sum;
   }
   template <class V, class P> static V second_derivative(V x, const P& p) {
     V sum = 0.0;
-    for (std::size_t i = 0; i < terms; ++i) {
-      const V omega = p[terms + i];
-      sum = sum - p[i] * omega * omega * sincos(omega * x + p[2 * terms + i]).sin;
-    }
+    for (std::size_t i = 0; i < terms; ++i) sum = sum - p[terms + i] * p[terms + i] * term(x, p, i);
     return sum;
+  }
+
+private:
+  // In half turns an angle of any size is reduced exactly. Its own rounding then decides: three times 2⁻²⁴ of it, one
+  // more than Ωx + Φ would have.
+  template <class V, class P> static SinCosOf<V> sincos_of_angle(V x, const P& p, std::size_t i) {
+    const V per_pi = 0x1.45f306dc9c883p-2;
+    return sincos_of_half_turns(per_pi * p[terms + i] * x + per_pi * p[2 * terms + i]);
   }
 };
 

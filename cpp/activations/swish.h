@@ -31,10 +31,11 @@ struct Swish {
       .pros = "Smooth; gradient on both sides of zero.",
       .cons = "An exponential per input; not monotone."};
 
-  // z = e^−|u| ≤ 1; for u < 0 numerators carry eᵘ through mul_exp, so that the tail keeps its digits.
+  // z = e^−|u| ≤ 1; for u < 0 numerators carry eᵘ through mul_exp, so that the tail keeps its digits. It
+  // is written as e^−|u| again, so that both share their work.
   template <class V, class P> static V value(V x, const P& p) {
     const V u = p[0] * x;
-    const V numerator = select(u < V(0.0), mul_exp(clamped(x), clamped(u)), x);
+    const V numerator = select(u < V(0.0), mul_exp(clamped(x), -abs(u)), x);
     return numerator / (1.0 + exp(-abs(u)));
   }
 
@@ -44,7 +45,7 @@ struct Swish {
     const V square = (1.0 + z) * (1.0 + z);
     const V bounded_x = max(min(x, V(1e18)), V(-1e18)); // so that x²·0 stays 0
     sink(0, bounded_x * (z / square) * bounded_x);
-    return select(u < V(0.0), mul_exp(1.0 + z + u, u), 1.0 + z + u * z) / square;
+    return select(u < V(0.0), mul_exp(1.0 + z + u, -abs(u)), 1.0 + z + u * z) / square;
   }
 
   template <class V, class P> static V second_derivative(V x, const P& p) {

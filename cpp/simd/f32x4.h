@@ -110,6 +110,22 @@ inline f32x4 relaxed_add_product(f32x4 sum, f32x4 a, f32x4 b) {
 }
 #endif
 
+/// The nearest integer, the even one of two.
+inline f32x4 nearest(f32x4 a) { return f32x4(wasm_f32x4_nearest(a.bits)); }
+/// |magnitude| with the sign of `sign`.
+inline f32x4 copysign(f32x4 magnitude, f32x4 sign) {
+  return f32x4(wasm_v128_bitselect(magnitude.bits, sign.bits, wasm_i32x4_splat(0x7fffffff)));
+}
+
+// Integer views of the 32-bit patterns, for exponents and signs; shifts to the right bring in the sign.
+inline f32x4 add_bits(f32x4 a, f32x4 b) { return f32x4(wasm_i32x4_add(a.bits, b.bits)); }
+inline f32x4 subtract_bits(f32x4 a, f32x4 b) { return f32x4(wasm_i32x4_sub(a.bits, b.bits)); }
+inline f32x4 shift_bits_left(f32x4 a, std::uint32_t n) { return f32x4(wasm_i32x4_shl(a.bits, n)); }
+inline f32x4 shift_bits_right(f32x4 a, std::uint32_t n) { return f32x4(wasm_i32x4_shr(a.bits, n)); }
+inline f32x4 xor_bits(f32x4 a, f32x4 b) { return f32x4(wasm_v128_xor(a.bits, b.bits)); }
+/// The upper 12 bits of each lane's 24-bit significand: their squares are exact.
+inline f32x4 upper_half(f32x4 a) { return f32x4(wasm_v128_and(a.bits, wasm_i32x4_splat(~0xfff))); }
+
 struct f64x2 {
   v128_t bits;
 

@@ -44,9 +44,10 @@ inline Dual normal_cdf(Dual a) { return {normal_cdf(a.value), normal_pdf(a.value
 inline Dual mul_exp(Dual a, Dual y) { return a * exp(y); }
 inline Dual mul_normal_cdf(Dual a, Dual x) { return a * normal_cdf(x); }
 inline Dual mul_normal_pdf(Dual a, Dual x) { return a * normal_pdf(x); }
-inline SinCosOf<Dual> sincos(Dual a) {
-  const double s = std::sin(a.value), c = std::cos(a.value);
-  return {{s, c * a.slope}, {c, -s * a.slope}};
+inline SinCosOf<Dual> sincos_of_half_turns(Dual u) {
+  const double pi = 0x1.921fb54442d18p+1;
+  const auto [s, c] = sincos_of_half_turns(u.value);
+  return {{s, pi * c * u.slope}, {c, -pi * s * u.slope}};
 }
 
 } // namespace activarium
