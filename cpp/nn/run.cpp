@@ -47,7 +47,7 @@ void Run::reset() {
 }
 
 /// Squares are summed over fixed blocks, so that the order is the same however the work is shared out: in float within
-/// a block, whose relative error stays below 1e-5, and where that overflows or may lose all digits, in double.
+/// a block, whose relative error stays below 2e-5, and where that overflows or may lose all digits, in double.
 double Run::gradient_norm() const {
   constexpr std::size_t block = 4096;
   const std::vector<float>& g = network_.gradients();
