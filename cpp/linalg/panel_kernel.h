@@ -33,31 +33,31 @@ template <class Arithmetic, PanelSize panels> struct PanelMultiplication {
   static constexpr std::size_t panel_vectors = panels.columns / 4;
 
   /// A MultiplyPanels. The panel of the larger operand stays in the L1 cache while the smaller one streams by.
-  static void multiply(const PanelProduct& p) {
-    if (p.rows > p.columns) {
-      for (std::size_t i = 0; i < p.rows; i += panels.rows)
-        for (std::size_t j = 0; j < p.columns; j += panels.columns) tile_at(p, i, j);
-    } else {
-      for (std::size_t j = 0; j < p.columns; j += panels.columns)
-        for (std::size_t i = 0; i < p.rows; i += panels.rows) tile_at(p, i, j);
-    }
+  static void multiply(const PanelProduct& product) {
+    const PanelProduct p = product; // a copy, which no store to c can change
+    const std::size_t row_panels = (p.rows + panels.rows - 1) / panels.rows;
+    const std::size_t column_panels = (p.columns + panels.columns - 1) / panels.columns;
+    const bool rows_outside = p.rows > p.columns;
+    for (std::size_t outer = 0; outer < (rows_outside ? row_panels : column_panels); ++outer)
+      for (std::size_t inner = 0; inner < (rows_outside ? column_panels : row_panels); ++inner)
+        tile_at(p, rows_outside ? outer : inner, rows_outside ? inner : outer);
   }
 
 private:
-  static void tile_at(const PanelProduct& p, std::size_t i, std::size_t j) {
-    const float* const a = p.a + i / panels.rows * p.a_panel;
-    const float* const b = p.b + j / panels.columns * p.b_panel;
-    float* const c = p.c + i * p.c_stride + j;
-    const float* const before = p.accumulate ? c : p.row == nullptr ? nullptr : p.row + j;
+  ACTIVARIUM_INLINE static void tile_at(const PanelProduct& p, std::size_t row_panel, std::size_t column_panel) {
+    const float* const a = p.a + row_panel * p.a_panel;
+    const float* const b = p.b + column_panel * p.b_panel;
     if (p.sparse != nullptr)
-      tile_at<true>(p, i, j, a, b, p.sparse[i / panels.rows], before, c);
+      tile_at<true>(p, row_panel * panels.rows, column_panel * panels.columns, a, b, p.sparse[row_panel]);
     else
-      tile_at<false>(p, i, j, a, b, {nullptr, p.depth}, before, c);
+      tile_at<false>(p, row_panel * panels.rows, column_panel * panels.columns, a, b, {nullptr, p.depth});
   }
 
   template <bool sparse>
-  static void tile_at(const PanelProduct& p, std::size_t i, std::size_t j, const float* a, const float* b,
-                      SparsePanel k, const float* before, float* c) {
+  ACTIVARIUM_INLINE static void tile_at(const PanelProduct& p, std::size_t i, std::size_t j, const float* a,
+                                        const float* b, SparsePanel k) {
+    float* const c = p.c + i * p.c_stride + j;
+    const float* const before = p.accumulate ? c : p.row == nullptr ? nullptr : p.row + j;
     const std::size_t rows = std::min(p.rows - i, panels.rows), columns = std::min(p.columns - j, panels.columns);
     const std::size_t before_stride = p.accumulate ? p.c_stride : 0;
     if (rows == panels.rows && columns == panels.columns)
