@@ -84,6 +84,8 @@ void append_foreground(ConstMatrix a, std::size_t i, std::size_t first, std::siz
                        std::size_t b_stride, float* out, std::uint32_t* rows_of_b, std::size_t& depth) {
   // Two vectors make a row of five to eight numbers; where they overlap they agree.
   constexpr std::size_t second = width > 4 ? width - 4 : 0;
+  static constexpr float beyond[4] = {0, 0, 0, width < 4 ? 1 : 0};
+  const Mask next_panel = f32x4::load(beyond) == f32x4(1.0);
   std::size_t n = depth, k = first;
   const auto append = [&](f32x4 low, f32x4 high) {
     low = low - f32x4(background);
@@ -91,7 +93,7 @@ void append_foreground(ConstMatrix a, std::size_t i, std::size_t first, std::siz
     low.store(out + n * width);
     if constexpr (second > 0) high.store(out + n * width + second);
     rows_of_b[n] = static_cast<std::uint32_t>(k * b_stride);
-    if (any(!((low == 0.0) & (high == 0.0)))) ++n;
+    if (any(!(second > 0 ? (low == 0.0) & (high == 0.0) : (low == 0.0) | next_panel))) ++n;
   };
   if (a.row_stride == 1 && i + second + 4 <= a.rows) {
     for (; k < end; ++k) {

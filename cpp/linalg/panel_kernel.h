@@ -60,25 +60,33 @@ private:
     const float* const before = p.accumulate ? c : p.row == nullptr ? nullptr : p.row + j;
     const std::size_t rows = std::min(p.rows - i, panels.rows), columns = std::min(p.columns - j, panels.columns);
     const std::size_t before_stride = p.accumulate ? p.c_stride : 0;
-    if (rows == panels.rows && columns == panels.columns)
-      return tile<panels.rows, panel_vectors, sparse>(a, b, k, before, before_stride, c, p.c_stride);
-    edge_tile<panels.rows, panel_vectors, sparse>(rows, columns, a, b, k, p.scratch);
+    const bool inside = rows == panels.rows && columns == panels.columns;
+    // Sparse products are those of the first layer, whose columns are seldom few.
+    if (rows == panels.rows && (sparse || columns > 4 * (panel_vectors - 1)))
+      tile<panels.rows, panel_vectors, sparse>(a, b, k, inside ? before : nullptr, before_stride,
+                                               inside ? c : p.scratch, inside ? p.c_stride : panels.columns);
+    else
+      find_edge_tile<panels.rows, panel_vectors, sparse>(rows, columns, a, b, k, p.scratch);
+    if (inside) return;
     for (std::size_t r = 0; r < rows; ++r)
       add_row(columns, p.scratch + r * panels.columns, before == nullptr ? nullptr : before + r * before_stride,
               c + r * p.c_stride);
   }
 
   /// The product at an edge, into `scratch` [panel rows × panel columns]. The tile is the smallest that holds it, found
-  /// by counting down from the whole one.
+  /// by counting down from the whole one, which is too large.
   template <std::size_t rows, std::size_t vectors, bool sparse>
-  [[gnu::noinline]] static void edge_tile(std::size_t rows_left, std::size_t columns_left, const float* a,
-                                          const float* b, SparsePanel k, float* scratch) {
-    // Sparse products are those of the first layer, whose columns are seldom few.
+  ACTIVARIUM_INLINE static void find_edge_tile(std::size_t rows_left, std::size_t columns_left, const float* a,
+                                               const float* b, SparsePanel k, float* scratch) {
     if constexpr (vectors > 1 && !sparse)
       if (columns_left <= 4 * (vectors - 1))
-        return edge_tile<rows, vectors - 1, sparse>(rows_left, columns_left, a, b, k, scratch);
+        return find_edge_tile<rows, vectors - 1, sparse>(rows_left, columns_left, a, b, k, scratch);
     if constexpr (rows > 1)
-      if (rows_left < rows) return edge_tile<rows - 1, vectors, sparse>(rows_left, columns_left, a, b, k, scratch);
+      if (rows_left < rows) return find_edge_tile<rows - 1, vectors, sparse>(rows_left, columns_left, a, b, k, scratch);
+    if constexpr (rows < panels.rows || vectors < panel_vectors) edge_tile<rows, vectors, sparse>(a, b, k, scratch);
+  }
+  template <std::size_t rows, std::size_t vectors, bool sparse>
+  [[gnu::noinline]] static void edge_tile(const float* a, const float* b, SparsePanel k, float* scratch) {
     tile<rows, vectors, sparse>(a, b, k, nullptr, 0, scratch, panels.columns);
   }
 

@@ -105,7 +105,7 @@ TEST_CASE("The products of a training step run at four fifths of their kernel's 
 }
 
 TEST_CASE("One more row or column never costs more than twice") {
-  // Around the tiles' edges and a few larger sizes; short and long sums.
+  // Around the tiles' edges and a few larger sizes. Sums of less than 64 are gone before the clock has ticked twice.
   const std::size_t sizes[] = {1, 2, 3, 4, 6, 8, 9, 12, 15, 16, 24, 48, 63, 127, 191, 255, 299};
   const auto check = [](const Shape& shape, const Shape& larger) {
     TimedProduct before(shape), after(larger);
@@ -119,7 +119,7 @@ TEST_CASE("One more row or column never costs more than twice") {
     CHECK(ratio <= 2);
   };
   for (const std::size_t other : std::initializer_list<std::size_t>{1, 10, 128})
-    for (const std::size_t k : std::initializer_list<std::size_t>{10, 64, 300})
+    for (const std::size_t k : std::initializer_list<std::size_t>{64, 300})
       for (const std::size_t size : sizes) {
         check({size, other, k, false, false}, {size + 1, other, k, false, false});
         check({other, size, k, false, false}, {other, size + 1, k, false, false});

@@ -52,16 +52,27 @@ test('a step computes at more than 60 % of what the registers allow', { retry: 4
   expect(share).toBeGreaterThan(0.6);
 });
 
-/** Times of a step over those of a step with ReLU; measured 2026-11-21 on Zen 4: none 1.0, tanh 1.1, gelu 1.3, mish 1.2. */
+// Measured 2026-11-21, Zen 4, Node 20: STAF 1.9, all others at most 1.25.
 test.each([
-  ['none', 1.15],
-  ['tanh', 1.4],
-  ['gelu', 1.7],
-  ['mish', 1.6],
-])('a step with %s takes at most %f times one with ReLU', { retry: 4 }, async (activation, most) => {
+  ...[
+    'none',
+    'sigmoid',
+    'tanh',
+    'leaky-relu',
+    'prelu',
+    'rrelu',
+    'elu-alpha',
+    'gelu',
+    'silu',
+    'swish',
+    'mish',
+    'hardswish',
+  ],
+  'staf',
+])('a step with %s takes at most 1.5 times one with ReLU, STAF 2.5 times', { retry: 4 }, async (activation) => {
   const [relu, run] = [await made('relu'), await made(activation)];
   const least = await leastOf(6, { relu: () => secondsOfAStep(relu), own: () => secondsOfAStep(run) });
   for (const used of [relu, run]) used.dispose();
   console.log(`a step with ${activation} takes ${(least.own / least.relu).toFixed(2)} times one with ReLU`);
-  expect(least.own / least.relu).toBeLessThan(most);
+  expect(least.own / least.relu).toBeLessThan(activation === 'staf' ? 2.5 : 1.5);
 });
