@@ -21,8 +21,8 @@ public:
   Dense(std::size_t inputs, std::size_t outputs, std::size_t max_rows, const float* parameters, float* gradients,
         std::optional<double> background, GemmWorkspace& workspace)
       : inputs_(inputs), outputs_(outputs), parameters_(parameters), gradients_(gradients), background_(background),
-        sums_(background ? outputs : 0), shifted_biases_(sums_.size()), shift_(sums_.size()),
-        packed_(workspace.kernel()), output_(max_rows * outputs) {
+        sums_(outputs), shifted_biases_(outputs), shift_(outputs), packed_(workspace.kernel()),
+        output_(max_rows * outputs) {
     packed_.reserve(inputs, outputs);
     workspace.reserve(inputs, outputs, max_rows);
     if (background) {
@@ -45,7 +45,7 @@ public:
   void pack_weights() {
     packed_.pack(weight_matrix());
     if (!background_) return;
-    sum_rows_of_weights();
+    sum_rows(weights(), inputs_);
     for (std::size_t o = 0; o < outputs_; ++o)
       shifted_biases_[o] = static_cast<float>(static_cast<double>(biases()[o]) + *background_ * sums_[o]);
   }
@@ -60,10 +60,9 @@ public:
   void backward(const Pass&, std::size_t rows, const float* x, float* dy, float* dx,
                 GemmWorkspace& workspace) override {
     const ConstMatrix dy_view = ConstMatrix::row_major(dy, rows, outputs_);
-    float* db = gradients_ + inputs_ * outputs_;
-    std::fill(db, db + outputs_, 0.0f);
-    for (std::size_t r = 0; r < rows; ++r)
-      for (std::size_t o = 0; o < outputs_; ++o) db[o] += dy[r * outputs_ + o];
+    float* const db = gradients_ + inputs_ * outputs_;
+    sum_rows(dy, rows);
+    for (std::size_t o = 0; o < outputs_; ++o) db[o] = static_cast<float>(sums_[o]);
     const ConstMatrix x_transposed = ConstMatrix::row_major(x, rows, inputs_).transposed();
     const Matrix dw = {gradients_, inputs_, outputs_};
     if (background_) {
@@ -79,16 +78,17 @@ public:
 private:
   ConstMatrix weight_matrix() const { return ConstMatrix::row_major(weights(), inputs_, outputs_); }
 
-  /// In float over sixteen rows at a time, then in double.
-  void sum_rows_of_weights() {
+  /// Sums the rows of m [rows × outputs] into `sums_`, in float over sixteen rows at a time, then in double: what is
+  /// wrong in a sum is wrong in the same way in a whole column of dW or for a whole batch.
+  void sum_rows(const float* m, std::size_t rows) {
     std::fill(sums_.begin(), sums_.end(), 0.0);
-    for (std::size_t first = 0; first < inputs_; first += 16) {
-      const std::size_t end = std::min(first + 16, inputs_);
+    for (std::size_t first = 0; first < rows; first += 16) {
+      const std::size_t end = std::min(first + 16, rows);
       for (std::size_t o = 0; o < outputs_; o += 4) {
         const std::size_t lanes = std::min<std::size_t>(4, outputs_ - o);
         f32x4 sum = 0.0;
-        for (std::size_t i = first; i < end; ++i) {
-          const float* const at = weights() + i * outputs_ + o;
+        for (std::size_t r = first; r < end; ++r) {
+          const float* const at = m + r * outputs_ + o;
           sum += lanes == 4 ? f32x4::load(at) : f32x4::load_partial(at, lanes);
         }
         float lane[4];
@@ -102,7 +102,7 @@ private:
   const float* parameters_;
   float* gradients_;
   std::optional<double> background_;
-  std::vector<double> sums_; // of the rows of W
+  std::vector<double> sums_;
   std::vector<float> shifted_biases_, shift_;
   PackedRight packed_;
   std::vector<float> output_;
