@@ -16,7 +16,22 @@ concept SumOfTerms = requires {
   A::terms;
 };
 
-/// The parameters of a vector of elements: shared, the same in each lane; otherwise one unit's per lane.
+} // namespace
+
+/// Whole vectors of elements with the same parameters, one behind the other.
+struct Strip {
+  const f32x4* parameters; // [scalars]: shared, the same in each lane; otherwise one unit's per lane
+  std::size_t count;       // vectors
+  const float *x, *dy;     // dy is null where only values are asked for
+  float* out;
+  f32x4* sums; // [scalars], to which Σ dy · ∂f/∂p is added; null where nothing learns
+  const BlockContext* context;
+  std::size_t index, index_step; // of the first element in the block; from one vector to the next
+};
+
+namespace {
+
+/// A function's parameters, held where the compiler sees that nothing else writes to them.
 template <class A> struct HeldParameters {
   f32x4 scalars[std::max<std::size_t>(A::info.scalar_count(), 1)];
   f32x4 uniform = 0.5; // what noise() gives
@@ -25,77 +40,46 @@ template <class A> struct HeldParameters {
   f32x4 noise() const { return uniform; }
 };
 
-/// Vectors of elements with the same parameters: `count` of them, `step` elements apart, `lanes` ≤ 4 of each in use.
-struct Strip {
-  std::size_t first, step, count, lanes;
-  std::size_t unit; // of lane 0, where every unit has parameters of its own
-};
-
-/// Calls body(strip) for strips that cover rows [first, last).
-template <class Body>
-void for_each_strip(const BlockContext& context, std::size_t first, std::size_t last, std::size_t units,
-                    const Body& body) {
-  if (context.sets == 1) {
-    const std::size_t n = (last - first) * units, rest = n % 4;
-    body(Strip{first * units, 4, n / 4, 4, 0});
-    if (rest != 0) body(Strip{first * units + n - rest, 4, 1, rest, 0});
-  } else {
-    for (std::size_t unit = 0; unit < units; unit += 4)
-      body(Strip{first * units + unit, units, last - first, std::min<std::size_t>(4, units - unit), unit});
-  }
-}
-
-// `lanes` is a constant where it is 4: loops over whole vectors contain no other case.
-using Whole = std::integral_constant<std::size_t, 4>;
-f32x4 read(const float* p, Whole) { return f32x4::load(p); }
-f32x4 read(const float* p, std::size_t lanes) { return lanes == 4 ? f32x4::load(p) : f32x4::load_partial(p, lanes); }
-void write(f32x4 v, float* p, Whole) { v.store(p); }
-void write(f32x4 v, float* p, std::size_t lanes) { v.store_partial(p, lanes); }
-
 /// body(0), …, body(N − 1), unrolled whatever the compiler thinks of it: the vectors then stay in registers.
 template <std::size_t N, class Body> void unrolled(const Body& body) {
   const auto call = [&]<std::size_t... I>(std::index_sequence<I...>) { (body(I), ...); };
   call(std::make_index_sequence<N>());
 }
 
-/// Some vectors of a strip: the element each begins with, and its numbers.
+/// Some vectors of a strip: the offset each begins at, and its numbers.
 template <std::size_t N> struct Group {
   std::size_t at[N];
   f32x4 x[N];
 };
 
-/// Calls body(group, parameters, lanes) for all of the strip. A group of a sum of many terms is four vectors, so that
-/// each term's parameters are read once for four; otherwise it is one.
-template <class A, class Body>
-void for_each_group(const BlockContext& context, Strip strip, const float* x, const Body& body) {
+/// Calls body(group, parameters) for all of the strip. A group of a sum of many terms is four vectors, so that each
+/// term's parameters are read once for four; otherwise it is one.
+template <class A, class Body> void for_each_group(const Strip& strip, const Body& body) {
   HeldParameters<A> p;
-  for (std::size_t k = 0; k < A::info.scalar_count(); ++k)
-    p.scalars[k] = context.sets == 1 ? f32x4::splat(context.parameters + k)
-                                     : read(context.parameters + k * context.sets + strip.unit, strip.lanes);
+  std::copy_n(strip.parameters, A::info.scalar_count(), p.scalars);
 
-  const auto visit = [&]<std::size_t N>(std::size_t j, auto lanes, std::integral_constant<std::size_t, N>) {
+  const auto visit = [&, x = strip.x]<std::size_t N>(std::size_t j, std::integral_constant<std::size_t, N>) {
     Group<N> group;
     for (std::size_t v = 0; v < N; ++v) {
-      group.at[v] = strip.first + (j + v) * strip.step;
-      group.x[v] = read(x + group.at[v], lanes);
+      group.at[v] = 4 * (j + v);
+      group.x[v] = f32x4::load(x + group.at[v]);
     }
     if constexpr (A::info.noisy) {
-      if (context.noise != nullptr) {
+      if (strip.context->noise != nullptr) {
         float lane[4];
-        context.noise(context.noise_state, group.at[0], lane);
+        strip.context->noise(strip.context->noise_state, strip.index + j * strip.index_step, lane);
         p.uniform = f32x4::load(lane);
       }
     }
-    body(group, std::as_const(p), lanes);
+    body(group, std::as_const(p));
   };
   constexpr std::integral_constant<std::size_t, SumOfTerms<A> ? 4 : 1> size;
   constexpr std::integral_constant<std::size_t, 1> one;
+  const std::size_t count = strip.count;
   std::size_t j = 0;
-  if (strip.lanes == 4) {
-    for (; j + size <= strip.count; j += size) visit(j, Whole(), size);
-    for (; j < strip.count; ++j) visit(j, Whole(), one);
-  }
-  for (; j < strip.count; ++j) visit(j, strip.lanes, one);
+  for (; j + size <= count; j += size) visit(j, size);
+  if constexpr (size != 1)
+    for (; j < count; ++j) visit(j, one);
 }
 
 /// y = f(x), term by term where f is a sum of terms.
@@ -124,90 +108,171 @@ void slopes_of(const Group<N>& group, const P& p, f32x4 (&slope)[N], const Sink&
   }
 }
 
-template <class A>
-void forward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x, float* y) {
-  for_each_strip(context, 0, rows, units, [&](Strip strip) {
-    for_each_group<A>(context, strip, x, [&]<std::size_t N>(const Group<N>& group, const auto& p, auto lanes) {
-      f32x4 value[N];
-      values_of<A>(group, p, value);
-      for (std::size_t v = 0; v < N; ++v) write(value[v], y + group.at[v], lanes);
-    });
+/// out = f(x).
+template <class A> void values(const Strip& strip) {
+  for_each_group<A>(strip, [out = strip.out]<std::size_t N>(const Group<N>& group, const auto& p) {
+    f32x4 value[N];
+    values_of<A>(group, p, value);
+    for (std::size_t v = 0; v < N; ++v) value[v].store(out + group.at[v]);
   });
 }
 
-constexpr std::size_t reduction_rows = 16;
-
-template <class A, bool learning>
-void backward_strip(const BlockContext& context, Strip strip, const float* x, const float* dy, float* dx,
-                    double* dparameters) {
+/// out = dy · f′(x), and the sums if `learning`.
+template <class A, bool learning> void slopes(const Strip& strip) {
   constexpr std::size_t scalars = A::info.scalar_count();
-  static_assert(scalars <= max_scalars);
   f32x4 sums[std::max<std::size_t>(scalars, 1)];
-  std::fill(std::begin(sums), std::end(sums), f32x4(0.0));
-  for_each_group<A>(context, strip, x, [&]<std::size_t N>(const Group<N>& group, const auto& p, auto lanes) {
+  if constexpr (learning) std::copy_n(strip.sums, scalars, sums);
+  for_each_group<A>(strip, [&, dy = strip.dy, out = strip.out]<std::size_t N>(const Group<N>& group, const auto& p) {
     f32x4 upstream[N], slope[N];
-    for (std::size_t v = 0; v < N; ++v) upstream[v] = read(dy + group.at[v], lanes); // 0 in lanes beyond the end
+    for (std::size_t v = 0; v < N; ++v) upstream[v] = f32x4::load(dy + group.at[v]);
     slopes_of<A>(group, p, slope, [&](std::size_t v, std::size_t k, f32x4 gradient) {
       if constexpr (learning) sums[k] += upstream[v] * gradient;
     });
-    for (std::size_t v = 0; v < N; ++v) write(upstream[v] * slope[v], dx + group.at[v], lanes);
+    for (std::size_t v = 0; v < N; ++v) (upstream[v] * slope[v]).store(out + group.at[v]);
   });
-  if constexpr (learning) {
-    for (std::size_t k = 0; k < scalars; ++k) {
-      if (context.sets == 1) {
-        dparameters[k] += sums[k].sum();
-      } else {
-        float lane[4];
-        sums[k].store(lane);
-        for (std::size_t l = 0; l < strip.lanes; ++l)
-          dparameters[k * context.sets + strip.unit + l] += static_cast<double>(lane[l]);
-      }
+  if constexpr (learning) std::copy_n(sums, scalars, strip.sums);
+}
+
+/// out = f″(x).
+template <class A> void curvatures(const Strip& strip) {
+  for_each_group<A>(strip, [out = strip.out]<std::size_t N>(const Group<N>& group, const auto& p) {
+    for (std::size_t v = 0; v < N; ++v) A::second_derivative(group.x[v], p).store(out + group.at[v]);
+  });
+}
+
+template <class A> constexpr BlockKernel kernel_of() {
+  static_assert(A::info.scalar_count() <= max_scalars);
+  // Functions without `derivatives` have no gradients to add.
+  if constexpr (requires { A::derivatives(f32x4(), HeldParameters<A>(), [](std::size_t, f32x4) {}); })
+    return {&A::info, values<A>, slopes<A, false>, slopes<A, true>, curvatures<A>};
+  else
+    return {&A::info, values<A>, slopes<A, false>, slopes<A, false>, curvatures<A>};
+}
+
+struct KernelTable {
+  BlockKernel kernels[Activations::size] = {};
+
+  constexpr KernelTable() {
+    BlockKernel* next = kernels;
+    Activations::for_each([&]<class A>() { *next++ = kernel_of<A>(); });
+  }
+};
+
+constexpr KernelTable table;
+
+// What follows is not compiled once per function: strips of whole vectors are all that a function's loops know.
+
+constexpr std::size_t strip_rows = 16;
+
+/// One of a function's loops, and the block [rows × units] that it goes over.
+struct Task {
+  StripKernel kernel;
+  const BlockContext& context;
+  std::size_t scalars, units;
+  const float *x, *dy;
+  float* out;
+  double* dparameters; // null where nothing learns
+};
+
+/// Vectors `step` elements apart, `lanes` ≤ 4 of each in use, by way of whole vectors that lie together; at most
+/// `strip_rows` of them. The other lanes are 0.
+void run_gathered(StripKernel kernel, const Strip& strip, std::size_t step, std::size_t lanes) {
+  const auto read = [&](const float* from, float* to) {
+    for (std::size_t j = 0; j < strip.count; ++j) {
+      const float* vector = from + j * step;
+      (lanes == 4 ? f32x4::load(vector) : f32x4::load_partial(vector, lanes)).store(to + 4 * j);
+    }
+  };
+  float x[4 * strip_rows], dy[4 * strip_rows], out[4 * strip_rows];
+  Strip gathered = strip;
+  gathered.x = x;
+  gathered.out = out;
+  read(strip.x, x);
+  if (strip.dy != nullptr) {
+    gathered.dy = dy;
+    read(strip.dy, dy);
+  }
+  kernel(gathered);
+  for (std::size_t j = 0; j < strip.count; ++j) std::copy_n(out + 4 * j, lanes, strip.out + j * step);
+}
+
+/// The task for rows [first, last); no more than `strip_rows` if each unit has parameters of its own.
+void run_rows(const Task& task, std::size_t first, std::size_t last) {
+  const BlockContext& context = task.context;
+  const std::size_t sets = context.sets, units = task.units;
+  f32x4 parameters[max_scalars], sums[max_scalars];
+  const auto strip_at = [&](std::size_t offset, std::size_t count, std::size_t step) {
+    std::fill_n(sums, task.scalars, f32x4(0.0));
+    return Strip{.parameters = parameters,
+                 .count = count,
+                 .x = task.x + offset,
+                 .dy = task.dy == nullptr ? nullptr : task.dy + offset,
+                 .out = task.out + offset,
+                 .sums = sums,
+                 .context = &context,
+                 .index = offset,
+                 .index_step = step};
+  };
+
+  if (sets == 1) {
+    for (std::size_t k = 0; k < task.scalars; ++k) parameters[k] = f32x4::splat(context.parameters + k);
+    const auto add_sums = [&] {
+      if (task.dparameters == nullptr) return;
+      for (std::size_t k = 0; k < task.scalars; ++k) task.dparameters[k] += sums[k].sum();
+    };
+    const std::size_t n = (last - first) * units, rest = n % 4;
+    task.kernel(strip_at(first * units, n / 4, 4));
+    add_sums();
+    if (rest == 0) return;
+    run_gathered(task.kernel, strip_at(first * units + n - rest, 1, 4), 4, rest);
+    add_sums();
+    return;
+  }
+
+  for (std::size_t unit = 0; unit < units; unit += 4) {
+    const std::size_t lanes = std::min<std::size_t>(4, units - unit);
+    for (std::size_t k = 0; k < task.scalars; ++k) {
+      const float* from = context.parameters + k * sets + unit;
+      parameters[k] = lanes == 4 ? f32x4::load(from) : f32x4::load_partial(from, lanes);
+    }
+    run_gathered(task.kernel, strip_at(first * units + unit, last - first, units), units, lanes);
+    if (task.dparameters == nullptr) continue;
+    for (std::size_t k = 0; k < task.scalars; ++k) {
+      float lane[4];
+      sums[k].store(lane);
+      for (std::size_t l = 0; l < lanes; ++l) task.dparameters[k * sets + unit + l] += static_cast<double>(lane[l]);
     }
   }
 }
 
-template <class A>
-void backward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x, const float* dy,
-              float* dx, double* dparameters) {
-  if (A::info.scalar_count() == 0 || dparameters == nullptr) {
-    for_each_strip(
-        context, 0, rows, units, [&](Strip strip) { backward_strip<A, false>(context, strip, x, dy, dx, nullptr); });
-    return;
-  }
-  for (std::size_t first = 0; first < rows; first += reduction_rows)
-    for_each_strip(context, first, std::min(first + reduction_rows, rows), units,
-                   [&](Strip strip) { backward_strip<A, true>(context, strip, x, dy, dx, dparameters); });
+void run(const Task& task, std::size_t rows) {
+  const bool at_once = task.context.sets == 1 && task.dparameters == nullptr;
+  const std::size_t step = at_once ? rows : strip_rows;
+  for (std::size_t first = 0; first < rows; first += step) run_rows(task, first, std::min(first + step, rows));
 }
-
-template <class A>
-void evaluate(const BlockContext& context, std::size_t n, const float* x, float* y, float* dy, float* d2y) {
-  for_each_strip(context, 0, 1, n, [&](Strip strip) {
-    for_each_group<A>(context, strip, x, [&]<std::size_t N>(const Group<N>& group, const auto& p, auto lanes) {
-      for (std::size_t v = 0; v < N; ++v) {
-        const f32x4 at = group.x[v];
-        write(A::value(at, p), y + group.at[v], lanes);
-        write(derivative_of<A>(at, p), dy + group.at[v], lanes);
-        write(A::second_derivative(at, p), d2y + group.at[v], lanes);
-      }
-    });
-  });
-}
-
-struct KernelTable {
-  BlockKernel kernels[Activations::size];
-
-  KernelTable() {
-    BlockKernel* next = kernels;
-    Activations::for_each([&]<class A>() { *next++ = {&A::info, forward<A>, backward<A>, activarium::evaluate<A>}; });
-  }
-};
 
 } // namespace
 
-List<BlockKernel> block_kernels() {
-  static const KernelTable table;
-  return List<BlockKernel>(table.kernels);
+void BlockKernel::forward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x,
+                          float* y) const {
+  run({values, context, info->scalar_count(), units, x, nullptr, y, nullptr}, rows);
 }
+
+void BlockKernel::backward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x,
+                           const float* dy, float* dx, double* dparameters) const {
+  const StripKernel kernel = dparameters == nullptr ? slopes : slopes_and_gradients;
+  run({kernel, context, info->scalar_count(), units, x, dy, dx, dparameters}, rows);
+}
+
+void BlockKernel::evaluate(const BlockContext& context, std::size_t n, const float* x, float* y, float* dy,
+                           float* d2y) const {
+  run({curvatures, context, info->scalar_count(), n, x, nullptr, d2y, nullptr}, 1);
+  std::fill_n(dy, n, 1.0f);
+  backward(context, 1, n, x, dy, dy, nullptr);
+  forward(context, 1, n, x, y);
+}
+
+List<BlockKernel> block_kernels() { return List<BlockKernel>(table.kernels); }
 
 const BlockKernel* find_block_kernel(std::string_view id) {
   for (const BlockKernel& kernel : block_kernels())

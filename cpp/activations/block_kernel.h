@@ -22,17 +22,23 @@ struct BlockContext {
   const void* noise_state = nullptr;
 };
 
-/// Arrays are [rows × units], row-major and contiguous. Kernels may work in place.
+struct Strip; // of block_kernel.cpp
+using StripKernel = void (*)(const Strip&);
+
+/// Arrays are [rows × units], row-major and contiguous.
 struct BlockKernel {
   const Info* info;
-  /// y = f(x).
-  void (*forward)(const BlockContext&, std::size_t rows, std::size_t units, const float* x, float* y);
-  /// dx = dy · f′(x). If `dparameters` [scalars × sets] is given, Σ dy · ∂f/∂p over the rows is added to it: float sums
-  /// of fixed blocks of 16 rows, which depend on no other rows, are added up in double in the blocks' order.
-  void (*backward)(const BlockContext&, std::size_t rows, std::size_t units, const float* x, const float* dy, float* dx,
-                   double* dparameters);
-  /// f, f′ and f″ of n numbers with one shared set of parameters.
-  void (*evaluate)(const BlockContext&, std::size_t n, const float* x, float* y, float* dy, float* d2y);
+  StripKernel values, slopes, slopes_and_gradients, curvatures;
+
+  /// y = f(x); x may be y.
+  void forward(const BlockContext&, std::size_t rows, std::size_t units, const float* x, float* y) const;
+  /// dx = dy · f′(x); x and dy may be dx. If `dparameters` [scalars × sets] is given, Σ dy · ∂f/∂p over the rows is
+  /// added to it: float sums of fixed blocks of 16 rows, which depend on no other rows, are added up in double in the
+  /// blocks' order.
+  void backward(const BlockContext&, std::size_t rows, std::size_t units, const float* x, const float* dy, float* dx,
+                double* dparameters) const;
+  /// f, f′ and f″ of n numbers with one shared set of parameters; x may be y.
+  void evaluate(const BlockContext&, std::size_t n, const float* x, float* y, float* dy, float* d2y) const;
 };
 
 /// All kernels, in the order of the registry.

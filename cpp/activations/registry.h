@@ -22,7 +22,7 @@ namespace activarium {
 template <class... A> struct ActivationList {
   static constexpr std::size_t size = sizeof...(A);
   /// Calls f.template operator()<A>() for each, in order.
-  template <class F> static void for_each(F f) { (f.template operator()<A>(), ...); }
+  template <class F> static constexpr void for_each(F f) { (f.template operator()<A>(), ...); }
 };
 
 using Activations = ActivationList< //
