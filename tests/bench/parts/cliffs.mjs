@@ -12,8 +12,8 @@ import { openMeasuringPage } from './measuring-page.mjs';
 const others = [1, 10, 128];
 const depths = [10, 64, 300];
 const reported = 5;
-/** A step that is to be reported is measured again, so many times longer than at first. */
-const thoroughness = 8;
+/** So many more turns a step gets before it is reported, however few the rounds. */
+const furtherTurns = 60;
 
 /** From 1 to 300: all small sizes, and the neighbours of those that tiles and vectors divide. */
 const sizes = [
@@ -75,7 +75,7 @@ export async function measureCliffs(surroundings, { rounds }) {
         break;
       }
       const { line, at } = doubtful;
-      const again = await least(kernels, line.shapes.slice(at - 1, at + 1), thoroughness * rounds);
+      const again = await least(kernels, line.shapes.slice(at - 1, at + 1), furtherTurns);
       again.forEach((time, i) => (line.times[at - 1 + i] = Math.min(time, line.times[at - 1 + i] ?? NaN)));
       believed.add(line.shapes[at]);
     }
