@@ -15,8 +15,10 @@ import { contenders } from './contenders/list.mjs';
 import { describeMachine } from './machine.mjs';
 import { readOptions } from './options.mjs';
 import { measureActivations } from './parts/activations.mjs';
+import { measureCliffs } from './parts/cliffs.mjs';
 import { measureGemm } from './parts/gemm.mjs';
 import { measureSteps, ratiosOf } from './parts/step.mjs';
+import { measureTraining } from './parts/training.mjs';
 import { measureWeight } from './parts/weight.mjs';
 import { bundlePeers, buildKernels, installPeers, writeTask } from './prepare.mjs';
 import { asMarkdown } from './table.mjs';
@@ -59,9 +61,11 @@ async function bench(options) {
       say(`Other programs keep ${machine.busyCores.toFixed(1)} cores busy: times may be too long.`);
     const step = isAsked('step') ? await measureSteps(surroundings, options, losses) : [];
     const gemm = isAsked('gemm') ? await measureGemm(surroundings, options) : [];
+    const cliffs = isAsked('gemm') ? await measureCliffs(surroundings, options) : [];
     const activations = isAsked('activations') ? await measureActivations(surroundings, options) : [];
+    const training = isAsked('training') ? await measureTraining(surroundings, options) : [];
     const weight = isAsked('weight') ? await measureWeight(surroundings, options) : [];
-    return { machine, step, ratios: ratiosOf(step), gemm, activations, weight };
+    return { machine, step, ratios: ratiosOf(step), gemm, cliffs, activations, training, weight };
   } finally {
     await browser.close();
     await server.close();

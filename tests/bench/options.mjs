@@ -1,7 +1,7 @@
 /** The command line of `npm run bench`. */
 import { names } from './contenders/list.mjs';
 
-export const parts = /** @type {const} */ (['step', 'gemm', 'activations', 'weight']);
+export const parts = /** @type {const} */ (['step', 'gemm', 'activations', 'training', 'weight']);
 const usage = 'The options are --json, --only <part,…>, --who <name,…>, --rounds <n>.';
 
 /**

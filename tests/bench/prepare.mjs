@@ -8,7 +8,7 @@ import { build } from 'vite';
 import { fingerprint } from '../../web/tools/fingerprint.mjs';
 import { settings, start } from './contenders/activarium.mjs';
 import { contenders } from './contenders/list.mjs';
-import { files, task } from './task.mjs';
+import { files, imageFiles, task } from './task.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -91,6 +91,18 @@ export async function writeTask(root) {
     .map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
   writeFileSync(join(folder, files.parameters), Buffer.concat(parts));
   return losses;
+}
+
+/** Writes all images, for who has no library to load them with. @param {string} root */
+export async function writeImages(root) {
+  const { engine, dataset } = await start(pathToFileURL(join(root, 'dist/lib/activarium.js')).href, task.images);
+  for (const split of /** @type {const} */ (['train', 'test'])) {
+    const { pixels, labels } = await dataset.images(split, 0, dataset[split]);
+    const names = imageFiles(split);
+    writeFileSync(join(root, 'build/bench/task', names.pixels), pixels);
+    writeFileSync(join(root, 'build/bench/task', names.labels), labels);
+  }
+  engine.dispose();
 }
 
 /** The program of kernels.cpp, as build/wasm/bench_kernels.js. @param {string} root */

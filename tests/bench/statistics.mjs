@@ -20,6 +20,15 @@ export function ratioOf(over, under) {
   return spread(over.map((value, round) => value / (under[round] ?? NaN)));
 }
 
+/**
+ * The speed of doing all of some work, each item at a speed of its own.
+ * @param {readonly number[]} works @param {readonly number[]} speeds
+ */
+export function overallSpeed(works, speeds) {
+  const time = works.reduce((sum, work, i) => sum + work / (speeds[i] ?? NaN), 0);
+  return works.reduce((sum, work) => sum + work, 0) / time;
+}
+
 /** A rotation of a list, so that nobody always comes first. @template T @param {readonly T[]} items @param {number} by */
 export function rotated(items, by) {
   const at = by % Math.max(1, items.length);

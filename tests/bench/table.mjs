@@ -1,4 +1,5 @@
 /** The results as Markdown. */
+import { allOfAStep } from './parts/gemm.mjs';
 
 /** @param {readonly string[]} head @param {readonly (readonly (string | number)[])[]} rows */
 function table(head, rows) {
@@ -8,8 +9,11 @@ function table(head, rows) {
 /** @param {number} value @param {number} digits */
 const fixed = (value, digits) => value.toFixed(digits);
 
+/** @param {number} share */
+const percent = (share) => `${fixed(100 * share, 0)} %`;
+
 /** @param {import('./results.mjs').Results} results */
-export function asMarkdown({ machine, step, ratios, gemm, activations, weight }) {
+export function asMarkdown({ machine, step, ratios, gemm, cliffs, activations, training, weight }) {
   const { processor, cores, system, node, chromium, date } = machine;
   const sections = [
     `${processor}, ${cores} cores, ${system}, Chromium ${chromium}, Node ${node}, ${date}; one thread.`,
@@ -29,7 +33,7 @@ export function asMarkdown({ machine, step, ratios, gemm, activations, weight })
           's an epoch of 60,000',
           'loss after 240 steps',
         ],
-        step.map(({ label, version, where, kernels, ms, min, max, loss }) => [
+        step.map(({ label, version, where, kernels, ms, min, max, loss, deviation }) => [
           label,
           version,
           where,
@@ -38,7 +42,7 @@ export function asMarkdown({ machine, step, ratios, gemm, activations, weight })
           fixed(min, 2),
           fixed(max, 2),
           fixed((ms * 60_000) / 128 / 1000, 1),
-          fixed(loss, 5),
+          deviation === null ? 'other images' : fixed(loss, 5),
         ]),
       ),
     );
@@ -55,17 +59,35 @@ export function asMarkdown({ machine, step, ratios, gemm, activations, weight })
     sections.push(
       '**Matrix products of a step** in Chromium, packing included, beside the kernel alone; GFLOP/s',
       table(
-        ['kernels', 'product', 'm × n, k', 'GFLOP/s', 'least', 'most', 'of the kernel alone, best to best'],
-        gemm.map(({ kernels, product, m, n, k, gflops, min, max, ofPeak }) => [
+        ['kernels', 'product', 'm × n, k', 'GFLOP/s', 'least', 'most', 'of the kernel alone', 'best to best'],
+        gemm.map(({ kernels, product, m, n, k, gflops, min, max, ofAlone, ofPeak }) => [
           kernels,
           product,
-          `${m} × ${n}, ${k}`,
+          m === null ? '' : `${m} × ${n}, ${k}`,
           fixed(gflops, 1),
           fixed(min, 1),
           fixed(max, 1),
-          `${fixed(100 * ofPeak, 0)} %`,
+          percent(ofAlone),
+          percent(ofPeak),
         ]),
       ),
+      gemm
+        .filter(({ product }) => product === allOfAStep)
+        .map(
+          ({ kernels, ofAlone, ofPeak }) =>
+            `- All products of a step reach **${percent(ofAlone)}** of the ${kernels} kernel alone (best to best ${percent(ofPeak)}); at least 85 % is required`,
+        )
+        .join('\n'),
+    );
+  if (cliffs.length > 0)
+    sections.push(
+      cliffs
+        .filter(({ kernels }, i) => cliffs.findIndex((other) => other.kernels === kernels) === i)
+        .map(
+          ({ kernels, m, n, k, more, ratio, of }) =>
+            `- One more row or column costs at most **${fixed(ratio, 2)}** times (${kernels}; ${m} × ${n} × ${k}, its last ${more}; of ${of} steps)`,
+        )
+        .join('\n'),
     );
   if (activations.length > 0)
     sections.push(
@@ -79,6 +101,21 @@ export function asMarkdown({ machine, step, ratios, gemm, activations, weight })
           fixed(stepRatio, 2),
           fixed(stepRatioMin, 2),
           fixed(stepRatioMax, 2),
+        ]),
+      ),
+    );
+  if (training.length > 0)
+    sections.push(
+      '**All of FashionMNIST, 15 epochs**, ReLU, batch 128, SGD 0.001 with momentum 0.8, shuffled',
+      table(
+        ['who', 'where', 'kernels', 'seconds', 'loss of the last epoch', 'test accuracy'],
+        training.map(({ label, where, kernels, seconds, loss, accuracy }) => [
+          label,
+          where,
+          kernels ?? '',
+          fixed(seconds, 1),
+          fixed(loss, 4),
+          `${fixed(100 * accuracy, 2)} %`,
         ]),
       ),
     );

@@ -16,6 +16,9 @@ export const task = {
   comparedSteps: 240,
   /** Steps between two looks at the clock; divides `batches`. */
   chunk: 10,
+  /** A whole training: the chapter's. */
+  epochs: 15,
+  images: { train: 60_000, test: 10_000 },
 };
 
 /** @typedef {{ inputs: number, outputs: number, weight: Float32Array, bias: Float32Array }} Layer  weight [outputs × inputs] */
@@ -27,6 +30,9 @@ export const task = {
 
 /** The files of a prepared task, in one folder. */
 export const files = { pixels: 'pixels.bin', labels: 'labels.bin', parameters: 'parameters.bin' };
+
+/** The files of a whole training's images, in the same folder; for `split` 'train' or 'test'. @param {string} split */
+export const imageFiles = (split) => ({ pixels: `${split}-pixels.bin`, labels: `${split}-labels.bin` });
 
 /** The pixels' values, exactly as the engine normalises them. @param {Uint8Array} pixels */
 export function normalised(pixels) {

@@ -4,13 +4,15 @@ import { task } from '../task.mjs';
 /** @typedef {import('../../../web/src/engine/types.ts').Run} Run */
 
 /**
- * @param {{ library: string, kernels: 'plain' | 'relaxed' }} options  `library` is the address of activarium.js
+ * @param {{ library: string, kernels: 'plain' | 'relaxed', withoutBackground?: boolean }} options  `library` is the
+ *   address of activarium.js
  * @returns {Promise<import('./contender.mjs').Timed | null>} null where the engine does not have these kernels
  */
-export async function prepare({ library, kernels }) {
+export async function prepare({ library, kernels, withoutBackground = false }) {
   const { engine, dataset } = await start(library);
   if (!engine.kernels.includes(kernels)) return null;
-  const run = await engine.createRun({ ...settings(dataset, 'relu'), kernels });
+  const images = withoutBackground ? await fill(engine, dataset) : dataset;
+  const run = await engine.createRun({ ...settings(images, 'relu'), kernels });
   if (run.kernels !== kernels) throw new Error(`The run uses the ${run.kernels} kernels, not ${kernels}.`);
   return {
     async losses() {
@@ -25,16 +27,42 @@ export async function prepare({ library, kernels }) {
 }
 
 /**
- * The engine with the task's images.
+ * The engine with the task's images, or with so many.
  * @param {string} library
  */
-export async function start(library) {
+export async function start(library, { train, test } = { train: task.batches * task.batchSize, test: 1 }) {
   const { createEngine } = /** @type {typeof import('../../../web/src/engine/index.ts')} */ (
     await import(/* @vite-ignore */ library)
   );
   const engine = await createEngine();
-  const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: task.batches * task.batchSize, test: 1 });
+  const dataset = await engine.loadDataset({ name: 'fashion-mnist', train, test });
   return { engine, dataset };
+}
+
+/**
+ * The training images with each pixel of 0 made 1: nothing in them is background.
+ * @param {import('../../../web/src/engine/types.ts').Engine} engine
+ * @param {import('../../../web/src/engine/types.ts').Dataset} dataset
+ */
+async function fill(engine, dataset) {
+  const { pixels, labels } = await dataset.images('train', 0, dataset.train);
+  return engine.loadDataset({
+    images: idx(
+      [dataset.train, ...dataset.shape],
+      pixels.map((pixel) => Math.max(pixel, 1)),
+    ),
+    labels: idx([dataset.train], labels),
+  });
+}
+
+/** An IDX file of bytes. @param {readonly number[]} sizes @param {Uint8Array} bytes */
+function idx(sizes, bytes) {
+  const head = new DataView(new ArrayBuffer(4 + 4 * sizes.length));
+  [0x800 + sizes.length, ...sizes].forEach((number, i) => head.setUint32(4 * i, number));
+  const file = new Uint8Array(head.byteLength + bytes.length);
+  file.set(new Uint8Array(head.buffer));
+  file.set(bytes, head.byteLength);
+  return file.buffer;
 }
 
 /**

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
  * @property {string} label
  * @property {'Chromium' | 'Node' | 'Python'} where
  * @property {'plain' | 'relaxed'} [kernels]  Activarium's
+ * @property {true} [withoutBackground]  trains on other images, so that its losses are nobody else's
  * @property {string} [module]  in peers/, bundled for the browser
  * @property {string} [package]  of tests/bench/package.json, where its version stands
  */
@@ -15,6 +16,20 @@ import { readFileSync } from 'node:fs';
 export const contenders = [
   { who: 'activarium', label: 'Activarium', where: 'Chromium', kernels: 'relaxed' },
   { who: 'activarium', label: 'Activarium', where: 'Chromium', kernels: 'plain' },
+  {
+    who: 'activarium-full',
+    label: 'Activarium, images without background',
+    where: 'Chromium',
+    kernels: 'relaxed',
+    withoutBackground: true,
+  },
+  {
+    who: 'activarium-full',
+    label: 'Activarium, images without background',
+    where: 'Chromium',
+    kernels: 'plain',
+    withoutBackground: true,
+  },
   { who: 'activarium-node', label: 'Activarium', where: 'Node', kernels: 'relaxed' },
   { who: 'activarium-node', label: 'Activarium', where: 'Node', kernels: 'plain' },
   { who: 'jax-js', label: 'jax-js, jit', where: 'Chromium', module: 'jax-js', package: '@jax-js/jax' },

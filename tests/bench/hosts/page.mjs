@@ -4,12 +4,12 @@
  * The address of a contender's module and what its `prepare` gets, as seen from a page.
  * @param {import('../contenders/list.mjs').Contender} contender @param {string} site
  */
-function addresses({ module, kernels }, site) {
+function addresses({ module, kernels, withoutBackground }, site) {
   return module
     ? { module: `${site}build/bench/${module}/page.js`, options: { task: `${site}build/bench/task/` } }
     : {
         module: `${site}tests/bench/contenders/activarium.mjs`,
-        options: { library: `${site}dist/lib/activarium.js`, kernels },
+        options: { library: `${site}dist/lib/activarium.js`, kernels, withoutBackground },
       };
 }
 

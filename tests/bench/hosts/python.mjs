@@ -6,7 +6,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { task } from '../task.mjs';
 
-/** @param {string} root @returns {Promise<import('./host.mjs').Opened | string>} */
+/**
+ * `train` trains a network of its own on all images, for which their files have to be there.
+ * @param {string} root
+ * @returns {Promise<import('./host.mjs').Opened & { train(): Promise<import('../parts/training.mjs').Trained> } | string>}
+ */
 export async function openInPython(root) {
   // A Python installed beside the system's does not see Debian's python3-torch.
   const python = ['python3', '/usr/bin/python3'].find(
@@ -44,6 +48,7 @@ export async function openInPython(root) {
     version: `${version}, ${blas}`,
     losses: () => ask('losses'),
     round: (milliseconds) => ask(`round ${milliseconds}`),
+    train: () => ask('train'),
     close,
   };
 }

@@ -1,14 +1,19 @@
 /** The matrix products of a training step, shape by shape, against the kernel alone in the same round. */
-import { spread } from '../statistics.mjs';
+import { median, overallSpeed, spread } from '../statistics.mjs';
 import { task } from '../task.mjs';
 import { openMeasuringPage } from './measuring-page.mjs';
 
 /**
  * `product` says what [m × n] over k it is, 'kernel alone' the kernel on packed operands in the L1 cache; speeds are in
- * GFLOP/s, packing included, `ofPeak` is the best round's share of the kernel's best beside it.
- * @typedef {{ kernels: string, product: string, m: number, n: number, k: number, gflops: number, min: number,
- *   max: number, ofPeak: number }} GemmRow
+ * GFLOP/s, packing included. `ofAlone` is the share of the kernel's speed beside it, median of the rounds, `ofPeak`
+ * best to best.
+ * @typedef {{ kernels: string, product: string, m: number | null, n: number | null, k: number | null, gflops: number,
+ *   min: number, max: number, ofAlone: number, ofPeak: number }} GemmRow
+ * @typedef {{ alone: number, product: number }} Speeds
  */
+
+/** The row of all products, each with its share of the work. */
+export const allOfAStep = 'all of a step, weighted';
 
 /** @returns {import('../pages/gemm.mjs').Product[]} */
 function productsOfAStep() {
@@ -35,7 +40,7 @@ export async function measureGemm(surroundings, { rounds }) {
   const page = await openMeasuringPage(surroundings, 'gemm', { kernels: `${surroundings.site}build/wasm/`, products });
   /** @type {{ set: 'plain' | 'relaxed', columns: number }[]} */
   const sets = await page.ask('sets');
-  /** Round by round, set by set, product by product. @type {{ alone: number, product: number }[][][]} */
+  /** Round by round, set by set, product by product. @type {Speeds[][][]} */
   const found = [];
   // The first round only warms up.
   for (let round = 0; round <= rounds; round += 1) {
@@ -46,15 +51,53 @@ export async function measureGemm(surroundings, { rounds }) {
   await page.close();
 
   return sets.flatMap(({ set: kernels, columns }, set) => {
-    const all = found.flatMap((speeds) => (speeds[set] ?? []).map(({ alone }) => alone));
-    const { median: gflops, min, max } = spread(all);
-    const rows = products.map(({ wants, ...shape }, i) => {
-      const speeds = found.flatMap((round) => round[set]?.[i] ?? []);
-      const { median: own, min: least, max: most } = spread(speeds.map(({ product }) => product));
-      // Other programs only ever slow a loop down, so its best round says most.
-      const ofPeak = most / Math.max(...speeds.map(({ alone }) => alone));
-      return { kernels, product: wants, ...shape, gflops: own, min: least, max: most, ofPeak };
-    });
-    return [{ kernels, product: 'kernel alone', m: 12, n: columns, k: 256, gflops, min, max, ofPeak: 1 }, ...rows];
+    const rounds = found.map((speeds) => speeds[set] ?? []);
+    const alone = rounds.flatMap((speeds) => speeds.map(({ alone }) => ({ alone, product: alone })));
+    return [
+      { kernels, product: 'kernel alone', m: 12, n: columns, k: 256, ...summary(alone) },
+      ...products.map(({ wants, ...shape }, i) => ({
+        ...{ kernels, product: wants, ...shape },
+        ...summary(rounds.flatMap((speeds) => speeds[i] ?? [])),
+      })),
+      { kernels, product: allOfAStep, m: null, n: null, k: null, ...summaryOfAll(products, rounds) },
+    ];
   });
+}
+
+/** @param {readonly Speeds[]} rounds */
+function summary(rounds) {
+  const { median: gflops, min, max } = spread(rounds.map(({ product }) => product));
+  const ofAlone = median(rounds.map(({ product, alone }) => product / alone));
+  const best = bestOf(rounds);
+  return { gflops, min, max, ofAlone, ofPeak: best.product / best.alone };
+}
+
+/**
+ * The same for one pass over all products, the kernel alone doing as much work beside each.
+ * @param {readonly import('../pages/gemm.mjs').Product[]} products @param {readonly (readonly Speeds[])[]} rounds
+ */
+function summaryOfAll(products, rounds) {
+  const works = products.map(({ m, n, k }) => m * n * k);
+  /** @param {readonly Speeds[]} speeds */
+  const together = (speeds) => ({
+    product: overallSpeed(
+      works,
+      speeds.map(({ product }) => product),
+    ),
+    alone: overallSpeed(
+      works,
+      speeds.map(({ alone }) => alone),
+    ),
+  });
+  // A whole round without disturbance is rare, one of each product is not.
+  const best = together(products.map((_, i) => bestOf(rounds.flatMap((speeds) => speeds[i] ?? []))));
+  return { ...summary(rounds.map(together)), ofPeak: best.product / best.alone };
+}
+
+/** Other programs only ever slow a loop down, so the best rounds say what it can do. @param {readonly Speeds[]} rounds */
+function bestOf(rounds) {
+  return {
+    product: Math.max(...rounds.map(({ product }) => product)),
+    alone: Math.max(...rounds.map(({ alone }) => alone)),
+  };
 }

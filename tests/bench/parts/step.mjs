@@ -19,7 +19,7 @@ const roundMilliseconds = 600;
  * @property {number} min
  * @property {number} max
  * @property {number} loss  of the last step compared
- * @property {number} deviation  largest relative difference of a loss from the reference's
+ * @property {number | null} deviation  largest relative difference of a loss from the reference's; null: not comparable
  * @property {number[]} rounds  milliseconds per step, round by round
  */
 
@@ -43,10 +43,13 @@ export async function measureSteps(surroundings, { who, rounds }, reference) {
       }
       /** @type {number[]} */
       const times = [];
-      const entry = { contender, name, opened, times, loss: NaN, deviation: NaN };
+      const entry = { contender, name, opened, times, loss: NaN, deviation: /** @type {number | null} */ (null) };
       field.push(entry);
-      Object.assign(entry, sameWork(name, await opened.losses(), reference));
-      say(`${name}: loss ${entry.loss.toFixed(5)} after ${reference.length} steps, as it should be`);
+      const losses = await opened.losses();
+      entry.loss = losses.at(-1) ?? NaN;
+      if (!contender.withoutBackground) entry.deviation = deviationOf(name, losses, reference);
+      const verdict = contender.withoutBackground ? 'on images of its own' : 'as it should be';
+      say(`${name}: loss ${entry.loss.toFixed(5)} after ${losses.length} steps, ${verdict}`);
       await opened.round(roundMilliseconds);
     }
     for (let round = 0; round < rounds; round += 1)
@@ -66,8 +69,11 @@ export async function measureSteps(surroundings, { who, rounds }, reference) {
   });
 }
 
-/** @param {string} name @param {readonly number[]} losses @param {readonly number[]} reference */
-function sameWork(name, losses, reference) {
+/**
+ * An error unless the losses say that the work is the same.
+ * @param {string} name @param {readonly number[]} losses @param {readonly number[]} reference
+ */
+function deviationOf(name, losses, reference) {
   const differences = reference.map((loss, i) => Math.abs((losses[i] ?? NaN) / loss - 1));
   const wrong = differences.findIndex((difference) => !(difference <= tolerance));
   if (losses.length !== reference.length || wrong >= 0)
@@ -75,7 +81,7 @@ function sameWork(name, losses, reference) {
       `${name} does not do the same work: the loss of step ${wrong + 1} is ${losses[wrong]}, ` +
         `the reference's ${reference[wrong]} (${losses.length} steps of ${reference.length}).`,
     );
-  return { loss: losses.at(-1) ?? NaN, deviation: Math.max(...differences) };
+  return Math.max(...differences);
 }
 
 /** What the speeds are judged by: Activarium's time in Chromium over another's, from the same rounds. */

@@ -13,7 +13,7 @@ export async function measureWeight(surroundings, { who }) {
   /** @type {WeightRow[]} */
   const rows = [];
   for (const contender of contenders) {
-    if (contender.where !== 'Chromium' || !who.includes(contender.who)) continue;
+    if (contender.where !== 'Chromium' || contender.withoutBackground || !who.includes(contender.who)) continue;
     const fetched = await fetchedBy(contender, surroundings);
     if (!fetched) continue;
     const { who: name, label, kernels } = contender;

@@ -1,7 +1,7 @@
 """PyTorch on one thread, all batches as tensors in memory: `pytorch.py <task.json> <folder of the task's files>`.
 
-Says what it is in one line of JSON, then answers each line of standard input, `losses` or `round <milliseconds>`, with
-one line of JSON, as a contender in a page does.
+Says what it is in one line of JSON, then answers each line of standard input, `losses`, `round <milliseconds>` or
+`train`, with one line of JSON, as a contender in a page does.
 """
 
 import json
@@ -32,29 +32,46 @@ for inputs, outputs in zip(units, units[1:]):
         layer.bias.copy_(values[at : at + outputs])
         at += outputs
     dense.append(layer)
-network = nn.Sequential(*(part for layer in dense for part in (layer, nn.ReLU())))[:-1]
-optimizer = torch.optim.SGD(network.parameters(), lr=task["learningRate"], momentum=task["momentum"])
-cross_entropy = nn.CrossEntropyLoss()
 
-pixels = numpy.fromfile(f"{folder}/pixels.bin", dtype="uint8").astype("float32") * numpy.float32(2 / 255) - numpy.float32(1)
-labels = numpy.fromfile(f"{folder}/labels.bin", dtype="uint8").astype("int64")
-batches = list(
-    zip(torch.from_numpy(pixels).view(-1, units[0]).split(rows), torch.from_numpy(labels).split(rows))
-)
+
+def network_of(dense):
+    return nn.Sequential(*(part for layer in dense for part in (layer, nn.ReLU())))[:-1]
+
+
+def optimizer_of(network):
+    return torch.optim.SGD(network.parameters(), lr=task["learningRate"], momentum=task["momentum"])
+
+
+def images(prefix):
+    """Normalised images [count × 784] and their labels [count]."""
+    pixels = numpy.fromfile(f"{folder}/{prefix}pixels.bin", dtype="uint8").astype("float32")
+    pixels = pixels * numpy.float32(2 / 255) - numpy.float32(1)
+    labels = numpy.fromfile(f"{folder}/{prefix}labels.bin", dtype="uint8").astype("int64")
+    return torch.from_numpy(pixels).view(-1, units[0]), torch.from_numpy(labels)
+
+
+network = network_of(dense)
+optimizer = optimizer_of(network)
+cross_entropy = nn.CrossEntropyLoss()
+batches = list(zip(*(part.split(rows) for part in images(""))))
 step = 0
 
 
+def update(network, optimizer, x, y):
+    """The batch's loss, as a tensor: reading it is not part of a step."""
+    optimizer.zero_grad(set_to_none=True)
+    loss = cross_entropy(network(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.detach()
+
+
 def train_chunk():
-    """The losses, [chunk], as tensors: reading one is not part of a step."""
+    """The losses, [chunk]."""
     global step
     losses = []
     for _ in range(task["chunk"]):
-        x, y = batches[step % len(batches)]
-        optimizer.zero_grad(set_to_none=True)
-        loss = cross_entropy(network(x), y)
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.detach())
+        losses.append(update(network, optimizer, *batches[step % len(batches)]))
         step += 1
     return losses
 
@@ -73,6 +90,24 @@ def timed_round(milliseconds):
         taken = 1000 * (time.perf_counter() - start)
         if taken >= milliseconds:
             return {"steps": step - before, "milliseconds": taken}
+
+
+def train():
+    """A network of its own on all images, shuffled, for all epochs; its seconds, last epoch's loss, test accuracy."""
+    torch.manual_seed(task["seed"])
+    network = network_of([nn.Linear(inputs, outputs) for inputs, outputs in zip(units, units[1:])])
+    optimizer = optimizer_of(network)
+    x, y = images("train-")
+    start = time.perf_counter()
+    for _ in range(task["epochs"]):
+        sum_of_losses = torch.zeros(())
+        for batch in torch.randperm(len(y)).split(rows):
+            sum_of_losses += len(batch) * update(network, optimizer, x[batch], y[batch])
+    seconds = time.perf_counter() - start
+    x_test, y_test = images("test-")
+    with torch.no_grad():
+        accuracy = (network(x_test).argmax(1) == y_test).double().mean()
+    return {"seconds": seconds, "loss": sum_of_losses.item() / len(y), "accuracy": accuracy.item()}
 
 
 def answer(value):
@@ -95,4 +130,4 @@ def blas():
 answer({"version": torch.__version__, "blas": blas(), "threads": torch.get_num_threads()})
 for line in sys.stdin:
     command, *arguments = line.split()
-    answer(losses() if command == "losses" else timed_round(float(arguments[0])))
+    answer({"losses": losses, "round": timed_round, "train": train}[command](*map(float, arguments)))

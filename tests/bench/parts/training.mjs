@@ -1,0 +1,59 @@
+/** All of FashionMNIST for the chapter's epochs: in the browser, and in PyTorch. Each once. */
+import { contenders } from '../contenders/list.mjs';
+import { openInPython } from '../hosts/python.mjs';
+import { writeImages } from '../prepare.mjs';
+import { openMeasuringPage } from './measuring-page.mjs';
+
+/**
+ * `loss` is the mean over the last epoch, `accuracy` that of the test images.
+ * @typedef {{ seconds: number, loss: number, accuracy: number }} Trained
+ * @typedef {Trained & { who: string, label: string, where: string, kernels: 'plain' | 'relaxed' | null, threads: number }} TrainingRow
+ */
+
+/**
+ * @param {import('../surroundings.mjs').Surroundings} surroundings @param {import('../options.mjs').Options} options
+ * @returns {Promise<TrainingRow[]>}
+ */
+export async function measureTraining(surroundings, { who: asked }) {
+  /** @type {TrainingRow[]} */
+  const rows = [];
+  for (const { who, label, where, kernels = null } of contenders) {
+    const trainer = asked.includes(who) ? trainers[who] : undefined;
+    if (!trainer) continue;
+    const trained = await trainer(surroundings, kernels);
+    if (typeof trained === 'string') {
+      surroundings.say(`${label}: left out of the whole training, ${trained}.`);
+      continue;
+    }
+    surroundings.say(`${label}${kernels ? `, ${kernels}` : ''}: trained in ${trained.seconds.toFixed(1)} s`);
+    rows.push({ who, label, where, kernels, threads: 1, ...trained });
+  }
+  return rows;
+}
+
+/**
+ * How each trains, or why it cannot.
+ * @type {Record<string, (surroundings: import('../surroundings.mjs').Surroundings, kernels: string | null) => Promise<Trained | string>>}
+ */
+const trainers = {
+  async activarium(surroundings, kernels) {
+    const page = await openMeasuringPage(surroundings, 'training', {
+      library: `${surroundings.site}dist/lib/activarium.js`,
+    });
+    /** @type {string[]} */
+    const available = await page.ask('kernels');
+    const trained = available.includes(kernels ?? '')
+      ? await page.ask(`train('${kernels}')`)
+      : `the engine has no ${kernels} kernels here`;
+    await page.close();
+    return trained;
+  },
+  async pytorch({ root }) {
+    const opened = await openInPython(root);
+    if (typeof opened === 'string') return opened;
+    await writeImages(root);
+    const trained = await opened.train();
+    await opened.close();
+    return trained;
+  },
+};
