@@ -37,19 +37,17 @@ template <std::size_t width> inline void pack_transposed(const float* const (&ro
   }
 }
 
-/// Copies `count` ≤ width neighbouring numbers of rows k to end of the source to columns of a panel.
+/// Copies k to end of the panel that begins with row i of `a`, whose rows lie side by side. What follows a row is
+/// copied with it where the panel is wider, but nothing behind the end of the matrix is read.
 template <std::size_t width>
-inline void copy_columns(std::size_t count, const float* from, std::size_t stride, std::size_t k, std::size_t end,
-                         float* to) {
-  if (count == width) {
-    for (; k < end; ++k) std::memcpy(to + k * width, from + k * stride, width * sizeof(float));
-    return;
-  }
-  for (; k < end; ++k) {
-    std::size_t j = 0;
-    for (; j + 4 <= count; j += 4) f32x4::load(from + k * stride + j).store(to + k * width + j);
-    for (; j < count; ++j) to[k * width + j] = from[k * stride + j];
-  }
+inline void copy_side_by_side(ConstMatrix a, std::size_t i, std::size_t k, std::size_t end, float* to) {
+  const std::size_t stride = a.column_stride, count = std::min(width, a.rows - i);
+  const std::size_t last = parts(width - count, stride);
+  const std::size_t whole_end = std::min(end, a.columns - std::min(a.columns, last));
+  const float* const from = a.data + i;
+  for (; k < whole_end; ++k) std::memcpy(to + k * width, from + k * stride, width * sizeof(float));
+  for (; k < end; ++k)
+    for (std::size_t r = 0; r < count; ++r) to[k * width + r] = from[k * stride + r];
 }
 
 /// Packs the rows of `a` into panels of `width` rows, [panel][k][width]; those beyond the last hold anything.
@@ -60,8 +58,7 @@ template <std::size_t width> void pack_rows(ConstMatrix a, float* out) {
     constexpr std::size_t block = 16;
     for (std::size_t k = 0; k < depth; k += block)
       for (std::size_t i = 0; i < a.rows; i += width)
-        copy_columns<width>(
-            std::min(width, a.rows - i), a.data + i, a.column_stride, k, std::min(k + block, depth), out + i * depth);
+        copy_side_by_side<width>(a, i, k, std::min(k + block, depth), out + i * depth);
     return;
   }
   for (std::size_t i = 0; i < a.rows; i += width) {
