@@ -24,7 +24,7 @@ struct Strip {
   std::size_t count;       // vectors
   const float *x, *dy;     // dy is null where only values are asked for
   float* out;
-  f32x4* sums; // [scalars], to which Σ dy · ∂f/∂p is added; null where nothing learns
+  f32x4* sums; // [scalars], to which Σ dy · ∂f/∂p is added where it is asked for
   const BlockContext* context;
   std::size_t index, index_step; // of the first element in the block; from one vector to the next
 };
@@ -142,7 +142,7 @@ template <class A> void curvatures(const Strip& strip) {
 
 template <class A> constexpr BlockKernel kernel_of() {
   static_assert(A::info.scalar_count() <= max_scalars);
-  // Functions without `derivatives` have no gradients to add.
+  // A function without `derivatives` has no gradients to add.
   if constexpr (requires { A::derivatives(f32x4(), HeldParameters<A>(), [](std::size_t, f32x4) {}); })
     return {&A::info, values<A>, slopes<A, false>, slopes<A, true>, curvatures<A>};
   else

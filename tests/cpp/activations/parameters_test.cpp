@@ -67,6 +67,46 @@ TEST_CASE("Parameter gradients do not change dx") {
   }
 }
 
+TEST_CASE("Units with parameters of their own get the bits that each has alone with them, noise included") {
+  // The elements that a call sees as 0, 1, 2, … are these of the whole block.
+  struct Elements {
+    std::size_t first, step;
+  };
+  const NoiseSource noise = [](const void* state, std::size_t index, float* out) {
+    const auto [first, step] = *static_cast<const Elements*>(state);
+    for (std::size_t i = 0; i < 4; ++i) out[i] = static_cast<float>((first + (index + i) * step) * 7919 % 1000) / 1000;
+  };
+  for (const BlockKernel& kernel : block_kernels()) {
+    const std::size_t scalars = kernel.info->scalar_count();
+    std::vector<float> parameters = start_parameters(*kernel.info, {}, 3, 0, units);
+    for (std::size_t i = 0; i < parameters.size(); ++i) parameters[i] += 0.01f * static_cast<float>(i % units);
+    Block block;
+    std::vector<float> y(rows * units);
+    std::vector<double> gradients(scalars * units);
+    const Elements all{0, 1};
+    const BlockContext context{parameters.data(), units, noise, &all};
+    kernel.forward(context, rows, units, block.x.data(), y.data());
+    kernel.backward(context, rows, units, block.x.data(), block.dy.data(), block.dx.data(), gradients.data());
+    bool same = true;
+    for (std::size_t unit = 0; unit < units; ++unit) {
+      std::vector<float> own, x, dy, y_alone(rows), dx_alone(rows);
+      for (std::size_t k = 0; k < scalars; ++k) own.push_back(parameters[k * units + unit]);
+      for (std::size_t r = 0; r < rows; ++r) {
+        x.push_back(block.x[r * units + unit]);
+        dy.push_back(block.dy[r * units + unit]);
+      }
+      const Elements column{unit, units};
+      const BlockContext alone{own.data(), 1, noise, &column};
+      kernel.forward(alone, rows, 1, x.data(), y_alone.data());
+      kernel.backward(alone, rows, 1, x.data(), dy.data(), dx_alone.data(), nullptr);
+      for (std::size_t r = 0; r < rows; ++r)
+        same = same && y[r * units + unit] == y_alone[r] && block.dx[r * units + unit] == dx_alone[r];
+    }
+    INFO(kernel.info->id);
+    CHECK(same);
+  }
+}
+
 TEST_CASE("RReLU draws its slopes in training and takes their mean in evaluation") {
   const BlockKernel& rrelu = *find_block_kernel("rrelu");
   const std::vector<float> parameters = initial_parameters(*rrelu.info);
