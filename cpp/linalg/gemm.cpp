@@ -133,6 +133,13 @@ void pack_foreground(ConstMatrix a, float background, std::size_t b_stride, std:
                                rows_of_b + p * depth, sparse[p].depth);
 }
 
+/// Grows a vector whose contents are not needed to exactly n, without holding the old memory meanwhile.
+template <class Vector> void make_room(Vector& v, std::size_t n) {
+  if (n <= v.size()) return;
+  v = Vector();
+  v.resize(n);
+}
+
 MultiplyPanels relaxed_kernel = nullptr;
 
 } // namespace
@@ -146,7 +153,7 @@ bool has_relaxed_kernels() { return relaxed_kernel != nullptr; }
 void install_relaxed_kernels(MultiplyPanels multiply) { relaxed_kernel = multiply; }
 
 void PackedRight::reserve(std::size_t depth, std::size_t columns) {
-  panels_.resize(std::max(panels_.size(), padded(columns, panel_columns_) * depth));
+  make_room(panels_, padded(columns, panel_columns_) * depth);
 }
 
 void PackedRight::pack(ConstMatrix b) {
@@ -162,15 +169,13 @@ std::size_t GemmWorkspace::left_floats(std::size_t m, std::size_t k) {
 }
 std::size_t GemmWorkspace::right_floats(std::size_t n, std::size_t k) { return (n + plain_panels.columns - 1) * k; }
 
-void GemmWorkspace::reserve_left(std::size_t m, std::size_t k) {
-  left_.resize(std::max(left_.size(), padded(m, kernel_.panels.rows) * k));
-}
+void GemmWorkspace::reserve_left(std::size_t m, std::size_t k) { make_room(left_, padded(m, kernel_.panels.rows) * k); }
 
 void GemmWorkspace::reserve_foreground(std::size_t m, std::size_t k) {
   const std::size_t count = parts(m, kernel_.panels.rows), block = std::min(k, k_limit);
-  left_.resize(std::max(left_.size(), count * sparse_panel(kernel_.panels.rows, block)));
-  rows_of_b_.resize(std::max(rows_of_b_.size(), count * block));
-  sparse_.resize(std::max(sparse_.size(), count));
+  make_room(left_, count * sparse_panel(kernel_.panels.rows, block));
+  make_room(rows_of_b_, count * block);
+  make_room(sparse_, count);
 }
 
 void GemmWorkspace::reserve(std::size_t m, std::size_t n, std::size_t k) {

@@ -58,7 +58,7 @@ private:
   std::vector<SparsePanel> sparse_;
 };
 
-/// c = a·b, with `row` [c.columns] added to each row of the result unless it is null.
+/// c = a·b, with `row` [c.columns] added to each row of the result unless it is null; a.columns must not be 0.
 /// Each element is a sum over k in ascending order within fixed blocks of k, whatever the other sizes: a row of the
 /// result does not depend on how many rows are computed with it. `c` must not overlap the operands.
 void multiply(ConstMatrix a, const PackedRight& b, Matrix c, const float* row, GemmWorkspace& workspace);

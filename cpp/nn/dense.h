@@ -18,6 +18,7 @@ namespace activarium {
 class Dense final : public Layer {
 public:
   /// `parameters` and `gradients` point to W, row-major, followed by b. `workspace` is the one that all passes get.
+  /// With a background (β above) `backward` does not give dx.
   Dense(std::size_t inputs, std::size_t outputs, std::size_t max_rows, const float* parameters, float* gradients,
         std::optional<double> background, GemmWorkspace& workspace)
       : inputs_(inputs), outputs_(outputs), parameters_(parameters), gradients_(gradients), background_(background),
@@ -68,10 +69,9 @@ public:
     if (background_) {
       const auto background = static_cast<float>(*background_);
       for (std::size_t o = 0; o < outputs_; ++o) shift_[o] = background * db[o];
-      multiply_foreground(x_transposed, background, dy_view, dw, shift_.data(), workspace);
-    } else {
-      multiply(x_transposed, dy_view, dw, nullptr, workspace);
+      return multiply_foreground(x_transposed, background, dy_view, dw, shift_.data(), workspace);
     }
+    multiply(x_transposed, dy_view, dw, nullptr, workspace);
     if (dx != nullptr) multiply(dy_view, weight_matrix().transposed(), {dx, rows, inputs_}, nullptr, workspace);
   }
 

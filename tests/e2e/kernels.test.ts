@@ -60,6 +60,13 @@ describe('the kernels', () => {
     expect(await linkWith(page, 'epochs=2')).toContain('kernels=relaxed');
   });
 
+  it('are plain after ten seconds in which the relaxed ones do not come', async () => {
+    await site.context.route(/\/assets\/relaxed-[^/]*\.wasm$/, () => undefined);
+    const page = await site.open(short);
+    expect(await computedWith(page)).toBe('Computed with plain kernels: there are no relaxed ones here.');
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   it('are plain where the relaxed ones cannot be fetched', async () => {
     await site.context.route(/\/assets\/relaxed-[^/]*\.wasm$/, (route) => route.fulfill({ status: 404 }));
     const page = await site.open(short);

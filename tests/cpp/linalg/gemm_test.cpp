@@ -83,7 +83,7 @@ TEST_CASE("A product without background is the product of what differs from it")
   for (const Kernels kernels : {Kernels::plain, Kernels::relaxed})
     for (const std::size_t m : std::initializer_list<std::size_t>{1, 2, 5, 6, 13, 36})
       for (const std::size_t k : std::initializer_list<std::size_t>{1, 3, 64, 130, 700}) {
-        const std::size_t n = 21;
+        const std::size_t n = 8 + (m + k) % 17; // whole panels too, and less than one
         const auto b = numbers(k * n, 2), row = numbers(n, 3);
         auto a = numbers(m * k, 1);
         // Runs of background along rows and columns, as images have them, and single ones.
@@ -125,16 +125,31 @@ TEST_CASE("Without relaxed kernels the plain ones serve in their place") {
 }
 
 TEST_CASE("A row's result does not depend on how many rows are computed with it") {
-  const std::size_t m = 32, k = 300, n = 20;
-  const auto a = numbers(m * k, 6), b = numbers(k * n, 7), bias = numbers(n, 8);
-  GemmWorkspace workspace;
-  workspace.reserve(m, n, k);
-  std::vector<float> all(m * n), one(n);
-  multiply(ConstMatrix::row_major(a.data(), m, k), ConstMatrix::row_major(b.data(), k, n), {all.data(), m, n},
-           bias.data(), workspace);
-  for (std::size_t i = 0; i < m; ++i) {
-    multiply(ConstMatrix::row_major(a.data() + i * k, 1, k), ConstMatrix::row_major(b.data(), k, n), {one.data(), 1, n},
-             bias.data(), workspace);
-    CHECK(std::equal(one.begin(), one.end(), all.begin() + static_cast<std::ptrdiff_t>(i * n)));
-  }
+  const RelaxedPanels installed;
+  const std::size_t m = 32, k = 600, n = 20;
+  const auto b = numbers(k * n, 7), bias = numbers(n, 8);
+  auto a = numbers(m * k, 6);
+  for (std::size_t i = 0; i < m * k; ++i)
+    if (i % 7 < 4) a[i] = -1.0f;
+  const auto right = ConstMatrix::row_major(b.data(), k, n);
+  for (const Kernels kernels : {Kernels::plain, Kernels::relaxed})
+    for (const bool foreground : {false, true}) {
+      GemmWorkspace workspace(kernels);
+      workspace.reserve(m, n, k);
+      workspace.reserve_foreground(m, k);
+      const auto product = [&](std::size_t first, std::size_t rows) {
+        std::vector<float> c(rows * n);
+        const auto left = ConstMatrix::row_major(a.data() + first * k, rows, k);
+        if (foreground)
+          multiply_foreground(left, -1.0f, right, {c.data(), rows, n}, bias.data(), workspace);
+        else
+          multiply(left, right, {c.data(), rows, n}, bias.data(), workspace);
+        return c;
+      };
+      const auto all = product(0, m);
+      for (std::size_t i = 0; i < m; ++i) {
+        const auto one = product(i, 1);
+        CHECK(std::equal(one.begin(), one.end(), all.begin() + static_cast<std::ptrdiff_t>(i * n)));
+      }
+    }
 }

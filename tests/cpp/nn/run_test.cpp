@@ -1,6 +1,7 @@
 #include "nn/run.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "activations/block_kernel.h"
 #include "support/toy_data.h"
@@ -59,6 +60,20 @@ TEST_CASE("Epoch means are those of the epoch's steps, the short last batch weig
     CHECK(run.last_epoch().loss == Approx(loss / 100).epsilon(1e-12));
     CHECK(run.last_epoch().accuracy == Approx(correct / 100).epsilon(1e-12));
     CHECK(run.last_epoch().gradient_norm == Approx(norm / 4).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("The gradient's norm is that of all gradients, those of other layers hardly there or not at all") {
+  for (const float scale : {1.0f, 1e-12f, 0.0f}) {
+    RunSpec spec = small_spec("tanh");
+    spec.layers[0].units = 300; // several blocks
+    Run run(spec, toy_data(100));
+    for (float& p : run.network().change_parameters()) p *= scale;
+    const Run::Step step = run.step();
+    double squares = 0;
+    for (const float g : run.network().gradients()) squares += static_cast<double>(g) * g;
+    CHECK(squares > 0);
+    CHECK(step.gradient_norm == Approx(std::sqrt(squares)).epsilon(2e-5));
   }
 }
 

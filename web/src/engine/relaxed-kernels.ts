@@ -13,11 +13,15 @@ const relaxedSimdProbe = Uint8Array.of(
 
 export const hasRelaxedSimd = (): boolean => WebAssembly.validate(relaxedSimdProbe);
 
+/** How long a training waits for their 3 KB before it does without. */
+const patienceMilliseconds = 10_000;
+
 /** Whether the engine has them now; not where there is no relaxed SIMD, nor where their file cannot be had. */
 export async function installRelaxedKernels({ module, memory, table }: LoadedModule): Promise<boolean> {
   if (!hasRelaxedSimd()) return false;
   try {
-    const { exports } = await WebAssembly.instantiate(await compileWasm(relaxedUrl), { env: { memory } });
+    const compiled = await compileWasm(relaxedUrl, AbortSignal.timeout(patienceMilliseconds));
+    const { exports } = await WebAssembly.instantiate(compiled, { env: { memory } });
     const index = table.grow(1);
     table.set(index, exports['multiply_panels']);
     module.installRelaxedKernels(index);

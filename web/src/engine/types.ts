@@ -186,7 +186,7 @@ export interface LayerOptions {
 
 /**
  * The matrix kernels. `plain`: equal seeds and settings give equal bits in every browser and in Node. `relaxed`: multiplies
- * and adds in one instruction, which is faster; equal bits on one machine, but last bits differ from processor to processor.
+ * and adds in one instruction, which is faster; equal bits in one browser on one machine, but last bits differ from processor to processor.
  */
 export type Kernels = 'plain' | 'relaxed';
 

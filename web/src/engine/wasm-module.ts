@@ -127,14 +127,14 @@ const simdProbe = Uint8Array.of(
   ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11],
 );
 
-/** The module in a file of the build. */
-export async function compileWasm(url: string): Promise<WebAssembly.Module> {
+/** The module in a file of the build; `signal` gives up its fetching. */
+export async function compileWasm(url: string, signal?: AbortSignal): Promise<WebAssembly.Module> {
   const address = new URL(url, import.meta.url);
   if (isNode) {
     const { readFile } = await import('node:fs/promises');
     return WebAssembly.compile(new Uint8Array(await readFile(address)));
   }
-  const response = await fetch(address);
+  const response = await fetch(address, { signal: signal ?? null });
   if (!response.ok)
     throw new EngineError(
       'engine-crashed',
@@ -177,12 +177,14 @@ export async function loadWasmModule(): Promise<LoadedModule> {
       }, reject);
       return {};
     };
-    createModule({ instantiateWasm }).then((module) => {
-      resolve({
-        module: module as WasmModule,
-        memory: exportOf(instance, WebAssembly.Memory),
-        table: exportOf(instance, WebAssembly.Table),
-      });
-    }, reject);
+    createModule({ instantiateWasm })
+      .then((module) => {
+        resolve({
+          module: module as WasmModule,
+          memory: exportOf(instance, WebAssembly.Memory),
+          table: exportOf(instance, WebAssembly.Table),
+        });
+      })
+      .catch(reject);
   });
 }
