@@ -1,12 +1,12 @@
 #include "activations/block_kernel.h"
 
 #include <algorithm>
-#include <iterator>
 #include <type_traits>
 #include <utility>
 
 #include "activations/registry.h"
 #include "simd/f32x4.h"
+#include "simd/unrolled.h"
 
 namespace activarium {
 namespace {
@@ -39,12 +39,6 @@ template <class A> struct HeldParameters {
   f32x4 operator[](std::size_t k) const { return scalars[k]; }
   f32x4 noise() const { return uniform; }
 };
-
-/// body(0), …, body(N − 1), unrolled whatever the compiler thinks of it: the vectors then stay in registers.
-template <std::size_t N, class Body> void unrolled(const Body& body) {
-  const auto call = [&]<std::size_t... I>(std::index_sequence<I...>) { (body(I), ...); };
-  call(std::make_index_sequence<N>());
-}
 
 /// Some vectors of a strip: the offset each begins at, and its numbers.
 template <std::size_t N> struct Group {

@@ -78,8 +78,7 @@ void multiply(ConstMatrix a, const PackedRight& b, Matrix c, const float* row, G
                                 .b_panel = columns * k,
                                 .c_stride = c.columns,
                                 .accumulate = first > 0,
-                                .scratch = workspace.scratch_.data(),
-                                .sparse = nullptr});
+                                .scratch = workspace.scratch_.data()});
 }
 
 void multiply_foreground(ConstMatrix a, float background, const PackedRight& b, Matrix c, const float* row,

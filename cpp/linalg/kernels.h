@@ -22,14 +22,14 @@ struct SparsePanel {
 struct PanelProduct {
   const float* a; // first k of the first panel
   const float* b;
-  float* c;         // row-major
-  const float* row; // [columns], added to each row; null: nothing
+  float* c;                   // row-major
+  const float* row = nullptr; // [columns], added to each row; null: nothing
   std::size_t rows, columns, depth;
-  std::size_t a_panel, b_panel; // floats from one panel to the next
-  std::size_t c_stride;         // floats from one row of c to the next
-  bool accumulate;              // adds to c, and `row` is not used
-  float* scratch;               // [panel rows × panel columns], for tiles at the edges
-  const SparsePanel* sparse;    // of each panel of a; null: every k is there
+  std::size_t a_panel, b_panel;        // floats from one panel to the next
+  std::size_t c_stride;                // floats from one row of c to the next
+  bool accumulate = false;             // adds to c, and `row` is not used
+  float* scratch = nullptr;            // [panel rows × panel columns], for tiles at the edges
+  const SparsePanel* sparse = nullptr; // of each panel of a; null: every k is there
 };
 
 using MultiplyPanels = void (*)(const PanelProduct&);

@@ -7,12 +7,10 @@
 #pragma once
 
 #include <algorithm>
-#include <utility>
 
 #include "linalg/kernels.h"
 #include "simd/f32x4.h"
-
-#define ACTIVARIUM_INLINE __attribute__((always_inline))
+#include "simd/unrolled.h"
 
 namespace activarium {
 
@@ -20,14 +18,6 @@ namespace activarium {
 struct PlainArithmetic {
   static f32x4 add_product(f32x4 sum, f32x4 a, f32x4 b) { return sum + a * b; }
 };
-
-/// Calls body(0) … body(n − 1) with constants, so that what they index can live in registers.
-template <std::size_t n, class Body> ACTIVARIUM_INLINE inline void unrolled(const Body& body) {
-  [&]<std::size_t... i>(std::index_sequence<i...>) ACTIVARIUM_INLINE {
-    (body(std::integral_constant<std::size_t, i>()), ...);
-  }
-  (std::make_index_sequence<n>());
-}
 
 template <class Arithmetic, PanelSize panels> struct PanelMultiplication {
   static constexpr std::size_t panel_vectors = panels.columns / 4;
@@ -129,5 +119,3 @@ private:
 };
 
 } // namespace activarium
-
-#undef ACTIVARIUM_INLINE

@@ -100,16 +100,12 @@ public:
     const PanelProduct product{.a = left_.data(),
                                .b = right_.data(),
                                .c = out_.data(),
-                               .row = nullptr,
                                .rows = rows,
                                .columns = columns,
                                .depth = depth,
                                .a_panel = kernel_.panels.rows * depth,
                                .b_panel = columns * depth,
-                               .c_stride = columns,
-                               .accumulate = false,
-                               .scratch = nullptr, // whole tiles alone
-                               .sparse = nullptr};
+                               .c_stride = columns};
     for (; repetitions > 0; --repetitions) kernel_.multiply(product);
   }
 
