@@ -36,17 +36,24 @@ template <class T> struct List {
   constexpr const T& operator[](std::size_t i) const { return data[i]; }
 };
 
-enum class Distribution { constant, normal };
+/// What a function takes: each number by itself; two halves of a layer's pre-activations, one gating the other; groups
+/// of them; or all of the output layer's. All but the elementwise ones are layers.
+enum class Kind { elementwise, gated, grouped, output };
+
+/// How start values are drawn: not at all, from N(initial, spread²), or from U(initial − spread, initial + spread).
+enum class Distribution { constant, normal, uniform };
 
 struct ParameterInfo {
   const char* name;
   const char* symbol;
   std::size_t count = 1; // scalars
-  double initial = 0;    // for `normal`, the mean; the standard deviation is 1
+  double initial = 0;    // all start values, or the mean of those that are drawn
   Distribution distribution = Distribution::constant;
+  double spread = 1;
   double minimum = 0, maximum = 0; // what a slider offers
   bool learnable = false;          // gradient descent may change it
   bool learned = false;            // and does, unless a run says otherwise
+  List<double> initials = {};      // [count], where the start values differ from each other
 };
 
 struct Kink {
@@ -59,12 +66,26 @@ struct Interval {
   double low, high;
 };
 
-/// Bounds on the error against the true value, in ULP of float32. Inside `root`, which surrounds a zero of f′, the
-/// derivative's bound is 2⁻²⁴ absolute where that is larger.
+/// The largest error against the true value over all finite floats, in ULP of float32, rounded up to a hundredth, and a
+/// float where it occurs.
+struct Worst {
+  double ulp;
+  double x = 0;
+};
+
+/// Inside `root`, which surrounds a zero of f′, an error of up to 2⁻²⁴ counts as none in the derivative.
 struct Accuracy {
-  double value_ulp = 4;
-  double derivative_ulp = 6;
+  Worst value = {4};
+  Worst derivative = {6};
   Interval root = {0, 0};
+};
+
+/// What a source says of a function, and what is found here.
+struct Claim {
+  const char* text;
+  const char* source;
+  const char* mark; // "confirmed", "contradicted" or "uncheckable" here
+  const char* found;
 };
 
 struct Source {
@@ -81,6 +102,9 @@ struct Info {
   const char* family;
   const char* formula;      // TeX
   const char* formula_text; // plain
+  const char* expression =
+      ""; // in the language of cpp/formula, its parameters by name; empty where it has no words for f
+  Kind kind = Kind::elementwise;
   List<ParameterInfo> parameters = {};
   List<Kink> kinks = {};
   Interval value_limits;      // for x → −∞ and +∞
@@ -94,6 +118,7 @@ struct Info {
   const char* typical_use;
   const char* pros;
   const char* cons;
+  List<Claim> claims = {};
   bool noisy = false; // draws a random number per element in training
 
   constexpr std::size_t scalar_count() const {

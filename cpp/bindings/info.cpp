@@ -30,7 +30,10 @@ val object_of(const ParameterInfo& p) {
   out.set("symbol", text(p.symbol));
   out.set("count", p.count);
   out.set("initial", p.initial);
-  out.set("distribution", text(p.distribution == Distribution::normal ? "normal" : "constant"));
+  static constexpr const char* distributions[] = {"constant", "normal", "uniform"};
+  out.set("distribution", text(distributions[static_cast<std::size_t>(p.distribution)]));
+  out.set("spread", p.spread);
+  if (p.initials.size != 0) out.set("initials", mapped(p.initials, [](double v) { return val(v); }));
   out.set("minimum", p.minimum);
   out.set("maximum", p.maximum);
   out.set("learnable", p.learnable);
@@ -43,6 +46,22 @@ val object_of(const Kink& k) {
   out.set("x", k.x);
   out.set("derivative", k.derivative);
   out.set("reason", text(k.reason));
+  return out;
+}
+
+val object_of(const Worst& w) {
+  val out = val::object();
+  out.set("ulp", w.ulp);
+  out.set("x", w.x);
+  return out;
+}
+
+val object_of(const Claim& c) {
+  val out = val::object();
+  out.set("text", text(c.text));
+  out.set("source", text(c.source));
+  out.set("mark", text(c.mark));
+  out.set("found", text(c.found));
   return out;
 }
 
@@ -66,6 +85,9 @@ val object_of(const Info& info) {
   out.set("family", text(info.family));
   out.set("formula", text(info.formula));
   out.set("formulaText", text(info.formula_text));
+  out.set("expression", text(info.expression));
+  static constexpr const char* kinds[] = {"elementwise", "gated", "grouped", "output"};
+  out.set("kind", text(kinds[static_cast<std::size_t>(info.kind)]));
   out.set("parameters", mapped(info.parameters, [](const ParameterInfo& p) { return object_of(p); }));
   out.set("kinks", mapped(info.kinks, [](const Kink& k) { return object_of(k); }));
   val limits = val::object();
@@ -75,8 +97,8 @@ val object_of(const Info& info) {
   out.set("range", pair(info.range));
   out.set("monotone", info.monotone);
   val accuracy = val::object();
-  accuracy.set("valueUlp", info.accuracy.value_ulp);
-  accuracy.set("derivativeUlp", info.accuracy.derivative_ulp);
+  accuracy.set("value", object_of(info.accuracy.value));
+  accuracy.set("derivative", object_of(info.accuracy.derivative));
   out.set("accuracy", accuracy);
   out.set("source", object_of(info.source));
   out.set("year", info.year);
@@ -84,6 +106,7 @@ val object_of(const Info& info) {
   out.set("typicalUse", text(info.typical_use));
   out.set("pros", text(info.pros));
   out.set("cons", text(info.cons));
+  out.set("claims", mapped(info.claims, [](const Claim& c) { return object_of(c); }));
   out.set("noisy", info.noisy);
   return out;
 }

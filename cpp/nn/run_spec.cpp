@@ -101,12 +101,17 @@ std::vector<float> start_parameters(const Info& info, const std::vector<Paramete
         starts.begin(), starts.end(), [&](const ParameterStart& candidate) { return candidate.name == p.name; });
     for (std::size_t k = 0; k < p.count; ++k)
       for (std::size_t unit = 0; unit < units; ++unit) {
+        const auto index = static_cast<std::uint32_t>(out.size());
+        const auto initial = static_cast<float>(p.initials.size != 0 ? p.initials[k] : p.initial);
+        const auto spread = static_cast<float>(p.spread);
         if (start != starts.end())
           out.push_back(start->values[start->values.size() == 1 ? 0 : k]);
         else if (p.distribution == Distribution::normal)
-          out.push_back(static_cast<float>(p.initial) + random.normal(static_cast<std::uint32_t>(out.size())));
+          out.push_back(initial + spread * random.normal(index));
+        else if (p.distribution == Distribution::uniform)
+          out.push_back(initial + random.symmetric(index, spread));
         else
-          out.push_back(static_cast<float>(p.initial));
+          out.push_back(initial);
       }
   }
   return out;

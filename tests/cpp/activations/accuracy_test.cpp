@@ -54,8 +54,8 @@ TEST_CASE("f and f′ are as close to the truth as their Info declares") {
       const Values v = evaluate(*kernel, parameters, {x});
       const bool near_root = info.accuracy.root.low < row[0] && row[0] < info.accuracy.root.high;
       INFO(name << " at x = " << x << ": f " << v.f[0] << " for " << row[1] << ", f' " << v.df[0] << " for " << row[2]);
-      CHECK(share_of_bound(v.f[0], row[1], info.accuracy.value_ulp, false) <= 1.0);
-      CHECK(share_of_bound(v.df[0], row[2], info.accuracy.derivative_ulp, near_root) <= 1.0);
+      CHECK(share_of_bound(v.f[0], row[1], info.accuracy.value.ulp, false) <= 1.0);
+      CHECK(share_of_bound(v.df[0], row[2], info.accuracy.derivative.ulp, near_root) <= 1.0);
     }
   }
 }
@@ -130,8 +130,8 @@ TEST_CASE("f and f′ keep their accuracy over a sweep of all floats") {
     for (std::size_t i = 0; i < xs.size(); ++i) {
       const double x = xs[i];
       const bool near_root = info.accuracy.root.low < x && x < info.accuracy.root.high;
-      const double value = share_of_bound(v.f[i], A::value(x, exact), info.accuracy.value_ulp, false);
-      const double slope = share_of_bound(v.df[i], derivative_of<A>(x, exact), info.accuracy.derivative_ulp, near_root);
+      const double value = share_of_bound(v.f[i], A::value(x, exact), info.accuracy.value.ulp, false);
+      const double slope = share_of_bound(v.df[i], derivative_of<A>(x, exact), info.accuracy.derivative.ulp, near_root);
       if (value > worst_value) worst_value = value, worst_value_x = xs[i];
       if (slope > worst_slope) worst_slope = slope, worst_slope_x = xs[i];
     }

@@ -13,9 +13,13 @@ export interface ActivationParameter {
   readonly symbol: string;
   /** How many scalars it holds (STAF: 25, others 1). */
   readonly count: number;
-  /** Start value; for `distribution: 'normal'` the mean. */
+  /** Start value, or the mean of start values that are drawn. */
   readonly initial: number;
-  readonly distribution: 'constant' | 'normal';
+  /** Start values one by one, [count], where they differ. */
+  readonly initials?: readonly number[];
+  /** Start values are all `initial`, or drawn from N(initial, spread²) or U(initial − spread, initial + spread). */
+  readonly distribution: 'constant' | 'normal' | 'uniform';
+  readonly spread: number;
   /** Range offered by sliders; values outside are legal where the mathematics allows. */
   readonly minimum: number;
   readonly maximum: number;
@@ -42,6 +46,26 @@ export type Source =
     }
   | { readonly kind: 'none'; readonly note: string };
 
+/** The largest error over all finite floats, in units in the last place of float32, and a float where it occurs. */
+export interface WorstError {
+  readonly ulp: number;
+  readonly x: number;
+}
+
+/** What a source says of a function, and what is found here. */
+export interface Claim {
+  readonly text: string;
+  readonly source: string;
+  readonly mark: 'confirmed' | 'contradicted' | 'uncheckable';
+  readonly found: string;
+}
+
+/**
+ * What a function takes: each number by itself; two halves of a layer's pre-activations, one gating the other; groups of
+ * them; or all of the output layer's. All but the elementwise ones are layers and have no curve of their own.
+ */
+export type ActivationKind = 'elementwise' | 'gated' | 'grouped' | 'output';
+
 /** Everything the registry knows about one activation function. */
 export interface ActivationInfo {
   readonly id: string;
@@ -51,6 +75,9 @@ export interface ActivationInfo {
   readonly formula: string;
   /** f(x) as plain text. */
   readonly formulaText: string;
+  /** f(x) in the formula language, its parameters by name; empty where that has no words for it. */
+  readonly expression: string;
+  readonly kind: ActivationKind;
   readonly parameters: readonly ActivationParameter[];
   readonly kinks: readonly Kink[];
   /** Limits of f and f′ for x → −∞ and x → +∞ with the initial parameters; NaN where there is none. */
@@ -61,8 +88,8 @@ export interface ActivationInfo {
   /** Infimum and supremum of f with the initial parameters; NaN where they depend on drawn parameters. */
   readonly range: readonly [number, number];
   readonly monotone: boolean;
-  /** Declared largest error against the true value, in units in the last place of float32. */
-  readonly accuracy: { readonly valueUlp: number; readonly derivativeUlp: number };
+  /** The errors of f and f′; around a zero of f′ an error of up to 2⁻²⁴ counts as none. */
+  readonly accuracy: { readonly value: WorstError; readonly derivative: WorstError };
   readonly source: Source;
   /** Year of the first publication; 0 where none is known. */
   readonly year: number;
@@ -70,6 +97,7 @@ export interface ActivationInfo {
   readonly typicalUse: string;
   readonly pros: string;
   readonly cons: string;
+  readonly claims: readonly Claim[];
   /** True if training draws a random number per element (RReLU). */
   readonly noisy: boolean;
 }

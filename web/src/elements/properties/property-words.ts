@@ -52,7 +52,7 @@ export function propertyRows(info: ActivationInfo): readonly PropertyRow[] {
     {
       term: 'Exact to',
       explanation: meanings.ulp,
-      value: `${formatValue(info.accuracy.valueUlp)} ULP for f, ${formatValue(info.accuracy.derivativeUlp)} ULP for\u00a0f′`,
+      value: `${formatValue(info.accuracy.value.ulp)} ULP for f, ${formatValue(info.accuracy.derivative.ulp)} ULP for\u00a0f′`,
     },
   ];
 }
