@@ -44,6 +44,9 @@ public:
     return fault_;
   }
 
+  /// Whether all was read; after a fault, whether that was found at the text's end.
+  bool at_end() const { return token().sign == Sign::end; }
+
 private:
   const Token& token() const { return tokens_[at_]; }
   const Token& next_token() const { return tokens_[std::min(at_ + 1, tokens_.size() - 1)]; }
@@ -407,10 +410,10 @@ Fault parse(std::string_view text, Tree& tree) {
   Lexer lexer(text);
   do tokens.push_back(lexer.next());
   while (tokens.back().sign != Sign::end);
-  const Fault parsed = Parser(std::move(tokens), tree).run();
-  const Fault& unreadable = lexer.fault();
+  Parser parser(std::move(tokens), tree);
+  Fault fault = parser.run();
   // The parser sees the text end where a character cannot be read.
-  return unreadable && (!parsed || parsed.to >= unreadable.from) ? unreadable : parsed;
+  return lexer.fault() && parser.at_end() ? lexer.fault() : fault;
 }
 
 } // namespace activarium::formula
