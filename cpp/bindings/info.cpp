@@ -108,6 +108,7 @@ val object_of(const Info& info) {
   out.set("cons", text(info.cons));
   out.set("claims", mapped(info.claims, [](const Claim& c) { return object_of(c); }));
   out.set("noisy", info.noisy);
+  if (info.surrogate_derivative) out.set("surrogateDerivative", true);
   return out;
 }
 

@@ -146,4 +146,9 @@ inline SinCos sincos(f64x2 x) {
 
 } // namespace wide
 
+using wide::exp;
+
+/// f(x), evaluated in double and rounded once; f takes a pair of doubles.
+template <class F> f32x4 in_double(f32x4 x, F f) { return narrow(f(widen_low(x)), f(widen_high(x))); }
+
 } // namespace activarium
