@@ -23,8 +23,7 @@ namespace wide {
 }
 
 [[gnu::noinline]] inline f32x4 sin_eighth_turn_on_rounded(f32x4 x) noexcept {
-  const auto turned = [](SinCos a) { return 0x1.6a09e667f3bcdp-1 * (a.sin + a.cos); };
-  return narrow(turned(sincos(widen_low(x))), turned(sincos(widen_high(x))));
+  return narrow(sin_eighth_turn_on(widen_low(x)), sin_eighth_turn_on(widen_high(x)));
 }
 
 } // namespace wide

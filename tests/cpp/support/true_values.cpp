@@ -75,7 +75,7 @@ template <bool slope> void map_turned_sine(const double* x, double* y, std::size
 #endif
   for (std::size_t i = 0; i < n; ++i) y[i] = root_half * (y[i] + cos(x[i]));
   for (std::size_t i = 0; i < n; ++i) {
-    if (fabs(y[i]) < 1e-3) y[i] = static_cast<double>(M_SQRT1_2l * (sinl(x[i]) + cosl(x[i])));
+    if (fabs(y[i]) < 1e-3) y[i] = static_cast<double>(0.70710678118654752440L * (sinl(x[i]) + cosl(x[i])));
     if constexpr (slope) y[i] = 2 * y[i] * y[i];
   }
 }
@@ -114,7 +114,8 @@ const std::vector<TrueFunction>& true_activations() {
       function(
           "relu", [](double x) { return higher(x, 0); }, [](double x) { return x > 0 ? 1.0 : 0.0; }),
       function(
-          "relu6", [](double x) { return clamp(x, 0, 6); }, [](double x) { return (x > 0) & (x < 6) ? 1.0 : 0.0; }),
+          "relu6", [](double x) { return clamp(x, 0, 6); },
+          [](double x) { return x > 0 ? straight_slope(6 - x, 0) : 0; }),
       function(
           "leaky-relu", [](double x) { return straight(x, hundredth); },
           [](double x) { return straight_slope(x, hundredth); }),
@@ -148,8 +149,8 @@ const std::vector<TrueFunction>& true_activations() {
       function(
           "gelu-tanh", [](double x) { return x * sigmoid(gelu_tanh_argument(x)); },
           [](double x) {
-            const double v = gelu_tanh_argument(x);
-            return sigmoid(v) + x * sigmoid_slope(v) * gelu_tanh_argument_slope(x);
+            const double c = bounded(x, 30), v = gelu_tanh_argument(c);
+            return sigmoid(v) + c * sigmoid_slope(v) * gelu_tanh_argument_slope(c);
           }),
       function(
           "silu", [](double x) { return silu(x); }, [](double x) { return silu_slope(x); }),
