@@ -12,6 +12,7 @@ const familyNames: Readonly<Record<Family, string>> = {
   shrinkage: 'Shrinkage',
   periodic: 'Periodic',
   'learned shape': 'Learned shape',
+  'own formula': 'Own formulas',
 };
 
 export const familyName = (family: Family): string => familyNames[family];
