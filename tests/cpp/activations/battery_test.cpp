@@ -202,6 +202,22 @@ TEST_CASE("Limits, range and monotonicity are as declared") {
   }
 }
 
+TEST_CASE("Odd functions are odd to the last bit and keep the sign of zero") {
+  for (const char* id : {"none", "tanh", "hardtanh", "softsign", "tanhshrink"}) {
+    const BlockKernel& kernel = *find_block_kernel(id);
+    const std::vector<float> x = all_kinds_of_floats();
+    std::vector<float> opposite;
+    for (const float v : x) opposite.push_back(-v);
+    const Values right = evaluate(kernel, initial_parameters(*kernel.info), x);
+    const Values left = evaluate(kernel, initial_parameters(*kernel.info), opposite);
+    bool same = true;
+    for (std::size_t i = 0; i < x.size(); ++i)
+      same = same && same_bits(right.f[i], -left.f[i]) && same_bits(right.df[i], left.df[i]);
+    INFO(id);
+    CHECK(same);
+  }
+}
+
 TEST_CASE("f is finite or infinite, never NaN, for every kind of float") {
   for (const BlockKernel& kernel : block_kernels()) {
     const std::vector<float> x = all_kinds_of_floats();
