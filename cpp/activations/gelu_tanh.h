@@ -13,7 +13,7 @@ struct GeluTanh {
       .name = "GELU (tanh form)",
       .family = "smooth gate",
       .formula =
-          "\\frac{x}{2} \\left( 1 + \\tanh\\left( \\sqrt{\\tfrac{2}{\\pi}} \\, (x + 0.044715 x^3) \\right) \\right)",
+          "\\frac{x}{2} \\left( 1 + \\tanh\\left( \\sqrt{\\frac{2}{\\pi}} \\, (x + 0.044715 x^3) \\right) \\right)",
       .formula_text = "½x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))",
       .expression = "0.5 * x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))",
       .value_limits = {0, infinity},

@@ -11,7 +11,7 @@ struct Swigelu {
       .id = "swigelu",
       .name = "SwiGELU",
       .family = "smooth gate",
-      .formula = "\\tfrac{1}{2} \\left( x \\, \\sigma(x) + x \\, \\Phi(x) \\right)",
+      .formula = "\\frac{1}{2} \\left( x \\, \\sigma(x) + x \\, \\Phi(x) \\right)",
       .formula_text = "½(x·σ(x) + x·Φ(x))",
       .expression = "0.5 * (x * sigmoid(x) + x * phi(x))",
       .value_limits = {0, infinity},
