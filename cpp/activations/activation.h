@@ -73,7 +73,8 @@ struct Worst {
   double x = 0;
 };
 
-/// Inside `root`, which surrounds a zero of f′, an error of up to 2⁻²⁴ counts as none in the derivative.
+/// Inside `root`, which surrounds a zero of f′, an error of up to 2⁻²⁴ counts as none in the derivative. Where the
+/// argument of a sine or an exponential is a rounded product with learned numbers, no bound in ULP holds: NaN.
 struct Accuracy {
   Worst value = {4};
   Worst derivative = {6};
@@ -119,7 +120,8 @@ struct Info {
   const char* pros;
   const char* cons;
   List<Claim> claims = {};
-  bool noisy = false; // draws a random number per element in training
+  bool noisy = false;                // draws a random number per element in training
+  bool surrogate_derivative = false; // `derivative` stands in training for an f′ of 0 and is not f's
 
   constexpr std::size_t scalar_count() const {
     std::size_t n = 0;

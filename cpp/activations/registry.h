@@ -2,20 +2,37 @@
 // derive from it.
 #pragma once
 
+#include "activations/celu.h"
+#include "activations/elu.h"
 #include "activations/elu_alpha.h"
 #include "activations/gelu.h"
+#include "activations/gelu_tanh.h"
+#include "activations/hardsigmoid.h"
 #include "activations/hardswish.h"
+#include "activations/hardtanh.h"
 #include "activations/leaky_relu.h"
+#include "activations/logsigmoid.h"
 #include "activations/mish.h"
+#include "activations/nipuna.h"
 #include "activations/none.h"
 #include "activations/prelu.h"
 #include "activations/relu.h"
+#include "activations/relu6.h"
 #include "activations/rrelu.h"
+#include "activations/selu.h"
 #include "activations/sigmoid.h"
 #include "activations/silu.h"
+#include "activations/snake.h"
+#include "activations/softplus.h"
+#include "activations/softsign.h"
+#include "activations/squareplus.h"
 #include "activations/staf.h"
+#include "activations/step.h"
+#include "activations/swigelu.h"
 #include "activations/swish.h"
 #include "activations/tanh.h"
+#include "activations/tanhshrink.h"
+#include "activations/telu.h"
 
 namespace activarium {
 
@@ -27,18 +44,35 @@ template <class... A> struct ActivationList {
 
 using Activations = ActivationList< //
     None,                           //
+    Step,                           //
     Sigmoid,                        //
+    Hardsigmoid,                    //
     Tanh,                           //
+    Hardtanh,                       //
+    Softsign,                       //
     Relu,                           //
+    Relu6,                          //
     LeakyRelu,                      //
     Prelu,                          //
     Rrelu,                          //
+    Softplus,                       //
+    Squareplus,                     //
+    Logsigmoid,                     //
+    Elu,                            //
     EluAlpha,                       //
+    Celu,                           //
+    Selu,                           //
     Gelu,                           //
+    GeluTanh,                       //
     Silu,                           //
     Swish,                          //
-    Mish,                           //
     Hardswish,                      //
+    Mish,                           //
+    Telu,                           //
+    Swigelu,                        //
+    Nipuna,                         //
+    Tanhshrink,                     //
+    Snake,                          //
     Staf>;
 
 } // namespace activarium

@@ -110,6 +110,7 @@ val info_object(const Info& info) {
   out.set("cons", text(info.cons));
   out.set("claims", mapped(info.claims, [](const Claim& c) { return object_of(c); }));
   out.set("noisy", info.noisy);
+  if (info.surrogate_derivative) out.set("surrogateDerivative", true);
   return out;
 }
 

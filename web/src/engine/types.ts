@@ -71,7 +71,15 @@ export interface ActivationInfo {
   readonly id: string;
   readonly name: string;
   readonly family:
-    'identity' | 'sigmoidal' | 'rectifier' | 'exponential' | 'smooth gate' | 'learned shape' | 'own formula';
+    | 'identity'
+    | 'sigmoidal'
+    | 'rectifier'
+    | 'exponential'
+    | 'smooth gate'
+    | 'shrinkage'
+    | 'periodic'
+    | 'learned shape'
+    | 'own formula';
   /** f(x) in TeX; empty for what `Engine.define` made. */
   readonly formula: string;
   /** f(x) as plain text. */
@@ -89,7 +97,10 @@ export interface ActivationInfo {
   /** Infimum and supremum of f with the initial parameters; NaN where they depend on drawn parameters. */
   readonly range: readonly [number, number];
   readonly monotone: boolean;
-  /** The errors of f and f′, NaN where they were not measured; around a zero of f′ an error of up to 2⁻²⁴ counts as none. */
+  /**
+   * The errors of f and f′; around a zero of f′ an error of up to 2⁻²⁴ counts as none. NaN where they were not measured,
+   * or where no bound in ULP holds, as for sums of sines whose arguments are rounded products with learned numbers.
+   */
   readonly accuracy: { readonly value: WorstError; readonly derivative: WorstError };
   readonly source: Source;
   /** Year of the first publication; 0 where none is known. */
@@ -101,6 +112,8 @@ export interface ActivationInfo {
   readonly claims: readonly Claim[];
   /** True if training draws a random number per element (RReLU). */
   readonly noisy: boolean;
+  /** True if f′ as given and trained with stands for a derivative that is 0 everywhere (the step function). */
+  readonly surrogateDerivative?: true;
   /** For what `Engine.define` made: its request, with everything filled in that was left out. */
   readonly definition?: DefineRequest;
   /** The registered function that a defined one is under another spelling. */

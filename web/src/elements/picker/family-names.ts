@@ -9,6 +9,8 @@ const familyNames: Readonly<Record<Family, string>> = {
   rectifier: 'Rectifiers',
   exponential: 'Exponential',
   'smooth gate': 'Smooth gates',
+  shrinkage: 'Shrinkage',
+  periodic: 'Periodic',
   'learned shape': 'Learned shape',
   'own formula': 'Own formulas',
 };

@@ -52,9 +52,14 @@ export function propertyRows(info: ActivationInfo): readonly PropertyRow[] {
     {
       term: 'Exact to',
       explanation: meanings.ulp,
-      value: `${formatValue(info.accuracy.value.ulp)} ULP for f, ${formatValue(info.accuracy.derivative.ulp)} ULP for\u00a0f′`,
+      value: accuracyWords(info),
     },
   ];
+}
+
+function accuracyWords({ accuracy: { value, derivative } }: ActivationInfo): string {
+  if (Number.isNaN(value.ulp)) return 'no bound is stated';
+  return `${formatValue(value.ulp)} ULP for f, ${formatValue(derivative.ulp)} ULP for\u00a0f′`;
 }
 
 function smoothWords({ kinks }: ActivationInfo): string {
@@ -71,7 +76,9 @@ function limitWords({ limits: { value, derivative } }: ActivationInfo): string {
   const side = (at: 0 | 1, end: string): string =>
     Number.isNaN(value[at]) && Number.isNaN(derivative[at])
       ? `x → ${end}: none`
-      : `x → ${end}: f → ${formatValue(value[at])}, f′ → ${formatValue(derivative[at])}`;
+      : `x → ${end}: f → ${formatValue(value[at])}, f′ ${
+          Number.isNaN(derivative[at]) ? 'has no limit' : `→ ${formatValue(derivative[at])}`
+        }`;
   return `${side(0, '−∞')}\n${side(1, '∞')}`;
 }
 
