@@ -2,18 +2,32 @@
 // derive from it.
 #pragma once
 
+#include "activations/adaptive_sigmoid.h"
+#include "activations/b_spline.h"
+#include "activations/bilinear.h"
 #include "activations/elu_alpha.h"
+#include "activations/fourier.h"
+#include "activations/geglu.h"
 #include "activations/gelu.h"
+#include "activations/glu.h"
 #include "activations/hardswish.h"
 #include "activations/leaky_relu.h"
+#include "activations/maxout.h"
 #include "activations/mish.h"
+#include "activations/mixture.h"
 #include "activations/none.h"
 #include "activations/prelu.h"
+#include "activations/rational.h"
+#include "activations/reglu.h"
 #include "activations/relu.h"
 #include "activations/rrelu.h"
+#include "activations/sgt.h"
+#include "activations/sgt_paper.h"
 #include "activations/sigmoid.h"
 #include "activations/silu.h"
+#include "activations/softmax.h"
 #include "activations/staf.h"
+#include "activations/swiglu.h"
 #include "activations/swish.h"
 #include "activations/tanh.h"
 
@@ -39,6 +53,23 @@ using Activations = ActivationList< //
     Swish,                          //
     Mish,                           //
     Hardswish,                      //
-    Staf>;
+    Staf,                           //
+    AdaptiveSigmoid,                //
+    Sgt,                            //
+    SgtPaper,                       //
+    Rational,                       //
+    BSpline,                        //
+    Fourier,                        //
+    Mixture>;
+
+/// Those of other kinds than elementwise.
+using StructuredActivations = ActivationList< //
+    Glu,                                      //
+    Bilinear,                                 //
+    Reglu,                                    //
+    Geglu,                                    //
+    Swiglu,                                   //
+    Maxout,                                   //
+    Softmax>;
 
 } // namespace activarium

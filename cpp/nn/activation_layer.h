@@ -1,4 +1,5 @@
-// An activation applied to each element, with its parameters shared by the network, the layer, or one set per unit.
+// A layer's activation: what all kinds of them offer, and the elementwise kind, with its parameters shared by the
+// network, the layer, or one set per unit.
 #pragma once
 
 #include <vector>
@@ -19,17 +20,48 @@ struct ParameterSet {
   std::size_t size() const { return kernel->info->scalar_count() * sets; }
 };
 
-class ActivationLayer final : public Layer {
-public:
-  /// `parameters` is the network's array, into which `set` points; `index` is the number of the hidden layer.
-  ActivationLayer(ParameterSet& set, const float* parameters, std::uint32_t index, std::size_t units,
-                  std::size_t max_rows)
-      : set_(&set), parameters_(parameters), index_(index), units_(units), output_(max_rows * units) {}
+/// Numbers of rows × units, the rows `step` apart.
+struct Block {
+  const float* first;
+  std::size_t step;
+};
 
+/// Takes the outputs of a dense layer, z [rows × (pieces · units)], to h [rows × units]. Each row of z holds the first
+/// piece of every unit, then the second of every unit, and so on.
+class ActivationLayer : public Layer {
+public:
+  ActivationLayer(const Info& info, std::size_t units, std::size_t max_rows)
+      : units_(units), output_(max_rows * units), info_(&info) {}
+
+  const Info& info() const { return *info_; }
   std::size_t units() const override { return units_; }
   const float* output() const override { return output_.data(); }
+
+  /// max |∂h/∂z| over each unit's pre-activations, [rows × units], as in evaluation; after `forward` with the same z.
+  /// For the elementwise kind it keeps the sign of f′.
+  virtual void slopes(std::size_t rows, const float* z, const std::vector<float>& ones, float* out) const = 0;
+  /// After `forward` with the same z: the number of each unit that says whether it is on. Its pre-activation; of two,
+  /// the gate's; of several, the largest.
+  virtual Block deciding(const float* z) const { return {z, units_}; }
+  /// The column of the dense layer that belongs to it; of several, the first piece's.
+  virtual std::size_t deciding_column(std::size_t unit) const { return unit; }
+
+protected:
+  std::size_t units_;
+  std::vector<float> output_;
+
+private:
+  const Info* info_;
+};
+
+class ElementwiseLayer final : public ActivationLayer {
+public:
+  /// `parameters` is the network's array, into which `set` points; `index` is the number of the hidden layer.
+  ElementwiseLayer(ParameterSet& set, const float* parameters, std::uint32_t index, std::size_t units,
+                   std::size_t max_rows)
+      : ActivationLayer(*set.kernel->info, units, max_rows), set_(&set), parameters_(parameters), index_(index) {}
+
   bool backward_in_place() const override { return true; }
-  const Info& info() const { return *set_->kernel->info; }
 
   void forward(const Pass& pass, std::size_t rows, const float* x, GemmWorkspace&) override {
     const Generator noise = noise_of(pass);
@@ -42,9 +74,8 @@ public:
         context(pass, noise), rows, units_, x, dy, dx, set_->gradients.empty() ? nullptr : set_->gradients.data());
   }
 
-  /// f′(x) of each element, [rows × units], as in evaluation.
-  void slopes(std::size_t rows, const float* x, const std::vector<float>& ones, float* out) const {
-    set_->kernel->backward(context({}, {}), rows, units_, x, ones.data(), out, nullptr);
+  void slopes(std::size_t rows, const float* z, const std::vector<float>& ones, float* out) const override {
+    set_->kernel->backward(context({}, {}), rows, units_, z, ones.data(), out, nullptr);
   }
 
 private:
@@ -73,8 +104,6 @@ private:
   ParameterSet* set_;
   const float* parameters_;
   std::uint32_t index_;
-  std::size_t units_;
-  std::vector<float> output_;
 };
 
 } // namespace activarium

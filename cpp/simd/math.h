@@ -8,6 +8,7 @@
 
 #include "simd/angles.h"
 #include "simd/exponential.h"
+#include "simd/logarithm.h"
 #include "simd/normal.h"
 
 namespace activarium {
@@ -19,6 +20,7 @@ inline double min(double a, double bound) { return bound < a ? bound : a; }
 inline double max(double a, double bound) { return a < bound ? bound : a; }
 inline double exp(double x) { return std::exp(x); }
 inline double expm1(double x) { return std::expm1(x); }
+inline double log(double x) { return std::log(x); }
 inline double tanh(double x) { return std::tanh(x); }
 inline double normal_cdf(double x) { return 0.5 * std::erfc(-x * 0x1.6a09e667f3bcdp-1); }
 inline double normal_pdf(double x) { return 0x1.9884533d43651p-2 * std::exp(-0.5 * x * x); }

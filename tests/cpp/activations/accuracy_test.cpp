@@ -36,6 +36,7 @@ bool has_rounded_inner_product(const std::string& table) { return table == "staf
 
 TEST_CASE("Every activation of the registry has a table of true values") {
   for (const BlockKernel& kernel : block_kernels()) {
+    if (kernel.info->kind != Kind::elementwise) continue;
     INFO(kernel.info->id);
     CHECK(read_reference(std::string("activations/") + kernel.info->id + ".txt").rows.size() > 100);
   }
@@ -113,7 +114,7 @@ TEST_CASE("f″ follows the truth to a millionth of the scale of f′ and f″")
 TEST_CASE("f and f′ keep their accuracy over a sweep of all floats") {
   Activations::for_each([]<class A>() {
     const Info& info = A::info;
-    if (info.scalar_count() > 2) return; // STAF: see above
+    if (info.scalar_count() > 2 || std::isnan(info.accuracy.value.ulp)) return; // STAF: see above
     const std::vector<float> parameters = initial_parameters(info);
     const ScalarParameters<double> exact = scalar_parameters(parameters);
     double worst_value = 0, worst_slope = 0;

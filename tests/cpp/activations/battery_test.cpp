@@ -33,17 +33,25 @@ template <class A> ScalarParameters<Dual> constant_duals(const ScalarParameters<
   return out;
 }
 
+/// What an error is held to where no bound is declared: at such plain points the functions are as good as the others.
+double bound_of(const Worst& declared, const Worst& otherwise) {
+  return std::isnan(declared.ulp) ? otherwise.ulp : declared.ulp;
+}
+
 bool same_bits(float a, float b) { return std::memcmp(&a, &b, sizeof a) == 0 || (std::isnan(a) && std::isnan(b)); }
 
 } // namespace
 
-TEST_CASE("The registry has the chapter's thirteen functions and the network without activation") {
+TEST_CASE("The registry begins with the network without activation and the chapter's thirteen functions") {
   const std::vector<std::string> expected = {"none",  "sigmoid", "tanh",      "relu", "leaky-relu",
                                              "prelu", "rrelu",   "elu-alpha", "gelu", "silu",
                                              "swish", "mish",    "hardswish", "staf"};
   std::vector<std::string> ids;
   for (const BlockKernel& kernel : block_kernels()) ids.emplace_back(kernel.info->id);
-  CHECK(ids == expected);
+  REQUIRE(ids.size() > expected.size());
+  CHECK(std::vector<std::string>(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(expected.size())) == expected);
+  std::sort(ids.begin(), ids.end());
+  CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());
   CHECK(find_block_kernel("constructor") == nullptr);
   CHECK(find_block_kernel("") == nullptr);
 }
@@ -113,7 +121,7 @@ TEST_CASE("At a kink f′ has the declared value") {
     for (const Kink& kink : kernel.info->kinks) {
       const Values v = evaluate(kernel, initial_parameters(*kernel.info), {static_cast<float>(kink.x)});
       INFO(kernel.info->id << " at " << kink.x);
-      CHECK(ulp_error(v.df[0], kink.derivative) <= kernel.info->accuracy.derivative.ulp);
+      CHECK(ulp_error(v.df[0], kink.derivative) <= bound_of(kernel.info->accuracy.derivative, Accuracy{}.derivative));
     }
 }
 
@@ -137,8 +145,8 @@ TEST_CASE("f and f′ at ±∞, NaN and ±0 are those of the edge table") {
       }
       ++checked;
     };
-    check(v.f[0], words[2], kernel->info->accuracy.value.ulp);
-    check(v.df[0], words[3], kernel->info->accuracy.derivative.ulp);
+    check(v.f[0], words[2], bound_of(kernel->info->accuracy.value, Accuracy{}.value));
+    check(v.df[0], words[3], bound_of(kernel->info->accuracy.derivative, Accuracy{}.derivative));
   }
   CHECK(checked > 100);
 }
@@ -146,7 +154,7 @@ TEST_CASE("f and f′ at ±∞, NaN and ±0 are those of the edge table") {
 TEST_CASE("Limits, range and monotonicity are as declared") {
   for (const BlockKernel& kernel : block_kernels()) {
     const Info& info = *kernel.info;
-    if (std::isnan(info.range.low)) continue;
+    if (info.kind != Kind::elementwise || std::isnan(info.range.low)) continue;
     const std::vector<float> parameters = initial_parameters(info);
     std::vector<float> x;
     for (int i = -40000; i <= 40000; ++i) x.push_back(static_cast<float>(i) * 0.001f);

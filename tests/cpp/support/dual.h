@@ -32,6 +32,7 @@ inline Dual min(Dual a, Dual bound) { return bound < a ? bound : a; }
 inline Dual max(Dual a, Dual bound) { return a < bound ? bound : a; }
 inline Dual exp(Dual a) { return {std::exp(a.value), std::exp(a.value) * a.slope}; }
 inline Dual expm1(Dual a) { return {std::expm1(a.value), std::exp(a.value) * a.slope}; }
+inline Dual log(Dual a) { return {std::log(a.value), a.slope / a.value}; }
 inline Dual tanh(Dual a) {
   const double t = std::tanh(a.value);
   return {t, (1 - t * t) * a.slope};
