@@ -1,6 +1,7 @@
 // Learned mixture: Σ gₖφₖ(x) with weights g = softmax(ux + v) that depend on the input, and φ = ReLU, tanh, SiLU.
 //
-// g′ₖ = gₖ(uₖ − ū) with ū = Σ gⱼuⱼ; f′ = Σ g′ₖφₖ + gₖφ′ₖ; ∂f/∂vₖ = gₖ(φₖ − f), ∂f/∂uₖ = x ∂f/∂vₖ.
+// g′ₖ = gₖ(uₖ − ū) with ū = Σ gⱼuⱼ; f′ = Σ g′ₖφₖ + gₖφ′ₖ; ∂f/∂vₖ = gₖ(φₖ − f), ∂f/∂uₖ = x ∂f/∂vₖ. Where φₖ − f would
+// cancel, it is written as Σ gⱼ(φₖ − φⱼ), and Σ g′ₖφₖ as Σ gₖgⱼ(uₖ − uⱼ)(φₖ − φⱼ) over the pairs k < j.
 #pragma once
 
 #include "activations/relu.h"
@@ -52,13 +53,14 @@ struct Mixture {
     const Weights<V> w = weights(x, p);
     const V phi[] = {Relu::value(w.x, p), Tanh::value(w.x, p), Silu::value(w.x, p)};
     const V slopes[] = {Relu::derivative(x, p), Tanh::derivative(x, p), Silu::derivative(x, p)};
-    const V f = w.g[0] * phi[0] + (w.g[1] * phi[1] + w.g[2] * phi[2]);
     V sum = 0.0;
     for (std::size_t k = 0; k < parts; ++k) {
-      const V in_v = w.g[k] * (phi[k] - f);
+      const std::size_t i = (k + 1) % parts, j = (k + 2) % parts;
+      const V over_i = phi[k] - phi[i];
+      const V in_v = w.g[k] * (w.g[i] * over_i + w.g[j] * (phi[k] - phi[j]));
       sink(k, w.x * in_v);
       sink(parts + k, in_v);
-      sum = sum + (w.g[k] * (p[k] - w.mean) * phi[k] + w.g[k] * slopes[k]);
+      sum = sum + (w.g[k] * w.g[i] * (p[k] - p[i]) * over_i + w.g[k] * slopes[k]);
     }
     return sum;
   }

@@ -57,7 +57,10 @@ struct Rational {
       .cons = "Outside [−3, 3] it starts far from LeakyReLU: −2.3 at −10, slope ½ on both sides. Two polynomials and a "
               "division per input."};
 
-  template <class V, class P> static V value(V x, const P& p) { return at(x, p).f; }
+  template <class V, class P> static V value(V x, const P& p) {
+    const Parts<V> q = at(x, p);
+    return q.m * q.ratio;
+  }
 
   template <class V, class P, class Sink> static V derivatives(V x, const P& p, const Sink& sink) {
     const Parts<V> q = at(x, p);
@@ -70,19 +73,19 @@ struct Rational {
       sink(k, power[k]);
     }
     sink(5, q.m * u_power / q.q);
-    for (std::size_t k = 1; k < 5; ++k) sink(5 + k, -(q.sign * q.f * power[k]));
+    for (std::size_t k = 1; k < 5; ++k) sink(5 + k, -(q.sign * (q.m * q.ratio) * power[k]));
     return slope(q, p);
   }
 
   template <class V, class P> static V second_derivative(V x, const P& p) {
     const Parts<V> q = at(x, p);
-    const V rest = 2.0 * slope(q, p) * q.sign * lower(p, 1, q) + q.f * q.r * q.sign * lower(p, 2, q);
+    const V rest = 2.0 * slope(q, p) * q.sign * lower(p, 1, q) + q.ratio * q.sign * lower(p, 2, q);
     return (upper(p, 2, q) - rest) * q.r / q.q;
   }
 
 private:
-  /// Q = m⁴q.
-  template <class V> struct Parts { V m, r, u, sign, q, f; };
+  /// Q = m⁴q and f = m·ratio.
+  template <class V> struct Parts { V m, r, u, sign, q, ratio; };
 
   template <class V, class P> static Parts<V> at(V x, const P& p) {
     Parts<V> parts;
@@ -94,11 +97,11 @@ private:
     const V r2 = parts.r * parts.r;
     parts.sign = select(s < V(0.0), -one, one);
     parts.q = r2 * r2 + abs(s);
-    parts.f = parts.m * (upper(p, 0, parts) / parts.q);
+    parts.ratio = upper(p, 0, parts) / parts.q;
     return parts;
   }
   template <class V, class P> static V slope(const Parts<V>& parts, const P& p) {
-    return (upper(p, 1, parts) - parts.f * parts.r * parts.sign * lower(p, 1, parts)) / parts.q;
+    return (upper(p, 1, parts) - parts.ratio * parts.sign * lower(p, 1, parts)) / parts.q;
   }
 
   /// The derivative of that order of P, over m^(5 − order).

@@ -75,7 +75,8 @@ struct SgtPaper {
   template <class V, class P> static V second_derivative(V x, const P& p) {
     const Side<V> s = side(x, p);
     const V y = s.factor * s.power, steepness = derivative_of_power(s);
-    const V bend = mul_exp(s.factor * s.exponent * (s.exponent - 1.0), bounded((s.exponent - 2.0) * near(s.logarithm)));
+    const V bend =
+        mul_exp(s.factor * s.exponent * (s.exponent - 1.0), bounded((s.exponent - 2.0) * clear_of_zero(s.logarithm)));
     const V curvature = sech_squared(y) * (bend - 2.0 * tanh(y) * steepness * steepness);
     return select(x < V(0.0), -curvature, curvature);
   }
@@ -94,7 +95,7 @@ private:
   }
   /// d(c|x|^e)/d|x|.
   template <class V> static V derivative_of_power(const Side<V>& s) {
-    return mul_exp(s.factor * s.exponent, bounded((s.exponent - 1.0) * near(s.logarithm)));
+    return mul_exp(s.factor * s.exponent, bounded((s.exponent - 1.0) * clear_of_zero(s.logarithm)));
   }
   template <class V> static V sech_squared(V y) {
     const V u = -2.0 * min(y, V(60.0));
@@ -103,8 +104,10 @@ private:
   }
   /// e⁴⁰ is far in tanh's flat part, and its square is still a float.
   template <class V> static V bounded(V exponent) { return min(exponent, V(40.0)); }
-  /// ln|x|, but no nearer to zero than 10⁻⁹.
-  template <class V> static V near(V logarithm) { return max(logarithm, V(-20.723265836946411)); }
+  /// ln|x|, but no nearer to zero than 10⁻⁹, and finite.
+  template <class V> static V clear_of_zero(V logarithm) {
+    return max(min(logarithm, V(104.0)), V(-20.723265836946411));
+  }
 };
 
 } // namespace activarium

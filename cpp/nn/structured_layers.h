@@ -1,6 +1,7 @@
 // Activations that take several pre-activations per unit: gated linear units, and maxout.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 
 #include "nn/activation_layer.h"
