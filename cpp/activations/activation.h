@@ -113,6 +113,7 @@ struct Info {
       ""; // in the language of cpp/formula, its parameters by name; empty where it has no words for f
   Kind kind = Kind::elementwise;
   std::size_t pieces = 1; // pre-activations per unit: 2 where one gates the other
+  const char* gate = "";  // the id of a gate's own function
   List<ParameterInfo> parameters = {};
   List<Kink> kinks = {};
   Interval value_limits;      // for x → −∞ and +∞

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "activations/silu.h"
+#include "simd/unrolled.h"
 
 namespace activarium {
 
@@ -49,6 +50,7 @@ struct BSpline {
 
   template <class V, class P> static V value(V x, const P& p) {
     V sum = 0.0;
+    ACTIVARIUM_ROLLED
     for (std::size_t i = 0; i < coefficients; ++i) {
       const Pieces<V> t = pieces(x, i);
       sum = sum + p[2 + i] * spline(t);
@@ -58,6 +60,7 @@ struct BSpline {
 
   template <class V, class P, class Sink> static V derivatives(V x, const P& p, const Sink& sink) {
     V sum = 0.0, slope = 0.0;
+    ACTIVARIUM_ROLLED
     for (std::size_t i = 0; i < coefficients; ++i) {
       const Pieces<V> t = pieces(x, i);
       const V b = spline(t);
@@ -73,6 +76,7 @@ struct BSpline {
 
   template <class V, class P> static V second_derivative(V x, const P& p) {
     V sum = 0.0;
+    ACTIVARIUM_ROLLED
     for (std::size_t i = 0; i < coefficients; ++i) {
       const Pieces<V> t = pieces(x, i);
       sum = sum + p[2 + i] * (t.p - 4.0 * t.q);

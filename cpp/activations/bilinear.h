@@ -15,6 +15,7 @@ struct Bilinear {
       .formula_text = "(xV + c) · (xW + b), element by element",
       .kind = Kind::gated,
       .pieces = 2,
+      .gate = Inner::info.id,
       .value_limits = {not_a_number, not_a_number},
       .derivative_limits = {not_a_number, not_a_number},
       .range = {not_a_number, not_a_number},
@@ -29,7 +30,8 @@ struct Bilinear {
                  "a gate's curve.",
       .typical_use = "The control experiment of gated layers.",
       .pros = "No curve at all, yet not linear: products of features.",
-      .cons = "Grows as the square of its input, and with depth as a high power: wants small learning rates."};
+      .cons = "Grows as the square of its input: from three such layers on, without normalisation, networks stand "
+              "still or blow up."};
 };
 
 } // namespace activarium

@@ -4,16 +4,17 @@
 
 #include "activations/activation.h"
 #include "simd/math.h"
+#include "simd/unrolled.h"
 
 namespace activarium {
 
 struct Fourier {
-  static constexpr std::size_t terms = 6;
-  static constexpr double line[terms] = {-207.6068 * 2 / 512, -23.1526 * 2 / 512, -8.3292 * 2 / 512,
-                                         -4.2629 * 2 / 512,   -2.5883 * 2 / 512,  -1.5147 * 2 / 512};
+  static constexpr std::size_t harmonics = 6;
+  static constexpr double line[harmonics] = {-207.6068 * 2 / 512, -23.1526 * 2 / 512, -8.3292 * 2 / 512,
+                                             -4.2629 * 2 / 512,   -2.5883 * 2 / 512,  -1.5147 * 2 / 512};
   static constexpr ParameterInfo parameters[] = {{.name = "f",
                                                   .symbol = "F",
-                                                  .count = terms,
+                                                  .count = harmonics,
                                                   .minimum = -2,
                                                   .maximum = 2,
                                                   .learnable = true,
@@ -43,29 +44,27 @@ struct Fourier {
       .pros = "Bounded; six numbers learn any odd-harmonic shape; no neuron dies.",
       .cons = "Repeats with period 4: a pre-activation beyond ±1 is taken for another one. Six cosines per input."};
 
-  /// F_q cos(π(2q − 1)s/2).
-  template <class V, class P> static V term(V x, const P& p, std::size_t i) {
-    return p[i] * sincos_of_half_turns(frequency(i) * place(x)).cos;
-  }
-  template <class V, class P, class Sink> static V term_derivatives(V x, const P& p, std::size_t i, const Sink& sink) {
-    const auto [sine, cosine] = sincos_of_half_turns(frequency(i) * place(x));
-    sink(i, cosine);
-    return -(pi * frequency(i)) * p[i] * sine;
-  }
-
   template <class V, class P> static V value(V x, const P& p) {
     V sum = 0.0;
-    for (std::size_t i = 0; i < terms; ++i) sum = sum + term(x, p, i);
+    ACTIVARIUM_ROLLED
+    for (std::size_t i = 0; i < harmonics; ++i) sum = sum + p[i] * wave(x, i).cos;
     return sum;
   }
   template <class V, class P, class Sink> static V derivatives(V x, const P& p, const Sink& sink) {
     V sum = 0.0;
-    for (std::size_t i = 0; i < terms; ++i) sum = sum + term_derivatives(x, p, i, sink);
+    ACTIVARIUM_ROLLED
+    for (std::size_t i = 0; i < harmonics; ++i) {
+      const auto [sine, cosine] = wave(x, i);
+      sink(i, cosine);
+      sum = sum - (pi * frequency(i)) * p[i] * sine;
+    }
     return sum;
   }
   template <class V, class P> static V second_derivative(V x, const P& p) {
     V sum = 0.0;
-    for (std::size_t i = 0; i < terms; ++i) sum = sum - (pi * frequency(i)) * (pi * frequency(i)) * term(x, p, i);
+    ACTIVARIUM_ROLLED
+    for (std::size_t i = 0; i < harmonics; ++i)
+      sum = sum - (pi * frequency(i)) * (pi * frequency(i)) * (p[i] * wave(x, i).cos);
     return sum;
   }
 
@@ -73,6 +72,10 @@ private:
   static constexpr double pi = 0x1.921fb54442d18p+1;
   /// In half turns per unit of x.
   static constexpr double frequency(std::size_t i) { return static_cast<double>(i) + 0.5; }
+  /// Of the angle π(2q − 1)(x + 1 + 1/512)/2.
+  template <class V> static SinCosOf<V> wave(V x, std::size_t i) {
+    return sincos_of_half_turns(frequency(i) * place(x));
+  }
   /// From 10³⁷ on, where no float is off by less than a turn, x counts as 0 times itself, so that ∞ alone gives NaN.
   template <class V> static V place(V x) { return select(abs(x) > V(1e37), 0.0 * x, x) + (1.0 + 1.0 / 512); }
 };

@@ -15,6 +15,7 @@ struct Geglu {
       .formula_text = "(xV + c) · GELU(xW + b), element by element",
       .kind = Kind::gated,
       .pieces = 2,
+      .gate = Inner::info.id,
       .value_limits = {not_a_number, not_a_number},
       .derivative_limits = {not_a_number, not_a_number},
       .range = {not_a_number, not_a_number},
@@ -28,7 +29,8 @@ struct Geglu {
       .history = "One of four gates that Shazeer tried in place of the sigmoid; with SwiGLU the best of them.",
       .typical_use = "Transformers such as T5 1.1 and Gemma.",
       .pros = "Smooth; no gate is closed for good.",
-      .cons = "Two weight matrices per layer: compare at equal parameters. Needs erf."};
+      .cons = "Products of products: from three such layers on, without normalisation, networks stand still or blow "
+              "up. Two weight matrices per layer, and erf."};
 };
 
 } // namespace activarium

@@ -15,6 +15,7 @@ struct Glu {
       .formula_text = "(xV + c) · σ(xW + b), element by element",
       .kind = Kind::gated,
       .pieces = 2,
+      .gate = Inner::info.id,
       .value_limits = {not_a_number, not_a_number},
       .derivative_limits = {not_a_number, not_a_number},
       .range = {not_a_number, not_a_number},

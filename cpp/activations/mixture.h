@@ -87,7 +87,8 @@ private:
     V mean; // Σ gₖuₖ
   };
 
-  template <class V, class P> static Weights<V> weights(V x, const P& p) {
+  /// Not inline: its three exponentials are long.
+  template <class V, class P> [[gnu::noinline]] static Weights<V> weights(V x, const P& p) {
     Weights<V> w;
     w.x = max(min(x, V(1e30)), V(-1e30));
     V logits[parts];

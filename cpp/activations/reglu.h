@@ -15,6 +15,7 @@ struct Reglu {
       .formula_text = "(xV + c) · max(0, xW + b), element by element",
       .kind = Kind::gated,
       .pieces = 2,
+      .gate = Inner::info.id,
       .value_limits = {not_a_number, not_a_number},
       .derivative_limits = {not_a_number, not_a_number},
       .range = {not_a_number, not_a_number},
@@ -28,7 +29,8 @@ struct Reglu {
       .history = "One of four gates that Shazeer tried in place of the sigmoid.",
       .typical_use = "Transformers; exact zeros make sparse outputs.",
       .pros = "As cheap as ReLU; exact zeros.",
-      .cons = "A gate that is closed for every input is dead, and its value's weights with it."};
+      .cons = "Products of products: from three such layers on, without normalisation, networks stand still or blow "
+              "up. A gate that is closed for every input is dead."};
 };
 
 } // namespace activarium

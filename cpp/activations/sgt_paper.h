@@ -87,7 +87,8 @@ private:
   /// c|x|^e on the side of zero where x is.
   template <class V> struct Side { V factor, exponent, logarithm, power; };
 
-  template <class V, class P> static Side<V> side(V x, const P& p) {
+  /// Not inline, for the bytes' sake.
+  template <class V, class P> [[gnu::noinline]] static Side<V> side(V x, const P& p) {
     const auto left = x < V(0.0);
     const V exponent = max(select(left, p[0], p[1]), V(least_exponent));
     const V logarithm = log(abs(x));

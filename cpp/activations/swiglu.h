@@ -15,6 +15,7 @@ struct Swiglu {
       .formula_text = "(xV + c) · SiLU(xW + b), element by element",
       .kind = Kind::gated,
       .pieces = 2,
+      .gate = Inner::info.id,
       .value_limits = {not_a_number, not_a_number},
       .derivative_limits = {not_a_number, not_a_number},
       .range = {not_a_number, not_a_number},
@@ -29,7 +30,8 @@ struct Swiglu {
                  "“divine benevolence”.",
       .typical_use = "Most large language models since PaLM and LLaMA.",
       .pros = "Smooth; no gate is closed for good; multiplies features instead of only adding them.",
-      .cons = "Two weight matrices per layer: compare at equal parameters. An exponential per unit."};
+      .cons = "Products of products: from three such layers on, without normalisation, networks stand still or blow "
+              "up. Two weight matrices per layer."};
 };
 
 } // namespace activarium

@@ -5,6 +5,9 @@
 
 namespace activarium {
 
-inline f32x4 log(f32x4 x) { return narrow(wide::log(widen_low(x)), wide::log(widen_high(x))); }
+/// Not inline: rare, and long.
+[[gnu::noinline]] inline f32x4 log(f32x4 x) noexcept {
+  return narrow(wide::log(widen_low(x)), wide::log(widen_high(x)));
+}
 
 } // namespace activarium

@@ -15,61 +15,41 @@ import { focusButtons } from '../elements/focus-buttons.js';
 import { shortName } from '../elements/train/train-words.js';
 import type { Pair } from '../state/property.js';
 import { parametersOf, withParameter } from '../state/chosen-parameters.js';
+import type { PlannedFunction } from '../state/train-plan.js';
 import './activarium-first-question.js';
-import { plannedFunctions, type Focused, type PageContext } from './page-context.js';
+import { curvesOf, layerFacts, withoutCurve } from './layer-facts.js';
+import { hasCurve, type Focused, type PageContext } from './page-context.js';
 
 export function exploreView(context: PageContext, focus: Focused): TemplateResult {
   const { engine, store } = context;
   const { input, weight, bias, seed, parameters } = store.values;
   const own = parametersOf(parameters, focus.activation);
+  const curves = curvesOf(context);
+  const curved = hasCurve(context, focus.activation);
   return html`
     <div class="stage">
-      ${question(context)}
-      <section>
-        <activarium-plot
-          .engine=${engine}
-          .functions=${plannedFunctions(context)}
-          .seed=${seed}
-          .range=${store.get('range')}
-          .cross=${store.get('cross')}
-          .dots=${[{ activation: focus.activation, x: weight * input + bias }]}
-          @range-change=${({ detail }: CustomEvent<RangeChange>) => {
-            store.set({ range: detail.range });
-          }}
-          @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
-            store.set({ cross: detail.cross });
-          }}
-        >
-          <activarium-parameters
-            .engine=${engine}
-            .functions=${store.get('selection')}
-            .chosen=${parameters}
-            @parameter-change=${({ detail }: CustomEvent<ParameterChange>) => {
-              const { activation, name, value } = detail;
-              store.set({ parameters: withParameter(store.get('parameters'), activation, name, value) });
-            }}
-            @draw-others=${() => {
-              store.set({ seed: seed < Number.MAX_SAFE_INTEGER ? seed + 1 : 0 });
-            }}
-          ></activarium-parameters>
-        </activarium-plot>
-      </section>
+      ${question(context)} ${withoutCurve(context)}
+      ${curves.length > 0 ? html`<section>${plot(context, curves, weight * input + bias, focus)}</section>` : nothing}
     </div>
     <aside class="inspector" aria-label="Properties">
       ${chooseFocus(context, focus)}
-      <activarium-neuron-model
-        .engine=${engine}
-        .activation=${focus.activation}
-        .colourSlot=${focus.slot}
-        .parameters=${own}
-        .seed=${seed}
-        .input=${input}
-        .weight=${weight}
-        .bias=${bias}
-        @neuron-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
-          store.set(detail);
-        }}
-      ></activarium-neuron-model>
+      ${
+        curved
+          ? html`<activarium-neuron-model
+              .engine=${engine}
+              .activation=${focus.activation}
+              .colourSlot=${focus.slot}
+              .parameters=${own}
+              .seed=${seed}
+              .input=${input}
+              .weight=${weight}
+              .bias=${bias}
+              @neuron-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
+                store.set(detail);
+              }}
+            ></activarium-neuron-model>`
+          : layerFacts(focus)
+      }
       <activarium-properties
         .info=${focus.info}
         .colourSlot=${focus.slot}
@@ -77,13 +57,57 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
         .parameters=${own}
       ></activarium-properties>
     </aside>
+    ${curved ? surface(context, focus) : nothing}
+  `;
+}
+
+function plot(
+  { engine, store }: PageContext,
+  functions: readonly PlannedFunction[],
+  x: number,
+  focus: Focused,
+): TemplateResult {
+  const { seed, parameters } = store.values;
+  return html`
+    <activarium-plot
+      .engine=${engine}
+      .functions=${functions}
+      .seed=${seed}
+      .range=${store.get('range')}
+      .cross=${store.get('cross')}
+      .dots=${[{ activation: focus.activation, x }]}
+      @range-change=${({ detail }: CustomEvent<RangeChange>) => {
+        store.set({ range: detail.range });
+      }}
+      @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
+        store.set({ cross: detail.cross });
+      }}
+    >
+      <activarium-parameters
+        .engine=${engine}
+        .functions=${store.get('selection')}
+        .chosen=${parameters}
+        @parameter-change=${({ detail }: CustomEvent<ParameterChange>) => {
+          const { activation, name, value } = detail;
+          store.set({ parameters: withParameter(store.get('parameters'), activation, name, value) });
+        }}
+        @draw-others=${() => {
+          store.set({ seed: seed < Number.MAX_SAFE_INTEGER ? seed + 1 : 0 });
+        }}
+      ></activarium-parameters>
+    </activarium-plot>
+  `;
+}
+
+function surface({ engine, store }: PageContext, focus: Focused): TemplateResult {
+  return html`
     <div class="stage below">
       <section>
         <activarium-surface
           .engine=${engine}
           .activation=${focus.activation}
-          .parameters=${own}
-          .seed=${seed}
+          .parameters=${parametersOf(store.get('parameters'), focus.activation)}
+          .seed=${store.get('seed')}
           .cell=${cellOf(store.get('cell'))}
           .eye=${store.get('eye')}
           @cell-change=${({ detail }: CustomEvent<CellChange>) => {

@@ -17,6 +17,12 @@ export const trainStyles = css`
     min-width: 0;
   }
   .field.initialization,
+  .widths {
+    display: block;
+    color: var(--soft);
+    font-size: 12px;
+    white-space: nowrap;
+  }
   .field.hidden,
   .field.counted,
   .field.kernels,
