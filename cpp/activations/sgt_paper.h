@@ -27,7 +27,7 @@ struct SgtPaper {
                                     "slope is infinite, and taken at |x| = 10⁻⁹"}};
   static constexpr Info info = {
       .id = "sgt-paper",
-      .name = "SGT (published)",
+      .name = "SGT, published",
       .family = "sigmoidal",
       .formula = "\\tanh y, \\; y = \\begin{cases} -a |x|^\\alpha & x < 0 \\\\ b x^\\beta & x \\ge 0 \\end{cases}",
       .formula_text = "tanh(y) with y = −a|x|^α for x < 0, b·x^β otherwise; α and β learned",

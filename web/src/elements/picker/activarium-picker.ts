@@ -154,7 +154,7 @@ export class ActivariumPicker extends LitElement {
                   ? drawTile(curve)
                   : nothing
             }
-            ${info.kind === 'gated' ? svg`<text class="times" x="5" y="13">×</text>` : nothing}
+            ${info.kind === 'gated' ? svg`<text class="times" x="19" y="14">×</text>` : nothing}
             ${slot === undefined ? nothing : drawMarker(slot, width - 7, height - 6)}
           </svg>
           <span class="name">${name}</span>

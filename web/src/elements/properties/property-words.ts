@@ -52,7 +52,9 @@ export function propertyRows(info: ActivationInfo): readonly PropertyRow[] {
     {
       term: 'Exact to',
       explanation: meanings.ulp,
-      value: `${formatValue(info.accuracy.value.ulp)} ULP for f, ${formatValue(info.accuracy.derivative.ulp)} ULP for\u00a0f′`,
+      value: Number.isNaN(info.accuracy.value.ulp)
+        ? 'no bound promised'
+        : `${formatValue(info.accuracy.value.ulp)} ULP for f, ${formatValue(info.accuracy.derivative.ulp)} ULP for\u00a0f′`,
     },
   ];
 }
@@ -93,9 +95,14 @@ function centringWords({ range, id }: ActivationInfo): string {
 function learnedWords({ parameters }: ActivationInfo): string {
   if (parameters.length === 0) return 'none';
   return parameters
-    .map(({ symbol, count, initial, distribution, learnable, learned }) => {
+    .map(({ symbol, count, initial, initials, distribution, spread, learnable, learned }) => {
       const many = count > 1 ? `${symbol} (${String(count)} numbers)` : symbol;
-      const start = distribution === 'normal' ? 'drawn from N(0, 1)' : `from ${formatValue(initial)}`;
+      const start =
+        distribution === 'normal'
+          ? `drawn from N(${formatValue(initial)}, ${formatValue(spread ** 2)})`
+          : initials
+            ? `from ${initials.map((value) => formatValue(value)).join(', ')}`
+            : `from ${formatValue(initial)}`;
       if (!learnable) return `${many}: set to ${formatValue(initial)}, not learned`;
       return `${many}: ${learned ? 'learned' : 'learned on request'}, ${start}`;
     })

@@ -17,17 +17,18 @@ export const trainStyles = css`
     min-width: 0;
   }
   .field.initialization,
+  .field.hidden,
+  .field.sizes,
+  .field.counted,
+  .field.kernels,
+  .field.subset {
+    grid-column: span 2;
+  }
   .widths {
     display: block;
     color: var(--soft);
     font-size: 12px;
     white-space: nowrap;
-  }
-  .field.hidden,
-  .field.counted,
-  .field.kernels,
-  .field.subset {
-    grid-column: span 2;
   }
   label,
   .field activarium-term {

@@ -44,7 +44,7 @@ export interface Narrower {
 
 const narrowerWords = ({ name, widths }: Narrower): string => {
   const shape = widths.length <= longestShape ? ` (${widths.join(', ')})` : '';
-  return `${name}’s layers take two weight matrices or more and are narrower${shape}, so that its network has about as many parameters. `;
+  return `${name}’s layers have more than one weight matrix each, so they are narrower${shape}: its network has about as many parameters. `;
 };
 
 /** From so many hidden layers on, gated networks seldom train here: a layer's output is a product of two small numbers. */
