@@ -20,8 +20,7 @@ export const pageStyles = css`
     max-width: 72ch;
   }
   .layer-facts p {
-    font-size: 13px;
-    line-height: 20px;
+    max-width: 72ch;
   }
   .brand {
     display: flex;
@@ -160,6 +159,9 @@ export const pageStyles = css`
   }
   .notice button {
     margin: 4px 0;
+  }
+  .stage .notice.part {
+    margin: 0;
   }
   @media (min-width: 1600px) {
     .stage {
