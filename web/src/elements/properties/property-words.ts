@@ -36,8 +36,11 @@ const saturationWords = {
 
 export function propertyRows(info: ActivationInfo): readonly PropertyRow[] {
   const side = saturation(info.limits.derivative);
+  const family = { term: 'Family', explanation: meanings.family, value: familyName(info.family) };
+  // What follows is said of curves.
+  if (info.kind !== 'elementwise') return [family];
   return [
-    { term: 'Family', explanation: meanings.family, value: familyName(info.family) },
+    family,
     { term: 'Range', explanation: meanings.range, value: formatRange(info.range) },
     { term: 'Monotone', explanation: meanings.monotone, value: info.monotone ? 'yes' : 'no' },
     { term: 'Smooth', explanation: meanings.smooth, value: smoothWords(info) },
