@@ -2,6 +2,7 @@
 // network, the layer, or one set per unit.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "activations/block_kernel.h"
@@ -12,7 +13,7 @@ namespace activarium {
 
 /// The parameters of one or more activation layers.
 struct ParameterSet {
-  const BlockKernel* kernel;
+  std::shared_ptr<const BlockKernel> kernel;
   std::size_t offset;            // into the network's parameters
   std::size_t sets;              // 1, or one per unit
   std::vector<double> gradients; // [scalars × sets], summed over the layers that share it
@@ -30,10 +31,12 @@ struct Block {
 /// piece of every unit, then the second of every unit, and so on.
 class ActivationLayer : public Layer {
 public:
-  ActivationLayer(const Info& info, std::size_t units, std::size_t max_rows)
-      : units_(units), output_(max_rows * units), info_(&info) {}
+  /// `kernel` must outlive the layer.
+  ActivationLayer(const BlockKernel& kernel, std::size_t units, std::size_t max_rows)
+      : units_(units), output_(max_rows * units), kernel_(&kernel) {}
 
-  const Info& info() const { return *info_; }
+  const BlockKernel& kernel() const { return *kernel_; }
+  const Info& info() const { return *kernel_->info; }
   std::size_t units() const override { return units_; }
   const float* output() const override { return output_.data(); }
 
@@ -51,7 +54,7 @@ protected:
   std::vector<float> output_;
 
 private:
-  const Info* info_;
+  const BlockKernel* kernel_;
 };
 
 class ElementwiseLayer final : public ActivationLayer {
@@ -59,23 +62,23 @@ public:
   /// `parameters` is the network's array, into which `set` points; `index` is the number of the hidden layer.
   ElementwiseLayer(ParameterSet& set, const float* parameters, std::uint32_t index, std::size_t units,
                    std::size_t max_rows)
-      : ActivationLayer(*set.kernel->info, units, max_rows), set_(&set), parameters_(parameters), index_(index) {}
+      : ActivationLayer(*set.kernel, units, max_rows), set_(&set), parameters_(parameters), index_(index) {}
 
   bool backward_in_place() const override { return true; }
 
   void forward(const Pass& pass, std::size_t rows, const float* x, GemmWorkspace&) override {
     const Generator noise = noise_of(pass);
-    set_->kernel->forward(context(pass, noise), rows, units_, x, output_.data());
+    kernel().forward(context(pass, noise), rows, units_, x, output_.data());
   }
 
   void backward(const Pass& pass, std::size_t rows, const float* x, float* dy, float* dx, GemmWorkspace&) override {
     const Generator noise = noise_of(pass);
-    set_->kernel->backward(
+    kernel().backward(
         context(pass, noise), rows, units_, x, dy, dx, set_->gradients.empty() ? nullptr : set_->gradients.data());
   }
 
   void slopes(std::size_t rows, const float* z, const std::vector<float>& ones, float* out) const override {
-    set_->kernel->backward(context({}, {}), rows, units_, z, ones.data(), out, nullptr);
+    kernel().backward(context({}, {}), rows, units_, z, ones.data(), out, nullptr);
   }
 
 private:

@@ -12,9 +12,8 @@ namespace activarium {
 /// dv = dh ⊙ act(g), dg = dh ⊙ v ⊙ act′(g).
 class GatedLayer final : public ActivationLayer {
 public:
-  /// `kernel` is that of act.
   GatedLayer(const BlockKernel& kernel, std::size_t units, std::size_t max_rows)
-      : ActivationLayer(*kernel.info, units, max_rows), kernel_(&kernel), gates_(max_rows * units) {}
+      : ActivationLayer(kernel, units, max_rows), gates_(max_rows * units) {}
 
   bool backward_in_place() const override { return false; }
 
@@ -23,7 +22,7 @@ public:
       const float* value = z + 2 * r * units_;
       float* gate = gates_.data() + r * units_;
       float* h = output_.data() + r * units_;
-      kernel_->forward({}, 1, units_, value + units_, gate);
+      kernel().forward({}, 1, units_, value + units_, gate);
       for (std::size_t u = 0; u < units_; ++u) h[u] = value[u] * gate[u];
     }
   }
@@ -33,14 +32,14 @@ public:
       const float* gate = gates_.data() + r * units_;
       for (std::size_t u = 0; u < units_; ++u) dz[u] = dh[u] * gate[u];
       for (std::size_t u = 0; u < units_; ++u) dh[u] *= z[u];
-      kernel_->backward({}, 1, units_, z + units_, dh, dz + units_, nullptr);
+      kernel().backward({}, 1, units_, z + units_, dh, dz + units_, nullptr);
     }
   }
 
   void slopes(std::size_t rows, const float* z, const std::vector<float>& ones, float* out) const override {
     for (std::size_t r = 0; r < rows; ++r, z += 2 * units_, out += units_) {
       const float* gate = gates_.data() + r * units_;
-      kernel_->backward({}, 1, units_, z + units_, ones.data(), out, nullptr);
+      kernel().backward({}, 1, units_, z + units_, ones.data(), out, nullptr);
       for (std::size_t u = 0; u < units_; ++u) out[u] = std::max(std::fabs(gate[u]), std::fabs(z[u] * out[u]));
     }
   }
@@ -49,7 +48,6 @@ public:
   std::size_t deciding_column(std::size_t unit) const override { return units_ + unit; }
 
 private:
-  const BlockKernel* kernel_;
   std::vector<float> gates_; // act(g)
 };
 

@@ -46,7 +46,7 @@ TEST_CASE("The second half of a row gates the first, and the slope is the larger
 }
 
 TEST_CASE("Maxout sends the gradient to the largest piece, of equal ones to the first") {
-  MaxoutLayer layer(*find_block_kernel("maxout")->info, 4, 1);
+  MaxoutLayer layer(*find_block_kernel("maxout"), 4, 1);
   const std::vector<float> z = {1, -2, 3, 0, /**/ 0, -1, 3, -0.0f};
   layer.forward({}, 1, z.data(), workspace());
   CHECK(std::vector<float>(layer.output(), layer.output() + 4) == std::vector<float>{1, -1, 3, 0});
@@ -57,7 +57,7 @@ TEST_CASE("Maxout sends the gradient to the largest piece, of equal ones to the 
 
 TEST_CASE("A NaN in either piece of a maxout unit comes out") {
   const float nan = NAN;
-  MaxoutLayer layer(*find_block_kernel("maxout")->info, 2, 1);
+  MaxoutLayer layer(*find_block_kernel("maxout"), 2, 1);
   const std::vector<float> z = {nan, 1, /**/ 1, nan};
   layer.forward({}, 1, z.data(), workspace());
   CHECK(std::isnan(layer.output()[0]));

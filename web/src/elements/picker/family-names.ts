@@ -11,6 +11,7 @@ const familyNames: Readonly<Record<Family, string>> = {
   'smooth gate': 'Smooth gates',
   'learned shape': 'Learned shape',
   layer: 'Whole layers',
+  'own formula': 'Own formulas',
 };
 
 export const familyName = (family: Family): string => familyNames[family];
