@@ -14,6 +14,10 @@
 // and the kernels then read each term's parameters once for several vectors of elements. P gives the parameter scalars
 // as p[k], in the order of `info.parameters`, and p.noise(), uniform in [0, 1) per element in training and ½ in
 // evaluation. Branches only through `select`.
+//
+// An activation of another kind than elementwise has `info` and
+//   using Inner = …;   the elementwise function, without parameters, that its layer applies: the gate's, or None
+// and the layer itself is in nn/structured_layers.h.
 #pragma once
 
 #include <cstddef>
@@ -81,6 +85,9 @@ struct Accuracy {
   Interval root = {0, 0};
 };
 
+/// Where no bound is promised: what is learned, or not a function of one number.
+inline constexpr Accuracy none_declared = {.value = {not_a_number}, .derivative = {not_a_number}};
+
 /// What a source says of a function, and what is found here.
 struct Claim {
   const char* text;
@@ -106,6 +113,8 @@ struct Info {
   const char* expression =
       ""; // in the language of cpp/formula, its parameters by name; empty where it has no words for f
   Kind kind = Kind::elementwise;
+  std::size_t pieces = 1; // pre-activations per unit: 2 where one gates the other
+  const char* gate = "";  // the id of a gate's own function
   List<ParameterInfo> parameters = {};
   List<Kink> kinks = {};
   Interval value_limits;      // for x → −∞ and +∞

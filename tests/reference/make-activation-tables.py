@@ -19,6 +19,7 @@ import numpy
 from mpmath import mpf
 
 import high_precision as hp
+from learnable_activations import learnables
 
 OUTPUT = pathlib.Path(__file__).parent / "activations"
 POINTS_SEED = 20240607
@@ -73,7 +74,7 @@ class Activation:
     """One table: `value`, `derivative`, `second` and the derivatives with respect to parameters, as functions of x."""
 
     def __init__(self, id, definition, value, derivative, second, *, file=None, notes=(), parameters=None,
-                 gradients=None, kinks=(), tail=(), largest=None, surrogate=False):
+                 gradients=None, kinks=(), tail=(), largest=None, smallest=0, surrogate=False):
         self.id = id
         self.file = file or id
         self.definition = definition
@@ -83,6 +84,7 @@ class Activation:
         self.kinks = kinks
         self.tail = tail  # where the function underflows or saturates
         self.largest = largest  # |x| allowed, None for all of float32
+        self.smallest = smallest
         self.surrogate = surrogate  # df is not the derivative of f
 
 
@@ -353,6 +355,7 @@ def activations():
                    lambda x: mpf(0) if x <= -3 else mpf(1) if x >= 3 else (2 * x + 3) / 6,
                    lambda x: mpf(1) / 3 if -3 < x < 3 else mpf(0), kinks=(-3, 3)),
         staf(),
+        *learnables(Activation),
     ]
 
 
@@ -386,7 +389,7 @@ def points(activation):
     for column in ("f", "df"):
         for root in roots(activation.columns[column], -reach, reach):
             values += hp.with_neighbours(root)
-    return hp.sorted_points(values)
+    return hp.sorted_points(x for x in values if abs(x) >= activation.smallest)
 
 
 def check_derivatives(activation, xs):

@@ -79,6 +79,7 @@ export interface ActivationInfo {
     | 'shrinkage'
     | 'periodic'
     | 'learned shape'
+    | 'layer'
     | 'own formula';
   /** f(x) in TeX; empty for what `Engine.define` made. */
   readonly formula: string;
@@ -87,6 +88,10 @@ export interface ActivationInfo {
   /** f(x) in the formula language, its parameters by name; empty where that has no words for it. */
   readonly expression: string;
   readonly kind: ActivationKind;
+  /** Pre-activations per unit: a layer of `units` has `pieces · units` columns of weights. */
+  readonly pieces: number;
+  /** The id of a gate's own function; empty where nothing gates. */
+  readonly gate: string;
   readonly parameters: readonly ActivationParameter[];
   readonly kinks: readonly Kink[];
   /** Limits of f and f′ for x → −∞ and x → +∞ with the initial parameters; NaN where there is none. */
@@ -334,7 +339,7 @@ export interface SgdOptions {
   readonly weightDecay?: number;
 }
 
-/** One hidden layer: a dense layer of `units` outputs followed by an activation. */
+/** One hidden layer: a dense layer followed by an activation of `units` outputs. */
 export interface LayerOptions {
   readonly units: number;
   readonly activation: string;
@@ -448,7 +453,11 @@ export interface NeuronsOptions extends AnalysisOptions {
   readonly images?: number;
 }
 
-/** What one hidden layer's neurons do over the images of a split; arrays are [units]. */
+/**
+ * What one hidden layer's neurons do over the images of a split; arrays are [units]. Where a neuron has several
+ * pre-activations, |f′(z)| is the largest |∂h/∂z| among them, and the gate's, or the largest of a group, is the one that
+ * counts for `alwaysOn`.
+ */
 export interface LayerNeurons {
   readonly units: number;
   readonly activation: string;
@@ -479,7 +488,10 @@ export interface NeuronReport {
   readonly layers: readonly LayerNeurons[];
 }
 
-/** One neuron over the images of a split. */
+/**
+ * One neuron over the images of a split. Of a gated neuron z, weights and bias are the gate's; of a group z is the
+ * largest, weights and bias are the first piece's.
+ */
 export interface NeuronDetail {
   /** 0 for the first hidden layer. */
   readonly layer: number;
@@ -495,12 +507,16 @@ export interface NeuronDetail {
   readonly bias: number;
   /**
    * The weight of each pixel, [height × width]. For the first layer its weights; for deeper layers the product of the
-   * weight matrices down to the pixels: what the neuron would weigh if the layers between were linear.
+   * weight matrices down to the pixels: what the neuron would weigh if the layers between were linear, gated ones with
+   * their gates at 1, groups with their first pieces.
    */
   readonly pixelWeights: Float32Array;
 }
 
-/** All parameters as PyTorch lays them out. */
+/**
+ * All parameters as PyTorch lays them out. A layer in front of a gated activation has 2 · units outputs, the values and
+ * then the gates, as `nn.functional.glu` takes them; in front of a grouped one all first pieces, then all second ones.
+ */
 export interface NetworkParameters {
   readonly layers: readonly {
     readonly inputs: number;

@@ -1,5 +1,6 @@
 /** What a training is started with: the functions, each in its slot, and the settings that they share. */
 import type { Dataset, ParameterValues, RunOptions } from '../engine/types.js';
+import { equalWidths, type Ends } from './equal-widths.js';
 import { sameSettings, type TrainSettings } from './settings.js';
 
 export interface PlannedFunction {
@@ -27,16 +28,24 @@ export const samePlan = (a: Plan, b: Plan): boolean =>
   a.functions.length === b.functions.length &&
   a.functions.every((planned, i) => sameFunction(planned, b.functions[i]));
 
-/** The engine's words for the training of one function of a plan. */
+/** Neurons of the hidden layers in front of a function that takes so many pre-activations per neuron. */
+export const widthsOf = ({ hidden, sizes }: TrainSettings, pieces: number, ends: Ends): readonly number[] =>
+  sizes === 'parameters' ? equalWidths(hidden, pieces, ends) : hidden;
+
+/** The engine's words for the training of one function of a plan, which takes so many pre-activations per neuron. */
 export const runOptions = (
   { activation, parameters }: PlannedFunction,
   settings: TrainSettings,
   dataset: Dataset,
+  pieces: number,
 ): RunOptions => ({
   dataset,
   activation,
   ...(parameters && { parameters }),
-  hidden: settings.hidden,
+  hidden: widthsOf(settings, pieces, {
+    inputs: dataset.shape[0] * dataset.shape[1],
+    classes: dataset.classes,
+  }),
   initialization: settings.initialization,
   optimizer: { kind: 'sgd', learningRate: settings.learningRate, momentum: settings.momentum },
   batchSize: settings.batchSize,

@@ -269,12 +269,13 @@ export class TrainSession {
       const moment = lane.latest;
       const checkpoint = moment && lane.checkpointAt(moment);
       const run = await engine.createRun(
-        checkpoint ? { dataset, checkpoint } : runOptions(lane.function, settings, dataset),
+        checkpoint ? { dataset, checkpoint } : runOptions(lane.function, settings, dataset, piecesOf(engine, lane)),
       );
       if (isAborted(signal)) run.dispose();
       endIfAborted(signal);
       lane.returnTo(moment);
       lane.run = run;
+      lane.parameterCount = run.parameterCount;
       if (!moment) await this.#look(lane, signal);
     }
   }
@@ -347,6 +348,10 @@ export class TrainSession {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** Of a function that the engine does not know it will say so itself. */
+const piecesOf = ({ activations }: Engine, { function: { activation } }: Lane): number =>
+  activations.find(({ id }) => id === activation)?.pieces ?? 1;
 
 /** The lane whose network has seen the fewest epochs, so that all stay abreast. */
 function leastTrained<T>(trainings: ReadonlyMap<Lane, T>): readonly [Lane, T] {

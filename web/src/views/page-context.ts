@@ -46,12 +46,22 @@ export function plannedFunctions({ store }: PageContext): readonly PlannedFuncti
   });
 }
 
+/** Whether a function has a curve: one that takes each number by itself. What the engine does not know is asked for. */
+export const hasCurve = ({ engine }: PageContext, activation: string): boolean =>
+  (engine.activations.find(({ id }) => id === activation)?.kind ?? 'elementwise') === 'elementwise';
+
 export function settingsOf({ store }: PageContext): TrainSettings {
   const { values } = store;
   return Object.fromEntries(settingNames.map((name) => [name, values[name]])) as unknown as TrainSettings;
 }
 
+/** The functions that hidden layers can have. */
+export const trainable = (context: PageContext): readonly PlannedFunction[] =>
+  plannedFunctions(context).filter(
+    ({ activation }) => context.engine.activations.find(({ id }) => id === activation)?.kind !== 'output',
+  );
+
 export const planOf = (context: PageContext): Plan => ({
-  functions: plannedFunctions(context),
+  functions: trainable(context),
   settings: settingsOf(context),
 });

@@ -10,6 +10,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ActivationInfo, Engine } from '../../engine/types.js';
 import { neighbour } from '../../plot/neighbour.js';
 import { tileCurve, tilePlaces, tileSize, type TileCurve } from '../../plot/tile-curve.js';
+import { barsPath, largerOfTwo } from '../../plot/tile-diagram.js';
 import { isSelected, selectOne, toggled, type Selection } from '../../state/selection.js';
 import { base, controls } from '../../style/base.js';
 import { slotCount } from '../../plot/marker.js';
@@ -64,12 +65,7 @@ export class ActivariumPicker extends LitElement {
   /** A curve that cannot be computed leaves its tile with the name alone; the plot says why. */
   async #sample(engine: Engine): Promise<void> {
     const curves = await Promise.allSettled(
-      engine.activations.map(async ({ id, kinks }): Promise<[string, TileCurve]> => {
-        const breaks = kinks.map((kink) => kink.x);
-        const x = tilePlaces(breaks);
-        const { y } = await engine.evaluate({ activation: id, x });
-        return [id, tileCurve(x, y, breaks)];
-      }),
+      engine.activations.map(async (info): Promise<[string, TileCurve]> => [info.id, await curveOf(engine, info)]),
     );
     if (engine !== this.engine) return;
     this.curves = new Map(curves.flatMap((curve) => (curve.status === 'fulfilled' ? [curve.value] : [])));
@@ -151,7 +147,14 @@ export class ActivariumPicker extends LitElement {
           }}
         >
           <svg aria-hidden="true" width=${width} height=${height}>
-            ${curve ? drawTile(curve) : nothing}
+            ${
+              info.kind === 'output'
+                ? svg`<path class="curve" d=${barsPath()}></path>`
+                : curve
+                  ? drawTile(curve)
+                  : nothing
+            }
+            ${info.kind === 'gated' ? svg`<text class="times" x="19" y="14">×</text>` : nothing}
             ${slot === undefined ? nothing : drawMarker(slot, width - 7, height - 6)}
           </svg>
           <span class="name">${name}</span>
@@ -278,6 +281,15 @@ export class ActivariumPicker extends LitElement {
     const right = strip.scrollLeft + strip.clientWidth < strip.scrollWidth - 1;
     strip.dataset['more'] = left && right ? 'both' : left ? 'left' : right ? 'right' : 'none';
   };
+}
+
+/** Of a gated layer its gate's, of a group the larger of two lines. */
+async function curveOf(engine: Engine, { id, kind, gate, kinks }: ActivationInfo): Promise<TileCurve> {
+  const breaks = kinks.map((kink) => kink.x);
+  const x = tilePlaces(breaks);
+  if (kind === 'grouped') return tileCurve(x, x.map(largerOfTwo), breaks);
+  const { y } = await engine.evaluate({ activation: kind === 'gated' ? gate : id, x });
+  return tileCurve(x, y, breaks);
 }
 
 const drawTile = ({ path, zero }: TileCurve): SVGTemplateResult => svg`

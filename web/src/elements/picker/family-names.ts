@@ -12,6 +12,7 @@ const familyNames: Readonly<Record<Family, string>> = {
   shrinkage: 'Shrinkage',
   periodic: 'Periodic',
   'learned shape': 'Learned shape',
+  layer: 'Whole layers',
   'own formula': 'Own formulas',
 };
 

@@ -36,8 +36,11 @@ const saturationWords = {
 
 export function propertyRows(info: ActivationInfo): readonly PropertyRow[] {
   const side = saturation(info.limits.derivative);
+  const family = { term: 'Family', explanation: meanings.family, value: familyName(info.family) };
+  // What follows is said of curves.
+  if (info.kind !== 'elementwise') return [family];
   return [
-    { term: 'Family', explanation: meanings.family, value: familyName(info.family) },
+    family,
     { term: 'Range', explanation: meanings.range, value: formatRange(info.range) },
     { term: 'Monotone', explanation: meanings.monotone, value: info.monotone ? 'yes' : 'no' },
     { term: 'Smooth', explanation: meanings.smooth, value: smoothWords(info) },
@@ -100,9 +103,14 @@ function centringWords({ range, id }: ActivationInfo): string {
 function learnedWords({ parameters }: ActivationInfo): string {
   if (parameters.length === 0) return 'none';
   return parameters
-    .map(({ symbol, count, initial, distribution, learnable, learned }) => {
+    .map(({ symbol, count, initial, initials, distribution, spread, learnable, learned }) => {
       const many = count > 1 ? `${symbol} (${String(count)} numbers)` : symbol;
-      const start = distribution === 'normal' ? 'drawn from N(0, 1)' : `from ${formatValue(initial)}`;
+      const start =
+        distribution === 'normal'
+          ? `drawn from N(${formatValue(initial)}, ${formatValue(spread ** 2)})`
+          : initials
+            ? `from ${initials.map((value) => formatValue(value)).join(', ')}`
+            : `from ${formatValue(initial)}`;
       if (!learnable) return `${many}: set to ${formatValue(initial)}, not learned`;
       return `${many}: ${learned ? 'learned' : 'learned on request'}, ${start}`;
     })
