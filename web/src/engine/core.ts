@@ -4,6 +4,8 @@
  */
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
+import { readMeasurement } from './read-measurement.js';
+import { relativeTime } from './relative-time.js';
 import { hasRelaxedSimd, installRelaxedKernels } from './relaxed-kernels.js';
 import type {
   ActivationInfo,
@@ -11,6 +13,7 @@ import type {
   EvaluationResult,
   Kernels,
   LayerNeurons,
+  Measurement,
   NetworkParameters,
   Surface,
 } from './types.js';
@@ -122,6 +125,14 @@ export class EngineCore {
     points: number,
   ): Surface {
     return this.accepted(this.module.surface(id, parameters, seed, range[0], range[1], points));
+  }
+
+  measure(id: string, parameters: ParameterEntries, seed: number, withCost: boolean): Measurement {
+    const measured = readMeasurement(this.accepted(this.module.measure(id, parameters, seed)));
+    if (!withCost) return measured;
+    const passes = (of: string, own: ParameterEntries) => (times: number) =>
+      this.accepted(this.module.timePasses(of, own, seed, times)).milliseconds;
+    return { ...measured, cost: relativeTime(passes('relu', []), passes(id, parameters)) };
   }
 
   openDataset(classes: number, train: number, test: number): number {

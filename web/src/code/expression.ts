@@ -1,0 +1,114 @@
+/** A formula's tree as an expression of Python, NumPy or PyTorch, by way of a dialect that knows the functions. */
+import type { FormulaNode } from '../engine/types.js';
+import { identifier } from './identifiers.js';
+import { isConstantName, isNumber } from './nodes.js';
+import { atom, call, infix, level, literal, negative, power, within, type Written } from './writing.js';
+
+/** What a dialect is given of an argument. */
+export interface Argument extends Written {
+  /** The same for all x and parameters: a plain number of Python's. */
+  readonly isNumber: boolean;
+}
+
+export interface Dialect {
+  /** `math` or `np`. */
+  readonly constants: string;
+  /** The function applied to the arguments; undefined for a function that the dialect does not know. */
+  apply(name: string, args: readonly Argument[], need: (helper: string) => void): Written | undefined;
+  where(condition: Written, yes: Written, no: Written): Written;
+  logic(name: 'and' | 'or' | 'not', args: readonly Written[]): Written;
+  /** For what is a plain number; itself where nothing is said. */
+  readonly numbers?: Dialect;
+}
+
+/** A function that is not to be said in the language. */
+export class UnknownFunction extends Error {}
+
+const sums = new Map([
+  ['+', level.sum],
+  ['-', level.sum],
+  ['*', level.product],
+  ['/', level.product],
+]);
+const comparisons = new Set(['<', '<=', '>', '>=', '==', '!=']);
+
+export class Expression {
+  /** Names of the helper functions that the text calls. */
+  readonly helpers = new Set<string>();
+
+  /** `firstIndex` of each vector parameter, by name. */
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly firstIndex: ReadonlyMap<string, number>,
+  ) {}
+
+  write(node: FormulaNode, variables: ReadonlySet<string> = new Set()): Written {
+    if ('args' in node) return this.#operation(node.op, node.args, variables);
+    if ('body' in node) {
+      const variable = identifier(node.variable);
+      const body = this.write(node.body, new Set([...variables, node.variable]));
+      return atom(`sum(${body.text} for ${variable} in range(${String(node.low)}, ${String(node.high + 1)}))`);
+    }
+    if ('index' in node) return this.#element(node.name, node.index, variables);
+    if ('value' in node) return literal(node.value);
+    if (!('name' in node)) return atom('x');
+    if (isConstantName(node.name) && !variables.has(node.name)) return atom(`${this.dialect.constants}.${node.name}`);
+    return atom(identifier(node.name));
+  }
+
+  #element(name: string, index: FormulaNode, variables: ReadonlySet<string>): Written {
+    const first = this.firstIndex.get(name) ?? 0;
+    const shifted: FormulaNode =
+      first === 0
+        ? index
+        : 'value' in index
+          ? { op: 'number', value: index.value - first }
+          : { op: '-', args: [index, { op: 'number', value: first }] };
+    return atom(`${identifier(name)}[${this.write(shifted, variables).text}]`);
+  }
+
+  #operation(op: string, args: readonly FormulaNode[], variables: ReadonlySet<string>): Written {
+    const [first, second] = args;
+    if (op === 'where') {
+      const [condition = args, yes, no] = args.map((arg) => this.#arm(arg, variables));
+      if (Array.isArray(condition) || !yes || !no) throw new UnknownFunction(op);
+      return this.dialect.where(condition as Written, yes, no);
+    }
+    const written = args.map(
+      (arg): Argument => ({ ...this.write(arg, variables), isNumber: isNumber(arg, variables) }),
+    );
+    const [left, right] = written;
+    if (op === 'and' || op === 'or' || op === 'not') return this.dialect.logic(op, written);
+    if (left && op === 'neg') return negative(left);
+    if (left && right && first && second) {
+      const own = sums.get(op);
+      if (own !== undefined) return infix(left, op, right, own);
+      if (comparisons.has(op))
+        return { text: `${within(left, level.sum)} ${op} ${within(right, level.sum)}`, level: level.comparison };
+      if (op === '^' && 'value' in second && Number.isInteger(second.value)) return power(left, right);
+    }
+    const dialect = this.dialect.numbers && written.every((arg) => arg.isNumber) ? this.dialect.numbers : this.dialect;
+    const name = op === '^' ? 'pow' : op;
+    const result = dialect.apply(name, written, (helper) => this.helpers.add(helper));
+    if (!result) throw new UnknownFunction(op);
+    return result;
+  }
+
+  /** A result of a choice; whole numbers as floats, which arrays would otherwise take for a type of their own. */
+  #arm(node: FormulaNode, variables: ReadonlySet<string>): Written {
+    return 'value' in node ? literal(node.value, true) : this.write(node, variables);
+  }
+}
+
+/** `name(first, name(second, …))` for functions of two that are asked for of more. */
+export function nested<T>(args: readonly T[], join: (a: T, b: T) => T): T | undefined {
+  return args.length === 0 ? undefined : args.reduce((a, b) => join(a, b));
+}
+
+/** A call of each function that has the language's own name for it. */
+export const plainCalls =
+  (names: ReadonlyMap<string, string>) =>
+  (name: string, args: readonly Written[]): Written | undefined => {
+    const own = names.get(name);
+    return own === undefined ? undefined : call(own, ...args);
+  };
