@@ -41,7 +41,9 @@ describe('a measurement', () => {
     expect(m.turns).toEqual([{ x: -1.5, value: -0.375, kind: 'minimum' }]);
     expect(m.kinks.map(({ x }) => x)).toEqual([-3, 3]);
     expect(m.saturated).toHaveLength(2);
-    expect(m.variances).toEqual([{ variance: expect.closeTo(1, 6), slope: expect.closeTo(1.2239, 3) }]);
+    expect(m.variances).toHaveLength(1);
+    expect(m.variances[0]?.variance).toBeCloseTo(1, 6);
+    expect(m.variances[0]?.slope).toBeCloseTo(1.2239, 3);
   });
 
   it('is of the parameters given', async () => {
@@ -73,7 +75,8 @@ describe('a measurement', () => {
     expect({ ...first, cost: 0 }).toEqual({ ...second, cost: 0 });
   });
 
-  it('has a cost: about that of ReLU for leaky ReLU, and more for 25 sines', async () => {
+  // Again where something else took the processor at the wrong moments.
+  it('has a cost: about that of ReLU for leaky ReLU, and more for 25 sines', { retry: 5 }, async () => {
     const { cost: leaky = NaN } = await engine.measure({ activation: 'leaky-relu' });
     expect(leaky).toBeGreaterThan(0.5);
     expect(leaky).toBeLessThan(3);

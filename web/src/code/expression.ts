@@ -10,11 +10,20 @@ export interface Argument extends Written {
   readonly isNumber: boolean;
 }
 
+/** A definition, the modules it imports and the helpers it calls. */
+export interface Helper {
+  readonly imports?: readonly string[];
+  readonly needs?: readonly string[];
+  readonly text: string;
+}
+
 export interface Dialect {
   /** `math` or `np`. */
   readonly constants: string;
-  /** The function applied to the arguments; undefined for a function that the dialect does not know. */
-  apply(name: string, args: readonly Argument[], need: (helper: string) => void): Written | undefined;
+  /** Functions that the code brings along, by name. */
+  readonly helpers: Readonly<Record<string, Helper>>;
+  /** The function applied to the arguments; undefined where the language has no words for it. */
+  apply(name: string, args: readonly Argument[]): Written | undefined;
   where(condition: Written, yes: Written, no: Written): Written;
   logic(name: 'and' | 'or' | 'not', args: readonly Written[]): Written;
   /** For what is a plain number; itself where nothing is said. */
@@ -33,8 +42,8 @@ const sums = new Map([
 const comparisons = new Set(['<', '<=', '>', '>=', '==', '!=']);
 
 export class Expression {
-  /** Names of the helper functions that the text calls. */
-  readonly helpers = new Set<string>();
+  /** The helpers that the text calls, after those that they call. */
+  readonly helpers = new Map<string, Helper>();
 
   /** `firstIndex` of each vector parameter, by name. */
   constructor(
@@ -68,15 +77,17 @@ export class Expression {
   }
 
   #operation(op: string, args: readonly FormulaNode[], variables: ReadonlySet<string>): Written {
-    const [first, second] = args;
-    if (op === 'where') {
-      const [condition = args, yes, no] = args.map((arg) => this.#arm(arg, variables));
-      if (Array.isArray(condition) || !yes || !no) throw new UnknownFunction(op);
-      return this.dialect.where(condition as Written, yes, no);
-    }
-    const written = args.map(
-      (arg): Argument => ({ ...this.write(arg, variables), isNumber: isNumber(arg, variables) }),
-    );
+    const [first, second, third] = args;
+    if (op === 'where' && first && second && third)
+      return this.dialect.where(
+        this.write(first, variables),
+        this.#arm(second, variables),
+        this.#arm(third, variables),
+      );
+    const written = args.map((arg): Argument => ({
+      ...this.write(arg, variables),
+      isNumber: isNumber(arg, variables),
+    }));
     const [left, right] = written;
     if (op === 'and' || op === 'or' || op === 'not') return this.dialect.logic(op, written);
     if (left && op === 'neg') return negative(left);
@@ -89,9 +100,18 @@ export class Expression {
     }
     const dialect = this.dialect.numbers && written.every((arg) => arg.isNumber) ? this.dialect.numbers : this.dialect;
     const name = op === '^' ? 'pow' : op;
-    const result = dialect.apply(name, written, (helper) => this.helpers.add(helper));
-    if (!result) throw new UnknownFunction(op);
-    return result;
+    const own = dialect.apply(name, written);
+    if (own) return own;
+    if (!this.#bring(dialect, name)) throw new UnknownFunction(op);
+    return call(name, ...written);
+  }
+
+  #bring(dialect: Dialect, name: string): boolean {
+    const helper = dialect.helpers[name];
+    if (!helper) return false;
+    for (const other of helper.needs ?? []) this.#bring(dialect, other);
+    this.helpers.set(name, helper);
+    return true;
   }
 
   /** A result of a choice; whole numbers as floats, which arrays would otherwise take for a type of their own. */
@@ -99,16 +119,3 @@ export class Expression {
     return 'value' in node ? literal(node.value, true) : this.write(node, variables);
   }
 }
-
-/** `name(first, name(second, …))` for functions of two that are asked for of more. */
-export function nested<T>(args: readonly T[], join: (a: T, b: T) => T): T | undefined {
-  return args.length === 0 ? undefined : args.reduce((a, b) => join(a, b));
-}
-
-/** A call of each function that has the language's own name for it. */
-export const plainCalls =
-  (names: ReadonlyMap<string, string>) =>
-  (name: string, args: readonly Written[]): Written | undefined => {
-    const own = names.get(name);
-    return own === undefined ? undefined : call(own, ...args);
-  };

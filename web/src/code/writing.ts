@@ -28,6 +28,10 @@ export const within = (written: Written, least: number): string =>
 export const call = (name: string, ...args: readonly (Written | string)[]): Written =>
   atom(`${name}(${args.map((arg) => (typeof arg === 'string' ? arg : arg.text)).join(', ')})`);
 
+/** A function of two over all the arguments: `name(name(a, b), c)`. */
+export const joined = (name: string, args: readonly Written[]): Written =>
+  args.length === 1 ? call(name, ...args) : args.reduce((a, b) => call(name, a, b));
+
 /** Of two operands that are taken from left to right. */
 export const infix = (left: Written, operator: string, right: Written, own: number): Written => ({
   text: `${within(left, own)} ${operator} ${within(right, own + 1)}`,
