@@ -7,7 +7,7 @@ import '../elements/properties/activarium-parameters.js';
 import type { ParameterChange } from '../elements/properties/activarium-parameters.js';
 import '../elements/plot/activarium-plot.js';
 import type { CrossChange, RangeChange } from '../elements/plot/activarium-plot.js';
-import '../elements/properties/activarium-properties.js';
+import type { PointsChange } from '../elements/properties/activarium-points.js';
 import type { CellChange } from '../elements/surface/activarium-heat-map.js';
 import type { EyeChange } from '../elements/surface/activarium-solid.js';
 import '../elements/surface/activarium-surface.js';
@@ -18,7 +18,11 @@ import { parametersOf, withParameter } from '../state/chosen-parameters.js';
 import './activarium-first-question.js';
 import { plannedFunctions, type Focused, type PageContext } from './page-context.js';
 
+/** The property card stands below the curves, which do not wait for it. */
+const loadCard = (): void => void import('../elements/properties/activarium-properties.js');
+
 export function exploreView(context: PageContext, focus: Focused): TemplateResult {
+  loadCard();
   const { engine, store } = context;
   const { input, weight, bias, seed, parameters } = store.values;
   const own = parametersOf(parameters, focus.activation);
@@ -75,6 +79,12 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
         .colourSlot=${focus.slot}
         .formula=${formulas[focus.activation]}
         .parameters=${own}
+        .engine=${engine}
+        .seed=${seed}
+        .points=${store.get('points')}
+        @points-change=${({ detail }: CustomEvent<PointsChange>) => {
+          store.set({ points: detail.points });
+        }}
       ></activarium-properties>
     </aside>
     <div class="stage below">
