@@ -33,6 +33,13 @@ export default defineConfig({
         entryFileNames: (chunk) => (chunk.name === 'activarium' ? 'lib/activarium.js' : 'assets/[name]-[hash].js'),
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
+        codeSplitting: {
+          groups: [
+            // What the first curve needs of the page is one file. The tools' own helpers are the library's too.
+            { name: 'page', test: /views\/activarium-page\.ts$/, priority: 1 },
+            { name: 'helpers', test: /@oxc-project.runtime|vite.preload-helper/, priority: 2 },
+          ],
+        },
       },
     },
   },

@@ -255,7 +255,7 @@ describe('the property card', () => {
     const row = (name: string): Locator =>
       card
         .locator('dt')
-        .filter({ has: page.getByText(name, { exact: true }) })
+        .filter({ hasText: new RegExp(`^\\s*${name}`) })
         .locator('xpath=following-sibling::dd[1]');
     await card.getByRole('heading', { name: 'Four conditions' }).waitFor();
     expect(await row('Gain').innerText()).toBe('1.414 (PyTorch: √2)');

@@ -2,19 +2,20 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  codeParameters,
   emitCode,
   languages,
   type CodeParameter,
   type CodeSubject,
   type Language,
 } from '../../../web/src/code/emit.js';
-import type { FormulaNode } from '../../../web/src/engine/types.js';
-import { createEngine, type Engine } from '../engine/library.js';
+import type { FormulaNode, FormulaOperation } from '../../../web/src/engine/types.js';
+import { createEngine, untyped, type Engine, type FormulaParameter } from '../engine/library.js';
 
 const x: FormulaNode = { op: 'x' };
 const number = (value: number): FormulaNode => ({ op: 'number', value });
 const name = (text: string): FormulaNode => ({ op: 'name', name: text });
-const of = (op: string, ...args: (FormulaNode | number)[]): FormulaNode => ({
+const of = (op: FormulaOperation, ...args: (FormulaNode | number)[]): FormulaNode => ({
   op,
   args: args.map((arg) => (typeof arg === 'number' ? number(arg) : arg)),
 });
@@ -80,6 +81,31 @@ const subject = (tree: FormulaNode, parameters: readonly CodeParameter[] = []): 
 const beta = name('beta');
 const cubed = of('^', x, 3);
 
+/** A formula that was defined, with the values its parameters start with. */
+async function defined(formula: string, parameters: Record<string, FormulaParameter> = {}): Promise<CodeSubject> {
+  const reading = await engine.readFormula(formula);
+  if (reading.kind === 'invalid') throw new Error(reading.message);
+  return subject(
+    reading.tree,
+    reading.parameters.map((parameter) => {
+      const { initial = 1 } = parameters[parameter.name] ?? {};
+      const values = typeof initial === 'number' ? Array<number>(parameter.count).fill(initial) : initial;
+      return { name: parameter.name, values, firstIndex: parameter.firstIndex, learnable: true };
+    }),
+  );
+}
+
+/** Formulas with the words that the registry's functions below do not have. */
+const formulas: readonly [formula: string, parameters?: Record<string, FormulaParameter>][] = [
+  ['spline(x, -2, 2, 6, c) + sin(x)', { c: { initial: [0.5, -1, 2, 0.25, 1, -0.5] } }],
+  ['spline(x, -2, 2, 4, c) * c[0]', { c: { initial: [2, 0.5, -1, 2, 0.25] } }],
+  ['bspline(x / 2) - sign(x) * abs(x) ^ 0.5 * pow(abs(x) + 1, b)', { b: { initial: 0.25 } }],
+  ['max(min(x, 2, b), -1, -b) + where(x > 0 and not (x > 1) or x < -4, x, 0.5)', { b: { initial: 1.5 } }],
+  ['log(1 + x ^ 2) + log1p(abs(x)) / (pi + e) - cos(x) * sqrt(abs(x))'],
+  ['sum(i, 1, 4, a[i] * sin(i * x / 8 + exp(-i)))', { a: { initial: [1, -0.5, 0.25, 2] } }],
+  ['clamp(x, -b, b) * silu(b) + gelu(-x) + relu(x - b)', { b: { initial: 1.25 } }],
+];
+
 /** Functions of the registry, each as a tree, with the tree's parameters and the engine's. */
 const known: [id: string, tree: FormulaNode, parameters: CodeParameter[], values: Record<string, number>][] = [
   ['sigmoid', of('sigmoid', x), [], {}],
@@ -119,6 +145,44 @@ describe.each(languages)('%s code', (language) => {
         const truth = y[i] ?? NaN;
         expect(Math.abs(value - truth), `${id} at ${String(places[i])}`).toBeLessThanOrEqual(
           1e-6 * Math.abs(truth) + floor,
+        );
+      });
+    }
+  });
+
+  it('of formulas has the engine’s values', async () => {
+    const subjects = await Promise.all(formulas.map(([formula, parameters]) => defined(formula, parameters)));
+    const found = run(language, subjects);
+    for (const [k, [formula, parameters]] of formulas.entries()) {
+      const { id } = await engine.define({ formula, ...(parameters && { parameters }) });
+      const { y } = await engine.evaluate({ activation: id, x: places });
+      found[k]?.forEach((value, i) => {
+        const truth = y[i] ?? NaN;
+        expect(Math.abs(value - truth), `${formula} at ${String(places[i])}`).toBeLessThanOrEqual(
+          3e-6 * Math.max(1, Math.abs(truth)),
+        );
+      });
+    }
+  });
+
+  it('of each function of the registry with an expression has the engine’s values', async () => {
+    const infos = engine.activations.filter(({ expression, noisy }) => expression !== '' && !noisy);
+    if (infos.length === 0) return;
+    const subjects = await Promise.all(
+      infos.map(async (info) => {
+        const reading = await engine.readFormula(info.expression);
+        if (reading.kind === 'invalid') throw new Error(`${info.id}: ${reading.message}`);
+        const { parameters } = await engine.measure({ activation: info.id, cost: false });
+        return subject(reading.tree, codeParameters(info, parameters, reading.parameters));
+      }),
+    );
+    const found = run(language, subjects);
+    for (const [k, { id }] of infos.entries()) {
+      const { y } = await engine.evaluate({ activation: id, x: places });
+      found[k]?.forEach((value, i) => {
+        const truth = y[i] ?? NaN;
+        expect(Math.abs(value - truth), `${id} at ${String(places[i])}`).toBeLessThanOrEqual(
+          1e-5 * Math.max(1e-3, Math.abs(truth)),
         );
       });
     }
@@ -222,5 +286,7 @@ class Swish(nn.Module):
 });
 
 it('a function without words in the language is refused', () => {
-  expect(() => emitCode('numpy', { name: 'f', formula: '', tree: of('zeta', x), parameters: [] })).toThrow();
+  expect(() =>
+    emitCode('numpy', { name: 'f', formula: '', tree: untyped(of(untyped('zeta'), x)), parameters: [] }),
+  ).toThrow();
 });

@@ -1,5 +1,5 @@
 /** A function as code that runs by itself: plain Python, NumPy or PyTorch. */
-import type { FormulaNode } from '../engine/types.js';
+import type { ActivationInfo, FormulaNode } from '../engine/types.js';
 import { Expression, type Dialect } from './expression.js';
 import { className, functionName, identifier } from './identifiers.js';
 import { containsX } from './nodes.js';
@@ -25,6 +25,20 @@ export interface CodeSubject {
   readonly formula: string;
   readonly tree: FormulaNode;
   readonly parameters: readonly CodeParameter[];
+}
+
+/** The parameters of a function of the engine, as its formula reads them, with their values [scalars] in the engine's order. */
+export function codeParameters(
+  info: ActivationInfo,
+  values: ArrayLike<number>,
+  read: readonly { readonly name: string; readonly firstIndex: 0 | 1 | undefined }[],
+): readonly CodeParameter[] {
+  let from = 0;
+  return info.parameters.map(({ name, count, learnable }) => {
+    const own = Array.from({ length: count }, (_, i) => values[from + i] ?? NaN);
+    from += count;
+    return { name, values: own, firstIndex: read.find((each) => each.name === name)?.firstIndex, learnable };
+  });
 }
 
 const dialects: Readonly<Record<Language, Dialect>> = { python, numpy, pytorch };

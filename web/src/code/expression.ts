@@ -1,5 +1,5 @@
 /** A formula's tree as an expression of Python, NumPy or PyTorch, by way of a dialect that knows the functions. */
-import type { FormulaNode } from '../engine/types.js';
+import type { FormulaNode, FormulaOperation } from '../engine/types.js';
 import { identifier } from './identifiers.js';
 import { isConstantName, isNumber } from './nodes.js';
 import { atom, call, infix, level, literal, negative, power, within, type Written } from './writing.js';
@@ -76,7 +76,7 @@ export class Expression {
     return atom(`${identifier(name)}[${this.write(shifted, variables).text}]`);
   }
 
-  #operation(op: string, args: readonly FormulaNode[], variables: ReadonlySet<string>): Written {
+  #operation(op: FormulaOperation, args: readonly FormulaNode[], variables: ReadonlySet<string>): Written {
     const [first, second, third] = args;
     if (op === 'where' && first && second && third)
       return this.dialect.where(
@@ -84,6 +84,7 @@ export class Expression {
         this.#arm(second, variables),
         this.#arm(third, variables),
       );
+    if (op === 'spline') return this.#spline(args, variables);
     const written = args.map((arg): Argument => ({
       ...this.write(arg, variables),
       isNumber: isNumber(arg, variables),
@@ -104,6 +105,15 @@ export class Expression {
     if (own) return own;
     if (!this.#bring(dialect, name)) throw new UnknownFunction(op);
     return call(name, ...written);
+  }
+
+  /** The last argument is the list of coefficients, from index 1 on. */
+  #spline(args: readonly FormulaNode[], variables: ReadonlySet<string>): Written {
+    const written = args.map((arg) => this.write(arg, variables).text);
+    const list = args.at(-1);
+    if (!list || !('name' in list) || !this.#bring(this.dialect, 'spline')) throw new UnknownFunction('spline');
+    const from = this.firstIndex.get(list.name) === 0 ? '[1:]' : '';
+    return call('spline', ...written.slice(0, -1), `${identifier(list.name)}${from}`);
   }
 
   #bring(dialect: Dialect, name: string): boolean {

@@ -4,7 +4,7 @@ const taken = new Set(
   (
     'False None True and as assert async await break case class continue def del elif else except finally for from ' +
     'global if import in is lambda match nonlocal not or pass raise return self super try while with yield ' +
-    'abs float max min pow range sum math np nn torch F x exp log log1p expm1 sqrt erf phi sigmoid softplus bspline power'
+    'abs float max min pow range sum math np nn torch F x exp log log1p expm1 sqrt erf phi sigmoid softplus silu gelu sign erfc bspline spline clamp where'
   ).split(' '),
 );
 

@@ -35,6 +35,15 @@ const helpers: Dialect['helpers'] = {
       'def bspline(u):\n    a = np.abs(u)\n' +
       '    return (np.maximum(2 - a, 0) ** 3 - 4 * np.maximum(1 - a, 0) ** 3) / 6',
   },
+  spline: {
+    needs: ['bspline'],
+    text:
+      'def spline(x, low, high, n, c):\n    h = (high - low) / (n - 3)\n' +
+      '    place = (np.clip(x, low, high) - low) / h\n' +
+      '    inside = sum(c[k] * bspline(place - k + 1) for k in range(n))\n' +
+      '    left, right = (c[2] - c[0]) / (2 * h), (c[n - 1] - c[n - 3]) / (2 * h)\n' +
+      '    return inside + left * np.minimum(x - low, 0) + right * np.maximum(x - high, 0)',
+  },
 };
 
 function apply(name: string, args: readonly Argument[]): Written | undefined {

@@ -34,6 +34,15 @@ const helpers: Dialect['helpers'] = {
   bspline: {
     text: 'def bspline(u):\n    a = abs(u)\n' + '    return (max(2.0 - a, 0.0) ** 3 - 4 * max(1.0 - a, 0.0) ** 3) / 6',
   },
+  spline: {
+    needs: ['bspline'],
+    text:
+      'def spline(x, low, high, n, c):\n    h = (high - low) / (n - 3)\n' +
+      '    place = (min(max(x, low), high) - low) / h\n' +
+      '    inside = sum(c[k] * bspline(place - k + 1) for k in range(n))\n' +
+      '    left, right = (c[2] - c[0]) / (2 * h), (c[n - 1] - c[n - 3]) / (2 * h)\n' +
+      '    return inside + left * min(x - low, 0.0) + right * max(x - high, 0.0)',
+  },
 };
 
 function apply(name: string, args: readonly Argument[]): Written | undefined {

@@ -52,6 +52,15 @@ export const pytorch: Dialect = {
         'def bspline(u):\n    a = torch.abs(u)\n' +
         '    return (torch.relu(2 - a) ** 3 - 4 * torch.relu(1 - a) ** 3) / 6',
     },
+    spline: {
+      needs: ['bspline'],
+      text:
+        'def spline(x, low, high, n, c):\n    h = (high - low) / (n - 3)\n' +
+        '    place = (torch.clamp(x, low, high) - low) / h\n' +
+        '    inside = sum(c[k] * bspline(place - k + 1) for k in range(n))\n' +
+        '    left, right = (c[2] - c[0]) / (2 * h), (c[n - 1] - c[n - 3]) / (2 * h)\n' +
+        '    return inside + left * torch.clamp(x - low, max=0) + right * torch.clamp(x - high, min=0)',
+    },
   },
   apply,
   where: (condition, yes, no) => call('torch.where', condition, yes, no),

@@ -19,13 +19,10 @@ import type { TrainSession } from '../state/train-session.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { exploreView } from './explore-view.js';
-import { neuronsView } from './neurons-view.js';
 import { focused, type PageContext } from './page-context.js';
 import { pageHeader } from './page-header.js';
 import { pageStyles } from './page-styles.js';
-import { trainView } from './train-view.js';
-
-const viewOf = { explore: exploreView, train: trainView, neurons: neuronsView } as const;
+import { PartLoader } from './part-loader.js';
 
 export class ActivariumPage extends LitElement {
   static override properties = {
@@ -59,6 +56,7 @@ export class ActivariumPage extends LitElement {
   readonly #follower = new SessionController(this, () => {
     this.#forgetMoment();
   });
+  readonly #parts = new PartLoader(this);
   #lanes: TrainSession['lanes'] = [];
   #unsubscribe: (() => void) | undefined;
 
@@ -87,28 +85,41 @@ export class ActivariumPage extends LitElement {
       });
     }
     if (changed.has('linkNotices')) this.unknown = [];
+    const view = this.store?.get('view');
+    // It loads beside the engine, not after it.
+    if (view !== undefined && view !== 'explore') this.#parts.ask(view);
     if (!this.engine || !this.store) return;
+    this.#parts.engineStarted();
     const unknown = keepKnown(this.store, this.engine.activations);
     if (unknown.length > 0) this.unknown = unknown;
   }
 
   protected override render(): TemplateResult {
-    const { engine, store, session } = this;
-    const context: PageContext | undefined = engine &&
-      store &&
-      session && {
-        engine,
-        store,
-        session,
-        asking: this.asking,
-        tell: (type) => {
-          this.dispatchEvent(new CustomEvent(type));
-        },
-      };
+    const { store, session } = this;
+    const context = this.#context();
     return html`
       ${pageHeader({ store, session, shared: this.shared, share: () => void this.#share() })} ${this.#notices()}
       ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
     `;
+  }
+
+  #context(): PageContext | undefined {
+    const { engine, store, session } = this;
+    if (!engine || !store || !session) return undefined;
+    const context: PageContext = {
+      engine,
+      store,
+      session,
+      asking: this.asking,
+      tell: (type) => {
+        this.dispatchEvent(new CustomEvent(type));
+      },
+      part: (name) => this.#parts.show(name, context, focused(context)),
+      curveDrawn: () => {
+        this.#parts.curveDrawn();
+      },
+    };
+    return context;
   }
 
   #loading(): TemplateResult {
@@ -127,7 +138,7 @@ export class ActivariumPage extends LitElement {
             @selection-change=${this.#select}
           ></activarium-picker>
         </aside>
-        <main class=${view}>${viewOf[view](context, focused(context))}</main>
+        <main class=${view}>${view === 'explore' ? exploreView(context, focused(context)) : context.part(view)}</main>
       </div>
     `;
   }

@@ -4,7 +4,7 @@ import '../elements/neurons/activarium-neurons.js';
 import type { EpochChange, NeuronChange, OrderChange, Remedy } from '../elements/neurons/activarium-neurons.js';
 import { shortName } from '../elements/train/train-words.js';
 import { selectOne } from '../state/selection.js';
-import { chooseFocus } from './explore-view.js';
+import { chooseFocus } from './choose-focus.js';
 import { planOf, type Focused, type PageContext } from './page-context.js';
 
 export function neuronsView(context: PageContext, focus: Focused): TemplateResult {

@@ -1,4 +1,5 @@
 /** What every view works with, and what it asks of it. */
+import type { TemplateResult } from 'lit';
 import type { ActivationInfo, Engine } from '../engine/types.js';
 import { parametersOf } from '../state/chosen-parameters.js';
 import type { PageStore } from '../state/page-state.js';
@@ -6,6 +7,7 @@ import type { Selected } from '../state/selection.js';
 import { settingNames, type TrainSettings } from '../state/settings.js';
 import type { Plan, PlannedFunction } from '../state/train-plan.js';
 import type { TrainSession } from '../state/train-session.js';
+import type { Part } from './part-loader.js';
 
 export interface PageContext {
   /** Draws curves; trainings have an engine of their own. */
@@ -16,6 +18,10 @@ export interface PageContext {
   readonly asking: boolean;
   /** Fires an event of the page. */
   readonly tell: (type: string) => void;
+  /** A part of the page that is loaded by itself. */
+  readonly part: (name: Part) => TemplateResult;
+  /** To be called when the first curve is on the screen. */
+  readonly curveDrawn: () => void;
 }
 
 export interface Focused extends Selected {

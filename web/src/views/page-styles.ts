@@ -153,6 +153,9 @@ export const pageStyles = css`
   .notice button {
     margin: 4px 0;
   }
+  .stage .notice.part {
+    margin: 0;
+  }
   @media (min-width: 1600px) {
     .stage {
       max-width: 1280px;

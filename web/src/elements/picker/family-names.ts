@@ -10,6 +10,7 @@ const familyNames: Readonly<Record<Family, string>> = {
   exponential: 'Exponential',
   'smooth gate': 'Smooth gates',
   'learned shape': 'Learned shape',
+  'own formula': 'Own formulas',
 };
 
 export const familyName = (family: Family): string => familyNames[family];

@@ -3,7 +3,8 @@
  *
  * Properties: `engine`, `functions`, `seed` (for functions whose parameters are drawn), `range` (of x), `cross` (the
  * cross-hair's x), `dots` (pre-activations of neurons), `heading`. Fires `range-change` with `{ range }` and
- * `cross-change` with `{ cross }`; both bubble. What stands inside the element is shown directly under the curves.
+ * `cross-change` with `{ cross }`, and once `curves-drawn`, when its first curves are there; all bubble. What stands
+ * inside the element is shown directly under the curves.
  *
  * A pointer move draws the cross-hair and the read-out anew and leaves the curves alone: these change with the layout only.
  */
@@ -109,6 +110,7 @@ export class ActivariumPlot extends LitElement {
   /** The last value given by this element itself. */
   #own: number | undefined;
   #speak = false;
+  #isDrawn = false;
 
   constructor() {
     super();
@@ -172,6 +174,10 @@ export class ActivariumPlot extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.#layout && !this.#isDrawn) {
+      this.#isDrawn = true;
+      this.dispatchEvent(new CustomEvent('curves-drawn', { bubbles: true, composed: true }));
+    }
     if (!this.#speak || this.cross === undefined) return;
     const { result } = this.#atCross;
     if (result?.x[0] !== this.cross || !sameSubject(result.subject, this.#subject)) return;

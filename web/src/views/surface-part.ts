@@ -1,0 +1,30 @@
+/** The function in focus over two inputs. */
+import { html, type TemplateResult } from 'lit';
+import type { CellChange } from '../elements/surface/activarium-heat-map.js';
+import type { EyeChange } from '../elements/surface/activarium-solid.js';
+import '../elements/surface/activarium-surface.js';
+import { parametersOf } from '../state/chosen-parameters.js';
+import type { Pair } from '../state/property.js';
+import type { Focused, PageContext } from './page-context.js';
+
+export const surfacePart = ({ engine, store }: PageContext, focus: Focused): TemplateResult => html`
+  <section>
+    <activarium-surface
+      .engine=${engine}
+      .activation=${focus.activation}
+      .parameters=${parametersOf(store.get('parameters'), focus.activation)}
+      .seed=${store.get('seed')}
+      .cell=${cellOf(store.get('cell'))}
+      .eye=${store.get('eye')}
+      @cell-change=${({ detail }: CustomEvent<CellChange>) => {
+        store.set({ cell: detail.cell && [detail.cell.row + 1, detail.cell.column + 1] });
+      }}
+      @eye-change=${({ detail }: CustomEvent<EyeChange>) => {
+        store.set({ eye: detail.eye });
+      }}
+    ></activarium-surface>
+  </section>
+`;
+
+const cellOf = (pair: Pair | undefined): { readonly row: number; readonly column: number } | undefined =>
+  pair && { row: pair[0] - 1, column: pair[1] - 1 };
