@@ -1,14 +1,8 @@
 /** Emitted code, run by Python itself and compared with the engine's numbers. */
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  codeParameters,
-  emitCode,
-  languages,
-  type CodeParameter,
-  type CodeSubject,
-  type Language,
-} from '../../../web/src/code/emit.js';
+import { codeParameters, emitCode, type CodeParameter, type CodeSubject } from '../../../web/src/code/emit.js';
+import { languages, type Language } from '../../../web/src/code/languages.js';
 import type { FormulaNode, FormulaOperation } from '../../../web/src/engine/types.js';
 import { createEngine, untyped, type Engine, type FormulaParameter } from '../engine/library.js';
 

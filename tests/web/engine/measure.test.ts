@@ -67,6 +67,22 @@ describe('a measurement', () => {
     expect(shown[0]).toBe(y[0]);
   });
 
+  it('is of formulas too, and says where they are no numbers', async () => {
+    const root = await engine.define({ formula: 'sqrt(x - a) * 2', parameters: { a: { initial: 1 } } });
+    const m = await engine.measure({ activation: root.id, parameters: { a: 2 }, cost: false });
+    expect(m.finite).toBe(false);
+    expect(m.undefined).toHaveLength(1);
+    expect(m.undefined[0]?.[0]).toBe(-Infinity);
+    expect(m.undefined[0]?.[1]).toBeCloseTo(2, 5);
+    expect(m.monotone).toBe('rising');
+    const same = await engine.define({ formula: 'max(x, 0)' });
+    const [formula, builtIn] = [await measured(same.id), await measured('relu')];
+    expect({ ...formula, kinks: [] }).toEqual({ ...builtIn, kinks: [] });
+    expect(formula.kinks).toEqual([{ x: 0, left: 0, right: 1 }]);
+    const { cost } = await engine.measure({ activation: same.id });
+    expect(cost).toBeGreaterThan(1);
+  });
+
   it('is the same each time, but for the cost', async () => {
     const [first, second] = [
       await engine.measure({ activation: 'mish' }),

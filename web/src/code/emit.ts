@@ -3,13 +3,11 @@ import type { ActivationInfo, FormulaNode } from '../engine/types.js';
 import { Expression, type Dialect } from './expression.js';
 import { className, functionName, identifier } from './identifiers.js';
 import { containsX } from './nodes.js';
+import type { Language } from './languages.js';
 import { numpy } from './numpy.js';
 import { python } from './python.js';
 import { pytorch } from './pytorch.js';
 import { shortest } from './writing.js';
-
-export const languages = ['python', 'numpy', 'pytorch'] as const;
-export type Language = (typeof languages)[number];
 
 export interface CodeParameter {
   readonly name: string;

@@ -1,4 +1,5 @@
 /** The state of the page, all of it in the link: the view, the selected functions, what is looked at, the training. */
+import { languages } from '../code/languages.js';
 import { themes } from '../style/theme.js';
 import { parametersProperty } from './chosen-parameters.js';
 import {
@@ -33,6 +34,7 @@ export const pageProperties = {
   cross: optionalNumberProperty({ key: 'at', label: 'Cross-hair', minimum: -1000, maximum: 1000 }),
   /** Where the property card gives values, as text. */
   points: pointsProperty({ key: 'pts', label: 'Points', initial: '-2, -1, 0, 1, 2' }),
+  language: choiceProperty({ key: 'code', label: 'Language of the code', initial: 'python', choices: languages }),
   input: numberProperty({ key: 'in', label: 'Input', initial: 1, minimum: -3, maximum: 3 }),
   weight: numberProperty({ key: 'w', label: 'Weight', initial: 1, minimum: -3, maximum: 3 }),
   bias: numberProperty({ key: 'b', label: 'Bias', initial: -2, minimum: -5, maximum: 5 }),

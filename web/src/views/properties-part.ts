@@ -1,6 +1,7 @@
 /** What is known of the function in focus. */
 import { html, type TemplateResult } from 'lit';
 import formulas from 'virtual:formulas';
+import type { LanguageChange } from '../elements/properties/activarium-code.js';
 import type { PointsChange } from '../elements/properties/activarium-points.js';
 import '../elements/properties/activarium-properties.js';
 import { parametersOf } from '../state/chosen-parameters.js';
@@ -17,6 +18,10 @@ export const propertiesPart = ({ engine, store }: PageContext, focus: Focused): 
     .points=${store.get('points')}
     @points-change=${({ detail }: CustomEvent<PointsChange>) => {
       store.set({ points: detail.points });
+    }}
+    .language=${store.get('language')}
+    @language-change=${({ detail }: CustomEvent<LanguageChange>) => {
+      store.set({ language: detail.language });
     }}
   ></activarium-properties>
 `;

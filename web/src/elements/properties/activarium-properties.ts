@@ -2,7 +2,8 @@
  * `<activarium-properties>`: the property card of one function.
  *
  * Properties: `info`, `colourSlot` (marker and colour beside the name), `formula` (MathML made when the page is built;
- * without it the formula as text), `parameters` (values set now); and, for what is measured, `engine`, `seed`, `points`.
+ * without it the formula as text), `parameters` (values set now); and, for what is measured, `engine`, `seed`, `points`,
+ * `language` (of the code).
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
@@ -10,6 +11,8 @@ import type { ActivationInfo, Claim, Engine, ParameterValues } from '../../engin
 import { base } from '../../style/base.js';
 import { formula as formulaStyles } from '../../style/formula.js';
 import { tokens } from '../../style/tokens.js';
+import type { Language } from '../../code/languages.js';
+import './activarium-code.js';
 import './activarium-measurement.js';
 import './activarium-points.js';
 import { defaultPoints } from './activarium-points.js';
@@ -30,6 +33,7 @@ export class ActivariumProperties extends LitElement {
     engine: { attribute: false },
     seed: { type: Number },
     points: { type: String },
+    language: { type: String },
   };
 
   static override styles = [
@@ -75,12 +79,14 @@ export class ActivariumProperties extends LitElement {
   declare engine: Engine | undefined;
   declare seed: number;
   declare points: string;
+  declare language: Language;
 
   constructor() {
     super();
     this.colourSlot = 1;
     this.seed = 7;
     this.points = defaultPoints;
+    this.language = 'python';
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -119,6 +125,13 @@ export class ActivariumProperties extends LitElement {
         .seed=${this.seed}
         .points=${this.points}
       ></activarium-points>
+      <activarium-code
+        .engine=${engine}
+        .info=${info}
+        .parameters=${this.parameters}
+        .seed=${this.seed}
+        .language=${this.language}
+      ></activarium-code>
     `;
   }
 }
