@@ -1,18 +1,11 @@
 // Functions and the surface as JavaScript sees them.
 #include "analysis/surface.h"
 #include "bindings/info.h"
-#include "bindings/values.h"
+#include "bindings/select.h"
 #include "data/dataset.h"
 #include "formula/precision.h"
 
 namespace activarium {
-namespace {
-
-struct Selected {
-  const BlockKernel* kernel = nullptr;
-  std::vector<float> parameters;
-  Problem problem;
-};
 
 Selected select_activation(const std::string& id, const val& entries, double seed) {
   Selected s;
@@ -33,6 +26,8 @@ Selected select_activation(const std::string& id, const val& entries, double see
   if (!s.problem) s.parameters = start_parameters(info, starts, static_cast<std::uint64_t>(seed), 0, 1);
   return s;
 }
+
+namespace {
 
 val evaluate(const std::string& id, const val& entries, double seed, const val& x, const std::string& precision) {
   const Selected s = select_activation(id, entries, seed);

@@ -4,6 +4,8 @@
  */
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
+import { readMeasurement } from './read-measurement.js';
+import { relativeTime } from './relative-time.js';
 import { hasRelaxedSimd, installRelaxedKernels } from './relaxed-kernels.js';
 import type {
   ActivationInfo,
@@ -12,6 +14,7 @@ import type {
   FormulaReading,
   Kernels,
   LayerNeurons,
+  Measurement,
   NetworkParameters,
   Surface,
 } from './types.js';
@@ -151,6 +154,15 @@ export class EngineCore {
     points: number,
   ): Surface {
     return this.accepted(this.module.surface(id, parameters, seed, range[0], range[1], points));
+  }
+
+  async measure(id: string, parameters: ParameterEntries, seed: number, withCost: boolean): Promise<Measurement> {
+    await this.whole();
+    const measured = readMeasurement(this.accepted(this.module.measure(id, parameters, seed)));
+    if (!withCost) return measured;
+    const passes = (of: string, own: ParameterEntries) => (times: number) =>
+      this.accepted(this.module.timePasses(of, own, seed, times)).milliseconds;
+    return { ...measured, cost: relativeTime(passes('relu', []), passes(id, parameters)) };
   }
 
   async openDataset(classes: number, train: number, test: number): Promise<number> {

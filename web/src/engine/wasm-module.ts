@@ -108,6 +108,12 @@ export interface CanonicalRunOptions {
   readonly learnParameters: readonly string[] | null;
 }
 
+/** A measurement as the engine gives it. */
+export interface MeasuredNumbers {
+  readonly numbers: Float64Array;
+  readonly parameters: Float32Array;
+}
+
 export interface WasmModule {
   readonly HEAPU8: Uint8Array;
   readonly DatasetBuilder: new (classes: number) => WasmDatasetBuilder;
@@ -131,6 +137,13 @@ export interface WasmModule {
     high: number,
     points: number,
   ): Surface | Refusal;
+  measure(id: string, parameters: ParameterEntries, seed: number): MeasuredNumbers | Refusal;
+  timePasses(
+    id: string,
+    parameters: ParameterEntries,
+    seed: number,
+    times: number,
+  ): { readonly milliseconds: number } | Refusal;
   idxFileBytes(head: Uint8Array, rank: 1 | 3): { reason: string; bytes: number };
   createRun(options: CanonicalRunOptions, dataset: WasmDataset): { run: WasmRun } | Refusal;
   resumeRun(checkpoint: Uint8Array, dataset: WasmDataset): { run: WasmRun } | Refusal;

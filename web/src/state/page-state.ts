@@ -1,4 +1,5 @@
 /** The state of the page, all of it in the link: the view, the selected functions, what is looked at, the training. */
+import { languages } from '../code/languages.js';
 import { themes } from '../style/theme.js';
 import { parametersProperty } from './chosen-parameters.js';
 import {
@@ -8,6 +9,7 @@ import {
   numberProperty,
   optionalNumberProperty,
   pairProperty,
+  pointsProperty,
   rangeProperty,
 } from './property.js';
 import { selectionProperty, selectOne } from './selection.js';
@@ -30,6 +32,9 @@ export const pageProperties = {
   range: rangeProperty({ key: 'x', label: 'Range of x', initial: [-5, 5], limit: 1000, smallest: 0.001 }),
   /** Where the cross-hair stands. */
   cross: optionalNumberProperty({ key: 'at', label: 'Cross-hair', minimum: -1000, maximum: 1000 }),
+  /** Where the property card gives values, as text. */
+  points: pointsProperty({ key: 'pts', label: 'Points', initial: '-2, -1, 0, 1, 2' }),
+  language: choiceProperty({ key: 'code', label: 'Language of the code', initial: 'python', choices: languages }),
   input: numberProperty({ key: 'in', label: 'Input', initial: 1, minimum: -3, maximum: 3 }),
   weight: numberProperty({ key: 'w', label: 'Weight', initial: 1, minimum: -3, maximum: 3 }),
   bias: numberProperty({ key: 'b', label: 'Bias', initial: -2, minimum: -5, maximum: 5 }),
