@@ -100,10 +100,41 @@ export interface ActivationInfo {
   readonly claims: readonly Claim[];
   /** True if training draws a random number per element (RReLU). */
   readonly noisy: boolean;
+  readonly definition?: DefineRequest;
+  readonly knownAs?: { readonly id: string; readonly name: string; readonly note: string };
 }
 
 /** Parameter values by name; a scalar fills all entries of a vector parameter. */
 export type ParameterValues = Readonly<Record<string, number | readonly number[]>>;
+
+/** How a formula's parameter starts and whether it learns; what is left out: 1, constant, range around it, learnable and learned. */
+export interface FormulaParameter {
+  readonly initial?: number | readonly number[];
+  readonly distribution?: 'constant' | 'normal' | 'uniform';
+  readonly spread?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly learnable?: boolean;
+}
+
+export interface DefineRequest {
+  readonly formula: string;
+  readonly parameters?: Readonly<Record<string, FormulaParameter>>;
+  readonly name?: string;
+}
+
+export type FormulaReading =
+  | {
+      readonly kind: 'valid';
+      readonly canonical: string;
+      readonly parameters: readonly {
+        readonly name: string;
+        readonly count: number;
+        readonly firstIndex: 0 | 1 | undefined;
+      }[];
+      readonly tree: unknown;
+    }
+  | { readonly kind: 'invalid'; readonly message: string; readonly from: number; readonly to: number };
 
 export interface EvaluateRequest {
   readonly activation: string;
@@ -426,6 +457,9 @@ export interface Engine {
   readonly kernels: readonly Kernels[];
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
   surface(request: SurfaceRequest): Promise<Surface>;
+  readFormula(formula: string): Promise<FormulaReading>;
+  define(request: DefineRequest): Promise<ActivationInfo>;
+  forget(id: string): Promise<void>;
   loadDataset(request: DatasetRequest): Promise<Dataset>;
   createRun(options: RunOptions | ResumeOptions): Promise<Run>;
   dispose(): void;

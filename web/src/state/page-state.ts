@@ -1,6 +1,7 @@
 /** The state of the page, all of it in the link: the view, the selected functions, what is looked at, the training. */
 import { themes } from '../style/theme.js';
 import { parametersProperty } from './chosen-parameters.js';
+import { definitionsProperty, draftProperty } from './definition.js';
 import {
   anglesProperty,
   choiceProperty,
@@ -14,11 +15,14 @@ import { selectionProperty, selectOne } from './selection.js';
 import { trainProperties } from './settings.js';
 import { Store } from './store.js';
 
-export const views = ['explore', 'train', 'neurons'] as const;
+export const views = ['explore', 'train', 'neurons', 'design'] as const;
 export type View = (typeof views)[number];
 
 export const neuronOrders = ['place', 'rate'] as const;
 export type NeuronOrder = (typeof neuronOrders)[number];
+
+export const designModes = ['write', 'draw'] as const;
+export type DesignMode = (typeof designModes)[number];
 
 export const pageProperties = {
   view: choiceProperty({ key: 'view', label: 'View', initial: 'explore', choices: views }),
@@ -43,6 +47,11 @@ export const pageProperties = {
   neuron: pairProperty({ key: 'neuron', label: 'Neuron', maximum: 4096 }),
   /** The moment of the training that neurons are shown at; the newest where there is none. */
   moment: optionalNumberProperty({ key: 'moment', label: 'Epoch shown', minimum: 0, maximum: 1000 }),
+  own: definitionsProperty({ key: 'own', label: 'Functions of your own' }),
+  draft: draftProperty({ key: 'draft', label: 'Function being written' }),
+  design: choiceProperty({ key: 'by', label: 'Designed by', initial: 'write', choices: designModes }),
+  /** From how many seeds functions are trained to judge between them. */
+  trials: numberProperty({ key: 'seeds', label: 'Seeds', initial: 3, minimum: 2, maximum: 10, integer: true }),
   ...trainProperties,
 };
 

@@ -1,5 +1,5 @@
 /** What a training is started with: the functions, each in its slot, and the settings that they share. */
-import type { Dataset, ParameterValues, RunOptions } from '../engine/types.js';
+import type { Dataset, DefineRequest, ParameterValues, RunOptions } from '../engine/types.js';
 import { sameSettings, type TrainSettings } from './settings.js';
 
 export interface PlannedFunction {
@@ -8,6 +8,8 @@ export interface PlannedFunction {
   readonly slot: number;
   /** Start values that differ from the function's own. */
   readonly parameters?: ParameterValues | undefined;
+  /** Of a function of the reader's own: what an engine has to be told before it knows the id. */
+  readonly definition?: DefineRequest | undefined;
 }
 
 export interface Plan {
@@ -16,7 +18,8 @@ export interface Plan {
   readonly settings: TrainSettings;
 }
 
-const sameFunction = (a: PlannedFunction, b: PlannedFunction | undefined): boolean =>
+/** A definition's id stands for all of it but the name. */
+export const sameFunction = (a: PlannedFunction, b: PlannedFunction | undefined): boolean =>
   a.activation === b?.activation &&
   a.slot === b.slot &&
   JSON.stringify(a.parameters ?? {}) === JSON.stringify(b.parameters ?? {});

@@ -268,6 +268,7 @@ export class TrainSession {
       if (lane.run) continue;
       const moment = lane.latest;
       const checkpoint = moment && lane.checkpointAt(moment);
+      if (lane.function.definition) await engine.define(lane.function.definition);
       const run = await engine.createRun(
         checkpoint ? { dataset, checkpoint } : runOptions(lane.function, settings, dataset),
       );

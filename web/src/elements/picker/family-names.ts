@@ -1,9 +1,11 @@
 /** What the families of functions are called. */
 import type { ActivationInfo } from '../../engine/types.js';
 
-export type Family = ActivationInfo['family'];
+/** `own`: the reader's own functions, whatever they are built like. */
+export type Family = ActivationInfo['family'] | 'own';
 
 const familyNames: Readonly<Record<Family, string>> = {
+  own: 'Yours',
   identity: 'No activation',
   sigmoidal: 'Sigmoidal',
   rectifier: 'Rectifiers',
@@ -13,3 +15,5 @@ const familyNames: Readonly<Record<Family, string>> = {
 };
 
 export const familyName = (family: Family): string => familyNames[family];
+
+export const familyOf = ({ definition, family }: ActivationInfo): Family => (definition ? 'own' : family);

@@ -1,7 +1,7 @@
 /** What the picker says about functions. */
 import type { ActivationInfo } from '../../engine/types.js';
 import { formatValue } from '../../plot/format.js';
-import { familyName, type Family } from './family-names.js';
+import { familyName, familyOf, type Family } from './family-names.js';
 
 /** What tells a function with parameters from its likes: `slope 0.01`, `slope learned`, `random 0.125 to 0.333`. */
 export function variant({ parameters, noisy }: ActivationInfo): string {
@@ -28,16 +28,18 @@ export interface FamilyGroup {
   readonly functions: readonly ActivationInfo[];
 }
 
-/** The functions whose name, id or family holds the text, by family. */
+/** The functions whose name, id or family holds the text, by family; the reader's own come first. */
 export function grouped(functions: readonly ActivationInfo[], search: string): readonly FamilyGroup[] {
   const wanted = search.trim().toLowerCase();
   const groups = new Map<Family, ActivationInfo[]>();
   for (const info of functions) {
-    const words = [info.name, info.id, info.family, familyName(info.family)];
+    const family = familyOf(info);
+    const words = [info.name, info.id, family, familyName(family)];
     if (!words.some((word) => word.toLowerCase().includes(wanted))) continue;
-    groups.set(info.family, [...(groups.get(info.family) ?? []), info]);
+    groups.set(family, [...(groups.get(family) ?? []), info]);
   }
-  return [...groups].map(([family, members]) => ({ family, functions: members }));
+  const families = [...groups].map(([family, members]) => ({ family, functions: members }));
+  return [...families.filter(({ family }) => family === 'own'), ...families.filter(({ family }) => family !== 'own')];
 }
 
 export function statusText(selected: number, most: number): string {

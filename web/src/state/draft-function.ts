@@ -1,0 +1,70 @@
+/** A function while it is being written: what the engine reads in it and, where it can be read, makes of it. */
+import type { ActivationInfo, Engine, FormulaReading } from '../engine/types.js';
+import { requestOf, writeDefinition, type Draft } from './definition.js';
+import { toFailure, type Failure } from './failure.js';
+
+type Valid = Extract<FormulaReading, { readonly kind: 'valid' }>;
+
+const mostDefined = 8;
+
+export class DraftFunction {
+  /** Of the last formula that was looked at. */
+  reading: FormulaReading | undefined;
+  /** What `reading` is of. */
+  formula = '';
+  /** The last formula that could be read, for what is shown while a wrong one is being typed. */
+  lastValid: Valid | undefined;
+  /** Of the last definition that the engine took; it is what is drawn. */
+  info: ActivationInfo | undefined;
+  /** Why a formula that can be read is not taken: a parameter, or the engine itself. */
+  failure: Failure | undefined;
+
+  #wanted = '';
+  /** What this defined, the newest last. */
+  #defined: readonly string[] = [];
+
+  /**
+   * Reads and defines. Resolves to whether that is still what is wanted; `isListed` tells the functions that are to
+   * stay known when they are no longer drawn here.
+   */
+  async look(engine: Engine, draft: Draft, isListed: (id: string) => boolean): Promise<boolean> {
+    const request = requestOf(draft);
+    const wanted = writeDefinition(request);
+    this.#wanted = wanted;
+    try {
+      const reading = await engine.readFormula(draft.formula);
+      if (this.#wanted !== wanted) return false;
+      this.reading = reading;
+      this.formula = draft.formula;
+      this.failure = undefined;
+      if (reading.kind === 'invalid') return true;
+      this.lastValid = reading;
+      const info = await engine.define(request);
+      if (this.#wanted !== wanted) return false;
+      this.info = info;
+      await this.#remember(engine, info.id, isListed);
+    } catch (error) {
+      if (this.#wanted !== wanted) return false;
+      this.failure = toFailure(error);
+    }
+    return true;
+  }
+
+  /** Takes back what was drawn a while ago: figures may still ask about the last ones. */
+  async #remember(engine: Engine, id: string, isListed: (id: string) => boolean): Promise<void> {
+    const all = [...this.#defined.filter((known) => known !== id), id];
+    this.#defined = all.slice(-mostDefined);
+    for (const old of all.slice(0, -mostDefined)) if (!isListed(old)) await engine.forget(old);
+  }
+
+  /** Whether what is drawn is what is written. */
+  get isCurrent(): boolean {
+    return this.reading?.kind === 'valid' && !this.failure && this.info !== undefined;
+  }
+
+  /** The engine's word on one parameter's field, `b.initial`. */
+  get faultyField(): string | undefined {
+    if (this.failure?.code !== 'invalid-argument') return undefined;
+    return /^parameters\.(.+)$/.exec(this.failure.field)?.[1];
+  }
+}
