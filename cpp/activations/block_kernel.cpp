@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "activations/registry.h"
-#include "simd/f32x4.h"
+#include "activations/strip.h"
 #include "simd/unrolled.h"
 
 namespace activarium {
@@ -15,21 +15,6 @@ template <class A>
 concept SumOfTerms = requires {
   A::terms;
 };
-
-} // namespace
-
-/// Whole vectors of elements with the same parameters, one behind the other.
-struct Strip {
-  const f32x4* parameters; // [scalars]: shared, the same in each lane; otherwise one unit's per lane
-  std::size_t count;       // vectors
-  const float *x, *dy;     // dy is null where only values are asked for
-  float* out;
-  f32x4* sums; // [scalars], to which Σ dy · ∂f/∂p is added where it is asked for
-  const BlockContext* context;
-  std::size_t index, index_step; // of the first element in the block; from one vector to the next
-};
-
-namespace {
 
 /// A function's parameters, held where the compiler sees that nothing else writes to them.
 template <class A> struct HeldParameters {
@@ -153,6 +138,7 @@ struct KernelTable {
 };
 
 constexpr KernelTable table;
+KernelFinder find_defined = nullptr;
 
 // What follows is not compiled once per function: strips of whole vectors are all that a function's loops know.
 
@@ -166,6 +152,7 @@ struct Task {
   const float *x, *dy;
   float* out;
   double* dparameters; // null where nothing learns
+  const void* program;
 };
 
 /// Vectors `step` elements apart, `lanes` ≤ 4 of each in use, by way of whole vectors that lie together; at most
@@ -205,7 +192,8 @@ void run_rows(const Task& task, std::size_t first, std::size_t last) {
                  .sums = sums,
                  .context = &context,
                  .index = offset,
-                 .index_step = step};
+                 .index_step = step,
+                 .program = task.program};
   };
 
   if (sets == 1) {
@@ -249,18 +237,18 @@ void run(const Task& task, std::size_t rows) {
 
 void BlockKernel::forward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x,
                           float* y) const {
-  run({values, context, info->scalar_count(), units, x, nullptr, y, nullptr}, rows);
+  run({values, context, info->scalar_count(), units, x, nullptr, y, nullptr, program}, rows);
 }
 
 void BlockKernel::backward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x,
                            const float* dy, float* dx, double* dparameters) const {
   const StripKernel kernel = dparameters == nullptr ? slopes : slopes_and_gradients;
-  run({kernel, context, info->scalar_count(), units, x, dy, dx, dparameters}, rows);
+  run({kernel, context, info->scalar_count(), units, x, dy, dx, dparameters, program}, rows);
 }
 
 void BlockKernel::evaluate(const BlockContext& context, std::size_t n, const float* x, float* y, float* dy,
                            float* d2y) const {
-  run({curvatures, context, info->scalar_count(), n, x, nullptr, d2y, nullptr}, 1);
+  run({curvatures, context, info->scalar_count(), n, x, nullptr, d2y, nullptr, program}, 1);
   std::fill_n(dy, n, 1.0f);
   backward(context, 1, n, x, dy, dy, nullptr);
   forward(context, 1, n, x, y);
@@ -271,7 +259,15 @@ List<BlockKernel> block_kernels() { return List<BlockKernel>(table.kernels); }
 const BlockKernel* find_block_kernel(std::string_view id) {
   for (const BlockKernel& kernel : block_kernels())
     if (id == kernel.info->id) return &kernel;
-  return nullptr;
+  return find_defined == nullptr ? nullptr : find_defined(id).get();
 }
+
+std::shared_ptr<const BlockKernel> hold_block_kernel(std::string_view id) {
+  for (const BlockKernel& kernel : block_kernels())
+    if (id == kernel.info->id) return {std::shared_ptr<void>(), &kernel};
+  return find_defined == nullptr ? nullptr : find_defined(id);
+}
+
+void find_defined_kernels_by(KernelFinder finder) { find_defined = finder; }
 
 } // namespace activarium

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "activations/activation.h"
@@ -22,13 +23,15 @@ struct BlockContext {
   const void* noise_state = nullptr;
 };
 
-struct Strip; // of block_kernel.cpp
+struct Strip; // of strip.h
 using StripKernel = void (*)(const Strip&);
 
 /// Arrays are [rows × units], row-major and contiguous.
 struct BlockKernel {
   const Info* info;
   StripKernel values, slopes, slopes_and_gradients, curvatures;
+  const void* program = nullptr;    // what the strip kernels of a formula interpret
+  std::string_view definition = {}; // from which another engine can define it; empty for what is registered
 
   /// y = f(x); x may be y.
   void forward(const BlockContext&, std::size_t rows, std::size_t units, const float* x, float* y) const;
@@ -44,7 +47,14 @@ struct BlockKernel {
 /// All kernels, in the order of the registry.
 List<BlockKernel> block_kernels();
 
-/// Null if there is no activation of that id.
+/// Null if there is no activation of that id, registered or defined; a defined one may be forgotten later.
 const BlockKernel* find_block_kernel(std::string_view id);
+
+/// The same, and it stays even if its definition is forgotten.
+std::shared_ptr<const BlockKernel> hold_block_kernel(std::string_view id);
+
+/// Where activations that are not in the registry are found.
+using KernelFinder = std::shared_ptr<const BlockKernel> (*)(std::string_view id);
+void find_defined_kernels_by(KernelFinder finder);
 
 } // namespace activarium

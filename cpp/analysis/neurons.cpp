@@ -28,7 +28,7 @@ NeuronAnalysis::NeuronAnalysis(Run& run, bool test, std::size_t images) : run_(r
     const std::size_t units = network.activation(i).units();
     LayerStatistics layer;
     layer.info = &info;
-    layer.largest_slope = info.bounded() ? largest_slope(*find_block_kernel(info.id)) : 0.0;
+    layer.largest_slope = info.bounded() ? largest_slope(network.activation(i).kernel()) : 0.0;
     for (auto* counts : {&layer.firing, &layer.nonzero, &layer.on, &layer.flat}) counts->assign(units, 0);
     layer.output_sum.assign(units, 0.0);
     layer.max_output.assign(units, -std::numeric_limits<float>::infinity());

@@ -3,6 +3,7 @@
 #include "bindings/info.h"
 #include "bindings/values.h"
 #include "data/dataset.h"
+#include "formula/precision.h"
 
 namespace activarium {
 namespace {
@@ -26,14 +27,22 @@ Selected select_activation(const std::string& id, const val& entries, double see
   return s;
 }
 
-val evaluate(const std::string& id, const val& entries, double seed, const val& x) {
+val evaluate(const std::string& id, const val& entries, double seed, const val& x, const std::string& precision) {
   const Selected s = select_activation(id, entries, seed);
   if (s.problem) return refusal(s.problem);
   if (!can_allocate(8 * sizeof(float) * x["length"].as<double>()))
     return refusal("memory", "there is not enough memory for that many points");
   const std::vector<float> at = floats_of(x);
   std::vector<float> y(at.size()), dy(at.size()), d2y(at.size());
-  s.kernel->evaluate({s.parameters.data(), 1, nullptr, nullptr}, at.size(), at.data(), y.data(), dy.data(), d2y.data());
+  if (precision == "float32") {
+    s.kernel->evaluate(
+        {s.parameters.data(), 1, nullptr, nullptr}, at.size(), at.data(), y.data(), dy.data(), d2y.data());
+  } else {
+    const auto format = precision == "float16" ? formula::Format::float16 : formula::Format::bfloat16;
+    const std::string problem = formula::evaluate_rounded(
+        *s.kernel, format, s.parameters.data(), at.size(), at.data(), y.data(), dy.data(), d2y.data());
+    if (!problem.empty()) return refusal("precision", problem);
+  }
   val out = val::object();
   out.set("y", copied(y));
   out.set("dy", copied(dy));

@@ -78,7 +78,9 @@ val object_of(const Source& s) {
   return out;
 }
 
-val object_of(const Info& info) {
+} // namespace
+
+val info_object(const Info& info) {
   val out = val::object();
   out.set("id", text(info.id));
   out.set("name", text(info.name));
@@ -111,10 +113,8 @@ val object_of(const Info& info) {
   return out;
 }
 
-} // namespace
-
 val activation_infos() {
-  return mapped(block_kernels(), [](const BlockKernel& kernel) { return object_of(*kernel.info); });
+  return mapped(block_kernels(), [](const BlockKernel& kernel) { return info_object(*kernel.info); });
 }
 
 } // namespace activarium

@@ -6,6 +6,7 @@
 #include "analysis/neurons.h"
 #include "analysis/one_neuron.h"
 #include "bindings/values.h"
+#include "formula/definition.h"
 #include "nn/loss.h"
 #include "nn/run.h"
 
@@ -59,6 +60,11 @@ val resume_run(const val& bytes, std::shared_ptr<Dataset> dataset) {
   if (!header.error.empty()) return refusal("checkpoint", header.error);
   if (header.dataset_hash != dataset->hash())
     return refusal("dataset", "is not the one that this checkpoint was trained on");
+  for (const std::string& definition : header.definitions) {
+    const formula::Outcome defined = formula::define_serialised(definition);
+    if (!defined.definition)
+      return refusal("checkpoint", "holds a formula that cannot be defined: " + defined.fault.message);
+  }
   val made = make_run(header.spec, dataset);
   if (!made["run"].isUndefined() && !made["run"].as<std::shared_ptr<Run>>()->restore(checkpoint))
     return refusal("checkpoint", "is damaged: its contents do not fit its settings");

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "data/fnv.h"
 #include "nn/run_spec.h"
 
 namespace activarium {
@@ -35,12 +36,6 @@ inline std::vector<ParameterStart> starts_of(const val& entries) {
   std::vector<ParameterStart> out;
   const auto n = entries["length"].as<std::size_t>();
   for (std::size_t i = 0; i < n; ++i) out.push_back({entries[i][0].as<std::string>(), floats_of(entries[i][1])});
-  return out;
-}
-
-inline std::string hex(std::uint64_t v) {
-  std::string out(16, '0');
-  for (std::size_t i = 16; i-- > 0; v >>= 4) out[i] = "0123456789abcdef"[v & 15];
   return out;
 }
 

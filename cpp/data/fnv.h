@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 namespace activarium {
 
@@ -17,5 +18,12 @@ public:
 private:
   std::uint64_t value_ = 0xcbf29ce484222325ull;
 };
+
+/// 16 hexadecimal digits.
+inline std::string hex(std::uint64_t v) {
+  std::string out(16, '0');
+  for (std::size_t i = 16; i-- > 0; v >>= 4) out[i] = "0123456789abcdef"[v & 15];
+  return out;
+}
 
 } // namespace activarium

@@ -1,6 +1,7 @@
 // An activation applied to each element, with its parameters shared by the network, the layer, or one set per unit.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "activations/block_kernel.h"
@@ -11,7 +12,7 @@ namespace activarium {
 
 /// The parameters of one or more activation layers.
 struct ParameterSet {
-  const BlockKernel* kernel;
+  std::shared_ptr<const BlockKernel> kernel;
   std::size_t offset;            // into the network's parameters
   std::size_t sets;              // 1, or one per unit
   std::vector<double> gradients; // [scalars × sets], summed over the layers that share it
@@ -29,7 +30,8 @@ public:
   std::size_t units() const override { return units_; }
   const float* output() const override { return output_.data(); }
   bool backward_in_place() const override { return true; }
-  const Info& info() const { return *set_->kernel->info; }
+  const BlockKernel& kernel() const { return *set_->kernel; }
+  const Info& info() const { return *kernel().info; }
 
   void forward(const Pass& pass, std::size_t rows, const float* x, GemmWorkspace&) override {
     const Generator noise = noise_of(pass);

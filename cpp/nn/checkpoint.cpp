@@ -1,8 +1,8 @@
 // Run::checkpoint and its way back.
 //
 // Layout, little-endian: "ACTV", version (u32), length of the body (u64), body, CRC-32 of everything before it. The
-// body holds the data set's hash, the settings, then the state. A checkpoint is complete: a run restored from it ends
-// in the same bits as one that was never interrupted.
+// body holds the data set's hash, the definitions of activations that are not registered, the settings, then the state.
+// A checkpoint is complete: a run restored from it ends in the same bits as one that was never interrupted.
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -12,7 +12,7 @@
 namespace activarium {
 namespace {
 
-constexpr std::uint32_t format_version = 2;
+constexpr std::uint32_t format_version = 3;
 constexpr std::size_t head_bytes = 16;
 
 std::uint32_t crc32(const std::uint8_t* data, std::size_t size) {
@@ -35,7 +35,7 @@ public:
   std::vector<std::uint8_t> bytes;
 
   template <class T> void number(T v) { raw(&v, sizeof v); }
-  void text(const std::string& s) {
+  void text(std::string_view s) {
     number(static_cast<std::uint32_t>(s.size()));
     raw(s.data(), s.size());
   }
@@ -161,6 +161,13 @@ RunSpec read_spec(Reader& r) {
   return spec;
 }
 
+std::vector<std::string> read_definitions(Reader& r) {
+  std::vector<std::string> out;
+  const std::size_t count = r.count();
+  for (std::size_t i = 0; i < count && r.ok; ++i) out.push_back(r.text());
+  return out;
+}
+
 Reader body_of(const std::vector<std::uint8_t>& bytes) {
   return {bytes.data() + head_bytes, bytes.size() - head_bytes - 4};
 }
@@ -176,6 +183,14 @@ std::vector<std::uint8_t> Run::checkpoint() const {
   w.number(format_version);
   w.number(std::uint64_t{0});
   w.number(dataset_->hash());
+  std::vector<std::string_view> definitions;
+  for (const ParameterSet& set : network_.parameter_sets()) {
+    const std::string_view definition = set.kernel->definition;
+    if (!definition.empty() && std::find(definitions.begin(), definitions.end(), definition) == definitions.end())
+      definitions.push_back(definition);
+  }
+  w.number(static_cast<std::uint32_t>(definitions.size()));
+  for (const std::string_view definition : definitions) w.text(definition);
   write_spec(w, spec_);
   w.number(steps_done_);
   for (const double v :
@@ -209,6 +224,7 @@ Run::CheckpointHeader Run::read_header(const std::vector<std::uint8_t>& bytes) {
   Reader r = body_of(bytes);
   CheckpointHeader h;
   h.dataset_hash = r.number<std::uint64_t>();
+  h.definitions = read_definitions(r);
   h.spec = read_spec(r);
   if (!r.ok) return fail("is damaged: its settings cannot be read");
   return h;
@@ -217,6 +233,7 @@ Run::CheckpointHeader Run::read_header(const std::vector<std::uint8_t>& bytes) {
 bool Run::restore(const std::vector<std::uint8_t>& bytes) {
   Reader r = body_of(bytes);
   (void)r.number<std::uint64_t>();
+  (void)read_definitions(r);
   (void)read_spec(r);
   const auto steps = r.number<std::uint64_t>();
   const auto loss = r.number<double>(), correct = r.number<double>(), norm = r.number<double>();

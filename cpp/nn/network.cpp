@@ -48,7 +48,7 @@ void Network::make_parameter_sets() {
   for (std::size_t i = 0; i < spec_.layers.size(); ++i) {
     const LayerSpec& layer = spec_.layers[i];
     if (spec_.share == Share::network && set_of(i) < sets_.size()) continue;
-    const BlockKernel* kernel = find_block_kernel(layer.activation);
+    const std::shared_ptr<const BlockKernel> kernel = hold_block_kernel(layer.activation);
     const std::size_t units = spec_.share == Share::unit ? static_cast<std::size_t>(layer.units) : 1;
     sets_.push_back({kernel, 0, kernel->info->scalar_count() == 0 ? 1 : units, {}});
     set_layers_.push_back(i);

@@ -50,9 +50,11 @@ public:
   /// Empty if memory ends.
   std::vector<std::uint8_t> checkpoint() const;
 
-  /// The settings of a checkpoint, or why it is refused. `dataset_hash` tells on which data it was trained.
+  /// The settings of a checkpoint, or why it is refused. `dataset_hash` tells on which data it was trained;
+  /// `definitions` are those of BlockKernel that must exist before a run is made.
   struct CheckpointHeader {
     std::string error;
+    std::vector<std::string> definitions;
     RunSpec spec;
     std::uint64_t dataset_hash = 0;
   };

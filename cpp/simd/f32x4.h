@@ -87,6 +87,7 @@ struct f32x4 {
 
 inline f32x4 select(Mask m, f32x4 yes, f32x4 no) { return f32x4(wasm_v128_bitselect(yes.bits, no.bits, m.bits)); }
 inline f32x4 abs(f32x4 a) { return f32x4(wasm_f32x4_abs(a.bits)); }
+inline f32x4 sqrt(f32x4 a) { return f32x4(wasm_f32x4_sqrt(a.bits)); }
 /// The smaller; a NaN in `a` is kept, `b` should be a bound.
 inline f32x4 min(f32x4 a, f32x4 bound) { return f32x4(wasm_f32x4_pmin(a.bits, bound.bits)); }
 inline f32x4 max(f32x4 a, f32x4 bound) { return f32x4(wasm_f32x4_pmax(a.bits, bound.bits)); }

@@ -20,9 +20,10 @@ const allowed = new Map([
   ['activations', ['simd']],
   ['linalg', ['simd']],
   ['data', ['simd']],
+  ['formula', ['activations', 'data', 'simd']],
   ['nn', ['linalg', 'activations', 'data', 'simd']],
-  ['analysis', ['nn', 'linalg', 'activations', 'data', 'simd']],
-  ['bindings', ['analysis', 'nn', 'linalg', 'activations', 'data', 'simd']],
+  ['analysis', ['nn', 'formula', 'linalg', 'activations', 'data', 'simd']],
+  ['bindings', ['analysis', 'nn', 'formula', 'linalg', 'activations', 'data', 'simd']],
 ]);
 
 const cpp = filesOf('cpp', /\.(h|cpp)$/);

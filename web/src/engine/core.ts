@@ -9,6 +9,7 @@ import type {
   ActivationInfo,
   Evaluation,
   EvaluationResult,
+  FormulaReading,
   Kernels,
   LayerNeurons,
   NetworkParameters,
@@ -18,9 +19,11 @@ import { stageIdx } from './unpack.js';
 import {
   loadWasmModule,
   type CanonicalRunOptions,
+  type Declarations,
   type LoadedModule,
   type OneNeuron,
   type ParameterEntries,
+  type Precision,
   type Refusal,
   type RunStatus,
   type WasmAnalysis,
@@ -110,8 +113,27 @@ export class EngineCore {
     return this.module.activations();
   }
 
-  evaluate(id: string, parameters: ParameterEntries, seed: number, x: Float32Array | readonly number[]): Evaluation {
-    return this.accepted(this.module.evaluate(id, parameters, seed, x));
+  evaluate(
+    id: string,
+    parameters: ParameterEntries,
+    seed: number,
+    x: Float32Array | readonly number[],
+    precision: Precision,
+  ): Evaluation {
+    return this.accepted(this.module.evaluate(id, parameters, seed, x, precision));
+  }
+
+  readFormula(formula: string): FormulaReading {
+    return this.module.readFormula(formula);
+  }
+  define(formula: string, name: string, parameters: Declarations): ActivationInfo {
+    return this.accepted(this.module.define(formula, name, parameters)).info;
+  }
+  definitions(): ActivationInfo[] {
+    return this.module.definitions();
+  }
+  forget(id: string): void {
+    this.module.forget(id);
   }
 
   surface(

@@ -1,5 +1,6 @@
 /** The library: functions, training and analysis of the Activarium engine, in browsers and in Node. */
 import { version } from '../../../package.json';
+import { asDefinition } from './check-definition.js';
 import { asFields, asInteger, asNumber, asParameters, asString, invalid } from './check-options.js';
 import { Connection } from './connection.js';
 import { loadDataset } from './dataset.js';
@@ -10,10 +11,12 @@ import type {
   ActivationInfo,
   Dataset,
   DatasetRequest,
+  DefineRequest,
   Engine,
   EngineOptions,
   EvaluateRequest,
   Evaluation,
+  FormulaReading,
   Kernels,
   ResumeOptions,
   Run,
@@ -21,6 +24,7 @@ import type {
   Surface,
   SurfaceRequest,
 } from './types.js';
+import type { Precision } from './wasm-module.js';
 
 export { EngineError, type EngineErrorCode } from './errors.js';
 export type * from './types.js';
@@ -54,16 +58,33 @@ function asRange(value: unknown): readonly [number, number] {
   return [low, high];
 }
 
+const precisions: readonly Precision[] = ['float32', 'float16', 'bfloat16'];
+
+function asPrecision(value: unknown): Precision {
+  const name = asString(value, 'precision', 'float32');
+  const precision = precisions.find((known) => known === name);
+  if (precision === undefined) throw invalid('precision', `must be 'float32', 'float16' or 'bfloat16', not '${name}'`);
+  return precision;
+}
+
 class ActivariumEngine implements Engine {
   private disposed = false;
   private opening: Promise<Connection> | undefined;
+  private defined: readonly ActivationInfo[] = [];
+  private known: readonly ActivationInfo[];
 
   constructor(
     private connection: Connection,
     private readonly worker: boolean,
-    readonly activations: readonly ActivationInfo[],
+    private readonly registered: readonly ActivationInfo[],
     private available: readonly Kernels[],
-  ) {}
+  ) {
+    this.known = registered;
+  }
+
+  get activations(): readonly ActivationInfo[] {
+    return this.known;
+  }
 
   readonly version = version;
 
@@ -72,11 +93,34 @@ class ActivariumEngine implements Engine {
   }
 
   async evaluate(request: EvaluateRequest): Promise<Evaluation> {
-    const fields = asFields(request, '', ['activation', 'parameters', 'seed', 'x']);
+    const fields = asFields(request, '', ['activation', 'parameters', 'seed', 'x', 'precision']);
     const [id, parameters, seed] = this.selection(fields);
     const x = asPoints(fields.get('x'));
+    const precision = asPrecision(fields.get('precision'));
     const connection = await this.alive();
-    return connection.call((core) => core.evaluate(id, parameters, seed, x));
+    return connection.call((core) => core.evaluate(id, parameters, seed, x, precision));
+  }
+
+  async readFormula(formula: string): Promise<FormulaReading> {
+    asString(formula, 'formula');
+    const connection = await this.alive();
+    return connection.call((core) => core.readFormula(formula));
+  }
+
+  async define(request: DefineRequest): Promise<ActivationInfo> {
+    const { formula, name, parameters } = asDefinition(request);
+    const connection = await this.alive();
+    const info = await connection.call((core) => core.define(formula, name, parameters));
+    const before = this.defined.findIndex(({ id }) => id === info.id);
+    this.remember(before < 0 ? [...this.defined, info] : this.defined.with(before, info));
+    return info;
+  }
+
+  async forget(id: string): Promise<void> {
+    asString(id, 'id');
+    const connection = await this.alive();
+    await connection.call((core) => core.forget(id));
+    this.remember(this.defined.filter((info) => info.id !== id));
   }
 
   async surface(request: SurfaceRequest): Promise<Surface> {
@@ -96,6 +140,7 @@ class ActivariumEngine implements Engine {
     const connection = await this.alive();
     const run = await createRun(connection, options);
     this.available = await connection.call((core) => core.kernels());
+    if ('checkpoint' in options) this.remember(await connection.call((core) => core.definitions()));
     return run;
   }
 
@@ -117,12 +162,27 @@ class ActivariumEngine implements Engine {
     ];
   }
 
-  /** A connection that works: after a crash, a new one. What the old one held is lost. */
+  private remember(defined: readonly ActivationInfo[]): void {
+    this.defined = defined;
+    this.known = [...this.registered, ...defined];
+  }
+
+  /** A new connection with the old one's definitions. */
+  private async reopen(): Promise<Connection> {
+    const connection = await Connection.open(this.worker);
+    for (const { definition } of this.defined) {
+      const { formula, name, parameters } = asDefinition(definition);
+      await connection.call((core) => core.define(formula, name, parameters));
+    }
+    return connection;
+  }
+
+  /** A connection that works: after a crash, a new one. What the old one held is lost, but for the definitions. */
   private async alive(): Promise<Connection> {
     if (this.isDisposed()) throw new EngineError('disposed', '', 'The engine has been disposed of.');
     if (!this.connection.dead) return this.connection;
     // Calls that come meanwhile wait for the same one.
-    this.opening ??= Connection.open(this.worker).finally(() => {
+    this.opening ??= this.reopen().finally(() => {
       this.opening = undefined;
     });
     this.connection = await this.opening;

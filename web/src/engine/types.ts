@@ -70,8 +70,9 @@ export type ActivationKind = 'elementwise' | 'gated' | 'grouped' | 'output';
 export interface ActivationInfo {
   readonly id: string;
   readonly name: string;
-  readonly family: 'identity' | 'sigmoidal' | 'rectifier' | 'exponential' | 'smooth gate' | 'learned shape';
-  /** f(x) in TeX. */
+  readonly family:
+    'identity' | 'sigmoidal' | 'rectifier' | 'exponential' | 'smooth gate' | 'learned shape' | 'own formula';
+  /** f(x) in TeX; empty for what `Engine.define` made. */
   readonly formula: string;
   /** f(x) as plain text. */
   readonly formulaText: string;
@@ -88,7 +89,7 @@ export interface ActivationInfo {
   /** Infimum and supremum of f with the initial parameters; NaN where they depend on drawn parameters. */
   readonly range: readonly [number, number];
   readonly monotone: boolean;
-  /** The errors of f and f′; around a zero of f′ an error of up to 2⁻²⁴ counts as none. */
+  /** The errors of f and f′, NaN where they were not measured; around a zero of f′ an error of up to 2⁻²⁴ counts as none. */
   readonly accuracy: { readonly value: WorstError; readonly derivative: WorstError };
   readonly source: Source;
   /** Year of the first publication; 0 where none is known. */
@@ -100,41 +101,123 @@ export interface ActivationInfo {
   readonly claims: readonly Claim[];
   /** True if training draws a random number per element (RReLU). */
   readonly noisy: boolean;
+  /** For what `Engine.define` made: its request, with everything filled in that was left out. */
   readonly definition?: DefineRequest;
-  readonly knownAs?: { readonly id: string; readonly name: string; readonly note: string };
+  /** The registered function that a defined one is under another spelling. */
+  readonly knownAs?: {
+    readonly id: string;
+    readonly name: string;
+    /** Which parameter is which (`b is its β`), or for which values (`with b = 1`); may be empty. */
+    readonly note: string;
+  };
 }
 
-/** Parameter values by name; a scalar fills all entries of a vector parameter. */
-export type ParameterValues = Readonly<Record<string, number | readonly number[]>>;
-
-/** How a formula's parameter starts and whether it learns; what is left out: 1, constant, range around it, learnable and learned. */
+/** How a formula's parameter starts and whether it learns. */
 export interface FormulaParameter {
+  /** Start value, or the mean of start values that are drawn; for a list one for all or one for each. Default 1. */
   readonly initial?: number | readonly number[];
+  /** As in `ActivationParameter`, default constant. */
   readonly distribution?: 'constant' | 'normal' | 'uniform';
+  /** ≥ 0, default 1. */
   readonly spread?: number;
+  /** Range offered by sliders; default: around `initial`. */
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Whether it is learned; default true. */
   readonly learnable?: boolean;
 }
 
 export interface DefineRequest {
+  /** In the formula language, at most 2,000 characters: `x * sigmoid(b * x)`. Names it does not know are parameters. */
   readonly formula: string;
   readonly parameters?: Readonly<Record<string, FormulaParameter>>;
+  /** Default: the formula. */
   readonly name?: string;
 }
 
+/** A formula as its text is read. Places count UTF-16 units. */
 export type FormulaReading =
   | {
       readonly kind: 'valid';
+      /** With normal spacing and no more parentheses than needed. */
       readonly canonical: string;
+      /** In the order of the text. `firstIndex` is that of a list, undefined for a single number. */
       readonly parameters: readonly {
         readonly name: string;
         readonly count: number;
         readonly firstIndex: 0 | 1 | undefined;
       }[];
-      readonly tree: unknown;
+      readonly tree: FormulaNode;
     }
-  | { readonly kind: 'invalid'; readonly message: string; readonly from: number; readonly to: number };
+  | {
+      readonly kind: 'invalid';
+      readonly message: string;
+      /** What is at fault is text[from … to), or missing there if that is empty. */
+      readonly from: number;
+      readonly to: number;
+    };
+
+/**
+ * A formula's tree. Operators are `+ - * / ^ neg < <= > >= == != and or not`, functions have their names. `spline` has the
+ * name of its coefficients as its last argument.
+ */
+export type FormulaNode =
+  | { readonly op: 'number'; readonly value: number }
+  | { readonly op: 'x' }
+  | { readonly op: 'name'; readonly name: string }
+  | { readonly op: 'index'; readonly name: string; readonly index: FormulaNode }
+  | {
+      readonly op: 'sum';
+      readonly variable: string;
+      readonly low: number;
+      readonly high: number;
+      readonly body: FormulaNode;
+    }
+  | { readonly op: FormulaOperation; readonly args: readonly FormulaNode[] };
+
+export type FormulaOperation =
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '^'
+  | 'neg'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '=='
+  | '!='
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'exp'
+  | 'expm1'
+  | 'log'
+  | 'log1p'
+  | 'sqrt'
+  | 'abs'
+  | 'sign'
+  | 'tanh'
+  | 'sigmoid'
+  | 'softplus'
+  | 'relu'
+  | 'silu'
+  | 'gelu'
+  | 'phi'
+  | 'erf'
+  | 'sin'
+  | 'cos'
+  | 'bspline'
+  | 'pow'
+  | 'max'
+  | 'min'
+  | 'clamp'
+  | 'where'
+  | 'spline';
+
+/** Parameter values by name; a scalar fills all entries of a vector parameter. */
+export type ParameterValues = Readonly<Record<string, number | readonly number[]>>;
 
 export interface EvaluateRequest {
   readonly activation: string;
@@ -142,6 +225,8 @@ export interface EvaluateRequest {
   /** Seed for parameters that are drawn (STAF), default 7. */
   readonly seed?: number;
   readonly x: Float32Array | readonly number[];
+  /** The shorter formats round each operation of the function's `expression`, and need one. Default float32. */
+  readonly precision?: 'float32' | 'float16' | 'bfloat16';
 }
 
 /** f, f′ and f″ at each x, [n] each. */
@@ -448,6 +533,7 @@ export interface Run {
 }
 
 export interface Engine {
+  /** The registered functions, then those defined here. */
   readonly activations: readonly ActivationInfo[];
   readonly version: string;
   /**
@@ -457,11 +543,18 @@ export interface Engine {
   readonly kernels: readonly Kernels[];
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
   surface(request: SurfaceRequest): Promise<Surface>;
-  readFormula(formula: string): Promise<FormulaReading>;
-  define(request: DefineRequest): Promise<ActivationInfo>;
-  forget(id: string): Promise<void>;
   loadDataset(request: DatasetRequest): Promise<Dataset>;
+  /** A checkpoint brings the definitions it needs. */
   createRun(options: RunOptions | ResumeOptions): Promise<Run>;
+  /** Reads a formula without defining it. */
+  readFormula(formula: string): Promise<FormulaReading>;
+  /**
+   * Makes a function of a formula, which is then among `activations` and can be used wherever an id is asked for. Equal
+   * formulas with equal parameters have equal ids; a second definition may give it another name. At most 256.
+   */
+  define(request: DefineRequest): Promise<ActivationInfo>;
+  /** Takes a definition back. Runs that use it go on; unknown ids mean nothing. */
+  forget(id: string): Promise<void>;
   dispose(): void;
 }
 

@@ -5,6 +5,8 @@ import type {
   ActivationInfo,
   EvaluationResult,
   Evaluation,
+  FormulaParameter,
+  FormulaReading,
   Kernels,
   LayerNeurons,
   NetworkParameters,
@@ -21,6 +23,14 @@ export interface Refusal {
 }
 
 export type ParameterEntries = readonly (readonly [string, readonly number[]])[];
+
+/** A formula's parameters by name; a start value is a list. */
+export type Declarations = readonly (readonly [
+  string,
+  Omit<FormulaParameter, 'initial'> & { readonly initial?: readonly number[] },
+])[];
+
+export type Precision = 'float32' | 'float16' | 'bfloat16';
 
 export interface WasmObject {
   delete(): void;
@@ -106,7 +116,12 @@ export interface WasmModule {
     parameters: ParameterEntries,
     seed: number,
     x: Float32Array | readonly number[],
+    precision: Precision,
   ): Evaluation | Refusal;
+  readFormula(formula: string): FormulaReading;
+  define(formula: string, name: string, parameters: Declarations): { info: ActivationInfo } | Refusal;
+  definitions(): ActivationInfo[];
+  forget(id: string): void;
   surface(
     id: string,
     parameters: ParameterEntries,

@@ -16,7 +16,7 @@ import { slotCount } from '../../plot/marker.js';
 import { tokens } from '../../style/tokens.js';
 import { Announcer } from '../announcer.js';
 import { define } from '../define.js';
-import { familyName, familyOf } from './family-names.js';
+import { familyName } from './family-names.js';
 import { pickerStyles } from './picker-styles.js';
 import { grouped, statusText, variant } from './picker-words.js';
 import { drawMarker, slotStyles, slotWords } from '../slot-mark.js';
@@ -167,7 +167,7 @@ export class ActivariumPicker extends LitElement {
           <span class="name">${name}</span>
           ${note === '' ? nothing : html`<span class="variant">${note}</span>`}
           <span class="unseen">
-            (${familyName(familyOf(info))}${slot === undefined ? nothing : `, selected as ${slotWords(slot)}`})
+            (${familyName(info.family)}${slot === undefined ? nothing : `, selected as ${slotWords(slot)}`})
           </span>
         </button>
         ${this.#compare(info, slot !== undefined, entry)}

@@ -1,7 +1,7 @@
 /** What the picker says about functions. */
 import type { ActivationInfo } from '../../engine/types.js';
 import { formatValue } from '../../plot/format.js';
-import { familyName, familyOf, type Family } from './family-names.js';
+import { familyName, type Family } from './family-names.js';
 
 /** What tells a function with parameters from its likes: `slope 0.01`, `slope learned`, `random 0.125 to 0.333`. */
 export function variant({ parameters, noisy }: ActivationInfo): string {
@@ -33,13 +33,14 @@ export function grouped(functions: readonly ActivationInfo[], search: string): r
   const wanted = search.trim().toLowerCase();
   const groups = new Map<Family, ActivationInfo[]>();
   for (const info of functions) {
-    const family = familyOf(info);
+    const { family } = info;
     const words = [info.name, info.id, family, familyName(family)];
     if (!words.some((word) => word.toLowerCase().includes(wanted))) continue;
     groups.set(family, [...(groups.get(family) ?? []), info]);
   }
   const families = [...groups].map(([family, members]) => ({ family, functions: members }));
-  return [...families.filter(({ family }) => family === 'own'), ...families.filter(({ family }) => family !== 'own')];
+  const isOwn = ({ family }: FamilyGroup): boolean => family === 'own formula';
+  return [...families.filter(isOwn), ...families.filter((group) => !isOwn(group))];
 }
 
 export function statusText(selected: number, most: number): string {

@@ -1,0 +1,186 @@
+// Formulas as JavaScript sees them: read, defined, forgotten.
+#include "bindings/info.h"
+#include "bindings/values.h"
+#include "formula/definition.h"
+
+namespace activarium {
+namespace {
+
+using formula::Fault;
+using formula::Form;
+using formula::Node;
+using formula::Tree;
+
+val list_of(const Tree& tree, const std::vector<val>& made, const Node& node) {
+  val out = val::array();
+  for (std::size_t k = 0; k < node.count; ++k) out.call<void>("push", made[tree.operand(node, k)]);
+  return out;
+}
+
+/// The tree as the library's FormulaNode.
+val tree_object(const Tree& tree) {
+  std::vector<val> made;
+  for (const Node& node : tree.nodes) {
+    val out = val::object();
+    switch (node.form) {
+    case Form::number:
+      out.set("op", std::string("number"));
+      out.set("value", node.value);
+      break;
+    case Form::input:
+      out.set("op", std::string("x"));
+      break;
+    case Form::name:
+    case Form::list:
+      out.set("op", std::string("name"));
+      out.set("name", tree.text(node));
+      break;
+    case Form::element:
+      out.set("op", std::string("index"));
+      out.set("name", tree.text(node));
+      out.set("index", made[tree.operand(node, 0)]);
+      break;
+    case Form::sum_opens:
+      break;
+    case Form::sum:
+      out.set("op", std::string("sum"));
+      out.set("variable", tree.text(node));
+      out.set("low", node.low);
+      out.set("high", node.high);
+      out.set("body", made[tree.operand(node, 0)]);
+      break;
+    case Form::call:
+      out.set("op", std::string(info_of(node.word).name));
+      out.set("args", list_of(tree, made, node));
+      break;
+    }
+    made.push_back(out);
+  }
+  return made.back();
+}
+
+/// What the library calls FormulaReading.
+val read_formula(const std::string& text) {
+  formula::Formula read;
+  val out = val::object();
+  if (const Fault fault = formula::read(text, read)) {
+    out.set("kind", std::string("invalid"));
+    out.set("message", fault.message);
+    out.set("from", fault.from);
+    out.set("to", fault.to);
+    return out;
+  }
+  val parameters = val::array();
+  for (const formula::Parameter& p : read.built.parameters) {
+    val parameter = val::object();
+    parameter.set("name", p.name);
+    parameter.set("count", p.count);
+    parameter.set("firstIndex", p.is_list ? val(p.first_index) : val::undefined());
+    parameters.call<void>("push", parameter);
+  }
+  out.set("kind", std::string("valid"));
+  out.set("canonical", read.canonical);
+  out.set("parameters", parameters);
+  out.set("tree", tree_object(read.tree));
+  return out;
+}
+
+constexpr const char* distributions[] = {"constant", "normal", "uniform"};
+
+/// The request with everything filled in that was left out.
+val request_object(const formula::Request& request) {
+  val parameters = val::object();
+  for (const formula::Declaration& p : request.parameters) {
+    val parameter = val::object();
+    if (p.initial.size() == 1) {
+      parameter.set("initial", p.initial[0]);
+    } else {
+      val initial = val::array();
+      for (const double v : p.initial) initial.call<void>("push", v);
+      parameter.set("initial", initial);
+    }
+    parameter.set("distribution", std::string(distributions[static_cast<std::size_t>(p.distribution)]));
+    parameter.set("spread", p.spread);
+    parameter.set("minimum", p.minimum);
+    parameter.set("maximum", p.maximum);
+    parameter.set("learnable", p.learnable);
+    parameters.set(p.name, parameter);
+  }
+  val out = val::object();
+  out.set("formula", request.formula);
+  out.set("parameters", parameters);
+  if (!request.name.empty()) out.set("name", request.name);
+  return out;
+}
+
+val definition_object(const formula::Definition& definition) {
+  val out = info_object(definition.info());
+  out.set("definition", request_object(definition.request()));
+  if (const formula::Known& known = definition.known_as(); known.info != nullptr) {
+    val same = val::object();
+    same.set("id", std::string(known.info->id));
+    same.set("name", std::string(known.info->name));
+    same.set("note", known.note);
+    out.set("knownAs", same);
+  }
+  return out;
+}
+
+double number_or(const val& value, double otherwise) { return value.isUndefined() ? otherwise : value.as<double>(); }
+
+/// `entries` is an array of [name, declaration]; what a declaration leaves out is undefined. Gives { info } or a
+/// refusal.
+val define(const std::string& text, const std::string& name, const val& entries) {
+  formula::Request request{text, name, {}};
+  const auto count = entries["length"].as<std::size_t>();
+  for (std::size_t i = 0; i < count; ++i) {
+    const val given = entries[i][1];
+    formula::Declaration p;
+    p.name = entries[i][0].as<std::string>();
+    const std::string at = "parameters." + p.name + ".";
+    if (!given["initial"].isUndefined()) p.initial = emscripten::convertJSArrayToNumberVector<double>(given["initial"]);
+    if (!given["distribution"].isUndefined()) {
+      const auto wanted = given["distribution"].as<std::string>();
+      std::size_t kind = 0;
+      while (kind < 3 && wanted != distributions[kind]) ++kind;
+      if (kind == 3) return refusal(at + "distribution", "must be 'constant', 'normal' or 'uniform'");
+      p.distribution = static_cast<Distribution>(kind);
+    }
+    p.spread = number_or(given["spread"], p.spread);
+    for (const auto& [key, value] : {std::pair("minimum", &p.minimum), std::pair("maximum", &p.maximum)}) {
+      if (given[key].isUndefined()) continue;
+      *value = given[key].as<double>();
+      if (std::isnan(*value)) return refusal(at + key, "must be a finite number");
+    }
+    if (!given["learnable"].isUndefined()) p.learnable = given["learnable"].as<bool>();
+    request.parameters.push_back(std::move(p));
+  }
+  const formula::Outcome made = formula::define(request);
+  if (made.definition) {
+    val out = val::object();
+    out.set("info", definition_object(*made.definition));
+    return out;
+  }
+  std::string reason = made.fault.message;
+  if (made.field == "formula" && made.fault.to + made.fault.from != 0)
+    reason += " (at character " + std::to_string(made.fault.from + 1) + ")";
+  return refusal(made.field, reason);
+}
+
+val definitions() {
+  val out = val::array();
+  for (const auto& definition : formula::definitions()) out.call<void>("push", definition_object(*definition));
+  return out;
+}
+
+void forget(const std::string& id) { formula::forget(id); }
+
+} // namespace
+} // namespace activarium
+
+EMSCRIPTEN_BINDINGS(formula) {
+  emscripten::function("readFormula", &activarium::read_formula);
+  emscripten::function("define", &activarium::define);
+  emscripten::function("definitions", &activarium::definitions);
+  emscripten::function("forget", &activarium::forget);
+}

@@ -1,0 +1,292 @@
+#include "formula/build.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "activations/block_kernel.h"
+
+namespace activarium::formula {
+namespace {
+
+constexpr std::size_t most_steps = 200000;
+constexpr int fewest_coefficients = 4;
+
+class Builder {
+public:
+  Builder(const Tree& tree, Graph& graph, Built& built)
+      : tree_(tree), graph_(graph), built_(built), refs_(tree.nodes.size(), none) {}
+
+  Fault run() {
+    std::size_t steps = 0;
+    for (std::size_t i = 0; i < tree_.nodes.size() && !fault_;) {
+      if (++steps > most_steps || graph_.full()) return too_large();
+      i = visit(i);
+    }
+    if (fault_) return fault_;
+    if (graph_.full()) return too_large();
+    built_.root = refs_.back();
+    return lay_out();
+  }
+
+private:
+  struct Loop {
+    const Node* opening;
+    int at;
+    Ref sum;
+  };
+  struct Use {
+    std::size_t parameter;
+    int lowest, highest;
+  };
+
+  Fault too_large() const {
+    return {"this formula is too large: its sums make more than 20,000 operations", tree_.nodes.back().from,
+            tree_.nodes.back().to};
+  }
+  Ref fail(std::string message, const Node& at) {
+    if (!fault_) fault_ = {std::move(message), at.from, at.to};
+    return 0;
+  }
+
+  /// Builds node i; returns the node to go on with.
+  std::size_t visit(std::size_t i) {
+    const Node& node = tree_.nodes[i];
+    switch (node.form) {
+    case Form::number:
+      refs_[i] = graph_.constant(node.value);
+      break;
+    case Form::input:
+      refs_[i] = graph_.input();
+      break;
+    case Form::name:
+      refs_[i] = named(node);
+      break;
+    case Form::list:
+      break;
+    case Form::element:
+      refs_[i] = element(node);
+      break;
+    case Form::sum_opens:
+      loops_.push_back({&node, node.low, none});
+      break;
+    case Form::sum: {
+      Loop& loop = loops_.back();
+      const Ref term = refs_[tree_.operand(node, 0)];
+      loop.sum = loop.sum == none ? term : graph_.add(loop.sum, term);
+      if (loop.at++ < node.high) return node.opening + 1;
+      refs_[i] = loop.sum;
+      loops_.pop_back();
+      break;
+    }
+    case Form::call:
+      refs_[i] = call(node);
+      break;
+    }
+    return i + 1;
+  }
+
+  Ref named(const Node& node) {
+    const std::string& name = tree_.text(node);
+    if (name == "e") return graph_.constant(0x1.5bf0a8b145769p+1);
+    if (name == "pi") return graph_.constant(0x1.921fb54442d18p+1);
+    for (const Loop& loop : loops_)
+      if (loop.opening->text == node.text) return graph_.constant(loop.at);
+    return scalar(node, false, 0);
+  }
+
+  Ref element(const Node& node) {
+    const Node& index = tree_.nodes[tree_.operand(node, 0)];
+    const Ref at = refs_[tree_.operand(node, 0)];
+    if (!graph_.is_constant(at)) return fail("an index is made of whole numbers and of the variables of sums", index);
+    const double value = graph_[at].value;
+    if (value != std::floor(value)) return fail("an index must be a whole number", index);
+    if (!(value >= 0 && value <= max_index))
+      return fail("an index must be from 0 to 127, and this becomes " +
+                      std::to_string(static_cast<long>(std::max(-1e6, std::min(1e6, value)))),
+                  index);
+    return scalar(node, true, static_cast<int>(value));
+  }
+
+  /// The parameter that `node` names, at the index for one that is a list.
+  Ref scalar(const Node& node, bool is_list, int index) {
+    const std::string& name = tree_.text(node);
+    std::vector<Parameter>& all = built_.parameters;
+    auto found = std::find_if(all.begin(), all.end(), [&](const Parameter& p) { return p.name == name; });
+    if (found == all.end()) {
+      if (all.size() == max_scalars) return fail("a formula has at most 128 parameters", node);
+      all.push_back({name, is_list, index, 1, static_cast<Ref>(all.size() * (max_index + 1))});
+      highest_.push_back(index);
+      found = all.end() - 1;
+    }
+    if (found->is_list != is_list)
+      return fail(is_list ? "'" + name + "' stands without an index elsewhere: it is a single number"
+                          : "'" + name + "' has indices elsewhere: write " + name + "[…]",
+                  node);
+    int& highest = highest_[static_cast<std::size_t>(found - all.begin())];
+    found->first_index = std::min(found->first_index, index);
+    highest = std::max(highest, index);
+    return graph_.parameter(found->number + static_cast<Ref>(index));
+  }
+
+  Ref call(const Node& node) {
+    const auto operand = [&](std::size_t k) { return refs_[tree_.operand(node, k)]; };
+    if (node.word == Word::spline) return spline(node);
+    const Ref a = operand(0), b = node.count > 1 ? operand(1) : none;
+    switch (node.word) {
+    case Word::add:
+      return graph_.add(a, b);
+    case Word::subtract:
+      return graph_.subtract(a, b);
+    case Word::multiply:
+      return graph_.multiply(a, b);
+    case Word::divide:
+      return graph_.divide(a, b);
+    case Word::power:
+    case Word::pow:
+      return graph_.power(a, b);
+    case Word::negate:
+      return graph_.negate(a);
+    case Word::less:
+      return graph_.compare(Op::less, a, b);
+    case Word::less_equal:
+      return graph_.compare(Op::less_equal, a, b);
+    case Word::greater:
+      return graph_.compare(Op::less, b, a);
+    case Word::greater_equal:
+      return graph_.compare(Op::less_equal, b, a);
+    case Word::equal:
+      return graph_.compare(Op::equal, a, b);
+    case Word::unequal:
+      return graph_.opposite(graph_.compare(Op::equal, a, b));
+    case Word::both:
+      return graph_.both(a, b);
+    case Word::either:
+      return graph_.either(a, b);
+    case Word::opposite:
+      return graph_.opposite(a);
+    case Word::exp:
+      return graph_.function(Op::exponential, a);
+    case Word::expm1:
+      return graph_.function(Op::exponential_minus_one, a);
+    case Word::log:
+      return graph_.logarithm(a);
+    case Word::log1p:
+      return graph_.logarithm_of_one_plus(a);
+    case Word::sqrt:
+      return graph_.function(Op::root, a);
+    case Word::abs:
+      return graph_.function(Op::magnitude, a);
+    case Word::sign:
+      return graph_.function(Op::sign, a);
+    case Word::tanh:
+      return graph_.function(Op::hyperbolic_tangent, a);
+    case Word::sigmoid:
+      return graph_.sigmoid(a);
+    case Word::softplus:
+      return graph_.softplus(a);
+    case Word::relu:
+      return graph_.larger(a, graph_.constant(0));
+    case Word::silu:
+      return graph_.multiply(a, graph_.sigmoid(a));
+    case Word::gelu:
+      return graph_.multiply(a, graph_.function(Op::normal_distribution, a));
+    case Word::phi:
+      return graph_.function(Op::normal_distribution, a);
+    case Word::erf:
+      return graph_.function(Op::error_function, a);
+    case Word::sin:
+      return graph_.function(Op::sine, a);
+    case Word::cos:
+      return graph_.function(Op::cosine, a);
+    case Word::bspline:
+      return graph_.function(Op::spline_basis, a);
+    case Word::max:
+    case Word::min: {
+      Ref extreme = a;
+      for (std::size_t k = 1; k < node.count; ++k)
+        extreme = node.word == Word::max ? graph_.larger(extreme, operand(k)) : graph_.smaller(extreme, operand(k));
+      return extreme;
+    }
+    case Word::clamp:
+      return graph_.smaller(graph_.larger(a, b), operand(2));
+    case Word::where:
+      return graph_.choice(a, b, operand(2));
+    default:
+      return 0;
+    }
+  }
+
+  /// Σ c[k] B((x − low)/h − k + 2), k = 1 … n, with h = (high − low)/(n − 3); beyond low and high its tangents there.
+  Ref spline(const Node& node) {
+    const auto node_of = [&](std::size_t k) -> const Node& { return tree_.nodes[tree_.operand(node, k)]; };
+    const auto value_of = [&](std::size_t k) {
+      const Ref ref = refs_[tree_.operand(node, k)];
+      return graph_.is_constant(ref) ? graph_[ref].value : NAN;
+    };
+    const double low = value_of(1), high = value_of(2), n = value_of(3);
+    for (const std::size_t k : {1u, 2u})
+      if (!(std::fabs(value_of(k)) <= 1e6)) return fail("the ends of a spline must be numbers up to 1e6", node_of(k));
+    if (!(low < high)) return fail("the ends of a spline must be in order: low, then high", node_of(2));
+    if (!(n >= fewest_coefficients && n <= max_index) || n != std::floor(n))
+      return fail("a spline has from 4 to 127 coefficients, a whole number", node_of(3));
+    const auto coefficient = [&](double k) { return scalar(node_of(4), true, static_cast<int>(k)); };
+
+    const double step = (high - low) / (n - 3);
+    const Ref x = refs_[tree_.operand(node, 0)], at_low = graph_.constant(low), at_high = graph_.constant(high);
+    const Ref place = graph_.multiply(graph_.subtract(x, at_low), graph_.constant(1 / step));
+    Ref inside = none;
+    for (double k = 1; k <= n && !fault_; ++k) {
+      const Ref basis = graph_.function(Op::spline_basis, graph_.subtract(place, graph_.constant(k - 2)));
+      const Ref term = graph_.multiply(coefficient(k), basis);
+      inside = inside == none ? term : graph_.add(inside, term);
+    }
+    if (fault_) return 0;
+    // Three neighbouring coefficients a, b, c make (a + 4b + c)/6 at the middle one's place, with the slope (c − a)/2h.
+    const auto tangent = [&](double k, Ref end) {
+      const Ref a = coefficient(k), b = coefficient(k + 1), c = coefficient(k + 2);
+      const Ref value = graph_.multiply(
+          graph_.add(graph_.add(a, c), graph_.multiply(b, graph_.constant(4))), graph_.constant(1.0 / 6));
+      const Ref slope = graph_.multiply(graph_.subtract(c, a), graph_.constant(0.5 / step));
+      return graph_.add(value, graph_.multiply(slope, graph_.subtract(x, end)));
+    };
+    const Ref left = tangent(1, at_low), right = tangent(n - 2, at_high);
+    return graph_.choice(
+        graph_.compare(Op::less, x, at_low), left, graph_.choice(graph_.compare(Op::less, at_high, x), right, inside));
+  }
+
+  /// Settles where each list begins and how long it is.
+  Fault lay_out() {
+    std::size_t scalars = 0;
+    for (std::size_t i = 0; i < built_.parameters.size(); ++i) {
+      Parameter& p = built_.parameters[i];
+      if (p.is_list) {
+        p.first_index = p.first_index == 0 ? 0 : 1;
+        p.count = static_cast<std::size_t>(highest_[i] - p.first_index) + 1;
+        p.number += static_cast<Ref>(p.first_index);
+      }
+      scalars += p.count;
+    }
+    if (scalars > max_scalars)
+      return {"a formula has at most 128 parameters, lists counted by their elements; this one has " +
+                  std::to_string(scalars),
+              tree_.nodes.back().from, tree_.nodes.back().to};
+    return {};
+  }
+
+  const Tree& tree_;
+  Graph& graph_;
+  Built& built_;
+  std::vector<Ref> refs_;
+  std::vector<Loop> loops_;
+  std::vector<int> highest_; // index used, per parameter
+  Fault fault_;
+};
+
+} // namespace
+
+Fault build(const Tree& tree, Graph& graph, Built& built) {
+  built = {};
+  return Builder(tree, graph, built).run();
+}
+
+} // namespace activarium::formula

@@ -1,0 +1,62 @@
+// Functions of four floats that only formulas need.
+#pragma once
+
+#include <cmath>
+
+#include "simd/math.h"
+
+namespace activarium::formula {
+
+/// ln x within 2 ULP; NaN below 0.
+inline f32x4 log(f32x4 x) {
+  const Mask subnormal = x < 0x1p-126;
+  const f32x4 u = select(subnormal, x * 0x1p24, x);
+  const f32x4 exponent = shift_bits_right(subtract_bits(u, 0x1.6a09e6p-1), 23);
+  const f32x4 k = add_bits(exponent, 0x1.8p23) - 0x1.8p23 - select(subnormal, f32x4(24.0), f32x4(0.0));
+  const f32x4 f = subtract_bits(u, shift_bits_left(exponent, 23)) - 1.0;
+  const f32x4 s = f / (2.0 + f);
+  const f32x4 z = s * s;
+  static constexpr double c[] = {0x1.555554p-1, 0x1.999c26p-2, 0x1.23d3dcp-2, 0x1.f13c4cp-3}; // as in log1p
+  const f32x4 half_square = 0.5 * f * f;
+  const f32x4 y = s * (half_square + z * polynomial(z, c)) + k * 0x1.7f7d1cp-20 - half_square + f;
+  const f32x4 huge = static_cast<double>(INFINITY);
+  const f32x4 at_edges = select(x == 0.0, -huge, select(x == huge, huge, double{NAN}));
+  return select((x > 0.0) & (x < huge), y + k * 0x1.62e4p-1, at_edges);
+}
+
+/// aᵇ rounded once from double; NaN for a < 0. 1 for b = 0; 0⁺ᵇ = 0.
+[[gnu::noinline]] inline f32x4 pow(f32x4 a, f32x4 b) noexcept {
+  const auto half = [](f64x2 base, f64x2 exponent) { return wide::exp(exponent * wide::log(base)); };
+  const f32x4 y = narrow(half(widen_low(a), widen_low(b)), half(widen_high(a), widen_high(b)));
+  return select((b == 0.0) | (a == 1.0), 1.0, y);
+}
+
+inline f32x4 larger(f32x4 a, f32x4 b) { return select((a >= b) | !(a == a), a, b); }
+inline f32x4 smaller(f32x4 a, f32x4 b) { return select((a <= b) | !(a == a), a, b); }
+inline f32x4 sign(f32x4 a) { return select(a > 0.0, 1.0, select(a < 0.0, -1.0, a)); }
+inline f32x4 decay(f32x4 a) { return exp(-abs(a)); }
+
+// Of u, with z = decay(u).
+inline f32x4 sigmoid(f32x4 z, f32x4 u) { return select(u < 0.0, z, 1.0) / (1.0 + z); }
+inline f32x4 sigmoid_slope(f32x4 z) { return z / ((1.0 + z) * (1.0 + z)); }
+inline f32x4 softplus(f32x4 z, f32x4 u) { return max(u, 0.0) + log1p(z); }
+
+/// With the parts (2 − |u|)₊ and (1 − |u|)₊: B = (p³ − 4q³)/6, B′ = −sign(u)(p² − 4q²)/2, B″ = p − 4q.
+struct BasisParts {
+  f32x4 p, q;
+  explicit BasisParts(f32x4 u) : p(max(2.0 - abs(u), 0.0)), q(max(1.0 - abs(u), 0.0)) {}
+};
+inline f32x4 spline_basis(f32x4 u) {
+  const BasisParts b(u);
+  return (b.p * b.p * b.p - 4.0 * (b.q * b.q * b.q)) * (1.0 / 6);
+}
+inline f32x4 spline_basis_slope(f32x4 u) {
+  const BasisParts b(u);
+  return sign(u) * (2.0 * (b.q * b.q) - 0.5 * (b.p * b.p));
+}
+inline f32x4 spline_basis_curvature(f32x4 u) {
+  const BasisParts b(u);
+  return b.p - 4.0 * b.q;
+}
+
+} // namespace activarium::formula

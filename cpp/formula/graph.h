@@ -1,0 +1,118 @@
+// A formula as a graph of operations, each made once: equal operations on equal operands are one node.
+//
+// Nodes come after their operands. Arithmetic of constants is done here, in double; what the language's functions make
+// of constants is left to the program, which computes all that does not depend on x once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace activarium::formula {
+
+enum class Op : std::uint8_t {
+  constant,  // value
+  input,     // x
+  parameter, // number `a`
+  add,
+  subtract,
+  multiply,
+  divide,
+  negate,
+  root, // √a
+  magnitude,
+  sign,
+  larger,  // the larger, NaN if either is
+  smaller, // likewise
+  less,
+  less_equal,
+  equal,
+  both,
+  either,
+  opposite,
+  choice, // a ? b : c
+  exponential,
+  exponential_minus_one,
+  logarithm,
+  logarithm_of_one_plus,
+  power,
+  whole_power, // a to the power of the whole number `value`; programs make products of it
+  hyperbolic_tangent,
+  hyperbolic_tangent_slope, // of b, with a = decay(2b)
+  decay,                    // e^−|a|
+  sigmoid,                  // of b, with a = decay(b)
+  sigmoid_slope,            // likewise
+  softplus,                 // likewise
+  error_function,
+  normal_distribution,
+  normal_density,
+  sine,
+  cosine,
+  spline_basis, // the cubic B-spline on [−2, 2], and its first two derivatives
+  spline_basis_slope,
+  spline_basis_curvature,
+};
+
+using Ref = std::uint32_t;
+inline constexpr Ref none = 0xffffffff;
+
+struct Operation {
+  Op op = Op::constant;
+  Ref a = none, b = none, c = none;
+  double value = 0;
+};
+
+class Graph {
+public:
+  static constexpr std::size_t max_nodes = 20000;
+
+  Graph();
+
+  std::size_t size() const { return nodes_.size(); }
+  const Operation& operator[](Ref node) const { return nodes_[node]; }
+  /// Whether there would have been more nodes than are allowed; what was made since means nothing.
+  bool full() const { return full_; }
+
+  Ref constant(double value);
+  Ref input() { return make(Op::input); }
+  Ref parameter(std::size_t k) { return make(Op::parameter, static_cast<Ref>(k)); }
+  Ref add(Ref a, Ref b);
+  Ref subtract(Ref a, Ref b);
+  Ref multiply(Ref a, Ref b);
+  Ref divide(Ref a, Ref b);
+  Ref negate(Ref a);
+  Ref larger(Ref a, Ref b) { return extreme(Op::larger, a, b); }
+  Ref smaller(Ref a, Ref b) { return extreme(Op::smaller, a, b); }
+  /// less, less_equal or equal.
+  Ref compare(Op op, Ref a, Ref b);
+  Ref both(Ref a, Ref b);
+  Ref either(Ref a, Ref b);
+  Ref opposite(Ref a);
+  Ref choice(Ref condition, Ref yes, Ref no);
+  Ref logarithm(Ref a);
+  Ref logarithm_of_one_plus(Ref a);
+  Ref power(Ref a, Ref b);
+  Ref whole_power(Ref a, double n);
+  Ref hyperbolic_tangent_slope(Ref a);
+  Ref sigmoid(Ref a);
+  Ref sigmoid_slope(Ref a);
+  Ref softplus(Ref a);
+  /// A function of one argument without rules of its own.
+  Ref function(Op op, Ref a) { return make(op, a); }
+
+  bool is_constant(Ref a) const { return nodes_[a].op == Op::constant; }
+  bool is_constant(Ref a, double value) const { return is_constant(a) && nodes_[a].value == value; }
+
+private:
+  Ref make(Op op, Ref a = none, Ref b = none, Ref c = none, double value = 0);
+  Ref extreme(Op op, Ref a, Ref b);
+  Ref decay(Ref a);
+  /// 1 + a, for nodes that are such a sum; `none` for others.
+  Ref beyond_one(Ref sum) const;
+
+  std::vector<Operation> nodes_;
+  std::vector<Ref> table_; // open addressing, by hash
+  bool full_ = false;
+};
+
+} // namespace activarium::formula

@@ -1,0 +1,17 @@
+// What the values of a function show of it: limits, range, monotonicity. Found by looking, so true of the points looked
+// at; what cannot be told stays NaN.
+#pragma once
+
+#include "activations/block_kernel.h"
+
+namespace activarium::formula {
+
+struct Shape {
+  Interval value_limits, derivative_limits, range;
+  bool monotone = false;
+};
+
+/// With the parameters [scalars].
+Shape look_at(const BlockKernel& kernel, const float* parameters);
+
+} // namespace activarium::formula

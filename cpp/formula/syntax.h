@@ -1,0 +1,61 @@
+// A formula's text and its tree.
+//
+//   expression: numbers, x, names, c[index], + − * / ^ (right-associative, tighter than a sign: −x² is −(x²)), calls,
+//   sum(i, low, high, body); comparisons and `and or not` in the first argument of `where`.
+// Names that are not known are parameters. A name before a parenthesis is always a call.
+//
+// The tree is a list of nodes in which operands come before what uses them, so that every pass over it is a loop: a
+// formula's depth costs no stack. The body of a sum stands between a node that opens it and one that closes it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formula/words.h"
+
+namespace activarium::formula {
+
+inline constexpr std::size_t max_text = 2000; // UTF-16 units
+inline constexpr int max_depth = 64;          // of parentheses, calls, signs and exponents in each other
+inline constexpr int max_index = 127;
+inline constexpr int max_terms = 256; // of one sum
+
+/// What is wrong with a formula, and where: UTF-16 units [from, to) of its text; an empty range is a place to insert.
+struct Fault {
+  std::string message;
+  std::size_t from = 0, to = 0;
+  explicit operator bool() const { return !message.empty(); }
+};
+
+/// A list is a parameter's name where all of its elements are meant.
+enum class Form : std::uint8_t { number, input, name, list, element, sum_opens, sum, call };
+
+struct Node {
+  Form form = Form::number;
+  Word word = Word::count; // of a call
+  bool condition = false;
+  std::size_t from = 0, to = 0;     // in the text, UTF-16 units
+  std::size_t first = 0, count = 0; // operands: Tree::operands[first …]
+  std::size_t text = 0;             // of a number, name, element or sum's variable: Tree::texts[text]
+  double value = 0;                 // of a number
+  int low = 0, high = 0;            // of a sum
+  std::size_t opening = 0;          // of a sum: the node that opens it
+};
+
+struct Tree {
+  std::vector<Node> nodes; // the last is the root
+  std::vector<std::size_t> operands;
+  std::vector<std::string> texts;
+
+  std::size_t operand(const Node& node, std::size_t i) const { return operands[node.first + i]; }
+  const std::string& text(const Node& node) const { return texts[node.text]; }
+};
+
+/// The tree of `text` (UTF-8), or what is wrong with it.
+Fault parse(std::string_view text, Tree& tree);
+
+/// The formula with normal spacing and no more parentheses than it needs; equal trees have equal texts.
+std::string canonical_text(const Tree& tree);
+
+} // namespace activarium::formula
