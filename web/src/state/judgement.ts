@@ -1,6 +1,7 @@
 /** What a trial's outcomes say: means and spreads per function, and the difference of two with what may be chance. */
 import { containsZero, deviationOf, imageInterval, meanOf, tInterval, type Interval } from '../plot/paired.js';
-import type { Outcome, Trial } from './verdict.js';
+import type { Trial } from './trial.js';
+import type { Outcome } from './verdict.js';
 
 export interface Standing {
   readonly activation: string;

@@ -14,6 +14,7 @@ import {
 import { selectionProperty, selectOne } from './selection.js';
 import { trainProperties } from './settings.js';
 import { Store } from './store.js';
+import { trialsProperty } from './trial.js';
 
 export const views = ['explore', 'train', 'neurons', 'design'] as const;
 export type View = (typeof views)[number];
@@ -50,8 +51,7 @@ export const pageProperties = {
   own: definitionsProperty({ key: 'own', label: 'Functions of your own' }),
   draft: draftProperty({ key: 'draft', label: 'Function being written' }),
   design: choiceProperty({ key: 'by', label: 'Designed by', initial: 'write', choices: designModes }),
-  /** From how many seeds functions are trained to judge between them. */
-  trials: numberProperty({ key: 'seeds', label: 'Seeds', initial: 3, minimum: 2, maximum: 10, integer: true }),
+  trials: trialsProperty,
   ...trainProperties,
 };
 

@@ -7,18 +7,11 @@
  */
 import type { DataProgress, Engine, Run } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from './failure.js';
-import { sameSettings, subsetSizes, type TrainSettings } from './settings.js';
+import { subsetSizes, type TrainSettings } from './settings.js';
 import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
-import { runOptions, sameFunction, type PlannedFunction } from './train-plan.js';
+import { runOptions, type PlannedFunction } from './train-plan.js';
 import { TrainingEngine } from './training-engine.js';
-
-/** What is to be compared: the first function with each of the others. */
-export interface Trial {
-  readonly functions: readonly PlannedFunction[];
-  /** 2 … 10: trained from seeds 1, 2, … */
-  readonly seeds: number;
-  readonly settings: TrainSettings;
-}
+import type { Trial } from './trial.js';
 
 /** One function's network of one seed at its end. */
 export interface Outcome {
@@ -43,13 +36,6 @@ interface Current {
 
 /** Test images that a network is asked about at a time, so that a stop is heard soon. */
 const imagesAtOnce = 500;
-
-export const sameTrial = (a: Trial, b: Trial): boolean =>
-  a.seeds === b.seeds &&
-  // The trial's own seeds are what it is trained from.
-  sameSettings({ ...a.settings, seed: 1 }, { ...b.settings, seed: 1 }) &&
-  a.functions.length === b.functions.length &&
-  a.functions.every((planned, i) => sameFunction(planned, b.functions[i]));
 
 export class Verdict {
   phase: VerdictPhase = 'idle';

@@ -35,7 +35,8 @@ import type { DesignMode } from '../state/page-state.js';
 import { freeSlot, selectOne } from '../state/selection.js';
 import { startingPoints } from '../state/starting-points.js';
 import type { PlannedFunction } from '../state/train-plan.js';
-import { Verdict, type Trial } from '../state/verdict.js';
+import type { Trial } from '../state/trial.js';
+import { Verdict } from '../state/verdict.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { designStyles } from './design-styles.js';
@@ -139,7 +140,9 @@ export class ActivariumDesignView extends LitElement {
             @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
               store.set({ cross: detail.cross });
             }}
-          ></activarium-plot>
+          >
+            ${this.#parameters(this.#draft)}
+          </activarium-plot>
         </section>
         ${
           trial
@@ -156,7 +159,13 @@ export class ActivariumDesignView extends LitElement {
             : nothing
         }
       </div>
-      <aside class="inspector" aria-label="Properties">${focus ? propertiesPart(context, focus) : nothing}</aside>
+      <aside class="inspector" aria-label="Properties">
+        ${
+          focus
+            ? propertiesPart(context, focus)
+            : html`<p class="sub">What is known of the function stands here as soon as its formula can be read.</p>`
+        }
+      </aside>
       <div class="stage below">${focus ? surfacePart(context, focus) : nothing}</div>
     `;
   }
@@ -228,16 +237,18 @@ export class ActivariumDesignView extends LitElement {
   #write(context: PageContext): TemplateResult {
     const draft = this.#draft;
     return html`
-      ${this.#nameField(draft)}
-      <activarium-formula-field
-        .value=${draft.formula}
-        .fault=${this.#fault(draft)}
-        .note=${this.#note(draft)}
-        .names=${this.#names()}
-        @formula-input=${({ detail }: CustomEvent<FormulaInput>) => {
-          this.#set({ ...this.#draft, formula: detail.formula });
-        }}
-      ></activarium-formula-field>
+      <div class="line">
+        ${this.#nameField(draft)}
+        <activarium-formula-field
+          .value=${draft.formula}
+          .fault=${this.#fault(draft)}
+          .note=${this.#note(draft)}
+          .names=${this.#names()}
+          @formula-input=${({ detail }: CustomEvent<FormulaInput>) => {
+            this.#set({ ...this.#draft, formula: detail.formula });
+          }}
+        ></activarium-formula-field>
+      </div>
       ${this.#recognised(context)}
       <div class="starts" role="group" aria-label="Start from">
         <span class="label">Start from</span>
@@ -254,7 +265,6 @@ export class ActivariumDesignView extends LitElement {
             </button>`,
         )}
       </div>
-      ${this.#parameters(draft)}
     `;
   }
 
@@ -331,12 +341,12 @@ export class ActivariumDesignView extends LitElement {
     `;
   }
 
-  #parameters(draft: Draft): TemplateResult {
+  #parameters(draft: Draft): TemplateResult | typeof nothing {
     const { lastValid, info, failure, faultyField } = this.#function;
+    if (!lastValid) return nothing;
     return html`
-      <h3>Parameters</h3>
       <activarium-parameter-table
-        .parameters=${lastValid?.parameters ?? []}
+        .parameters=${lastValid.parameters}
         .declared=${draft.parameters}
         .info=${info}
         .fault=${failure && faultyField !== undefined ? { field: faultyField, message: failure.message } : undefined}
@@ -384,7 +394,7 @@ export class ActivariumDesignView extends LitElement {
             : nothing
         }
       </div>
-      <p class="sub" role="status">
+      <p class="sub saved" role="status">
         ${
           this.full
             ? `There are ${String(mostOwn)} functions of your own already: remove one first.`

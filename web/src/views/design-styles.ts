@@ -31,11 +31,15 @@ export const designStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-2);
   }
-  .form > h2,
-  .form > .sub:first-of-type {
-    margin-bottom: -14px;
+  .form > h2 {
+    margin-bottom: -16px;
   }
-  .form > p.sub:empty {
+  .line {
+    display: grid;
+    grid-template-columns: 176px minmax(0, 1fr);
+    gap: var(--space-2);
+  }
+  .saved:empty {
     display: none;
   }
   .mine,
@@ -69,7 +73,11 @@ export const designStyles = css`
   .field {
     display: grid;
     gap: 4px;
+    align-content: start;
     max-width: 280px;
+  }
+  #name {
+    min-height: 52px;
   }
   .field label {
     font-size: 13px;
@@ -123,6 +131,12 @@ export const designStyles = css`
     }
   }
   @media (max-width: 800px) {
+    .line {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    #name {
+      min-height: 36px;
+    }
     .stage,
     .inspector {
       padding: var(--space-3) var(--space-2) var(--space-4);

@@ -10,10 +10,10 @@ import { live } from 'lit/directives/live.js';
 import type { Engine } from '../../engine/types.js';
 import { formatCount, formatFixed, formatList, formatPercent } from '../../plot/format.js';
 import { differenceOf, standings, type Spread, type Standing } from '../../state/judgement.js';
-import { pageProperties } from '../../state/page-state.js';
 import type { Property } from '../../state/property.js';
-import { subsetSizes, type Subset } from '../../state/settings.js';
-import { sameTrial, type Trial, type Verdict } from '../../state/verdict.js';
+import { subsetSizes, trainProperties, type Subset } from '../../state/settings.js';
+import { sameTrial, trialsProperty, type Trial } from '../../state/trial.js';
+import type { Verdict } from '../../state/verdict.js';
 import { base, controls } from '../../style/base.js';
 import { tokens } from '../../style/tokens.js';
 import { Announcer } from '../announcer.js';
@@ -27,8 +27,13 @@ import { judgeStyles } from './judge-styles.js';
 import { describeDifference, describeProgress, describeTrial } from './judge-words.js';
 
 /** The settings that are offered here; the others are Train's. */
-const fieldNames = ['trials', 'epochs', 'learningRate'] as const;
-type FieldName = (typeof fieldNames)[number];
+const fields = {
+  trials: trialsProperty,
+  epochs: trainProperties.epochs,
+  learningRate: trainProperties.learningRate,
+} as const;
+type FieldName = keyof typeof fields;
+const fieldNames = Object.keys(fields) as readonly FieldName[];
 
 export interface JudgeSettings {
   /** Number of seeds. */
@@ -98,7 +103,7 @@ export class ActivariumJudge extends LitElement {
   }
 
   #field(name: FieldName, trial: Trial, disabled: boolean): TemplateResult {
-    const property: Property<number> = pageProperties[name];
+    const property: Property<number> = fields[name];
     const value = name === 'trials' ? trial.seeds : trial.settings[name];
     const typed = this.#texts.get(name);
     return html`
@@ -122,7 +127,7 @@ export class ActivariumJudge extends LitElement {
   }
 
   #type(name: FieldName, text: string): void {
-    const property: Property<number> = pageProperties[name];
+    const property: Property<number> = fields[name];
     const reading = property.read(text);
     this.#texts.delete(name);
     if (reading.kind === 'valid') this.#tell({ [name]: reading.value });
@@ -271,7 +276,7 @@ export class ActivariumJudge extends LitElement {
 }
 
 function subsetField({ settings }: Trial, disabled: boolean, tell: (change: JudgeSettings) => void): TemplateResult {
-  const { choices, label } = pageProperties.subset;
+  const { choices, label } = trainProperties.subset;
   return html`
     <div class="field subset">
       <label for="subset">${label}</label>

@@ -134,9 +134,12 @@ export class ActivariumParameterTable extends LitElement {
     const said = this.fault?.field === `${name}.${field}` ? this.fault.message : undefined;
     const problem = this.#draft.fault(name, field) ?? said;
     const isList = field === 'initial' && count > 1;
-    const label = field === 'initial' && count > 1 ? 'At (one or all)' : field === 'initial' ? 'At' : fieldNames[field];
+    const isDrawn = (declaredAs(this.declared, name).distribution ?? 'constant') !== 'constant';
+    const start = isDrawn ? 'Around' : isList ? 'At, one or all' : 'At';
+    const label = field === 'initial' ? start : fieldNames[field];
+    const width = field === 'initial' && !isDrawn ? 'wide' : '';
     return html`
-      <div class="field ${isList ? 'list' : ''}">
+      <div class="field ${width} ${isList ? 'list' : ''}">
         <label for=${id}>${label}<span class="unseen"> of ${name}</span></label>
         <input
           id=${id}

@@ -9,7 +9,8 @@ import {
 } from '../../plot/format.js';
 import type { Difference } from '../../state/judgement.js';
 import { subsetSizes } from '../../state/settings.js';
-import type { Trial, Verdict } from '../../state/verdict.js';
+import type { Trial } from '../../state/trial.js';
+import type { Verdict } from '../../state/verdict.js';
 
 type NameOf = (activation: string) => string;
 

@@ -11,7 +11,7 @@ export const parameterTableStyles = css`
   }
   .row {
     display: grid;
-    grid-template-columns: 72px 128px repeat(auto-fill, minmax(76px, 96px));
+    grid-template-columns: 56px 124px repeat(4, minmax(52px, 92px)) max-content;
     gap: 4px var(--space-1);
     align-items: start;
     padding-bottom: var(--space-1);
@@ -34,7 +34,7 @@ export const parameterTableStyles = css`
     gap: 2px;
     min-width: 0;
   }
-  .field.list {
+  .field.wide {
     grid-column: span 2;
   }
   .field label {
@@ -83,6 +83,9 @@ export const parameterTableStyles = css`
     }
     .field.list {
       grid-column: span 3;
+    }
+    .field.wide:not(.list) {
+      grid-column: span 1;
     }
     input[type='range'] {
       grid-column: 1 / -1;
