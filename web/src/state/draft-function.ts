@@ -20,6 +20,8 @@ export class DraftFunction {
   failure: Failure | undefined;
 
   #wanted = '';
+  /** What `info` is of. */
+  #drawn = '';
   /** What this defined, the newest last. */
   #defined: readonly string[] = [];
 
@@ -42,6 +44,7 @@ export class DraftFunction {
       const info = await engine.define(request);
       if (this.#wanted !== wanted) return false;
       this.info = info;
+      this.#drawn = wanted;
       await this.#remember(engine, info.id, isListed);
     } catch (error) {
       if (this.#wanted !== wanted) return false;
@@ -58,8 +61,8 @@ export class DraftFunction {
   }
 
   /** Whether what is drawn is what is written. */
-  get isCurrent(): boolean {
-    return this.reading?.kind === 'valid' && !this.failure && this.info !== undefined;
+  isOf(draft: Draft): boolean {
+    return !this.failure && this.#drawn !== '' && this.#drawn === writeDefinition(requestOf(draft));
   }
 
   /** The engine's word on one parameter's field, `b.initial`. */

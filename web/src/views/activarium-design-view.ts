@@ -151,6 +151,7 @@ export class ActivariumDesignView extends LitElement {
                   .engine=${engine}
                   .verdict=${context.verdict}
                   .trial=${trial}
+                  .waiting=${!this.#function.isOf(this.#draft)}
                   @settings-change=${({ detail }: CustomEvent<JudgeSettings>) => {
                     store.set(detail);
                   }}
@@ -322,8 +323,7 @@ export class ActivariumDesignView extends LitElement {
   }
 
   #recognised({ store }: PageContext): TemplateResult | typeof nothing {
-    const { info, isCurrent } = this.#function;
-    const known = isCurrent ? info?.knownAs : undefined;
+    const known = this.#function.isOf(this.#draft) ? this.#function.info?.knownAs : undefined;
     if (!known) return nothing;
     return html`
       <p class="known" role="status">
@@ -364,8 +364,9 @@ export class ActivariumDesignView extends LitElement {
   /** Puts it among the functions that every view works on. */
   #save(context: PageContext): TemplateResult {
     const { own } = context;
-    const { isCurrent, info } = this.#function;
+    const { info } = this.#function;
     const { of } = this.#draft;
+    const isCurrent = this.#function.isOf(this.#draft);
     const isListed = info !== undefined && own.ids.includes(info.id) && this.#isSaved(context);
     const isEdit = own.ids.includes(of);
     return html`

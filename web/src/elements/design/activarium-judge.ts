@@ -2,8 +2,9 @@
  * `<activarium-judge>`: trains a function beside others from several seeds and says whether it is better, or whether the
  * difference is noise.
  *
- * Properties: `engine` (for names), `verdict` (the trial and its outcomes), `trial` (what is judged next). Fires
- * `settings-change` with the changed settings, among them `trials`, the number of seeds.
+ * Properties: `engine` (for names), `verdict` (the trial and its outcomes), `trial` (what is judged next), `waiting`
+ * (whether that is not yet what the reader means). Fires `settings-change` with the changed settings, among them
+ * `trials`, the number of seeds.
  */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -48,6 +49,7 @@ export class ActivariumJudge extends LitElement {
     engine: { attribute: false },
     verdict: { attribute: false },
     trial: { attribute: false },
+    waiting: { type: Boolean },
   };
 
   static override styles = [tokens, base, controls, slotStyles, judgeStyles];
@@ -55,6 +57,7 @@ export class ActivariumJudge extends LitElement {
   declare engine: Engine | undefined;
   declare verdict: Verdict | undefined;
   declare trial: Trial | undefined;
+  declare waiting: boolean;
 
   readonly #texts = new Map<FieldName, { readonly text: string; readonly reason: string }>();
   readonly #announcer = new Announcer(this);
@@ -62,6 +65,11 @@ export class ActivariumJudge extends LitElement {
     this.#changed();
   });
   #phase = '';
+
+  constructor() {
+    super();
+    this.waiting = false;
+  }
 
   protected override willUpdate(): void {
     this.#follower.follow(this.verdict);
@@ -82,7 +90,11 @@ export class ActivariumJudge extends LitElement {
           ${subsetField(trial, isUnderWay, this.#tell)}
         </div>
         <div class="buttons">
-          <button type="submit" class="main" aria-disabled=${verdict.pausing ? 'true' : 'false'}>
+          <button
+            type="submit"
+            class="main"
+            aria-disabled=${verdict.pausing || (this.waiting && !isUnderWay) ? 'true' : 'false'}
+          >
             ${mainWords(verdict)}
           </button>
           <button
@@ -250,6 +262,7 @@ export class ActivariumJudge extends LitElement {
     if (!verdict || !trial) return;
     if (verdict.phase === 'running') verdict.pause();
     else if (verdict.phase === 'paused') void verdict.resume();
+    else if (this.waiting) return;
     else if (this.#texts.size === 0) void verdict.start(trial);
     else this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
