@@ -40,11 +40,11 @@ private:
   };
 
   Fault too_large() const {
-    return {"this formula is too large: its sums make more than 20,000 operations", tree_.nodes.back().from,
-            tree_.nodes.back().to};
+    const Node& whole = tree_.nodes.back();
+    return fault_of("this formula is too large: its sums make more than 20,000 operations", whole.from, whole.to);
   }
-  Ref fail(std::string message, const Node& at) {
-    if (!fault_) fault_ = {std::move(message), at.from, at.to};
+  Ref fail(const char* message, const Node& at, std::string_view word = {}) {
+    if (!fault_) fault_ = fault_of(message, at.from, at.to, word);
     return 0;
   }
 
@@ -101,9 +101,8 @@ private:
     const double value = graph_[at].value;
     if (value != std::floor(value)) return fail("an index must be a whole number", index);
     if (!(value >= 0 && value <= max_index))
-      return fail("an index must be from 0 to 127, and this becomes " +
-                      std::to_string(static_cast<long>(std::max(-1e6, std::min(1e6, value)))),
-                  index);
+      return fail("an index must be from 0 to 127, and this becomes %", index,
+                  std::to_string(static_cast<int>(std::max(-1e6, std::min(1e6, value)))));
     return scalar(node, true, static_cast<int>(value));
   }
 
@@ -119,9 +118,9 @@ private:
       found = all.end() - 1;
     }
     if (found->is_list != is_list)
-      return fail(is_list ? "'" + name + "' stands without an index elsewhere: it is a single number"
-                          : "'" + name + "' has indices elsewhere: write " + name + "[…]",
-                  node);
+      return fail(is_list ? "'%' stands without an index elsewhere: it is a single number"
+                          : "'%' has indices elsewhere: write %[…]",
+                  node, name);
     int& highest = highest_[static_cast<std::size_t>(found - all.begin())];
     found->first_index = std::min(found->first_index, index);
     highest = std::max(highest, index);
@@ -267,9 +266,8 @@ private:
       scalars += p.count;
     }
     if (scalars > max_scalars)
-      return {"a formula has at most 128 parameters, lists counted by their elements; this one has " +
-                  std::to_string(scalars),
-              tree_.nodes.back().from, tree_.nodes.back().to};
+      return fault_of("a formula has at most 128 parameters, lists counted by their elements; this one has %",
+                      tree_.nodes.back().from, tree_.nodes.back().to, std::to_string(scalars));
     return {};
   }
 

@@ -67,7 +67,7 @@ std::string canonical_text(const Tree& tree) {
       } else {
         const int right = operand_binding(1);
         out = enclosed_if(operand_binding(0) < own, operand(0)); // appended to, so that long sums cost no more
-        out += ' ' + name + ' ' + enclosed_if(right <= own || right == signs_bind, operand(1));
+        out += ' ' + name + ' ' + enclosed_if(right <= own || (right == signs_bind && !node.condition), operand(1));
       }
     }
   }

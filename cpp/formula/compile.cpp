@@ -82,7 +82,7 @@ private:
       }
       stack.pop_back();
       bool varies = graph_[node].op == Op::input;
-      for_each_operand(node, [&](Ref operand) { varies = varies || varies_[operand]; });
+      for_each_operand(node, [&](Ref operand) { varies = varies || varies_[operand] != 0; });
       state(node) = State::done;
       varies_[node] = varies;
       if (varies && graph_[node].op != Op::input) order_.push_back(node);
@@ -94,7 +94,7 @@ private:
   State& state(Ref node) {
     if (node >= states_.size()) {
       states_.resize(graph_.size(), State::fresh);
-      varies_.resize(graph_.size(), false);
+      varies_.resize(graph_.size(), 0);
       places_.resize(graph_.size(), 0);
     }
     return states_[node];
@@ -187,7 +187,7 @@ private:
   Program& program_;
   std::vector<Ref> products_;
   std::vector<State> states_;
-  std::vector<bool> varies_;
+  std::vector<std::uint8_t> varies_;
   std::vector<Operand> places_;
   std::vector<Ref> order_, uniform_order_;
   std::vector<Output> outputs_;

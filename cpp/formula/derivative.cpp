@@ -134,20 +134,20 @@ private:
 
 Ref derivative(Graph& graph, Ref root, Ref variable) {
   if (variable > root) return none;
-  std::vector<bool> needed(root + std::size_t{1});
-  needed[root] = true;
+  std::vector<std::uint8_t> needed(root + std::size_t{1});
+  needed[root] = 1;
   for (Ref node = root; node > variable; --node) {
-    if (!needed[node]) continue;
+    if (needed[node] == 0) continue;
     const Operation& o = graph[node];
     if (o.op == Op::parameter) continue;
     for (const Ref operand : {o.a, o.b, o.c})
-      if (operand != none) needed[operand] = true;
+      if (operand != none) needed[operand] = 1;
   }
-  if (!needed[variable]) return none;
+  if (needed[variable] == 0) return none;
   Differentiation slopes(graph, root + std::size_t{1});
   slopes[variable] = graph.constant(1);
   for (Ref node = variable + 1; node <= root && !graph.full(); ++node)
-    if (needed[node]) slopes[node] = slopes.of(node);
+    if (needed[node] != 0) slopes[node] = slopes.of(node);
   return slopes[root];
 }
 

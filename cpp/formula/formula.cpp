@@ -30,8 +30,9 @@ Fault compile(Formula& formula, Programs& programs) {
                         compile(graph, with_gradients, scalars, programs.gradients) &&
                         compile(graph, {{curvature, Act::write}}, scalars, programs.curvatures);
   if (compiled) return {};
-  return {"this formula is too large: it and its derivatives take more than 4,096 operations",
-          formula.tree.nodes.back().from, formula.tree.nodes.back().to};
+  const Node& whole = formula.tree.nodes.back();
+  return fault_of(
+      "this formula is too large: it and its derivatives take more than 4,096 operations", whole.from, whole.to);
 }
 
 } // namespace activarium::formula

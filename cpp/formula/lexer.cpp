@@ -70,8 +70,8 @@ void Lexer::advance() {
   position_ += c.bytes == 0 ? 0 : c.code > 0xffff ? 2 : 1;
 }
 
-Token Lexer::refuse(std::size_t from, std::string message) {
-  fault_ = {std::move(message), from, position_};
+Token Lexer::refuse(std::size_t from, const char* message, std::string_view word) {
+  fault_ = fault_of(message, from, position_, word);
   at_ = text_.size();
   Token end;
   end.from = end.to = position_;
@@ -218,8 +218,8 @@ Token Lexer::next() {
   if (c == '.') return refuse(token.from, "a '.' needs digits: write 0.5 or .5");
   if (c == '{' || c == '}') return refuse(token.from, "brackets are written ( and )");
   const bool shown = c > ' ' && c != 0x7f && c != 0xfffd;
-  return refuse(token.from, shown ? "'" + std::string(text_.substr(begin, at_ - begin)) + "' is not understood"
-                                  : "a character that cannot be shown stands here");
+  return refuse(token.from, shown ? "'%' is not understood" : "a character that cannot be shown stands here",
+                text_.substr(begin, at_ - begin));
 }
 
 } // namespace activarium::formula

@@ -36,7 +36,7 @@ private:
   Character decode(std::size_t at) const;
   void advance();
   void read_number(Token& token);
-  Token refuse(std::size_t from, std::string message);
+  Token refuse(std::size_t from, const char* message, std::string_view word = {});
 
   std::string_view text_;
   std::size_t at_ = 0;       // bytes

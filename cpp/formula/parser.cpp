@@ -12,8 +12,6 @@ constexpr std::size_t failed = static_cast<std::size_t>(-1);
 // How tightly operators bind.
 constexpr int either_binds = 1, both_binds = 2, comparison_binds = 4, sum_binds = 5, product_binds = 6, power_binds = 8;
 
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
-
 bool is_word(const std::string& name) { return name == "and" || name == "or" || name == "not"; }
 /// Names that stand for no parameter; `phi` does, though it is a function too.
 bool is_reserved(const std::string& name) {
@@ -27,7 +25,7 @@ public:
   Parser(std::vector<Token> tokens, Tree& tree) : tokens_(std::move(tokens)), tree_(tree) {}
 
   Fault run() {
-    if (token().sign == Sign::end) return {"the formula is empty", 0, token().to};
+    if (token().sign == Sign::end) return fault_of("the formula is empty", 0, token().to);
     const std::size_t root = expression(0);
     if (root != failed && token().sign != Sign::end) {
       if (is_symbol(')'))
@@ -44,6 +42,9 @@ public:
     return fault_;
   }
 
+  /// Whether all was read; after a fault, whether that was found at the text's end.
+  bool at_end() const { return token().sign == Sign::end; }
+
 private:
   const Token& token() const { return tokens_[at_]; }
   const Token& next_token() const { return tokens_[std::min(at_ + 1, tokens_.size() - 1)]; }
@@ -52,13 +53,13 @@ private:
   /// Where the token before this one ends.
   std::size_t end_before() const { return at_ == 0 ? 0 : tokens_[at_ - 1].to; }
 
-  std::size_t fail(std::string message, std::size_t from, std::size_t to) {
-    if (!fault_) fault_ = {std::move(message), from, to};
+  std::size_t fail(const char* message, std::size_t from, std::size_t to, std::string_view word = {}) {
+    if (!fault_) fault_ = fault_of(message, from, to, word);
     return failed;
   }
-  std::size_t fail(std::string message, const Token& at) { return fail(std::move(message), at.from, at.to); }
-  std::size_t fail(std::string message, std::size_t node) {
-    return fail(std::move(message), tree_.nodes[node].from, tree_.nodes[node].to);
+  std::size_t fail(const char* message, const Token& at) { return fail(message, at.from, at.to, at.text); }
+  std::size_t fail(const char* message, std::size_t node) {
+    return fail(message, tree_.nodes[node].from, tree_.nodes[node].to);
   }
   std::size_t fail_missing_operator() {
     return fail("an operator is missing here; a product is written with *", end_before(), end_before());
@@ -228,11 +229,11 @@ private:
       node.form = Form::input;
       return add(node);
     }
-    if (is_reserved(text)) return fail(quoted(text) + " is a function: write " + text + "(…)", name);
+    if (is_reserved(text)) return fail("'%' is a function: write %(…)", name);
     node.text = add_text(text == "π" ? "pi" : text);
     if (is_symbol('[')) {
       if (is_constant(tree_.texts[node.text]) || is_sum_variable(text))
-        return fail(quoted(text) + " is a single number; it has no elements", name);
+        return fail("'%' is a single number; it has no elements", name);
       ++at_;
       const std::size_t index = nested(0);
       if (index == failed || !need_value(index) || !expect(']', "a closing bracket ] is missing here")) return failed;
@@ -245,7 +246,7 @@ private:
     }
     if (!is_sum_variable(text) &&
         std::find(past_variables_.begin(), past_variables_.end(), text) != past_variables_.end())
-      return fail(quoted(text) + " is the variable of a sum and means nothing outside it", name);
+      return fail("'%' is the variable of a sum and means nothing outside it", name);
     node.form = Form::name;
     return add(node);
   }
@@ -254,20 +255,17 @@ private:
     const Word word = find_function(name.text);
     if (word == Word::count) {
       const bool known = name.text == "x" || is_constant(name.text) || is_sum_variable(name.text);
-      if (known) return fail(quoted(name.text) + " is no function; a product is written " + name.text + "*(…)", name);
+      if (known) return fail("'%' is no function; a product is written %*(…)", name);
       const std::string similar = similar_function(name.text);
-      return fail("there is no function called " + quoted(name.text) +
-                      (similar.empty() ? "; a product is written with *" : "; did you mean " + similar + "?"),
-                  name);
+      fail(similar.empty() ? "there is no function called '%'; a product is written with *"
+                           : "there is no function called '%'; did you mean ",
+           name);
+      if (!similar.empty()) fault_.message += similar + '?';
+      return failed;
     }
     const WordInfo& info = info_of(word);
     ++at_; // the parenthesis
     std::vector<std::size_t> arguments;
-    const auto wants = [&] {
-      const std::string least = std::to_string(info.least);
-      return std::string(info.name) + " takes " + (info.most == any_number ? least + " or more" : least) +
-             (info.least == 1 ? " argument" : " arguments");
-    };
     std::size_t surplus = failed;
     while (!is_symbol(')')) {
       if (!arguments.empty() && !expect(',', "a closing parenthesis is missing here")) return failed;
@@ -279,9 +277,16 @@ private:
       if (!(condition ? need_condition(argument) : need_value(argument))) return failed;
       arguments.push_back(argument);
     }
-    if (surplus != failed) return fail(wants() + ", not " + std::to_string(arguments.size()), surplus, end_before());
-    if (arguments.size() < info.least)
-      return fail(wants() + ", not " + std::to_string(arguments.size()), end_before(), end_before());
+    if (surplus != failed || arguments.size() < info.least) {
+      fail(info.most == any_number ? "% takes 2 or more arguments, not "
+           : info.least == 1       ? "% takes 1 argument, not "
+           : info.least == 2       ? "% takes 2 arguments, not "
+           : info.least == 3       ? "% takes 3 arguments, not "
+                                   : "% takes 5 arguments, not ",
+           surplus != failed ? surplus : end_before(), end_before(), info.name);
+      fault_.message += std::to_string(arguments.size());
+      return failed;
+    }
     ++at_;
     if (word == Word::spline && !prepare_spline(arguments)) return failed;
     const std::size_t node = call(word, {}, name.from, end_before());
@@ -350,8 +355,8 @@ private:
                   variable.sign == Sign::end ? end_before() : variable.to);
     const std::string& text = variable.text;
     if (text == "x" || is_constant(text) || is_reserved(text) || text == "π")
-      return fail(quoted(text) + " cannot be the variable of a sum: it has a meaning already", variable);
-    if (is_sum_variable(text)) return fail(quoted(text) + " is the variable of an outer sum already", variable);
+      return fail("'%' cannot be the variable of a sum: it has a meaning already", variable);
+    if (is_sum_variable(text)) return fail("'%' is the variable of an outer sum already", variable);
     ++at_;
     Node opening;
     opening.form = Form::sum_opens;
@@ -399,18 +404,28 @@ std::size_t utf16_units(std::string_view text) {
 
 } // namespace
 
+Fault fault_of(const char* message, std::size_t from, std::size_t to, std::string_view word) {
+  Fault fault{{}, from, to};
+  for (; *message != '\0'; ++message)
+    if (*message == '%')
+      fault.message += word;
+    else
+      fault.message += *message;
+  return fault;
+}
+
 Fault parse(std::string_view text, Tree& tree) {
   tree = {};
   const std::size_t units = utf16_units(text);
-  if (units > max_text) return {"the formula is too long: 2,000 characters are the most", max_text, units};
+  if (units > max_text) return fault_of("the formula is too long: 2,000 characters are the most", max_text, units);
   std::vector<Token> tokens;
   Lexer lexer(text);
   do tokens.push_back(lexer.next());
   while (tokens.back().sign != Sign::end);
-  const Fault parsed = Parser(std::move(tokens), tree).run();
-  const Fault& unreadable = lexer.fault();
+  Parser parser(std::move(tokens), tree);
+  Fault fault = parser.run();
   // The parser sees the text end where a character cannot be read.
-  return unreadable && (!parsed || parsed.to >= unreadable.from) ? unreadable : parsed;
+  return lexer.fault() && parser.at_end() ? lexer.fault() : fault;
 }
 
 } // namespace activarium::formula

@@ -28,6 +28,9 @@ struct Fault {
   explicit operator bool() const { return !message.empty(); }
 };
 
+/// A fault whose message has `word` in place of each %.
+Fault fault_of(const char* message, std::size_t from, std::size_t to, std::string_view word = {});
+
 /// A list is a parameter's name where all of its elements are meant.
 enum class Form : std::uint8_t { number, input, name, list, element, sum_opens, sum, call };
 

@@ -1,0 +1,225 @@
+// Definitions: ids, parameters, what is known of them, and how long they live.
+#include <catch2/catch.hpp>
+
+#include "analysis/neurons.h"
+#include "formula/definition.h"
+#include "formula/precision.h"
+#include "support/scalar_parameters.h"
+#include "support/toy_data.h"
+
+using namespace activarium;
+using formula::Declaration;
+using formula::define;
+using formula::Outcome;
+
+namespace {
+
+std::string id_of(const Outcome& outcome) {
+  INFO(outcome.field << " " << outcome.fault.message);
+  REQUIRE(outcome.definition != nullptr);
+  return outcome.definition->info().id;
+}
+
+} // namespace
+
+TEST_CASE("Equal formulas with equal parameters have one id, others have others") {
+  const std::string id = id_of(define({"x*sigmoid(b*x)", "", {}}));
+  CHECK(id.size() == 18);
+  CHECK(id.rfind("f-", 0) == 0);
+  CHECK(id_of(define({"(x) * sigmoid( b*x )", "Named", {{"b", {1}}}})) == id);
+  CHECK(std::string(find_block_kernel(id)->info->name) == "Named");
+  CHECK(id_of(define({"x*sigmoid(c*x)", "", {}})) != id);
+  CHECK(id_of(define({"x*sigmoid(b*x)", "", {{"b", {2}}}})) != id);
+  Declaration fixed{"b", {1}};
+  fixed.learnable = false;
+  CHECK(id_of(define({"x*sigmoid(b*x)", "", {fixed}})) != id);
+  for (const auto& definition : std::vector(formula::definitions())) formula::forget(definition->info().id);
+  CHECK(formula::definitions().empty());
+  CHECK(find_block_kernel(id) == nullptr);
+}
+
+TEST_CASE("What an Info of a formula says is true of it") {
+  Declaration c{"c", {1, 2, 3}};
+  c.distribution = Distribution::normal;
+  c.spread = 0.5;
+  c.minimum = -5;
+  c.maximum = 5;
+  const Outcome outcome = define({"c[1]*tanh(c[2]*x) + c[3] + b", "", {c}});
+  id_of(outcome);
+  const Info& info = outcome.definition->info();
+  CHECK(info.scalar_count() == 4);
+  CHECK(std::string(info.parameters[0].name) == "c");
+  CHECK(info.parameters[0].initial == 2);
+  CHECK(info.parameters[0].initials[2] == 3);
+  CHECK(info.parameters[0].distribution == Distribution::normal);
+  CHECK(info.parameters[1].initial == 1);
+  CHECK(info.parameters[1].minimum < 1);
+  CHECK(info.parameters[1].maximum > 1);
+  CHECK(info.parameters[1].learned);
+  CHECK(std::string(info.family) == "own formula");
+  CHECK(std::string(info.expression) == "c[1] * tanh(c[2] * x) + c[3] + b");
+  CHECK(info.value_limits.low == Approx(3));
+  CHECK(info.value_limits.high == Approx(5));
+  CHECK(info.derivative_limits.high == 0);
+  CHECK(info.range.low == Approx(3));
+  CHECK(info.range.high == Approx(5));
+  CHECK(info.monotone);
+  CHECK(info.bounded());
+  formula::forget(info.id);
+
+  const Outcome wave = define({"x + sin(3*x)", "", {}});
+  CHECK(wave.definition->info().value_limits.high == infinity);
+  CHECK(std::isnan(wave.definition->info().derivative_limits.high));
+  CHECK(!wave.definition->info().monotone);
+  formula::forget(wave.definition->info().id);
+}
+
+TEST_CASE("Wrong declarations are refused by name") {
+  const auto refused = [](Declaration p, const std::string& field) {
+    const Outcome outcome = define({"c[1]*x + c[2] + b", "", {std::move(p)}});
+    INFO(outcome.fault.message);
+    CHECK(outcome.definition == nullptr);
+    CHECK(outcome.field == field);
+  };
+  refused({"a", {1}}, "parameters.a");
+  refused({"c", {1, 2, 3}}, "parameters.c.initial");
+  refused({"b", {NAN}}, "parameters.b.initial");
+  refused({"b", {1e39}}, "parameters.b.initial");
+  refused({"b", {1}, Distribution::normal, -1}, "parameters.b.spread");
+  refused({"b", {1}, Distribution::constant, 1, 2, 2}, "parameters.b.maximum");
+  refused({"b", {1}, Distribution::constant, 1, -INFINITY, 2}, "parameters.b.minimum");
+  CHECK(define({"x", std::string(81, 'n'), {}}).field == "name");
+  CHECK(define({"x +", "", {}}).field == "formula");
+}
+
+TEST_CASE("A registered function is recognised under another spelling, and others are not") {
+  const auto known = [](const std::string& text) {
+    const Outcome outcome = define({text, "", {}});
+    INFO(text << ": " << outcome.fault.message);
+    REQUIRE(outcome.definition != nullptr);
+    const formula::Known& k = outcome.definition->known_as();
+    const std::string found = k.info == nullptr ? "" : std::string(k.info->id) + " " + k.note;
+    formula::forget(outcome.definition->info().id);
+    return found;
+  };
+  CHECK(known("x/(1 + exp(-x))") == "silu ");
+  CHECK(known("x/(1 + exp(-b*x))") == "swish b is its β");
+  CHECK(known("0.5*x*(1 + erf(x/sqrt(2)))") == "gelu ");
+  CHECK(known("where(x > 0, x, k*(exp(x) - 1))") == "elu-alpha k is its α");
+  CHECK(known("max(x, 0)") == "relu ");
+  CHECK(known("x") == "none ");
+  CHECK(known("a*x") == "none with a = 1");
+  CHECK(known("(exp(x) - exp(-x))/(exp(x) + exp(-x))") == "tanh ");
+  CHECK(known("x*sigmoid(1.01*x)") == "");
+  CHECK(known("x*tanh(exp(x))") == "");
+}
+
+TEST_CASE("Bytes of a definition define it again, and damaged bytes define nothing") {
+  const Outcome first = define({"a*x + c[2]*x^2", "Mine", {{"c", {0.5}}}});
+  const std::string id = id_of(first), bytes(first.definition->kernel().definition);
+  formula::forget(id);
+  CHECK(id_of(formula::define_serialised(bytes)) == id);
+  CHECK(std::string(find_block_kernel(id)->info->name) == "Mine");
+  formula::forget(id);
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    CHECK(formula::define_serialised(bytes.substr(0, size)).definition == nullptr);
+  CHECK(formula::definitions().empty());
+}
+
+TEST_CASE("A network trains with a formula as with the built-in function, and goes on when it is forgotten") {
+  const auto data = toy_data(320);
+  const std::string id = id_of(define({"x*tanh(softplus(x))", "", {}}));
+  Run with_formula(small_spec(id), data), with_mish(small_spec("mish"), data);
+  for (int step = 0; step < 40; ++step) {
+    const Run::Step a = with_formula.step(), b = with_mish.step();
+    CHECK(a.loss == Approx(b.loss).epsilon(1e-4));
+    if (step == 20) {
+      formula::forget(id);
+      define({"x*tanh(softplus(2*x))", "", {}}); // may take the memory that the other had
+    }
+  }
+  NeuronAnalysis analysis(with_formula, false);
+  while (analysis.pass().done() < analysis.pass().total()) analysis.advance();
+  CHECK(std::string(analysis.layers()[0].info->id) == id);
+  for (const auto& definition : std::vector(formula::definitions())) formula::forget(definition->info().id);
+}
+
+TEST_CASE("A checkpoint holds the definitions that its run needs") {
+  const auto data = toy_data(320);
+  const std::string id = id_of(define({"where(x > 0, x, a*expm1(x)) + c[1]*x", "", {{"c", {0.1}}}}));
+  RunSpec spec = small_spec(id);
+  spec.share = Share::unit;
+  Run run(spec, data);
+  for (int step = 0; step < 7; ++step) run.step();
+  const std::vector<std::uint8_t> bytes = run.checkpoint();
+  for (int step = 0; step < 7; ++step) run.step();
+  formula::forget(id);
+
+  const Run::CheckpointHeader header = Run::read_header(bytes);
+  REQUIRE(header.error.empty());
+  REQUIRE(header.definitions.size() == 1);
+  CHECK(check(header.spec, data->inputs(), data->classes()).field == "layers[0].activation");
+  CHECK(id_of(formula::define_serialised(header.definitions[0])) == id);
+  CHECK(!check(header.spec, data->inputs(), data->classes()));
+  Run other(header.spec, data);
+  REQUIRE(other.restore(bytes));
+  for (int step = 0; step < 7; ++step) other.step();
+  CHECK(other.parameters_hash() == run.parameters_hash());
+  formula::forget(id);
+}
+
+TEST_CASE("At most 256 formulas are defined at once") {
+  for (int i = 0; i < 256; ++i) id_of(define({"x + " + std::to_string(i), "", {}}));
+  CHECK(define({"x + 256", "", {}}).fault.message.find("256 formulas") != std::string::npos);
+  id_of(define({"x + 3", "again", {}}));
+  for (const auto& definition : std::vector(formula::definitions())) formula::forget(definition->info().id);
+  id_of(define({"x + 256", "", {}}));
+  for (const auto& definition : std::vector(formula::definitions())) formula::forget(definition->info().id);
+}
+
+TEST_CASE("Floats are rounded to float16 and bfloat16 as IEEE 754 says") {
+  using formula::Format;
+  using formula::rounded;
+  const std::pair<float, float> halves[] = {{1.0f, 1.0f},
+                                            {1.0f + 0x1p-11f, 1.0f},               // a tie, to even
+                                            {1.0f + 3 * 0x1p-11f, 1.0f + 0x1p-9f}, // a tie, to even
+                                            {1.0f + 0x1p-11f + 0x1p-20f, 1.0f + 0x1p-10f},
+                                            {65504.0f, 65504.0f},
+                                            {65519.9f, 65504.0f},
+                                            {65520.0f, INFINITY},
+                                            {0x1p-24f, 0x1p-24f}, // the smallest
+                                            {0x1p-25f, 0.0f},     // a tie, to even
+                                            {0x1.8p-25f, 0x1p-24f},
+                                            {0x1.004p-14f, 0x1.004p-14f},
+                                            {0x1.006p-15f, 0x1.008p-15f}, // subnormal: multiples of 2⁻²⁴
+                                            {-3.14159265f, -3.140625f}};
+  for (const auto& [v, expected] : halves) {
+    INFO(v);
+    CHECK(rounded(v, Format::float16) == expected);
+    CHECK(rounded(-v, Format::float16) == -expected);
+  }
+  CHECK(std::signbit(rounded(-0x1p-30f, Format::float16)));
+  CHECK(rounded(3.14159265f, Format::bfloat16) == 3.140625f);
+  CHECK(rounded(1.0f + 0x1p-8f, Format::bfloat16) == 1.0f);
+  CHECK(rounded(3.4e38f, Format::bfloat16) == INFINITY);
+  CHECK(std::isnan(rounded(NAN, Format::bfloat16)));
+}
+
+TEST_CASE("In float16 each operation of a formula is rounded and overflows where float16 does") {
+  const Outcome outcome = define({"x^3*b", "", {{"b", {0.1}}}});
+  id_of(outcome);
+  const float x[] = {1, 3, 50}, b = 0.1f;
+  float y[3], dy[3], d2y[3];
+  const std::string problem =
+      formula::evaluate_rounded(outcome.definition->kernel(), formula::Format::float16, &b, 3, x, y, dy, d2y);
+  CHECK(problem == "");
+  CHECK(y[0] == 0x1.998p-4f); // 0.1 in float16
+  CHECK(y[1] == 0x1.598p+1f); // 27 · 0.1 = 2.69922, to 2.69922
+  CHECK(y[2] == INFINITY);    // 125,000
+  CHECK(dy[0] == Approx(0.3).epsilon(1e-3));
+  formula::forget(outcome.definition->info().id);
+
+  const BlockKernel& relu = *find_block_kernel("relu");
+  if (*relu.info->expression == '\0')
+    CHECK(formula::evaluate_rounded(relu, formula::Format::float16, nullptr, 3, x, y, dy, d2y) != "");
+}
