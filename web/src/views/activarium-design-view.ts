@@ -269,14 +269,15 @@ export class ActivariumDesignView extends LitElement {
     `;
   }
 
-  #drawIt({ engine }: PageContext): TemplateResult {
+  #drawIt(context: PageContext): TemplateResult {
     const draft = this.#draft;
     return html`
       ${this.#nameField(draft)}
       <activarium-drawing
-        .engine=${engine}
+        .engine=${context.engine}
         .activation=${this.#function.info?.id}
         .coefficients=${drawnCoefficients(draft)}
+        .colourSlot=${this.#slot(context)}
         @drawn=${({ detail }: CustomEvent<Drawn>) => {
           this.#set(withDrawing(this.#draft, detail.coefficients));
         }}

@@ -2,7 +2,7 @@
  * `<activarium-drawing>`: a curve drawn by mouse, finger, pen or keys over x and y from −4 to 4, as a B-spline.
  *
  * Properties: `engine` and `activation` (whose curve it starts from; ReLU's where there is none), `coefficients` (of what
- * was drawn before, which comes first). Fires `drawn` with `{ coefficients }` after each stroke. A later stroke replaces
+ * was drawn before, which comes first), `colourSlot`. Fires `drawn` with `{ coefficients }` after each stroke. A later stroke replaces
  * what it passes over; Ctrl+Z takes it back.
  */
 import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
@@ -12,6 +12,7 @@ import { splineValue } from '../../plot/spline-fit.js';
 import { liftedAt, placeOf, pointsOf, strokedTo, type Heights, type Point } from '../../plot/stroke.js';
 import { coefficientsOf, drawingRange } from '../../state/drawn.js';
 import { base, controls } from '../../style/base.js';
+import { slotColours } from '../../style/slots.js';
 import { tokens } from '../../style/tokens.js';
 import { define } from '../define.js';
 import { WidthController } from '../width-controller.js';
@@ -41,16 +42,18 @@ export class ActivariumDrawing extends LitElement {
     engine: { attribute: false },
     activation: { type: String },
     coefficients: { attribute: false },
+    colourSlot: { type: Number },
     heights: { state: true },
     fitted: { state: true },
     place: { state: true },
   };
 
-  static override styles = [tokens, base, controls, drawingStyles];
+  static override styles = [tokens, base, controls, slotColours, drawingStyles];
 
   declare engine: Engine | undefined;
   declare activation: string | undefined;
   declare coefficients: readonly number[] | undefined;
+  declare colourSlot: number;
   declare private heights: Heights;
   /** Coefficients of what is shown, once something was drawn. */
   declare private fitted: readonly number[] | undefined;
@@ -64,6 +67,7 @@ export class ActivariumDrawing extends LitElement {
 
   constructor() {
     super();
+    this.colourSlot = 1;
     this.heights = relu;
     this.place = 0;
   }
@@ -103,7 +107,7 @@ export class ActivariumDrawing extends LitElement {
     const height = this.#heightAt(this.place);
     return html`
       <div
-        class="stage"
+        class="stage slot-${this.colourSlot}"
         tabindex="0"
         role="slider"
         aria-label="Height of the curve at x = ${formatValue(this.place)}"
@@ -168,6 +172,7 @@ export class ActivariumDrawing extends LitElement {
           <text x=${x(tick)} y=${y(low) + 16} text-anchor="middle">${formatValue(tick)}</text>
           <text x=${x(low) - 6} y=${y(tick) + 4} text-anchor="end">${formatValue(tick)}</text>`,
       )}
+      <text x=${x(low) + 6} y=${y(high) + 12}>f(x)</text>
       <text x=${(x(low) + x(high)) / 2} y=${side - 2} text-anchor="middle">x, the pre-activation</text>
       <path class="stroke" d=${path(pointsOf(drawingRange, this.heights))}></path>
       ${

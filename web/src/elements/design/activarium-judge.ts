@@ -204,7 +204,6 @@ export class ActivariumJudge extends LitElement {
           .xName=${'Seed'}
           .domain=${[0.5, trial.seeds + 0.5]}
           .series=${this.#series(all)}
-          .formatX=${(value: number) => (Number.isInteger(value) ? String(value) : '')}
           .formatY=${(value: number) => formatPercent(value, 1)}
           .formatExact=${(value: number) => formatPercent(value, 2)}
         ></activarium-chart>

@@ -20,7 +20,7 @@ export const drawingStyles = css`
   }
   .spline {
     fill: none;
-    stroke: var(--slot-1);
+    stroke: var(--slot);
     stroke-width: 2.25;
   }
   .mark {
