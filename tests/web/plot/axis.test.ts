@@ -29,6 +29,29 @@ describe('linearAxis', () => {
   });
 });
 
+describe('nice ends', () => {
+  it('are ticks just outside of the data', () => {
+    expect(linearAxis([0.13, 0.97], [0, 300], { spacing: 44, nice: true }).domain).toEqual([0, 1]);
+    expect(linearAxis([-1234, 98765], [0, 300], { spacing: 44, nice: true }).domain).toEqual([-20000, 100000]);
+  });
+
+  it('of a range without room for ticks are its own', () => {
+    expect(linearAxis([-5, 5], [0, 300], { spacing: 1000, nice: true }).domain).toEqual([-5, 5]);
+  });
+});
+
+describe('labels', () => {
+  const labels = (domain: readonly [number, number]): readonly string[] =>
+    linearAxis(domain, [0, 300], { spacing: 60 }).ticks.map(({ label }) => label);
+
+  it('have the decimals that their step needs, and thousands apart', () => {
+    expect(labels([0, 1])).toEqual(['0.0', '0.2', '0.4', '0.6', '0.8', '1.0']);
+    expect(labels([-0.05, 0.05])).toEqual(['−0.04', '−0.02', '0.00', '0.02', '0.04']);
+    expect(labels([0, 5000])).toEqual(['0', '1,000', '2,000', '3,000', '4,000', '5,000']);
+    expect(labels([1e-7, 3e-7])[0]).toBe('0.00000010');
+  });
+});
+
 describe('extent', () => {
   it('looks past NaN and infinity', () => {
     expect(extent([NaN, 2, -Infinity, 5, Infinity])).toEqual([2, 5]);

@@ -98,7 +98,9 @@ describe('a trial', () => {
       batchSize: settings.batchSize,
       seed: 2,
     });
-    for await (const progress of run.train({ epochs: settings.epochs })) void progress;
+    let step = 0;
+    for await (const progress of run.train({ epochs: settings.epochs })) step = progress.step;
+    expect(step).toBe(40);
     const { accuracy, loss } = await run.evaluate('test');
     expect(verdict.outcomes.at(-1)).toMatchObject({ activation: 'relu', seed: 2, accuracy, loss });
   });

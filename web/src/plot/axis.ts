@@ -1,5 +1,5 @@
 /** Linear axes: from a data range and a pixel range to a scale with labelled ticks. */
-import { scaleLinear } from 'd3-scale';
+import { tickIncrement, ticks, tickStep } from 'd3-array';
 
 export type Range = readonly [from: number, to: number];
 
@@ -31,12 +31,41 @@ export interface AxisOptions {
 export function linearAxis(domain: Range, pixels: Range, options: AxisOptions): Axis {
   const room = Math.floor(Math.abs(pixels[1] - pixels[0]) / options.spacing);
   const count = Math.max(1, Math.min(options.enough ?? 10, room));
-  const scale = scaleLinear(domain, pixels);
-  if (options.nice) scale.nice(count);
-  const [from = domain[0], to = domain[1]] = scale.domain();
-  const label = options.label ?? scale.tickFormat(count);
-  const ticks = scale.ticks(count).map((value) => ({ value, at: scale(value), label: label(value) }));
-  return { domain: [from, to], pixels, ticks, at: (value) => scale(value) };
+  const [from, to] = options.nice ? widened(domain, count) : domain;
+  const label = options.label ?? plainLabels(tickStep(from, to, count));
+  const at = (value: number): number => {
+    const share = from === to ? 0.5 : (value - from) / (to - from);
+    return pixels[0] * (1 - share) + pixels[1] * share;
+  };
+  const marks = ticks(from, to, count).map((value) => ({ value, at: at(value), label: label(value) }));
+  return { domain: [from, to], pixels, ticks: marks, at };
+}
+
+/**
+ * To the ticks that lie at its ends or just outside. A wider range may have wider ticks, so this goes on until it stands;
+ * a range that would grow for ever is left as it is.
+ */
+function widened(domain: Range, count: number): Range {
+  let [from, to] = domain;
+  let before = NaN;
+  for (let i = 0; i < 10; i += 1) {
+    // A negative increment is that of tenths, hundredths … : one divided by it.
+    const increment = tickIncrement(from, to, count);
+    if (increment === before) return [from, to];
+    const outer = (value: number, round: (x: number) => number): number =>
+      increment > 0 ? round(value / increment) * increment : round(value * -increment) / -increment;
+    [from, to] = [outer(from, Math.floor), outer(to, Math.ceil)];
+    before = increment;
+  }
+  return domain;
+}
+
+/** As many decimals as the step needs, and a true minus sign. */
+function plainLabels(step: number): (value: number) => string {
+  const decimals = Math.min(20, Math.max(0, -Math.floor(Math.log10(Math.abs(step)) + 1e-9)));
+  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  // −0 would keep its sign.
+  return (value) => format.format(value + 0).replace('-', '−');
 }
 
 /** The range of the finite values, with `include` in it; a flat range is opened, an empty one is [0, 1]. */
