@@ -137,6 +137,16 @@ describe('a draft', () => {
     expect(tried.isOf(draft('x*cos(x)'))).toBe(true);
   });
 
+  it('overtaken while it is being defined is not drawn', async () => {
+    const { engine } = await open();
+    const tried = new DraftFunction();
+    const first = tried.look(engine, draft('x*sin(x)'), () => false);
+    while (tried.reading === undefined) await Promise.resolve();
+    const second = tried.look(engine, draft('x*sin('), () => false);
+    expect(await Promise.all([first, second])).toEqual([false, true]);
+    expect(tried.info).toBeUndefined();
+  });
+
   it('leaves no trail of definitions but the last few, and those that are listed', async () => {
     const { engine } = await open();
     const tried = new DraftFunction();

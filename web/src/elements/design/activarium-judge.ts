@@ -9,6 +9,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Engine } from '../../engine/types.js';
+import { extent, padded } from '../../plot/axis.js';
 import { formatCount, formatFixed, formatList, formatPercent } from '../../plot/format.js';
 import { differenceOf, standings, type Spread, type Standing } from '../../state/judgement.js';
 import type { Property } from '../../state/property.js';
@@ -203,6 +204,7 @@ export class ActivariumJudge extends LitElement {
           .unit=${'% of test images'}
           .xName=${'Seed'}
           .domain=${[0.5, trial.seeds + 0.5]}
+          .range=${padded(extent(all.flatMap(({ outcomes: of }) => of.map(({ accuracy }) => accuracy))), 0.1)}
           .series=${this.#series(all)}
           .formatY=${(value: number) => formatPercent(value, 1)}
           .formatExact=${(value: number) => formatPercent(value, 2)}
