@@ -1,11 +1,9 @@
 /** A function while it is being written: what the engine reads in it and, where it can be read, makes of it. */
-import type { ActivationInfo, Engine, FormulaReading } from '../engine/types.js';
+import type { ActivationInfo, DefineRequest, Engine, FormulaReading } from '../engine/types.js';
 import { requestOf, writeDefinition, type Draft } from './definition.js';
 import { toFailure, type Failure } from './failure.js';
 
 type Valid = Extract<FormulaReading, { readonly kind: 'valid' }>;
-
-const mostDefined = 8;
 
 export class DraftFunction {
   /** Of the last formula that was looked at. */
@@ -22,14 +20,13 @@ export class DraftFunction {
   #wanted = '';
   /** What `info` is of. */
   #drawn = '';
-  /** What this defined, the newest last. */
-  #defined: readonly string[] = [];
 
-  /**
-   * Reads and defines. Resolves to whether that is still what is wanted; `isListed` tells the functions that are to
-   * stay known when they are no longer drawn here.
-   */
-  async look(engine: Engine, draft: Draft, isListed: (id: string) => boolean): Promise<boolean> {
+  /** Reads, and makes a function of what can be read. Resolves to whether that is still what is wanted. */
+  async look(
+    engine: Pick<Engine, 'readFormula'>,
+    own: { define(request: DefineRequest): Promise<ActivationInfo> },
+    draft: Draft,
+  ): Promise<boolean> {
     const request = requestOf(draft);
     const wanted = writeDefinition(request);
     this.#wanted = wanted;
@@ -41,23 +38,15 @@ export class DraftFunction {
       this.failure = undefined;
       if (reading.kind === 'invalid') return true;
       this.lastValid = reading;
-      const info = await engine.define(request);
+      const info = await own.define(request);
       if (this.#wanted !== wanted) return false;
       this.info = info;
       this.#drawn = wanted;
-      await this.#remember(engine, info.id, isListed);
     } catch (error) {
       if (this.#wanted !== wanted) return false;
       this.failure = toFailure(error);
     }
     return true;
-  }
-
-  /** Takes back what was drawn a while ago: figures may still ask about the last ones. */
-  async #remember(engine: Engine, id: string, isListed: (id: string) => boolean): Promise<void> {
-    const all = [...this.#defined.filter((known) => known !== id), id];
-    this.#defined = all.slice(-mostDefined);
-    for (const old of all.slice(0, -mostDefined)) if (!isListed(old)) await engine.forget(old);
   }
 
   /** Whether what is drawn is what is written. */

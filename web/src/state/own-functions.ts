@@ -4,17 +4,23 @@
  * A definition that the engine refuses is left out, visibly. Until all are told, ids of a link mean nothing yet.
  */
 import type { ActivationInfo, DefineRequest, Engine } from '../engine/types.js';
+import type { ChosenParameters } from './chosen-parameters.js';
 import { mostOwn, writeDefinition } from './definition.js';
 import { toFailure } from './failure.js';
 import { pageProperties, type PageStore } from './page-state.js';
 import { isSelected, toggled, type Selection } from './selection.js';
 import type { LinkNotice } from './store.js';
 
+/** Results of a function may be shown long after it was written over; the engine knows this many before it forgets. */
+const mostKnown = 100;
+
 export class OwnFunctions {
   readonly #store: PageStore;
   readonly #engine: Engine;
   #settled = '';
   #listed: readonly ActivationInfo[] = [];
+  /** Ids of all that was defined, the newest last. */
+  #known: readonly string[] = [];
   /** Ids by definition, as links write it. */
   #ids: ReadonlyMap<string, string> = new Map();
 
@@ -37,16 +43,28 @@ export class OwnFunctions {
     return this.#store.get('own').flatMap((definition) => this.#ids.get(writeDefinition(definition)) ?? []);
   }
 
-  /** The engine's functions without what is only being written; the same array until it holds others. */
+  /** The registered functions, then the reader's in their order; the same array until it holds others. */
   get listed(): readonly ActivationInfo[] {
-    const ids = new Set(this.ids);
-    const listed = this.#engine.activations.filter(({ id, definition }) => !definition || ids.has(id));
+    const { activations } = this.#engine;
+    const own = this.ids.flatMap((wanted) => activations.find(({ id }) => id === wanted) ?? []);
+    const listed = [...activations.filter(({ definition }) => !definition), ...own];
     const isSame = listed.length === this.#listed.length && listed.every((info, i) => info === this.#listed[i]);
     if (!isSame) this.#listed = listed;
     return this.#listed;
   }
 
-  /** Tells the engine all that is new and takes back what is gone; fails only where the engine does. */
+  /** Makes a function without listing it; long unlisted ones are forgotten. */
+  async define(definition: DefineRequest): Promise<ActivationInfo> {
+    const info = await this.#engine.define(definition);
+    const all = [...this.#known.filter((id) => id !== info.id), info.id];
+    const listed = this.ids;
+    const surplus = all.filter((id) => !listed.includes(id)).slice(0, Math.max(0, all.length - mostKnown));
+    this.#known = all.filter((id) => !surplus.includes(id));
+    for (const id of surplus) await this.#engine.forget(id);
+    return info;
+  }
+
+  /** Tells the engine all that is new; fails only where the engine does. */
   async settle(): Promise<readonly LinkNotice[]> {
     const wanted = this.#store.get('own');
     const written = this.#written;
@@ -55,7 +73,7 @@ export class OwnFunctions {
     const ids = new Map<string, string>();
     for (const definition of wanted) {
       try {
-        const { id } = await this.#engine.define(definition);
+        const { id } = await this.define(definition);
         if ([...ids.values()].includes(id)) continue;
         ids.set(writeDefinition(definition), id);
         kept.push(definition);
@@ -69,11 +87,9 @@ export class OwnFunctions {
     }
     // Meanwhile the store may hold others.
     if (written !== this.#written) return notices;
-    const gone = [...this.#ids.values()].filter((id) => ![...ids.values()].includes(id));
     this.#ids = ids;
     this.#settled = pageProperties.own.write(kept);
     this.#store.set({ own: kept });
-    for (const id of gone) await this.#engine.forget(id);
     return notices;
   }
 
@@ -82,7 +98,7 @@ export class OwnFunctions {
    * many as there can be.
    */
   async add(definition: DefineRequest, replaced: string): Promise<ActivationInfo | undefined> {
-    const info = await this.#engine.define(definition);
+    const info = await this.define(definition);
     const { id } = info;
     const own = this.#store.get('own');
     const at = this.ids.indexOf(this.ids.includes(id) ? id : replaced);
@@ -91,20 +107,32 @@ export class OwnFunctions {
     const old = at < 0 ? undefined : this.ids[at];
     this.#ids = new Map([...this.#ids].filter(([, known]) => known !== old)).set(writeDefinition(definition), id);
     this.#settled = pageProperties.own.write(changed);
-    this.#store.set({ own: changed, selection: withFunction(this.#store.get('selection'), id, old), focus: id });
-    if (old !== undefined && old !== id) await this.#engine.forget(old);
+    this.#store.set({
+      own: changed,
+      selection: withFunction(this.#store.get('selection'), id, old),
+      focus: id,
+      parameters: old === undefined || old === id ? this.#store.get('parameters') : this.#parametersWithout(old),
+    });
     return info;
   }
 
-  async remove(id: string): Promise<void> {
+  remove(id: string): void {
     const at = this.ids.indexOf(id);
     if (at < 0) return;
     const own = this.#store.get('own').filter((_, i) => i !== at);
     const selection = this.#store.get('selection').filter(({ activation }) => activation !== id);
     this.#ids = new Map([...this.#ids].filter(([, known]) => known !== id));
     this.#settled = pageProperties.own.write(own);
-    this.#store.set({ own, selection: selection.length > 0 ? selection : pageProperties.selection.initial });
-    await this.#engine.forget(id);
+    this.#store.set({
+      own,
+      selection: selection.length > 0 ? selection : pageProperties.selection.initial,
+      parameters: this.#parametersWithout(id),
+    });
+  }
+
+  /** What was set of a function that is no longer listed is not to be missed in the link. */
+  #parametersWithout(id: string): ChosenParameters {
+    return new Map([...this.#store.get('parameters')].filter(([key]) => !key.startsWith(`${id}.`)));
   }
 }
 

@@ -102,7 +102,7 @@ export class ActivariumDesignView extends LitElement {
   async #look(): Promise<void> {
     const { context } = this;
     if (!context) return;
-    const isWanted = await this.#function.look(context.engine, this.#draft, (id) => context.own.ids.includes(id));
+    const isWanted = await this.#function.look(context.engine, context.own, this.#draft);
     if (!isWanted) return;
     this.tried = {};
     this.requestUpdate();
@@ -199,10 +199,9 @@ export class ActivariumDesignView extends LitElement {
                 aria-label="Remove ${name}"
                 title="Remove ${name}"
                 @click=${() => {
-                  void own.remove(id).then(() => {
-                    this.full = false;
-                    if (of === id) this.#set({ ...this.#draft, of: '' });
-                  });
+                  own.remove(id);
+                  this.full = false;
+                  if (of === id) this.#set({ ...this.#draft, of: '' });
                 }}
               >
                 ×

@@ -178,7 +178,8 @@ export class ActivariumParameters extends LitElement {
   }
 
   #offerDrawing(info: ActivationInfo, slot: number): TemplateResult | typeof nothing {
-    const coefficients = info.parameters.reduce((sum, { count }) => sum + (count > 1 ? count : 0), 0);
+    const drawn = info.parameters.filter(({ count, distribution }) => count > 1 && distribution !== 'constant');
+    const coefficients = drawn.reduce((sum, { count }) => sum + count, 0);
     if (coefficients === 0) return nothing;
     return html`
       <div class="drawn">
