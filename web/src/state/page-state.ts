@@ -2,6 +2,7 @@
 import { languages } from '../code/languages.js';
 import { themes } from '../style/theme.js';
 import { parametersProperty } from './chosen-parameters.js';
+import { definitionsProperty, draftProperty } from './definition.js';
 import {
   anglesProperty,
   choiceProperty,
@@ -15,12 +16,16 @@ import {
 import { selectionProperty, selectOne } from './selection.js';
 import { trainProperties } from './settings.js';
 import { Store } from './store.js';
+import { trialsProperty } from './trial.js';
 
-export const views = ['explore', 'train', 'neurons'] as const;
+export const views = ['explore', 'train', 'neurons', 'design'] as const;
 export type View = (typeof views)[number];
 
 export const neuronOrders = ['place', 'rate'] as const;
 export type NeuronOrder = (typeof neuronOrders)[number];
+
+export const designModes = ['write', 'draw'] as const;
+export type DesignMode = (typeof designModes)[number];
 
 export const pageProperties = {
   view: choiceProperty({ key: 'view', label: 'View', initial: 'explore', choices: views }),
@@ -48,6 +53,10 @@ export const pageProperties = {
   neuron: pairProperty({ key: 'neuron', label: 'Neuron', maximum: 4096 }),
   /** The moment of the training that neurons are shown at; the newest where there is none. */
   moment: optionalNumberProperty({ key: 'moment', label: 'Epoch shown', minimum: 0, maximum: 1000 }),
+  own: definitionsProperty({ key: 'own', label: 'Functions of your own' }),
+  draft: draftProperty({ key: 'draft', label: 'Function being written' }),
+  design: choiceProperty({ key: 'by', label: 'Designed by', initial: 'write', choices: designModes }),
+  trials: trialsProperty,
   ...trainProperties,
 };
 

@@ -268,8 +268,9 @@ export class TrainSession {
       if (lane.run) continue;
       const moment = lane.latest;
       const checkpoint = moment && lane.checkpointAt(moment);
+      if (lane.function.definition) await engine.define(lane.function.definition);
       const run = await engine.createRun(
-        checkpoint ? { dataset, checkpoint } : runOptions(lane.function, settings, dataset, piecesOf(engine, lane)),
+        checkpoint ? { dataset, checkpoint } : runOptions(lane.function, settings, dataset, engine),
       );
       if (isAborted(signal)) run.dispose();
       endIfAborted(signal);
@@ -348,10 +349,6 @@ export class TrainSession {
     for (const listener of this.#listeners) listener();
   }
 }
-
-/** Of a function that the engine does not know it will say so itself. */
-const piecesOf = ({ activations }: Engine, { function: { activation } }: Lane): number =>
-  activations.find(({ id }) => id === activation)?.pieces ?? 1;
 
 /** The lane whose network has seen the fewest epochs, so that all stay abreast. */
 function leastTrained<T>(trainings: ReadonlyMap<Lane, T>): readonly [Lane, T] {

@@ -13,7 +13,7 @@ const familyNames: Readonly<Record<Family, string>> = {
   periodic: 'Periodic',
   'learned shape': 'Learned shape',
   layer: 'Whole layers',
-  'own formula': 'Own formulas',
+  'own formula': 'Yours',
 };
 
 export const familyName = (family: Family): string => familyNames[family];

@@ -184,7 +184,7 @@ export class ActivariumParameters extends LitElement {
     if (many.every(({ distribution }) => distribution === 'constant'))
       return html`<p class="drawn">
         <span
-          >${slotMark(slot)}${info.name}’s ${coefficients} coefficients start as they are drawn, and are learned.</span
+          >${slotMark(slot)}${info.name}’s ${coefficients} coefficients start from given values.</span
         >
       </p>`;
     return html`
