@@ -87,15 +87,14 @@ using Activations = ActivationList< //
     Nipuna,                         //
     Tanhshrink,                     //
     Snake,                          //
-    Staf>;
-Staf,                //
-    AdaptiveSigmoid, //
-    Sgt,             //
-    SgtPaper,        //
-    Rational,        //
-    BSpline,         //
-    Fourier,         //
-    Mixture > ;
+    Staf,                           //
+    AdaptiveSigmoid,                //
+    Sgt,                            //
+    SgtPaper,                       //
+    Rational,                       //
+    BSpline,                        //
+    Fourier,                        //
+    Mixture>;
 
 /// Those of other kinds than elementwise.
 using StructuredActivations = ActivationList< //

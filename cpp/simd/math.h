@@ -8,7 +8,6 @@
 
 #include "simd/angles.h"
 #include "simd/exponential.h"
-#include "simd/logarithm.h"
 #include "simd/normal.h"
 
 namespace activarium {
