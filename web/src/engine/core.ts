@@ -125,8 +125,9 @@ export class EngineCore {
     x: Float32Array | readonly number[],
     precision: Precision,
   ): Promise<Evaluation> {
-    if (precision !== 'float32') await this.whole();
-    return this.accepted(this.module.evaluate(id, parameters, seed, x, precision));
+    if (precision === 'float32') return this.accepted(this.module.evaluate(id, parameters, seed, x));
+    await this.whole();
+    return this.accepted(this.module.evaluateRounded(id, parameters, seed, x, precision));
   }
 
   async readFormula(formula: string): Promise<FormulaReading> {

@@ -123,7 +123,13 @@ export interface WasmModule {
     parameters: ParameterEntries,
     seed: number,
     x: Float32Array | readonly number[],
-    precision: Precision,
+  ): Evaluation | Refusal;
+  evaluateRounded(
+    id: string,
+    parameters: ParameterEntries,
+    seed: number,
+    x: Float32Array | readonly number[],
+    precision: Exclude<Precision, 'float32'>,
   ): Evaluation | Refusal;
   readFormula(formula: string): FormulaReading;
   define(formula: string, name: string, parameters: Declarations): { info: ActivationInfo } | Refusal;
@@ -193,11 +199,14 @@ function exportOf<T>(instance: WebAssembly.Instance, kind: new (...args: never[]
 }
 
 /** Stands in for each function of the rest, whose places in the table the rest takes when it joins. */
-const placeholder = new Proxy({}, {
-  get: () => () => {
-    throw new Error('The rest of the engine has not been loaded yet');
+const placeholder = new Proxy(
+  {},
+  {
+    get: () => () => {
+      throw new Error('The rest of the engine has not been loaded yet');
+    },
   },
-});
+);
 
 /** Loads what trains, analyses and reads formulas. */
 export async function joinRest({ instance }: LoadedModule): Promise<void> {
@@ -216,10 +225,12 @@ export async function loadWasmModule(): Promise<LoadedModule> {
   return new Promise((resolve, reject) => {
     let instance: WebAssembly.Instance;
     const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
-      WebAssembly.instantiate(compiled, { ...imports, placeholder }).then((made) => {
-        instance = made;
-        done(made);
-      }, reject);
+      WebAssembly.instantiate(compiled, { ...imports, placeholder })
+        .then((made) => {
+          instance = made;
+          done(made);
+        })
+        .catch(reject);
       return {};
     };
     createModule({ instantiateWasm })
