@@ -68,7 +68,8 @@ async function fuzz({ target, name, seed, runs }) {
     cwd: root,
     env: {
       ...process.env,
-      ASAN_OPTIONS: 'quarantine_size_mb=16:malloc_context_size=6:max_malloc_fill_size=0',
+      ASAN_OPTIONS:
+        'quarantine_size_mb=1:thread_local_quarantine_size_kb=64:malloc_context_size=4:max_malloc_fill_size=0',
       UBSAN_OPTIONS: 'print_stacktrace=1',
     },
     stdio: ['ignore', 'ignore', 'pipe'],
