@@ -1,5 +1,7 @@
 #include "support/formula_checks.h"
 
+#include <cstdio>
+
 #include "data/fnv.h"
 #include "formula/definition.h"
 #include "support/random_formula.h"
@@ -11,6 +13,12 @@ using formula::Fault;
 using formula::Format;
 using formula::Formula;
 using formula::Programs;
+
+std::string shown(double v) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.9g", v);
+  return text;
+}
 
 bool starts_with(const std::string& text, const char* start) { return text.rfind(start, 0) == 0; }
 
@@ -148,9 +156,9 @@ Finding check_formula_values(std::string_view bytes, Compared* compared) {
       if (meant.e <= 1e-3 * std::fabs(meant.v)) ++compared->sharply;
     }
     if (within(meant, found) || !finding.empty()) return;
-    finding = what + " of " + text + " at x = " + std::to_string(x[lane]) + " is " + std::to_string(found) +
-              ", meant " + std::to_string(meant.v) + " ± " + std::to_string(meant.e) + "; parameters";
-    for (const float p : parameters) finding += ' ' + std::to_string(p);
+    finding = what + " of " + text + " at x = " + shown(static_cast<double>(x[lane])) + " is " +
+              shown(static_cast<double>(found)) + ", meant " + shown(meant.v) + " ± " + shown(meant.e) + "; parameters";
+    for (const float p : parameters) finding += ' ' + shown(static_cast<double>(p));
   };
   for (std::size_t lane = 0; lane < 4; ++lane) {
     const Bounded meant = random.at(x[lane], parameters);
