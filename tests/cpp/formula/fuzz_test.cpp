@@ -37,6 +37,11 @@ TEST_CASE("What fuzzing once found stays mended") {
            "23232309000000000000290000156d09006e393939393931693e3d39396e393939ffffffffffff00156d09ffffffffff3939",
        })
     CHECK(check_formula_values(from_hex(input)) == "");
+  // Of formula_text.
+  for (const std::string& input : {
+           std::string(2001, '\xff'), // too long, and the fault's place was beyond the bytes' end
+       })
+    CHECK(check_formula_text(input) == "");
 }
 
 TEST_CASE("Random formulas compute what they mean, with all derivatives, within the bounds of their roundings") {
