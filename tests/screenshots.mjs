@@ -51,6 +51,27 @@ const scenes = [
     shows: (page) => page.getByRole('button', { name: 'Count before training' }).waitFor(),
   },
   {
+    name: 'design',
+    link: '#view=design&f=relu,gelu&epochs=3&draft=~Snake~x+%2B+sin(b*x)^2/b~b:1:0.2:5&own=Snake~x+%2B+sin(b*x)^2/b~b:1:0.2:5',
+    shows: async (page) => {
+      await page.getByRole('button', { name: 'Judge it' }).click();
+      await page.getByText('Finished: 9 of 9').first().waitFor({ timeout: 120_000 });
+    },
+  },
+  {
+    name: 'design-mistake',
+    link: '#view=design&f=relu&draft=~Mine~x*sigmod(b*x)',
+    shows: (page) => page.getByText('did you mean sigmoid').first().waitFor(),
+  },
+  {
+    name: 'design-drawing',
+    link: '#view=design&f=relu&by=draw',
+    shows: async (page) => {
+      await page.getByRole('button', { name: 'Start from ReLU' }).click();
+      await page.getByRole('heading', { name: 'Drawn over two inputs' }).waitFor();
+    },
+  },
+  {
     name: 'train',
     link: '#view=train&f=relu,gelu,prelu&about=prelu&epochs=8',
     shows: async (page) => {

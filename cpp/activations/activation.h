@@ -14,6 +14,10 @@
 // and the kernels then read each term's parameters once for several vectors of elements. P gives the parameter scalars
 // as p[k], in the order of `info.parameters`, and p.noise(), uniform in [0, 1) per element in training and ½ in
 // evaluation. Branches only through `select`.
+//
+// An activation of another kind than elementwise has `info` and
+//   using Inner = …;   the elementwise function, without parameters, that its layer applies: the gate's, or None
+// and the layer itself is in nn/structured_layers.h.
 #pragma once
 
 #include <cstddef>
@@ -73,12 +77,16 @@ struct Worst {
   double x = 0;
 };
 
-/// Inside `root`, which surrounds a zero of f′, an error of up to 2⁻²⁴ counts as none in the derivative.
+/// Inside `root`, which surrounds a zero of f′, an error of up to 2⁻²⁴ counts as none in the derivative. Where the
+/// argument of a sine or an exponential is a rounded product with learned numbers, no bound in ULP holds: NaN.
 struct Accuracy {
   Worst value = {4};
   Worst derivative = {6};
   Interval root = {0, 0};
 };
+
+/// Where no bound is promised: what is learned, or not a function of one number.
+inline constexpr Accuracy none_declared = {.value = {not_a_number}, .derivative = {not_a_number}};
 
 /// What a source says of a function, and what is found here.
 struct Claim {
@@ -105,6 +113,8 @@ struct Info {
   const char* expression =
       ""; // in the language of cpp/formula, its parameters by name; empty where it has no words for f
   Kind kind = Kind::elementwise;
+  std::size_t pieces = 1; // pre-activations per unit: 2 where one gates the other
+  const char* gate = "";  // the id of a gate's own function
   List<ParameterInfo> parameters = {};
   List<Kink> kinks = {};
   Interval value_limits;      // for x → −∞ and +∞
@@ -119,7 +129,8 @@ struct Info {
   const char* pros;
   const char* cons;
   List<Claim> claims = {};
-  bool noisy = false; // draws a random number per element in training
+  bool noisy = false;                // draws a random number per element in training
+  bool surrogate_derivative = false; // `derivative` stands in training for an f′ of 0 and is not f's
 
   constexpr std::size_t scalar_count() const {
     std::size_t n = 0;

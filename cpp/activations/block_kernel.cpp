@@ -121,19 +121,26 @@ template <class A> void curvatures(const Strip& strip) {
 
 template <class A> constexpr BlockKernel kernel_of() {
   static_assert(A::info.scalar_count() <= max_scalars);
-  // A function without `derivatives` has no gradients to add.
-  if constexpr (requires { A::derivatives(f32x4(), HeldParameters<A>(), [](std::size_t, f32x4) {}); })
+  if constexpr (A::info.kind != Kind::elementwise) {
+    static_assert(A::info.scalar_count() == 0 && A::Inner::info.scalar_count() == 0);
+    BlockKernel kernel = kernel_of<typename A::Inner>();
+    kernel.info = &A::info;
+    return kernel;
+  } else if constexpr (requires { A::derivatives(f32x4(), HeldParameters<A>(), [](std::size_t, f32x4) {}); }) {
     return {&A::info, values<A>, slopes<A, false>, slopes<A, true>, curvatures<A>};
-  else
+  } else { // without `derivatives` there are no gradients to add
     return {&A::info, values<A>, slopes<A, false>, slopes<A, false>, curvatures<A>};
+  }
 }
 
 struct KernelTable {
-  BlockKernel kernels[Activations::size] = {};
+  BlockKernel kernels[Activations::size + StructuredActivations::size] = {};
 
   constexpr KernelTable() {
     BlockKernel* next = kernels;
-    Activations::for_each([&]<class A>() { *next++ = kernel_of<A>(); });
+    const auto add = [&]<class A>() { *next++ = kernel_of<A>(); };
+    Activations::for_each(add);
+    StructuredActivations::for_each(add);
   }
 };
 

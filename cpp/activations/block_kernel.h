@@ -26,7 +26,8 @@ struct BlockContext {
 struct Strip; // of strip.h
 using StripKernel = void (*)(const Strip&);
 
-/// Arrays are [rows × units], row-major and contiguous.
+/// Arrays are [rows × units], row-major and contiguous. Of a function that is not elementwise these are the kernels of
+/// the one inside it.
 struct BlockKernel {
   const Info* info;
   StripKernel values, slopes, slopes_and_gradients, curvatures;

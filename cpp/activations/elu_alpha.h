@@ -11,12 +11,16 @@ struct EluAlpha {
   static constexpr ParameterInfo parameters[] = {
       {.name = "alpha", .symbol = "α", .initial = 1, .minimum = 0, .maximum = 4, .learnable = true, .learned = true}};
   static constexpr Kink kinks[] = {{0, 1, "the left slope α, as PyTorch's ELU takes it; a kink only where α ≠ 1"}};
+  static constexpr Claim claims[] = {
+      {"Accuracy 86.2 %, loss 0.39 after 15 epochs at rate 10⁻³.", "the chapter", "confirmed",
+       "86.8 %, 0.373; PyTorch 86.7 ± 0.3 %. It wins by amplifying: α goes from 1 to 3.29."}};
   static constexpr Info info = {
       .id = "elu-alpha",
       .name = "ELU-α (the chapter's TeLU)",
       .family = "exponential",
       .formula = "\\begin{cases} x & x > 0 \\\\ \\alpha (e^x - 1) & x \\le 0 \\end{cases}",
       .formula_text = "x if x > 0, else α(exp(x) − 1), α learned",
+      .expression = "where(x > 0, x, alpha * expm1(x))",
       .parameters = parameters,
       .kinks = kinks,
       .value_limits = {-1, infinity},
@@ -29,7 +33,8 @@ struct EluAlpha {
       .history = "ELU with its one constant left to gradient descent.",
       .typical_use = "Experiments; ELU itself in networks without normalisation.",
       .pros = "Negative outputs pull the mean towards zero; α can grow.",
-      .cons = "An exponential per negative input; saturates for very negative x."};
+      .cons = "An exponential per negative input; saturates for very negative x.",
+      .claims = claims};
 
   // The exponent is clamped at 0: beyond 88.7 the unused branch would make ∞·0.
   template <class V, class P> static V value(V x, const P& p) {

@@ -9,11 +9,14 @@ namespace activarium {
 struct Hardswish {
   static constexpr Kink kinks[] = {{-3, 0, "the limit from the left; PyTorch long gave −½"},
                                    {3, 1, "the limit from the right; PyTorch long gave 3/2"}};
+  static constexpr Claim claims[] = {{"Accuracy 76.7 %, loss 0.64 after 15 epochs at rate 10⁻³.", "the chapter",
+                                      "confirmed", "75.6 to 78.8 % over six seeds; PyTorch 78.4 ± 0.8 %."}};
   static constexpr Info info = {.id = "hardswish",
                                 .name = "Hardswish",
                                 .family = "smooth gate",
                                 .formula = "\\frac{x \\, \\min(\\max(x + 3, 0), 6)}{6}",
                                 .formula_text = "x·clamp(x + 3, 0, 6) / 6",
+                                .expression = "x * clamp(x + 3, 0, 6) / 6",
                                 .kinks = kinks,
                                 .value_limits = {0, infinity},
                                 .derivative_limits = {0, 1},
@@ -28,7 +31,8 @@ struct Hardswish {
                                 .history = "Swish for phones: no exponential.",
                                 .typical_use = "Networks for mobile devices.",
                                 .pros = "Shape of Swish at the cost of ReLU.",
-                                .cons = "Exactly zero below −3, so neurons can die; kinks at ±3."};
+                                .cons = "Exactly zero below −3, so neurons can die; kinks at ±3.",
+                                .claims = claims};
 
   template <class V, class P> static V value(V x, const P&) {
     const V c = max(min(x, V(3.0)), V(-3.0));

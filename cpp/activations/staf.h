@@ -23,17 +23,23 @@ struct Staf {
   static constexpr std::size_t terms = staf_terms;
   static constexpr ParameterInfo parameters[] = {
       staf_parameter("c", "C"), staf_parameter("omega", "Ω"), staf_parameter("phi", "Φ")};
+  static constexpr Claim claims[] = {{"Accuracy 85.4 %, loss 0.44 after 15 epochs at rate 10⁻³.", "the chapter",
+                                      "contradicted", "Better: 87.4 %, 0.362; PyTorch 87.6 ± 0.5 %."},
+                                     {"It takes 270 s where the others take 113 to 120 s.", "the chapter", "confirmed",
+                                      "A step with it takes 2.4 times one with ReLU."}};
   static constexpr Info info = {
       .id = "staf",
       .name = "STAF",
       .family = "learned shape",
       .formula = "\\sum_{i=1}^{25} C_i \\sin(\\Omega_i x + \\Phi_i)",
       .formula_text = "Σ Cᵢ·sin(Ωᵢ·x + Φᵢ), i = 1 … 25, all learned",
+      .expression = "sum(i, 1, 25, c[i] * sin(omega[i] * x + phi[i]))",
       .parameters = parameters,
       .value_limits = {not_a_number, not_a_number},
       .derivative_limits = {not_a_number, not_a_number},
       .range = {not_a_number, not_a_number},
       .monotone = false,
+      .accuracy = {.value = {not_a_number}, .derivative = {not_a_number}},
       .source = {.kind = "paper",
                  .title = "Morsali and others: STAF, sinusoidal trainable activation functions for implicit neural "
                           "representation",
@@ -43,7 +49,8 @@ struct Staf {
       .history = "From the fitting of images by networks; there the parameters start otherwise than N(0, 1).",
       .typical_use = "Implicit representations of images and signals.",
       .pros = "Learns its own shape; no dead neurons.",
-      .cons = "Twenty-five sines per element: by far the costliest."};
+      .cons = "Twenty-five sines per element: by far the costliest.",
+      .claims = claims};
 
   /// Cᵢ sin(Ωᵢx + Φᵢ).
   template <class V, class P> static V term(V x, const P& p, std::size_t i) {

@@ -47,11 +47,13 @@ void NeuronAnalysis::advance() {
     LayerStatistics& s = layers_[i];
     const ActivationLayer& activation = run_.network().activation(i);
     const std::size_t units = activation.units();
-    const float* z = run_.network().dense(i).output();
+    const float* preactivations = run_.network().dense(i).output();
+    const auto [deciding, step] = activation.deciding(preactivations);
     const float* y = activation.output();
-    activation.slopes(rows, z, ones_, slopes_.data());
+    activation.slopes(rows, preactivations, ones_, slopes_.data());
     const auto flat_below = static_cast<float>(0.05 * s.largest_slope);
-    for (std::size_t r = 0; r < rows; ++r, z += units, y += units) {
+    for (std::size_t r = 0; r < rows; ++r, y += units) {
+      const float* z = deciding + r * step;
       const float* slope = slopes_.data() + r * units;
       for (std::size_t u = 0; u < units; ++u) {
         const float steepness = std::fabs(slope[u]);

@@ -1,7 +1,9 @@
 // What each hidden neuron does over the images of a split: how often it fires, and whether it is dead.
 //
 // Two rules of death. The chapter's: the output is exactly 0 for every image. The general one: |f′(z)| ≤ 1e-6 for
-// every image, so that no gradient reaches the neuron's weights; it shows saturated sigmoids too.
+// every image, so that no gradient reaches the neuron's weights; it shows saturated sigmoids too. Where a neuron has
+// several pre-activations, |f′| is the largest |∂h/∂z| among them, and the gate's, or the largest of a group, says
+// whether the neuron is on.
 #pragma once
 
 #include "analysis/split_pass.h"

@@ -3,15 +3,17 @@
 namespace activarium {
 namespace {
 
-/// Column `unit` of W_layer, carried through the layers before to the pixels.
+/// A neuron's column of W_layer, carried through the layers before to the pixels.
 std::vector<float> weights_of_pixels(const Network& network, std::size_t layer, const std::vector<float>& weights) {
   std::vector<double> at(weights.begin(), weights.end());
   for (std::size_t l = layer; l-- > 0;) {
     const Dense& dense = network.dense(l);
     std::vector<double> before(dense.inputs(), 0.0);
-    const float* w = dense.weights();
-    for (double& sum : before)
-      for (const double v : at) sum += static_cast<double>(*w++) * v;
+    const float* row = dense.weights();
+    for (double& sum : before) {
+      for (std::size_t unit = 0; unit < at.size(); ++unit) sum += static_cast<double>(row[unit]) * at[unit];
+      row += dense.units();
+    }
     at = std::move(before);
   }
   std::vector<float> out(at.size());
@@ -28,10 +30,11 @@ Problem OneNeuron::check(const Network& network, double layer, double unit) {
 }
 
 OneNeuron::OneNeuron(Run& run, bool test, std::size_t layer, std::size_t unit, std::size_t images)
-    : run_(run), pass_(run, test, images), layer_(layer), unit_(unit),
-      bias_(run.network().dense(layer).biases()[unit]) {
+    : run_(run), pass_(run, test, images), layer_(layer), unit_(unit) {
   const Dense& dense = run.network().dense(layer);
-  for (std::size_t i = 0; i < dense.inputs(); ++i) weights_.push_back(dense.weights()[i * dense.units() + unit]);
+  const std::size_t column = run.network().activation(layer).deciding_column(unit);
+  bias_ = dense.biases()[column];
+  for (std::size_t i = 0; i < dense.inputs(); ++i) weights_.push_back(dense.weights()[i * dense.units() + column]);
   pixel_weights_ = weights_of_pixels(run.network(), layer, weights_);
   preactivations_.reserve(pass_.total());
 }
@@ -39,8 +42,8 @@ OneNeuron::OneNeuron(Run& run, bool test, std::size_t layer, std::size_t unit, s
 void OneNeuron::advance() {
   const float* logits = nullptr;
   const std::size_t rows = pass_.next(logits);
-  const Dense& dense = run_.network().dense(layer_);
-  for (std::size_t r = 0; r < rows; ++r) preactivations_.push_back(dense.output()[r * dense.units() + unit_]);
+  const auto [deciding, step] = run_.network().activation(layer_).deciding(run_.network().dense(layer_).output());
+  for (std::size_t r = 0; r < rows; ++r) preactivations_.push_back(deciding[r * step + unit_]);
 }
 
 } // namespace activarium

@@ -1,7 +1,9 @@
 // One hidden neuron: its pre-activation z for each image of a split, its weights, and what they make of the pixels.
 //
 // The pixel weights of a neuron of layer L are W₀ W₁ … W_L e, with W [inputs × outputs] and e the neuron's unit vector:
-// its weights themselves in the first layer, and deeper what it would weigh if the layers between were linear.
+// its weights themselves in the first layer, and deeper what it would weigh if the layers between were linear. Of a
+// gated neuron all this is the gate's, of a group z is the largest and the weights are the first piece's. Layers
+// between count by what they would be with their gates open (the value half), or by their groups' first pieces.
 #pragma once
 
 #include "analysis/split_pass.h"

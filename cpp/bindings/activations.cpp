@@ -1,18 +1,11 @@
 // Functions and the surface as JavaScript sees them.
 #include "analysis/surface.h"
 #include "bindings/info.h"
-#include "bindings/values.h"
+#include "bindings/select.h"
 #include "data/dataset.h"
 #include "formula/precision.h"
 
 namespace activarium {
-namespace {
-
-struct Selected {
-  const BlockKernel* kernel = nullptr;
-  std::vector<float> parameters;
-  Problem problem;
-};
 
 Selected select_activation(const std::string& id, const val& entries, double seed) {
   Selected s;
@@ -21,11 +14,20 @@ Selected select_activation(const std::string& id, const val& entries, double see
     s.problem = {"activation", "there is no activation called '" + id + "'"};
     return s;
   }
+  const Info& info = *s.kernel->info;
+  if (info.kind != Kind::elementwise) {
+    static constexpr const char* kinds[] = {"", "a gated layer", "a layer of groups", "a whole output layer"};
+    s.problem = {"activation", std::string(info.name) + " is " + kinds[static_cast<std::size_t>(info.kind)] +
+                                   " and has no curve of its own"};
+    return s;
+  }
   const std::vector<ParameterStart> starts = starts_of(entries);
-  s.problem = check_parameters(*s.kernel->info, starts, "parameters");
-  if (!s.problem) s.parameters = start_parameters(*s.kernel->info, starts, static_cast<std::uint64_t>(seed), 0, 1);
+  s.problem = check_parameters(info, starts, "parameters");
+  if (!s.problem) s.parameters = start_parameters(info, starts, static_cast<std::uint64_t>(seed), 0, 1);
   return s;
 }
+
+namespace {
 
 val evaluate(const std::string& id, const val& entries, double seed, const val& x, const std::string& precision) {
   const Selected s = select_activation(id, entries, seed);

@@ -90,6 +90,8 @@ val info_object(const Info& info) {
   out.set("expression", text(info.expression));
   static constexpr const char* kinds[] = {"elementwise", "gated", "grouped", "output"};
   out.set("kind", text(kinds[static_cast<std::size_t>(info.kind)]));
+  out.set("pieces", info.pieces);
+  out.set("gate", text(info.gate));
   out.set("parameters", mapped(info.parameters, [](const ParameterInfo& p) { return object_of(p); }));
   out.set("kinks", mapped(info.kinks, [](const Kink& k) { return object_of(k); }));
   val limits = val::object();
@@ -110,6 +112,7 @@ val info_object(const Info& info) {
   out.set("cons", text(info.cons));
   out.set("claims", mapped(info.claims, [](const Claim& c) { return object_of(c); }));
   out.set("noisy", info.noisy);
+  if (info.surrogate_derivative) out.set("surrogateDerivative", true);
   return out;
 }
 

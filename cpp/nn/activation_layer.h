@@ -1,4 +1,5 @@
-// An activation applied to each element, with its parameters shared by the network, the layer, or one set per unit.
+// A layer's activation: what all kinds of them offer, and the elementwise kind, with its parameters shared by the
+// network, the layer, or one set per unit.
 #pragma once
 
 #include <memory>
@@ -20,33 +21,64 @@ struct ParameterSet {
   std::size_t size() const { return kernel->info->scalar_count() * sets; }
 };
 
-class ActivationLayer final : public Layer {
-public:
-  /// `parameters` is the network's array, into which `set` points; `index` is the number of the hidden layer.
-  ActivationLayer(ParameterSet& set, const float* parameters, std::uint32_t index, std::size_t units,
-                  std::size_t max_rows)
-      : set_(&set), parameters_(parameters), index_(index), units_(units), output_(max_rows * units) {}
+/// Numbers of rows × units, the rows `step` apart.
+struct Block {
+  const float* first;
+  std::size_t step;
+};
 
+/// Takes the outputs of a dense layer, z [rows × (pieces · units)], to h [rows × units]. Each row of z holds the first
+/// piece of every unit, then the second of every unit, and so on.
+class ActivationLayer : public Layer {
+public:
+  /// `kernel` must outlive the layer.
+  ActivationLayer(const BlockKernel& kernel, std::size_t units, std::size_t max_rows)
+      : units_(units), output_(max_rows * units), kernel_(&kernel) {}
+
+  const BlockKernel& kernel() const { return *kernel_; }
+  const Info& info() const { return *kernel_->info; }
   std::size_t units() const override { return units_; }
   const float* output() const override { return output_.data(); }
+
+  /// max |∂h/∂z| over each unit's pre-activations, [rows × units], as in evaluation; after `forward` with the same z.
+  /// For the elementwise kind it keeps the sign of f′.
+  virtual void slopes(std::size_t rows, const float* z, const std::vector<float>& ones, float* out) const = 0;
+  /// After `forward` with the same z: the number of each unit that says whether it is on. Its pre-activation; of two,
+  /// the gate's; of several, the largest.
+  virtual Block deciding(const float* z) const { return {z, units_}; }
+  /// The column of the dense layer that belongs to it; of several, the first piece's.
+  virtual std::size_t deciding_column(std::size_t unit) const { return unit; }
+
+protected:
+  std::size_t units_;
+  std::vector<float> output_;
+
+private:
+  const BlockKernel* kernel_;
+};
+
+class ElementwiseLayer final : public ActivationLayer {
+public:
+  /// `parameters` is the network's array, into which `set` points; `index` is the number of the hidden layer.
+  ElementwiseLayer(ParameterSet& set, const float* parameters, std::uint32_t index, std::size_t units,
+                   std::size_t max_rows)
+      : ActivationLayer(*set.kernel, units, max_rows), set_(&set), parameters_(parameters), index_(index) {}
+
   bool backward_in_place() const override { return true; }
-  const BlockKernel& kernel() const { return *set_->kernel; }
-  const Info& info() const { return *kernel().info; }
 
   void forward(const Pass& pass, std::size_t rows, const float* x, GemmWorkspace&) override {
     const Generator noise = noise_of(pass);
-    set_->kernel->forward(context(pass, noise), rows, units_, x, output_.data());
+    kernel().forward(context(pass, noise), rows, units_, x, output_.data());
   }
 
   void backward(const Pass& pass, std::size_t rows, const float* x, float* dy, float* dx, GemmWorkspace&) override {
     const Generator noise = noise_of(pass);
-    set_->kernel->backward(
+    kernel().backward(
         context(pass, noise), rows, units_, x, dy, dx, set_->gradients.empty() ? nullptr : set_->gradients.data());
   }
 
-  /// f′(x) of each element, [rows × units], as in evaluation.
-  void slopes(std::size_t rows, const float* x, const std::vector<float>& ones, float* out) const {
-    set_->kernel->backward(context({}, {}), rows, units_, x, ones.data(), out, nullptr);
+  void slopes(std::size_t rows, const float* z, const std::vector<float>& ones, float* out) const override {
+    kernel().backward(context({}, {}), rows, units_, z, ones.data(), out, nullptr);
   }
 
 private:
@@ -75,8 +107,6 @@ private:
   ParameterSet* set_;
   const float* parameters_;
   std::uint32_t index_;
-  std::size_t units_;
-  std::vector<float> output_;
 };
 
 } // namespace activarium

@@ -6,16 +6,39 @@
 #include "nn/initialization.h"
 
 namespace activarium {
+namespace {
+
+std::unique_ptr<ActivationLayer> make_activation(ParameterSet& set, const float* parameters, std::uint32_t index,
+                                                 std::size_t units, std::size_t max_rows) {
+  switch (set.kernel->info->kind) {
+  case Kind::gated:
+    return std::make_unique<GatedLayer>(*set.kernel, units, max_rows);
+  case Kind::grouped:
+    return std::make_unique<MaxoutLayer>(*set.kernel, units, max_rows);
+  default:
+    return std::make_unique<ElementwiseLayer>(set, parameters, index, units, max_rows);
+  }
+}
+
+} // namespace
 
 Network::Network(const RunSpec& spec, std::size_t inputs, std::size_t classes)
     : spec_(spec), inputs_(inputs), classes_(classes),
       max_rows_(std::max<std::size_t>(static_cast<std::size_t>(spec.batch_size), 128)), workspace_(spec.kernels) {
-  std::vector<std::size_t> widths = {inputs};
-  for (const LayerSpec& layer : spec.layers) widths.push_back(static_cast<std::size_t>(layer.units));
-  widths.push_back(classes);
+  struct Widths {
+    std::size_t in, out, units; // of a dense layer, and of the activation behind it
+  };
+  std::vector<Widths> widths;
+  std::size_t previous = inputs;
+  for (const LayerSpec& layer : spec.layers) {
+    const auto units = static_cast<std::size_t>(layer.units);
+    widths.push_back({previous, preactivations(layer), units});
+    previous = units;
+  }
+  widths.push_back({previous, classes, 0});
 
   std::size_t total = 0;
-  for (std::size_t i = 0; i + 1 < widths.size(); ++i) total += (widths[i] + 1) * widths[i + 1];
+  for (const Widths& w : widths) total += (w.in + 1) * w.out;
   make_parameter_sets();
   for (ParameterSet& set : sets_) {
     set.offset = total;
@@ -25,16 +48,16 @@ Network::Network(const RunSpec& spec, std::size_t inputs, std::size_t classes)
   gradients_.resize(total);
 
   std::size_t offset = 0, widest = classes;
-  for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
-    const std::size_t in = widths[i], out = widths[i + 1];
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const auto [in, out, units] = widths[i];
     dense_.push_back(std::make_unique<Dense>(in, out, max_rows_, parameters_.data() + offset,
                                              gradients_.data() + offset,
                                              i == 0 ? std::optional(background_pixel) : std::nullopt, workspace_));
     layers_.push_back(dense_.back().get());
     offset += (in + 1) * out;
-    if (i + 2 < widths.size()) {
-      activations_.push_back(std::make_unique<ActivationLayer>(
-          sets_[set_of(i)], parameters_.data(), static_cast<std::uint32_t>(i), out, max_rows_));
+    if (i + 1 < widths.size()) {
+      activations_.push_back(
+          make_activation(sets_[set_of(i)], parameters_.data(), static_cast<std::uint32_t>(i), units, max_rows_));
       layers_.push_back(activations_.back().get());
     }
     widest = std::max(widest, out);

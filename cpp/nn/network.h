@@ -4,9 +4,9 @@
 #include <memory>
 #include <vector>
 
-#include "nn/activation_layer.h"
 #include "nn/dense.h"
 #include "nn/run_spec.h"
+#include "nn/structured_layers.h"
 
 namespace activarium {
 

@@ -45,6 +45,10 @@ Problem check_layers(const RunSpec& spec) {
     if (const Problem p = check_whole(field + ".units", layer.units, 1, max_units)) return p;
     const BlockKernel* kernel = find_block_kernel(layer.activation);
     if (kernel == nullptr) return {field + ".activation", "there is no activation called '" + layer.activation + "'"};
+    if (kernel->info->kind == Kind::output)
+      return {field + ".activation", std::string(kernel->info->name) +
+                                         " is the output layer's, which always has it: choose another function for "
+                                         "the hidden layers"};
     if (const Problem p = check_parameters(*kernel->info, layer.parameters, field + ".parameters")) return p;
     if (spec.share != Share::network) continue;
     for (std::size_t j = 0; j < i; ++j)
@@ -71,6 +75,10 @@ Problem check_learned(const RunSpec& spec) {
 }
 
 } // namespace
+
+std::size_t preactivations(const LayerSpec& layer) {
+  return find_block_kernel(layer.activation)->info->pieces * static_cast<std::size_t>(layer.units);
+}
 
 Problem check_whole(const std::string& field, double v, double low, double high) {
   if (is_integer(v) && v >= low && v <= high) return {};
@@ -135,8 +143,9 @@ double run_bytes(const RunSpec& spec, std::size_t inputs, std::size_t classes) {
   const double rows = std::max(spec.batch_size, 128.0);
   double parameters = 0, packed_weights = 0, outputs = 0, widest = 0, left = 0, right = 0;
   std::size_t previous = inputs;
-  const auto add_dense = [&](double out) {
-    const auto m = static_cast<std::size_t>(rows), units = static_cast<std::size_t>(out);
+  const auto add_dense = [&](std::size_t units) {
+    const auto m = static_cast<std::size_t>(rows);
+    const auto out = static_cast<double>(units);
     parameters += static_cast<double>(previous + 1) * out;
     packed_weights += static_cast<double>(GemmWorkspace::right_floats(units, previous));
     outputs += out;
@@ -147,15 +156,16 @@ double run_bytes(const RunSpec& spec, std::size_t inputs, std::size_t classes) {
     for (const std::size_t floats :
          {GemmWorkspace::right_floats(units, m), GemmWorkspace::right_floats(previous, units)})
       right = std::max(right, static_cast<double>(floats));
-    previous = units;
   };
   for (const LayerSpec& layer : spec.layers) {
-    add_dense(layer.units);
-    outputs += layer.units; // of the activation
-    const double scalars = static_cast<double>(find_block_kernel(layer.activation)->info->scalar_count());
+    const Info& info = *find_block_kernel(layer.activation)->info;
+    add_dense(preactivations(layer));
+    previous = static_cast<std::size_t>(layer.units);
+    outputs += layer.units * (info.kind == Kind::gated ? 2 : 1); // of the activation, and of its gate
+    const double scalars = static_cast<double>(info.scalar_count());
     parameters += scalars * (spec.share == Share::unit ? layer.units : 1);
   }
-  add_dense(static_cast<double>(classes));
+  add_dense(classes);
   // parameters, gradients, momentum; outputs, their gradients, batches
   const double batches = static_cast<double>(2 * inputs + classes);
   return 4 * (3 * parameters + packed_weights + rows * (outputs + 2 * widest + batches) + left + right);

@@ -39,12 +39,15 @@ struct ParameterStart {
   std::vector<float> values;
 };
 
-/// A dense layer of `units` outputs followed by an activation.
+/// A dense layer followed by an activation of `units` outputs.
 struct LayerSpec {
   double units = 0;
   std::string activation;
   std::vector<ParameterStart> parameters;
 };
+
+/// Outputs of the dense layer: as many per unit as the activation, which must be a known one, takes.
+std::size_t preactivations(const LayerSpec& layer);
 
 struct RunSpec {
   std::vector<LayerSpec> layers; // hidden layers; the output layer follows from the data set's classes

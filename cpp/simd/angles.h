@@ -1,4 +1,4 @@
-// sin and cos of four floats, within 2 ULP of the true value over all finite floats.
+// sin and cos of four floats, and sin(x + π/4), within 2 ULP of the true value over all finite floats.
 //
 // An angle is reduced to |r| ≤ π/2 by a multiple of π, which leaves one polynomial and no case but a sign. Beyond
 // |x| = 200 the reduction needs more bits than three floats have, and double takes over.
@@ -20,6 +20,10 @@ namespace wide {
 [[gnu::noinline]] inline SinCosOf<f32x4> sincos_rounded(f32x4 x) noexcept {
   const SinCos low = sincos(widen_low(x)), high = sincos(widen_high(x));
   return {narrow(low.sin, high.sin), narrow(low.cos, high.cos)};
+}
+
+[[gnu::noinline]] inline f32x4 sin_eighth_turn_on_rounded(f32x4 x) noexcept {
+  return narrow(sin_eighth_turn_on(widen_low(x)), sin_eighth_turn_on(widen_high(x)));
 }
 
 } // namespace wide
@@ -62,6 +66,14 @@ inline f32x4 cos(f32x4 x) {
   const f32x4 y = alternate(sine_of_rest(x, (bits - 0x1.8p23) - 0.5), bits);
   const Mask far = !(abs(x) <= largest_reduced_angle);
   return any(far) ? select(far, wide::sincos_rounded(x).cos, y) : y;
+}
+
+/// sin(x + π/4), as close as sin at its zeros too, which the sum of a sine and a cosine is not.
+inline f32x4 sin_eighth_turn_on(f32x4 x) {
+  const f32x4 bits = (x * inverse_pi + 0.25) + 0x1.8p23;
+  const f32x4 y = alternate(sine_of_rest(x, (bits - 0x1.8p23) - 0.25), bits);
+  const Mask far = !(abs(x) <= 0.5 * largest_reduced_angle); // quarters of π take a bit more than halves
+  return any(far) ? select(far, wide::sin_eighth_turn_on_rounded(x), y) : y;
 }
 
 /// sin πu and cos πu, each to 2⁻²² absolute: for sums whose other terms are as large as 1. Any float will do as u,

@@ -1,5 +1,5 @@
-// eˣ and what is made of it, for four floats. Over all finite floats, subnormal results included, eˣ is within 1 ULP of
-// the true value, eˣ − 1 and ln(1 + x) within 2, tanh x within 3.
+// eˣ and what is made of it, for four floats. Over all finite floats, subnormal results included, eˣ and ln x are
+// within 1 ULP of the true value, eˣ − 1 and ln(1 + x) within 2, tanh x and x − tanh x within 3.
 //
 // eˣ = 2ⁿ eʳ with x = n ln 2 + r, |r| ≤ ½ ln 2. What the rounding of r loses is kept apart, so that the result is off
 // by little more than its own rounding. 2ⁿ is applied as two factors where it may lie outside the normal floats.
@@ -7,6 +7,7 @@
 
 #include <cmath>
 
+#include "simd/cubic.h"
 #include "simd/polynomial.h"
 
 namespace activarium {
@@ -49,6 +50,12 @@ inline f32x4 mul_exp(f32x4 a, f32x4 y) {
   return scale(a + a * e.minus_one, e.bits);
 }
 
+/// The same for a y between −170 and 90 that is more than a float.
+inline f32x4 mul_exp(f32x4 a, TwoPart<f32x4> y) {
+  const ExpParts e = exp_parts(y.high, y.low);
+  return scale(a + a * e.minus_one, e.bits);
+}
+
 inline f32x4 exp(f32x4 x) { return mul_exp(1.0, x); }
 
 inline f32x4 expm1(f32x4 x) {
@@ -69,22 +76,59 @@ inline f32x4 tanh(f32x4 x) {
   return copysign(select(a < 0.625, near, far), x);
 }
 
-/// ln(1 + x) = k ln 2 + ln(1 + f) with √½ ≤ 1 + f < √2, and ln(1 + f) = 2 artanh s, s = f/(2 + f).
+/// x − tanh x, without the digits that the difference would lose.
+inline f32x4 tanh_gap(f32x4 x) {
+  const f32x4 all = abs(x), a = min(all, 10.0);
+  const ExpParts e = exp_parts(a + a);
+  const f32x4 far = (all - 1.0) + 2.0 / (1.0 + (1.0 + e.minus_one) * power_of_two(e.bits));
+  // (√z − tanh √z)/(z√z) for √z < 1, minimax
+  static constexpr double c[] = {0x1.555556p-2, -0x1.11117ap-3, 0x1.ba30aep-5,  -0x1.6708a8p-6,
+                                 0x1.248a2p-7,  -0x1.ceede8p-9, 0x1.2e45fep-10, -0x1.b1b444p-13};
+  const f32x4 z = a * a;
+  const f32x4 near = a * (z * polynomial(z, c));
+  return copysign(select(a < 1.0, near, far), x);
+}
+
+/// 1 + f = u·2⁻ᵏ with √½ ≤ 1 + f < √2, for normal u > 0.
+struct LogParts {
+  f32x4 f;
+  f32x4 k;
+};
+
+inline LogParts log_parts(f32x4 u) {
+  const f32x4 exponent = shift_bits_right(subtract_bits(u, 0x1.6a09e6p-1), 23);
+  const f32x4 f = subtract_bits(u, shift_bits_left(exponent, 23)) - 1.0;
+  return {f, add_bits(exponent, 0x1.8p23) - 0x1.8p23};
+}
+
+/// k ln 2 + ln(1 + f) + lost, with ln(1 + f) = 2 artanh s, s = f/(2 + f).
+inline f32x4 log_of(LogParts p, f32x4 lost) {
+  const f32x4 s = p.f / (2.0 + p.f);
+  const f32x4 z = s * s;
+  static constexpr double c[] = {0x1.555554p-1, 0x1.999c26p-2, 0x1.23d3dcp-2, 0x1.f13c4cp-3}; // as in FreeBSD's logf
+  const f32x4 half_square = 0.5 * p.f * p.f;
+  const f32x4 y = s * (half_square + z * polynomial(z, c)) + (p.k * 0x1.7f7d1cp-20 + lost) - half_square + p.f;
+  return y + p.k * 0x1.62e4p-1;
+}
+
+/// y where 0 < u < ∞; −∞ for u = 0, ∞ for ∞, else NaN.
+inline f32x4 log_with_edges(f32x4 u, f32x4 y) {
+  const f32x4 huge = static_cast<double>(INFINITY);
+  const f32x4 at_edges = select(u == 0.0, -huge, select(u == huge, huge, double{NAN}));
+  return select((u > 0.0) & (u < huge), y, at_edges);
+}
+
+inline f32x4 log(f32x4 x) {
+  const Mask subnormal = x < 0x1p-126;
+  LogParts p = log_parts(select(subnormal, x * 0x1p24, x));
+  p.k = select(subnormal, p.k - 24.0, p.k);
+  return log_with_edges(x, log_of(p, 0.0));
+}
+
 inline f32x4 log1p(f32x4 x) {
   const f32x4 u = 1.0 + x;
   const f32x4 lost = select(x < 1.0, x - (u - 1.0), 1.0 - (u - x)) / u; // by rounding 1 + x
-  const f32x4 exponent = shift_bits_right(subtract_bits(u, 0x1.6a09e6p-1), 23);
-  const f32x4 k = add_bits(exponent, 0x1.8p23) - 0x1.8p23;
-  const f32x4 f = subtract_bits(u, shift_bits_left(exponent, 23)) - 1.0;
-  const f32x4 s = f / (2.0 + f);
-  const f32x4 z = s * s;
-  static constexpr double c[] = {0x1.555554p-1, 0x1.999c26p-2, 0x1.23d3dcp-2, 0x1.f13c4cp-3}; // as in FreeBSD's logf
-  const f32x4 half_square = 0.5 * f * f;
-  const f32x4 y = s * (half_square + z * polynomial(z, c)) + (k * 0x1.7f7d1cp-20 + lost) - half_square + f;
-  const f32x4 huge = static_cast<double>(INFINITY);
-  const f32x4 at_edges = select(u == 0.0, -huge, select(u == huge, huge, double{NAN}));
-  const f32x4 inside = select(abs(x) < 0x1p-25, x, y + k * 0x1.62e4p-1);
-  return select((u > 0.0) & (u < huge), inside, at_edges);
+  return log_with_edges(u, select(abs(x) < 0x1p-25, x, log_of(log_parts(u), lost)));
 }
 
 } // namespace activarium

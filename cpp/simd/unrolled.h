@@ -1,4 +1,4 @@
-// Loops whose every round is written out, whatever the compiler thinks of it.
+// Loops whose every round is written out, or none, whatever the compiler thinks of it.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +6,13 @@
 #include <utility>
 
 #define ACTIVARIUM_INLINE __attribute__((always_inline))
+
+/// Before a loop that is to stay one: its code is long, and the page waits for it.
+#if defined(__clang__)
+#define ACTIVARIUM_ROLLED _Pragma("clang loop unroll(disable)")
+#else
+#define ACTIVARIUM_ROLLED _Pragma("GCC unroll 1")
+#endif
 
 namespace activarium {
 

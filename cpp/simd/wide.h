@@ -128,8 +128,8 @@ struct SinCos {
   f64x2 cos;
 };
 
-inline SinCos sincos(f64x2 x) {
-  const auto [r, q] = reduce_angle(x);
+inline SinCos sincos_of(Quadrant angle) {
+  const auto [r, q] = angle;
   const f64x2 r2 = r * r;
   static constexpr double s[] = {
       -1.0 / 6, 1.0 / 120, -1.0 / 5040, 1.0 / 362880, -1.0 / 39916800, 1.0 / 6227020800, -1.0 / 1307674368000};
@@ -144,6 +144,23 @@ inline SinCos sincos(f64x2 x) {
       select(q >= 2.0, -sin_magnitude, sin_magnitude), select((q == 1.0) | (q == 2.0), -cos_magnitude, cos_magnitude)};
 }
 
+inline SinCos sincos(f64x2 x) { return sincos_of(reduce_angle(x)); }
+
+/// sin(x + π/4), as close at its zeros: there the angle that is left is small, not the difference of a sine and a
+/// cosine.
+inline f64x2 sin_eighth_turn_on(f64x2 x) {
+  const auto [r, q] = reduce_angle(x);
+  const Mask left = r < 0.0;
+  const f64x2 rest = select(
+      left, (r + 0x1.921fb54442d18p-1) + 0x1.1a62633145c07p-55, (r - 0x1.921fb54442d18p-1) - 0x1.1a62633145c07p-55);
+  return sincos_of({rest, select(left, q, select(q == 3.0, 0.0, q + 1.0))}).sin;
+}
+
 } // namespace wide
+
+using wide::exp;
+
+/// f(x), evaluated in double and rounded once; f takes a pair of doubles.
+template <class F> f32x4 in_double(f32x4 x, F f) { return narrow(f(widen_low(x)), f(widen_high(x))); }
 
 } // namespace activarium

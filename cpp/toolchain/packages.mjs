@@ -74,6 +74,11 @@ const testTools = [
   { name: 'catch2', purpose: 'C++ tests', present: () => existsSync('/usr/include/catch2/catch.hpp') },
   { name: 'clang-format', purpose: 'format check', present: () => onPath('clang-format') },
   {
+    name: 'python3-numpy',
+    purpose: 'tests of emitted code',
+    present: () => existsSync('/usr/lib/python3/dist-packages/numpy/__init__.py'),
+  },
+  {
     name: 'chromium',
     purpose: 'browser tests',
     present: () => existsSync(process.env['CHROMIUM_PATH'] || '/usr/bin/chromium'),

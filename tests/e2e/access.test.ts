@@ -54,6 +54,28 @@ const scenes: readonly (readonly [name: string, link: string, shows: (page: Page
       await page.getByText(/^Smallest: /).waitFor({ timeout: 30_000 });
     },
   ],
+  [
+    'Design with a mistake',
+    '#view=design&draft=~Mine~x*sigmod(x)',
+    (page) => page.getByText('Character 3: there is no function').waitFor(),
+  ],
+  [
+    'Design after a judgement',
+    '#view=design&f=relu&hidden=16&epochs=1&seeds=2&own=Mine~x*tanh(b*x)~b:1:0:5&draft=~Mine~x*tanh(b*x)~b:1:0:5',
+    async (page) => {
+      await button(page, 'Judge it').click();
+      await page.getByRole('heading', { name: 'Seed by seed' }).waitFor({ timeout: 60_000 });
+      await page
+        .getByText(/^Finished: 4 of 4/)
+        .first()
+        .waitFor({ timeout: 60_000 });
+    },
+  ],
+  [
+    'Design by drawing',
+    '#view=design&by=draw',
+    (page) => page.getByRole('slider', { name: /^Height of the curve/ }).waitFor(),
+  ],
   ['a notice', '#lr=banana', (page) => page.getByText('Parts of the link could not be used').waitFor()],
 ];
 

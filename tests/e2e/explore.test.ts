@@ -244,9 +244,45 @@ describe('the property card', () => {
     expect(await card.locator('math').count()).toBe(1);
     await card.getByRole('link').first().waitFor();
     await card.getByRole('button', { name: 'Monotone' }).focus();
-    await card.getByRole('tooltip').first().waitFor();
+    await card.getByRole('tooltip').filter({ visible: true }).waitFor();
     await page.keyboard.press('Escape');
     expect(await card.getByRole('tooltip').filter({ visible: true }).count()).toBe(0);
+  });
+
+  it('has what was measured, also of parameters that were set', async () => {
+    const page = await site.open('#f=relu');
+    const card = page.locator('activarium-properties');
+    const row = (name: string): Locator =>
+      card
+        .locator('dt')
+        .filter({ hasText: new RegExp(`^\\s*${name}`) })
+        .locator('xpath=following-sibling::dd[1]');
+    await card.getByRole('heading', { name: 'Four conditions' }).waitFor();
+    expect(await row('Gain').innerText()).toBe('1.414 (PyTorch: √2)');
+    expect(await row('Smooth').innerText()).toBe('kink at x = 0, from 0 to 1');
+    await card.getByText(/times ReLU’s time$/).waitFor();
+    await tile(page, 'leaky-relu').click();
+    await page.getByLabel('LeakyReLU a as a number').fill('0.5');
+    await card.getByText('kink at x = 0, from 0.5 to 1').waitFor();
+    expect(await row('Gain').innerText()).toBe('1.265 (PyTorch: 1.265)');
+  });
+
+  it('gives values at points that are typed, and says which is none', async () => {
+    const page = await site.open('#f=tanh');
+    const field = page.getByLabel('Numbers x, separated by commas');
+    const table = page.getByRole('table', { name: 'Values at points' });
+    const rows = (): Promise<string[]> => table.locator('tbody tr').allInnerTexts();
+    await table.getByRole('row').nth(5).waitFor();
+    expect((await rows())[0]?.split(/\s+/)).toEqual(['−2', '−0.964028', '0.0706508']);
+    await field.fill('0, 0.5');
+    await table.getByText('0.462117').waitFor();
+    expect(await rows()).toHaveLength(2);
+    await field.fill('0, half');
+    await page.getByText('“half”, number 2 of the list, is not a number.').waitFor();
+    expect(await rows()).toHaveLength(2);
+    const tab = await site.open(await linkWith(page, 'pts=0'));
+    await tab.getByText('0.462117').waitFor();
+    expect(await tab.getByLabel('Numbers x, separated by commas').inputValue()).toBe('0, 0.5');
   });
 
   it('follows the function in focus', async () => {

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Makes math/<name>.txt: true values of exp, expm1, log1p, tanh, erf, sin, cos, normal_cdf and normal_pdf.
+"""Makes math/<name>.txt: true values of exp, expm1, log, log1p, tanh, tanh_gap, erf, sin, cos,
+sin_eighth_turn_on, normal_cdf and normal_pdf.
 
 x is a float32 taken exactly, the truth is rounded once, to double; sin and cos of large x are therefore the sine and
 cosine of the exact integer x. The points cover all of float32 with overflow and underflow edges, and for sin and cos
@@ -22,11 +23,14 @@ POINTS_SEED = 20240608
 DEFINITIONS = {
     "exp": ("e^x", mpmath.exp),
     "expm1": ("e^x - 1", mpmath.expm1),
+    "log": ("log x, x >= 0", mpmath.log),
     "log1p": ("log(1 + x), x >= -1", mpmath.log1p),
     "tanh": ("(e^x - e^-x) / (e^x + e^-x)", mpmath.tanh),
+    "tanh_gap": ("x - tanh x", hp.tanh_gap),
     "erf": ("2/sqrt(pi) times the integral of exp(-t^2) from 0 to x", mpmath.erf),
     "sin": ("sin x", mpmath.sin),
     "cos": ("cos x", mpmath.cos),
+    "sin_eighth_turn_on": ("sin(x + pi/4)", lambda x: mpmath.sin(x + mpmath.pi / 4)),
     "normal_cdf": ("erfc(-x / sqrt 2) / 2", lambda x: mpmath.erfc(-x / mpmath.sqrt(2)) / 2),
     "normal_pdf": ("exp(-x^2 / 2) / sqrt(2 pi)", lambda x: mpmath.exp(-x * x / 2) / mpmath.sqrt(2 * mpmath.pi)),
 }
@@ -75,6 +79,10 @@ def own_points(name, random):
         return (around(EXP_OVERFLOW, EXP_SUBNORMAL, EXP_ZERO, -103.27893, 88.02969, 0.5 * LOG2, -0.5 * LOG2, LOG2, 1.5 * LOG2)
                 + [k * LOG2 for k in (-149, -140, -133, -127, -126, -60, -25, -24, -17, 17, 24, 25, 60, 126, 127, 127.5)]
                 + list(random.uniform(-104, 89, 40)))
+    if name == "log":
+        near_one = [1 + sign * 2.0**-k for k in range(1, 24) for sign in (-1, 1)]
+        return (around(math.sqrt(2), math.sqrt(0.5), 1, 2**24) + near_one + [2.0**k for k in range(-149, 128, 12)]
+                + list(10 ** random.uniform(-44, 38, 60)) + list(random.uniform(0.5, 2, 30)))
     if name == "log1p":
         near_minus_one = [-1 + 2.0**-k for k in range(1, 25)]
         return (around(math.sqrt(2) - 1, math.sqrt(0.5) - 1, 1, 2**24) + near_minus_one + [-1.0]
@@ -83,6 +91,9 @@ def own_points(name, random):
     if name == "tanh":
         return (around(0.55, -0.55, 0.625, 1.0, 9.010913, 9.011) + list(random.uniform(-12, 12, 20))
                 + hp.both_signs([7.9, 8.3, 8.66434, 12, 22, 44.36, 44.4]))
+    if name == "tanh_gap":
+        return (around(0.773, 1.0, -1.0, 10.0) + list(random.uniform(-3, 3, 30)) + list(10 ** random.uniform(-14, 0, 30))
+                + hp.both_signs([1e-16, 1e-15, 2e-14, 1e-13, 1e-12, 1e-4, 8.9, 9.1, 12, 44.4]))
     if name == "erf":
         return (around(0.5, 0.84375, 1.0, 1.25, 3.5, 3.8325068) + list(random.uniform(-4.2, 4.2, 30))
                 + hp.both_signs([2.857, 3.6, 3.919206, 4.0, 5.3, 5.9]))
@@ -93,6 +104,10 @@ def own_points(name, random):
         return ([x for _, x in chosen] + [-x for _, x in hard[:6]]
                 + around(math.pi / 4, math.pi / 2, math.pi, 1.5 * math.pi, 2 * math.pi, 39000, 117435.992, 2**24)
                 + hp.both_signs(10 ** random.uniform(1, 38.5, 20)))
+    if name == "sin_eighth_turn_on":
+        quarters = [(k - 0.25) * math.pi for k in (*range(-70, 71, 5), 1e3, 1e4, 1e5, 1e6, 1e8)]
+        return (around(*quarters) + list(10 ** random.uniform(0, 38.5, 20))
+                + hp.both_signs([99.9, 100.1, 117435.992, 2.0**24, 2.0**26]))
     if name in ("normal_cdf", "normal_pdf"):
         return (around(-12.96, -13.2, -14.17, -14.3, -1, 1, 5.4)
                 + [-3, -4.4, -5.55, -6.3, -7, -7.8, -8.5, -9.2, -9.9, -10.6, -11.3, -12, -12.5, -13.4, -13.9, -14.1, -14.5]
@@ -108,6 +123,8 @@ def main():
         values = common_points(random) + own_points(name, random)
         if name == "log1p":
             values = [x for x in values if x >= -1]
+        if name == "log":
+            values = [abs(x) for x in values]
         xs = hp.sorted_points(values)
         lines = [
             f"function {name}",

@@ -38,7 +38,8 @@ function buildPages(root) {
     'web',
     'package-lock.json',
     'build/wasm/engine.js',
-    'build/wasm/engine.wasm',
+    'build/wasm/engine-first.wasm',
+    'build/wasm/engine-rest.wasm',
     'build/wasm/relaxed.wasm',
   ];
   const wanted = fingerprint(inputs.map((path) => join(root, path)));

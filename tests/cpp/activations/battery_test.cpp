@@ -1,5 +1,6 @@
 // What every registered function must do, driven by the registry.
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "activations/registry.h"
 #include "support/dual.h"
@@ -37,15 +38,28 @@ bool same_bits(float a, float b) { return std::memcmp(&a, &b, sizeof a) == 0 || 
 
 } // namespace
 
-TEST_CASE("The registry has the chapter's thirteen functions and the network without activation") {
-  const std::vector<std::string> expected = {"none",  "sigmoid", "tanh",      "relu", "leaky-relu",
-                                             "prelu", "rrelu",   "elu-alpha", "gelu", "silu",
-                                             "swish", "mish",    "hardswish", "staf"};
-  std::vector<std::string> ids;
-  for (const BlockKernel& kernel : block_kernels()) ids.emplace_back(kernel.info->id);
-  CHECK(ids == expected);
+TEST_CASE(
+    "The registry has the chapter's thirteen functions, the network without activation and the other fixed ones") {
+  for (const char* id :
+       {"none",      "step",       "sigmoid", "hardsigmoid", "tanh",       "hardtanh",   "softsign",   "relu",
+        "relu6",     "leaky-relu", "prelu",   "rrelu",       "softplus",   "squareplus", "logsigmoid", "elu",
+        "elu-alpha", "celu",       "selu",    "gelu",        "gelu-tanh",  "silu",       "swish",      "hardswish",
+        "mish",      "telu",       "swigelu", "nipuna",      "tanhshrink", "snake",      "staf"}) {
+    INFO(id);
+    CHECK(find_block_kernel(id) != nullptr);
+  }
   CHECK(find_block_kernel("constructor") == nullptr);
   CHECK(find_block_kernel("") == nullptr);
+}
+
+TEST_CASE("No two functions have the same id or name") {
+  std::set<std::string> ids, names;
+  for (const BlockKernel& kernel : block_kernels()) {
+    ids.insert(kernel.info->id);
+    names.insert(kernel.info->name);
+  }
+  CHECK(ids.size() == Activations::size + StructuredActivations::size);
+  CHECK(names.size() == ids.size());
 }
 
 TEST_CASE("Every Info is complete") {
@@ -62,6 +76,11 @@ TEST_CASE("Every Info is complete") {
       CHECK(p.minimum < p.maximum);
       CHECK((p.learnable || !p.learned));
     }
+    for (const Claim& claim : info.claims) {
+      for (const char* text : {claim.text, claim.source, claim.found}) CHECK(std::string(text).size() > 0);
+      const std::string mark = claim.mark;
+      CHECK((mark == "confirmed" || mark == "contradicted" || mark == "uncheckable"));
+    }
   }
 }
 
@@ -70,9 +89,12 @@ TEST_CASE("f′ and f″ agree with dual numbers") {
     const auto p = scalar_parameters(initial_parameters(A::info));
     const auto duals = constant_duals<A>(p);
     INFO(A::info.id);
-    CHECK(worst_disagreement(
-              A::info, [&](Dual x) { return A::value(x, duals); }, [&](double x) { return derivative_of<A>(x, p); }) <
-          double_tolerance);
+    const double slope_disagreement = worst_disagreement(
+        A::info, [&](Dual x) { return A::value(x, duals); }, [&](double x) { return derivative_of<A>(x, p); });
+    if (A::info.surrogate_derivative)
+      CHECK(slope_disagreement > 0.1);
+    else
+      CHECK(slope_disagreement < double_tolerance);
     CHECK(worst_disagreement(
               A::info, [&](Dual x) { return derivative_of<A>(x, duals); },
               [&](double x) { return A::second_derivative(x, p); }) < 10 * double_tolerance);
@@ -113,7 +135,7 @@ TEST_CASE("At a kink f′ has the declared value") {
     for (const Kink& kink : kernel.info->kinks) {
       const Values v = evaluate(kernel, initial_parameters(*kernel.info), {static_cast<float>(kink.x)});
       INFO(kernel.info->id << " at " << kink.x);
-      CHECK(ulp_error(v.df[0], kink.derivative) <= kernel.info->accuracy.derivative.ulp);
+      CHECK(ulp_error(v.df[0], kink.derivative) <= 6);
     }
 }
 
@@ -137,8 +159,8 @@ TEST_CASE("f and f′ at ±∞, NaN and ±0 are those of the edge table") {
       }
       ++checked;
     };
-    check(v.f[0], words[2], kernel->info->accuracy.value.ulp);
-    check(v.df[0], words[3], kernel->info->accuracy.derivative.ulp);
+    check(v.f[0], words[2], 4);
+    check(v.df[0], words[3], 6);
   }
   CHECK(checked > 100);
 }
@@ -146,10 +168,12 @@ TEST_CASE("f and f′ at ±∞, NaN and ±0 are those of the edge table") {
 TEST_CASE("Limits, range and monotonicity are as declared") {
   for (const BlockKernel& kernel : block_kernels()) {
     const Info& info = *kernel.info;
-    if (std::isnan(info.range.low)) continue;
+    if (info.kind != Kind::elementwise || std::isnan(info.range.low)) continue;
     const std::vector<float> parameters = initial_parameters(info);
     std::vector<float> x;
+    x.push_back(-1e9f);
     for (int i = -40000; i <= 40000; ++i) x.push_back(static_cast<float>(i) * 0.001f);
+    x.push_back(1e9f);
     const Values v = evaluate(kernel, parameters, x);
     INFO(info.id);
     float lowest = v.f[0], highest = v.f[0];
@@ -157,8 +181,8 @@ TEST_CASE("Limits, range and monotonicity are as declared") {
     for (std::size_t i = 1; i < x.size(); ++i) {
       lowest = std::min(lowest, v.f[i]);
       highest = std::max(highest, v.f[i]);
-      // A rounding step back of one ULP is not a fall.
-      if (static_cast<double>(v.f[i]) < v.f[i - 1] - ulp_at(v.f[i])) rising = false;
+      // A step back by 4 ULP, the largest error, of both values is not a fall.
+      if (static_cast<double>(v.f[i]) < v.f[i - 1] - 9 * ulp_at(v.f[i])) rising = false;
     }
     CHECK(rising == info.monotone);
     CHECK(lowest >= info.range.low - 1e-6);
@@ -173,8 +197,24 @@ TEST_CASE("Limits, range and monotonicity are as declared") {
         CHECK(std::fabs(far.f[i]) > 1e35f);
       else
         CHECK(far.f[i] == Approx(ends[i]).margin(1e-6));
-      CHECK(far.df[i] == Approx(slopes[i]).margin(1e-6));
+      if (!std::isnan(slopes[i])) CHECK(far.df[i] == Approx(slopes[i]).margin(1e-6));
     }
+  }
+}
+
+TEST_CASE("Odd functions are odd to the last bit and keep the sign of zero") {
+  for (const char* id : {"none", "tanh", "hardtanh", "softsign", "tanhshrink"}) {
+    const BlockKernel& kernel = *find_block_kernel(id);
+    const std::vector<float> x = all_kinds_of_floats();
+    std::vector<float> opposite;
+    for (const float v : x) opposite.push_back(-v);
+    const Values right = evaluate(kernel, initial_parameters(*kernel.info), x);
+    const Values left = evaluate(kernel, initial_parameters(*kernel.info), opposite);
+    bool same = true;
+    for (std::size_t i = 0; i < x.size(); ++i)
+      same = same && same_bits(right.f[i], -left.f[i]) && same_bits(right.df[i], left.df[i]);
+    INFO(id);
+    CHECK(same);
   }
 }
 

@@ -166,6 +166,57 @@ TEST_CASE("One neuron's pre-activations and pixel weights equal naive loops in d
   }
 }
 
+TEST_CASE("A neuron of several pre-activations is judged and shown by the one that decides") {
+  const auto data = toy_data(60);
+  for (const std::string activation : {"reglu", "maxout"}) {
+    const bool gated = activation == "reglu";
+    Run run(small_spec(activation), data);
+    for (int i = 0; i < 10; ++i) run.step();
+    const Dense& first = run.network().dense(0);
+    const auto z_of = [&](std::size_t image, std::size_t column) {
+      double z = first.biases()[column];
+      for (std::size_t p = 0; p < 30; ++p)
+        z += (data->split(false).images[image * 30 + p] * 2 / 255.0 - 1) * first.weights()[p * 32 + column];
+      return z;
+    };
+    NeuronAnalysis all(run, false);
+    finish(all);
+    const LayerStatistics& s = all.layers()[0];
+    REQUIRE(s.firing.size() == 16);
+    for (std::size_t unit = 0; unit < 16; ++unit) {
+      OneNeuron neuron(run, false, 0, unit);
+      finish(neuron);
+      std::uint32_t firing = 0, on = 0;
+      double steepest = 0;
+      for (std::size_t image = 0; image < 60; ++image) {
+        const double a = z_of(image, unit), b = z_of(image, 16 + unit);
+        const double decides = gated ? b : std::max(a, b), h = gated ? a * std::max(b, 0.0) : decides;
+        on += decides > 0 ? 1u : 0u;
+        firing += h > 0 ? 1u : 0u;
+        steepest = std::max(steepest, gated ? std::max(b, b > 0 ? std::fabs(a) : 0) : 1.0);
+        CHECK(neuron.preactivations()[image] == Approx(decides).margin(1e-5));
+      }
+      INFO(activation << ", neuron " << unit);
+      CHECK(s.on[unit] == on);
+      CHECK(s.firing[unit] == firing);
+      CHECK(s.max_slope[unit] == Approx(steepest).margin(1e-5));
+      const std::size_t column = gated ? 16 + unit : unit;
+      CHECK(neuron.bias() == first.biases()[column]);
+      for (std::size_t p = 0; p < 30; ++p) {
+        CHECK(neuron.weights()[p] == first.weights()[p * 32 + column]);
+        CHECK(neuron.pixel_weights()[p] == neuron.weights()[p]);
+      }
+    }
+    // Through the first layer deeper neurons look by way of its first half.
+    OneNeuron deeper(run, false, 1, 4);
+    double sum = 0;
+    for (std::size_t unit = 0; unit < 16; ++unit)
+      sum += static_cast<double>(first.weights()[9 * 32 + unit]) * deeper.weights()[unit];
+    CHECK(deeper.weights().size() == 16);
+    CHECK(deeper.pixel_weights()[9] == Approx(sum).epsilon(1e-6));
+  }
+}
+
 TEST_CASE("A neuron that does not exist is refused by the name of what is wrong") {
   Run run(small_spec("relu"), toy_data(20));
   const Network& network = run.network();

@@ -105,13 +105,14 @@ TEST_CASE("A registered function is recognised under another spelling, and other
   CHECK(known("x/(1 + exp(-x))") == "silu ");
   CHECK(known("x/(1 + exp(-b*x))") == "swish b is its β");
   CHECK(known("0.5*x*(1 + erf(x/sqrt(2)))") == "gelu ");
-  CHECK(known("where(x > 0, x, k*(exp(x) - 1))") == "elu-alpha k is its α");
+  CHECK(known("where(x > 0, x, k*(exp(x) - 1))") == "elu k is its α");
   CHECK(known("max(x, 0)") == "relu ");
   CHECK(known("x") == "none ");
   CHECK(known("a*x") == "none with a = 1");
   CHECK(known("(exp(x) - exp(-x))/(exp(x) + exp(-x))") == "tanh ");
   CHECK(known("x*sigmoid(1.01*x)") == "");
-  CHECK(known("x*tanh(exp(x))") == "");
+  CHECK(known("x*tanh(exp(x))") == "telu ");
+  CHECK(known("x*tanh(exp(2*x))") == "");
 }
 
 TEST_CASE("The note of a recognised function also names large start values") {

@@ -70,3 +70,21 @@ TEST_CASE("Unknown names and unfit parameters are refused under their name") {
   CHECK(!parse("relaxed", kernels));
   CHECK(kernels == Kernels::relaxed);
 }
+
+TEST_CASE("Softmax is refused for hidden layers, whose field is named") {
+  const auto problem = [] {
+    RunSpec spec = small_spec("relu");
+    spec.layers[1].activation = "softmax";
+    return check(spec, 784, 10);
+  }();
+  CHECK(problem.field == "layers[1].activation");
+  CHECK(problem.reason.find("output layer") != std::string::npos);
+}
+
+TEST_CASE("Layers of several pieces need the memory of their pre-activations, and are refused where it is too much") {
+  const auto bytes = [](const char* activation) { return run_bytes(small_spec(activation), 784, 10); };
+  CHECK(bytes("maxout") - bytes("relu") > 12 * (785 * 16 + 17 * 13)); // parameters, gradients and momentum
+  CHECK(bytes("swiglu") > bytes("maxout"));                           // keeps its gates
+  CHECK(refused_field([](RunSpec& s) { s.layers = {{12000, "relu", {}}}; }).empty());
+  CHECK(refused_field([](RunSpec& s) { s.layers = {{16384, "swiglu", {}}, {4000, "swiglu", {}}}; }) == "layers");
+}

@@ -33,9 +33,12 @@ TEST_CASE("A thousand steps end in the recorded bits, natively and in wasm") {
 
 TEST_CASE("Every activation learns the toy classes") {
   for (const BlockKernel& kernel : block_kernels()) {
+    if (kernel.info->kind == Kind::output) continue; // every network has it
     RunSpec spec = small_spec(kernel.info->id);
     spec.initialization = Initialization::xavier_normal; // sigmoid does not leave the plateau of the smaller start
     spec.optimizer.learning_rate = std::string(kernel.info->id) == "staf" ? 0.002 : 0.05;
+    // Products of pre-activations make steps that close all gates of ReGLU and GEGLU at that rate.
+    if (kernel.info->kind == Kind::gated) spec.optimizer.learning_rate = 0.01;
     Run run(spec, toy_data(500));
     const double before = run.step().loss;
     take(run, 599);

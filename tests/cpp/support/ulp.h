@@ -1,6 +1,7 @@
 // Errors in units in the last place of float32.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -22,5 +23,8 @@ inline double ulp_error(float y, double truth) {
   if (std::isinf(rounded) || std::isinf(y)) return rounded == y ? 0.0 : INFINITY;
   return std::fabs(static_cast<double>(y) - truth) / ulp_at(truth);
 }
+
+/// Rounded up to a hundredth, as Info declares an error; 10⁻⁴ of that is left for the truth's own rounding.
+inline double rounded_up(double ulp) { return std::max(0.0, std::ceil(ulp * 100 - 1e-4) / 100); }
 
 } // namespace activarium

@@ -28,6 +28,8 @@ const info = (id: string, name: string, more: Partial<ActivationInfo> = {}): Act
   limits: { value: [0, 0], derivative: [0, 0] },
   range: [0, 1],
   monotone: true,
+  pieces: 1,
+  gate: '',
   accuracy: { value: { ulp: 1, x: 0 }, derivative: { ulp: 1, x: 0 } },
   expression: '',
   kind: 'elementwise',

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test.each(['relu', 'gelu'])(
+test.each(['relu', 'gelu', 'swiglu'])(
   'a thousand steps of the chapter’s network with %s end in the same weights natively and in wasm',
   async (activation) => {
     if (!existsSync(native))

@@ -138,7 +138,7 @@ describe('training', () => {
   });
 
   it('lets every activation of the list take 20 steps with a finite loss and a gradient', async () => {
-    expect(engine.activations).toHaveLength(14);
+    expect(engine.activations.length).toBeGreaterThanOrEqual(31);
     for (const { id } of engine.activations) {
       const slices = await trained(
         await made({ activation: id, batchSize: 25, optimizer: { kind: 'sgd', learningRate: 1e-3 } }),

@@ -360,6 +360,33 @@ describe('a failure', () => {
     expect(accuracies(session)).toEqual(accuracies(whole));
   });
 
+  it('of the engine leaves a function of one’s own known to the next', async () => {
+    const definition = { name: 'Mine', formula: 'x*sigmoid(b*x)' };
+    const namer = await createEngine({ worker: false });
+    const { id } = await namer.define(definition);
+    namer.dispose();
+    const own: Plan = { ...plan, functions: [{ activation: id, slot: 1, definition }] };
+    const whole = open();
+    await whole.start(own);
+    const session = open();
+    once(
+      session,
+      () => (session.lanes[0]?.latest?.epoch ?? 0) >= 1,
+      () => engines.at(-1)?.dispose(),
+    );
+    await session.start(own);
+    expect(session.phase).toBe('interrupted');
+    await session.resume();
+    expect(session.phase).toBe('finished');
+    expect(accuracies(session)).toEqual(accuracies(whole));
+    expect(session.lanes[0]?.latest?.learned?.[0]?.values).toHaveLength(1);
+    // From initial weights there is no checkpoint that brings the definition along.
+    engines.at(-1)?.dispose();
+    await session.reset();
+    await session.start(own);
+    expect(session.phase).toBe('finished');
+  });
+
   it('of the engine is not made worse by a retry: what was trained stays', async () => {
     const session = open();
     once(

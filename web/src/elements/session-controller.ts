@@ -1,6 +1,10 @@
 /** Draws an element anew when a training changes, at most ten times a second, so that drawing never holds it up. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { TrainSession } from '../state/train-session.js';
+
+/** What tells of its changes: a training, a trial. */
+interface Told {
+  subscribe(listener: () => void): () => void;
+}
 
 const pauseMs = 100;
 
@@ -8,7 +12,7 @@ export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #onChange: () => void;
   readonly #isSeen: () => boolean;
-  #session: TrainSession | undefined;
+  #session: Told | undefined;
   #unsubscribe: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawn = 0;
@@ -26,7 +30,7 @@ export class SessionController implements ReactiveController {
   }
 
   /** To be called whenever the host may have another session. */
-  follow(session: TrainSession | undefined): void {
+  follow(session: Told | undefined): void {
     if (session === this.#session && (this.#unsubscribe || !session)) return;
     this.#unsubscribe?.();
     this.#session = session;

@@ -175,6 +175,7 @@ export function refusalError(refusal: Refusal, shorthand: boolean): EngineError 
   if (field === 'memory') return new EngineError('out-of-memory', '', message);
   if (field === 'checkpoint') return new EngineError('invalid-data', field, `The checkpoint ${refusal.reason}.`);
   if (field === 'dataset') return new EngineError('data-mismatch', field, `The data set ${refusal.reason}.`);
-  if (/(^|\.)activation$/.test(field)) return new EngineError('unknown-activation', field, message);
+  if (/(^|\.)activation$/.test(field) && refusal.reason.startsWith('there is no'))
+    return new EngineError('unknown-activation', field, message);
   return new EngineError('invalid-argument', field, message);
 }

@@ -4,6 +4,8 @@
  */
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
+import { readMeasurement } from './read-measurement.js';
+import { relativeTime } from './relative-time.js';
 import { hasRelaxedSimd, installRelaxedKernels } from './relaxed-kernels.js';
 import type {
   ActivationInfo,
@@ -12,11 +14,13 @@ import type {
   FormulaReading,
   Kernels,
   LayerNeurons,
+  Measurement,
   NetworkParameters,
   Surface,
 } from './types.js';
 import { stageIdx } from './unpack.js';
 import {
+  joinRest,
   loadWasmModule,
   type CanonicalRunOptions,
   type Declarations,
@@ -95,6 +99,7 @@ export class EngineCore {
   private readonly module: WasmModule;
   private hasRelaxed = hasRelaxedSimd();
   private installing: Promise<boolean> | undefined;
+  private joining: Promise<void> | undefined;
 
   private constructor(private readonly loaded: LoadedModule) {
     this.module = loaded.module;
@@ -113,26 +118,31 @@ export class EngineCore {
     return this.module.activations();
   }
 
-  evaluate(
+  async evaluate(
     id: string,
     parameters: ParameterEntries,
     seed: number,
     x: Float32Array | readonly number[],
     precision: Precision,
-  ): Evaluation {
+  ): Promise<Evaluation> {
+    if (precision !== 'float32') await this.whole();
     return this.accepted(this.module.evaluate(id, parameters, seed, x, precision));
   }
 
-  readFormula(formula: string): FormulaReading {
+  async readFormula(formula: string): Promise<FormulaReading> {
+    await this.whole();
     return this.module.readFormula(formula);
   }
-  define(formula: string, name: string, parameters: Declarations): ActivationInfo {
+  async define(formula: string, name: string, parameters: Declarations): Promise<ActivationInfo> {
+    await this.whole();
     return this.accepted(this.module.define(formula, name, parameters)).info;
   }
-  definitions(): ActivationInfo[] {
+  async definitions(): Promise<ActivationInfo[]> {
+    await this.whole();
     return this.module.definitions();
   }
-  forget(id: string): void {
+  async forget(id: string): Promise<void> {
+    await this.whole();
     this.module.forget(id);
   }
 
@@ -146,7 +156,17 @@ export class EngineCore {
     return this.accepted(this.module.surface(id, parameters, seed, range[0], range[1], points));
   }
 
-  openDataset(classes: number, train: number, test: number): number {
+  async measure(id: string, parameters: ParameterEntries, seed: number, withCost: boolean): Promise<Measurement> {
+    await this.whole();
+    const measured = readMeasurement(this.accepted(this.module.measure(id, parameters, seed)));
+    if (!withCost) return measured;
+    const passes = (of: string, own: ParameterEntries) => (times: number) =>
+      this.accepted(this.module.timePasses(of, own, seed, times)).milliseconds;
+    return { ...measured, cost: relativeTime(passes('relu', []), passes(id, parameters)) };
+  }
+
+  async openDataset(classes: number, train: number, test: number): Promise<number> {
+    await this.whole();
     const builder = new this.module.DatasetBuilder(classes);
     if (!builder.reserve(false, train) || !builder.reserve(true, test)) {
       builder.delete();
@@ -284,6 +304,17 @@ export class EngineCore {
   removeAnalysis(id: number): void {
     this.analyses.remove(id);
     this.runOfAnalysis.delete(id);
+  }
+
+  /** The module with all that it can do: who only draws registered functions does not wait for the rest of it. */
+  private async whole(): Promise<void> {
+    this.joining ??= joinRest(this.loaded);
+    try {
+      await this.joining;
+    } catch (error) {
+      this.joining = undefined; // the next call tries again
+      throw error;
+    }
   }
 
   /** When the first run may use them, since who trains nothing does not need them; tried once, so that runs agree. */

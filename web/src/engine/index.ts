@@ -1,7 +1,7 @@
 /** The library: functions, training and analysis of the Activarium engine, in browsers and in Node. */
 import { version } from '../../../package.json';
 import { asDefinition } from './check-definition.js';
-import { asFields, asInteger, asNumber, asParameters, asString, invalid } from './check-options.js';
+import { asBoolean, asFields, asInteger, asNumber, asParameters, asString, invalid } from './check-options.js';
 import { Connection } from './connection.js';
 import { loadDataset } from './dataset.js';
 import { isNode } from './environment.js';
@@ -18,6 +18,8 @@ import type {
   Evaluation,
   FormulaReading,
   Kernels,
+  Measurement,
+  MeasureRequest,
   ResumeOptions,
   Run,
   RunOptions,
@@ -130,6 +132,14 @@ class ActivariumEngine implements Engine {
     const points = asInteger(fields.get('points'), 'points', 2, 1000, 100);
     const connection = await this.alive();
     return connection.call((core) => core.surface(id, parameters, seed, range, points));
+  }
+
+  async measure(request: MeasureRequest): Promise<Measurement> {
+    const fields = asFields(request, '', ['activation', 'parameters', 'seed', 'cost']);
+    const [id, parameters, seed] = this.selection(fields);
+    const withCost = asBoolean(fields.get('cost'), 'cost', true);
+    const connection = await this.alive();
+    return connection.call((core) => core.measure(id, parameters, seed, withCost));
   }
 
   async loadDataset(request: DatasetRequest): Promise<Dataset> {

@@ -71,7 +71,16 @@ export interface ActivationInfo {
   readonly id: string;
   readonly name: string;
   readonly family:
-    'identity' | 'sigmoidal' | 'rectifier' | 'exponential' | 'smooth gate' | 'learned shape' | 'own formula';
+    | 'identity'
+    | 'sigmoidal'
+    | 'rectifier'
+    | 'exponential'
+    | 'smooth gate'
+    | 'shrinkage'
+    | 'periodic'
+    | 'learned shape'
+    | 'layer'
+    | 'own formula';
   /** f(x) in TeX; empty for what `Engine.define` made. */
   readonly formula: string;
   /** f(x) as plain text. */
@@ -79,6 +88,10 @@ export interface ActivationInfo {
   /** f(x) in the formula language, its parameters by name; empty where that has no words for it. */
   readonly expression: string;
   readonly kind: ActivationKind;
+  /** Pre-activations per unit: a layer of `units` has `pieces · units` columns of weights. */
+  readonly pieces: number;
+  /** The id of a gate's own function; empty where nothing gates. */
+  readonly gate: string;
   readonly parameters: readonly ActivationParameter[];
   readonly kinks: readonly Kink[];
   /** Limits of f and f′ for x → −∞ and x → +∞ with the initial parameters; NaN where there is none. */
@@ -89,7 +102,10 @@ export interface ActivationInfo {
   /** Infimum and supremum of f with the initial parameters; NaN where they depend on drawn parameters. */
   readonly range: readonly [number, number];
   readonly monotone: boolean;
-  /** The errors of f and f′, NaN where they were not measured; around a zero of f′ an error of up to 2⁻²⁴ counts as none. */
+  /**
+   * The errors of f and f′; around a zero of f′ an error of up to 2⁻²⁴ counts as none. NaN where they were not measured,
+   * or where no bound in ULP holds, as for sums of sines whose arguments are rounded products with learned numbers.
+   */
   readonly accuracy: { readonly value: WorstError; readonly derivative: WorstError };
   readonly source: Source;
   /** Year of the first publication; 0 where none is known. */
@@ -101,6 +117,8 @@ export interface ActivationInfo {
   readonly claims: readonly Claim[];
   /** True if training draws a random number per element (RReLU). */
   readonly noisy: boolean;
+  /** True if f′ as given and trained with stands for a derivative that is 0 everywhere (the step function). */
+  readonly surrogateDerivative?: true;
   /** For what `Engine.define` made: its request, with everything filled in that was left out. */
   readonly definition?: DefineRequest;
   /** The registered function that a defined one is under another spelling. */
@@ -253,6 +271,88 @@ export interface Surface {
   readonly gradient: Float32Array;
 }
 
+export interface MeasureRequest {
+  readonly activation: string;
+  readonly parameters?: ParameterValues;
+  readonly seed?: number;
+  /** Whether `cost` is measured too, which takes about 50 ms; default true. */
+  readonly cost?: boolean;
+}
+
+/** A largest or smallest value; `x` is NaN where it is reached nowhere, or over a stretch. */
+export interface Extreme {
+  readonly value: number;
+  readonly x: number;
+}
+
+/** What a function does on both sides of a point: f at a jump, f′ at a kink. */
+export interface Step {
+  readonly x: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+type Interval = readonly [low: number, high: number];
+
+/**
+ * What a function does, measured with the parameters given: read off f, f′ and f″ at some 4,500 floats over all sizes,
+ * with places halved down to neighbouring floats. What is finer than 1/64 within ±8, or 0.4 % of x beyond, can be missed.
+ * Of each list only the 32 entries nearest to 0 are given.
+ */
+export interface Measurement {
+  /** Whether f and f′ are numbers, and f finite, at every float. */
+  readonly finite: boolean;
+  /** Where f or f′ is NaN. */
+  readonly undefined: readonly Interval[];
+  /** Where f is ±∞ at finite x. */
+  readonly infinite: readonly Interval[];
+  /** Infimum and supremum of f. */
+  readonly lowest: Extreme;
+  readonly highest: Extreme;
+  readonly monotone: 'rising' | 'falling' | 'constant' | 'no';
+  /** Where f turns from rising to falling or back. */
+  readonly turns: readonly { readonly x: number; readonly value: number; readonly kind: 'maximum' | 'minimum' }[];
+  readonly jumps: readonly Step[];
+  readonly kinks: readonly Step[];
+  /** Lipschitz constant: sup |f′|, ∞ where f jumps. */
+  readonly lipschitz: Extreme;
+  /** Where |f′| is under 5 % of its largest value; empty where that has no bound. */
+  readonly saturated: readonly Interval[];
+  /** Whether a list holds more than it gives. */
+  readonly more: boolean;
+  /** For inputs z from N(0, 1). */
+  readonly normal: {
+    /** E f(z) */
+    readonly mean: number;
+    /** E f(z)² */
+    readonly meanSquare: number;
+    /** 1 / √E f(z)²: what weights are multiplied by so that a layer keeps the size of its inputs. */
+    readonly gain: number;
+    /** E f′(z)² */
+    readonly meanSquareSlope: number;
+    /** Share of f(z)'s variance that a straight line explains; 1 for straight lines. */
+    readonly straightShare: number;
+    /** P(f(z) = 0) */
+    readonly zeroShare: number;
+    /** P(|f′(z)| ≤ 10⁻⁶) */
+    readonly deadShare: number;
+    /** P(|f′(z)| ≥ 5 % of its largest); of the root of E f′(z)² where slopes have no bound. */
+    readonly passingShare: number;
+  };
+  /**
+   * Fixed points, from 10⁻⁴ to 10⁴, of the variance map q → gain² · E f(√q z)²: what a wide layer with weights of variance
+   * gain² / fan-in and no biases makes of pre-activations of variance q. `slope` is the map's there: under 1 in size,
+   * variances close by come closer from layer to layer.
+   */
+  readonly variances: readonly { readonly variance: number; readonly slope: number }[];
+  /** Whether every variance is kept, as it is where f(ax) = a·f(x) for a > 0. */
+  readonly everyVariance: boolean;
+  /** What was measured with, [scalars] in the order of `ActivationInfo.parameters`: also those that are drawn. */
+  readonly parameters: Float32Array;
+  /** Time of forward and backward pass over 128 × 256 numbers, relative to ReLU's; the only entry that varies. */
+  readonly cost?: number;
+}
+
 /** Bytes received so far and in all, summed over the files of the request. */
 export interface DataProgress {
   readonly receivedBytes: number;
@@ -321,7 +421,7 @@ export interface SgdOptions {
   readonly weightDecay?: number;
 }
 
-/** One hidden layer: a dense layer of `units` outputs followed by an activation. */
+/** One hidden layer: a dense layer followed by an activation of `units` outputs. */
 export interface LayerOptions {
   readonly units: number;
   readonly activation: string;
@@ -435,7 +535,11 @@ export interface NeuronsOptions extends AnalysisOptions {
   readonly images?: number;
 }
 
-/** What one hidden layer's neurons do over the images of a split; arrays are [units]. */
+/**
+ * What one hidden layer's neurons do over the images of a split; arrays are [units]. Where a neuron has several
+ * pre-activations, |f′(z)| is the largest |∂h/∂z| among them, and the gate's, or the largest of a group, is the one that
+ * counts for `alwaysOn`.
+ */
 export interface LayerNeurons {
   readonly units: number;
   readonly activation: string;
@@ -466,7 +570,10 @@ export interface NeuronReport {
   readonly layers: readonly LayerNeurons[];
 }
 
-/** One neuron over the images of a split. */
+/**
+ * One neuron over the images of a split. Of a gated neuron z, weights and bias are the gate's; of a group z is the
+ * largest, weights and bias are the first piece's.
+ */
 export interface NeuronDetail {
   /** 0 for the first hidden layer. */
   readonly layer: number;
@@ -482,12 +589,16 @@ export interface NeuronDetail {
   readonly bias: number;
   /**
    * The weight of each pixel, [height × width]. For the first layer its weights; for deeper layers the product of the
-   * weight matrices down to the pixels: what the neuron would weigh if the layers between were linear.
+   * weight matrices down to the pixels: what the neuron would weigh if the layers between were linear, gated ones with
+   * their gates at 1, groups with their first pieces.
    */
   readonly pixelWeights: Float32Array;
 }
 
-/** All parameters as PyTorch lays them out. */
+/**
+ * All parameters as PyTorch lays them out. A layer in front of a gated activation has 2 · units outputs, the values and
+ * then the gates, as `nn.functional.glu` takes them; in front of a grouped one all first pieces, then all second ones.
+ */
 export interface NetworkParameters {
   readonly layers: readonly {
     readonly inputs: number;
@@ -543,6 +654,8 @@ export interface Engine {
   readonly kernels: readonly Kernels[];
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
   surface(request: SurfaceRequest): Promise<Surface>;
+  /** Of elementwise functions only. */
+  measure(request: MeasureRequest): Promise<Measurement>;
   loadDataset(request: DatasetRequest): Promise<Dataset>;
   /** A checkpoint brings the definitions it needs. */
   createRun(options: RunOptions | ResumeOptions): Promise<Run>;

@@ -1,6 +1,7 @@
 /** The compiled engine: what its Embind classes look like, and how its bytes are found and instantiated. */
 import createModule from '#wasm/engine.js';
-import engineUrl from '#wasm/engine.wasm?url';
+import firstUrl from '#wasm/engine-first.wasm?url';
+import restUrl from '#wasm/engine-rest.wasm?url';
 import type {
   ActivationInfo,
   EvaluationResult,
@@ -107,6 +108,12 @@ export interface CanonicalRunOptions {
   readonly learnParameters: readonly string[] | null;
 }
 
+/** A measurement as the engine gives it. */
+export interface MeasuredNumbers {
+  readonly numbers: Float64Array;
+  readonly parameters: Float32Array;
+}
+
 export interface WasmModule {
   readonly HEAPU8: Uint8Array;
   readonly DatasetBuilder: new (classes: number) => WasmDatasetBuilder;
@@ -130,6 +137,13 @@ export interface WasmModule {
     high: number,
     points: number,
   ): Surface | Refusal;
+  measure(id: string, parameters: ParameterEntries, seed: number): MeasuredNumbers | Refusal;
+  timePasses(
+    id: string,
+    parameters: ParameterEntries,
+    seed: number,
+    times: number,
+  ): { readonly milliseconds: number } | Refusal;
   idxFileBytes(head: Uint8Array, rank: 1 | 3): { reason: string; bytes: number };
   createRun(options: CanonicalRunOptions, dataset: WasmDataset): { run: WasmRun } | Refusal;
   resumeRun(checkpoint: Uint8Array, dataset: WasmDataset): { run: WasmRun } | Refusal;
@@ -160,9 +174,13 @@ export async function compileWasm(url: string, signal?: AbortSignal): Promise<We
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** The engine with what another module needs to join it. */
+/**
+ * The engine with what another module needs to join it. Before `joinRest` it describes and draws registered functions,
+ * nothing else; any other call throws.
+ */
 export interface LoadedModule {
   readonly module: WasmModule;
+  readonly instance: WebAssembly.Instance;
   readonly memory: WebAssembly.Memory;
   readonly table: WebAssembly.Table;
 }
@@ -174,6 +192,18 @@ function exportOf<T>(instance: WebAssembly.Instance, kind: new (...args: never[]
   return found;
 }
 
+/** Stands in for each function of the rest, whose places in the table the rest takes when it joins. */
+const placeholder = new Proxy({}, {
+  get: () => () => {
+    throw new Error('The rest of the engine has not been loaded yet');
+  },
+});
+
+/** Loads what trains, analyses and reads formulas. */
+export async function joinRest({ instance }: LoadedModule): Promise<void> {
+  await WebAssembly.instantiate(await compileWasm(restUrl), { primary: instance.exports, placeholder });
+}
+
 export async function loadWasmModule(): Promise<LoadedModule> {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simdProbe))
     throw new EngineError(
@@ -181,12 +211,12 @@ export async function loadWasmModule(): Promise<LoadedModule> {
       'WebAssembly',
       'This browser lacks WebAssembly with SIMD. Chrome or Edge 97, Firefox 113, Safari 16.4 and later have it.',
     );
-  const compiled = await compileWasm(engineUrl);
+  const compiled = await compileWasm(firstUrl);
   // Emscripten's promise does not hear of a failed instantiation, so it is rejected here.
   return new Promise((resolve, reject) => {
     let instance: WebAssembly.Instance;
     const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
-      WebAssembly.instantiate(compiled, imports).then((made) => {
+      WebAssembly.instantiate(compiled, { ...imports, placeholder }).then((made) => {
         instance = made;
         done(made);
       }, reject);
@@ -196,6 +226,7 @@ export async function loadWasmModule(): Promise<LoadedModule> {
       .then((module) => {
         resolve({
           module: module as WasmModule,
+          instance,
           memory: exportOf(instance, WebAssembly.Memory),
           table: exportOf(instance, WebAssembly.Table),
         });

@@ -44,7 +44,8 @@ export function withParameter(
   return changed;
 }
 
-const entryPattern = /^([a-z][a-z0-9-]{0,63}\.[a-zA-Z][a-zA-Z0-9_]{0,31}):([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/i;
+/** Parameters of formulas may have Greek names. */
+const entryPattern = /^([a-z][a-z0-9-]{0,63}\.[\p{L}_][\p{L}\p{N}_]{0,31}):([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/iu;
 const longest = 4000;
 
 export function parametersProperty(spec: { readonly key: string; readonly label: string }): Property<ChosenParameters> {

@@ -33,6 +33,8 @@ export class Lane {
   readonly function: PlannedFunction;
   /** Nothing before the network is made, and after the engine was lost. */
   run: Run | undefined;
+  /** What its network learns; known once that is made. */
+  parameterCount: number | undefined;
   progress: TrainProgress | undefined;
   history = new TrainHistory();
   /** In the order of their epochs; the first is epoch 0. */

@@ -1,6 +1,8 @@
 /** The state of the page, all of it in the link: the view, the selected functions, what is looked at, the training. */
+import { languages } from '../code/languages.js';
 import { themes } from '../style/theme.js';
 import { parametersProperty } from './chosen-parameters.js';
+import { definitionsProperty, draftProperty } from './definition.js';
 import {
   anglesProperty,
   choiceProperty,
@@ -8,17 +10,22 @@ import {
   numberProperty,
   optionalNumberProperty,
   pairProperty,
+  pointsProperty,
   rangeProperty,
 } from './property.js';
 import { selectionProperty, selectOne } from './selection.js';
 import { trainProperties } from './settings.js';
 import { Store } from './store.js';
+import { trialsProperty } from './trial.js';
 
-export const views = ['explore', 'train', 'neurons'] as const;
+export const views = ['explore', 'train', 'neurons', 'design'] as const;
 export type View = (typeof views)[number];
 
 export const neuronOrders = ['place', 'rate'] as const;
 export type NeuronOrder = (typeof neuronOrders)[number];
+
+export const designModes = ['write', 'draw'] as const;
+export type DesignMode = (typeof designModes)[number];
 
 export const pageProperties = {
   view: choiceProperty({ key: 'view', label: 'View', initial: 'explore', choices: views }),
@@ -30,6 +37,9 @@ export const pageProperties = {
   range: rangeProperty({ key: 'x', label: 'Range of x', initial: [-5, 5], limit: 1000, smallest: 0.001 }),
   /** Where the cross-hair stands. */
   cross: optionalNumberProperty({ key: 'at', label: 'Cross-hair', minimum: -1000, maximum: 1000 }),
+  /** Where the property card gives values, as text. */
+  points: pointsProperty({ key: 'pts', label: 'Points', initial: '-2, -1, 0, 1, 2' }),
+  language: choiceProperty({ key: 'code', label: 'Language of the code', initial: 'python', choices: languages }),
   input: numberProperty({ key: 'in', label: 'Input', initial: 1, minimum: -3, maximum: 3 }),
   weight: numberProperty({ key: 'w', label: 'Weight', initial: 1, minimum: -3, maximum: 3 }),
   bias: numberProperty({ key: 'b', label: 'Bias', initial: -2, minimum: -5, maximum: 5 }),
@@ -43,6 +53,10 @@ export const pageProperties = {
   neuron: pairProperty({ key: 'neuron', label: 'Neuron', maximum: 4096 }),
   /** The moment of the training that neurons are shown at; the newest where there is none. */
   moment: optionalNumberProperty({ key: 'moment', label: 'Epoch shown', minimum: 0, maximum: 1000 }),
+  own: definitionsProperty({ key: 'own', label: 'Functions of your own' }),
+  draft: draftProperty({ key: 'draft', label: 'Function being written' }),
+  design: choiceProperty({ key: 'by', label: 'Designed by', initial: 'write', choices: designModes }),
+  trials: trialsProperty,
   ...trainProperties,
 };
 

@@ -4,6 +4,7 @@
  * One parser serves form fields and links. A form takes only `valid` readings and shows the reason of the others; a
  * link takes `clamped` readings too, because a link is never trusted but should still open.
  */
+import { entriesOf, readPoints } from '../plot/read-points.js';
 
 export type Reading<T> =
   | { readonly kind: 'valid'; readonly value: T }
@@ -213,5 +214,23 @@ export function anglesProperty(spec: { readonly key: string; readonly label: str
       return { kind: 'valid', value: [Number(around), Number(above)] };
     },
     write: (value) => value?.join(',') ?? '',
+  };
+}
+
+/** Numbers separated by commas, as they were typed. */
+export function pointsProperty(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: string;
+}): Property<string> {
+  return {
+    ...spec,
+    read: (text) => {
+      const reading = readPoints(text.slice(0, 2000));
+      return reading.kind === 'points'
+        ? { kind: 'valid', value: entriesOf(text).join(', ') }
+        : { kind: 'invalid', reason: reading.reason };
+    },
+    write: (value) => entriesOf(value).join(','),
   };
 }

@@ -21,13 +21,17 @@ export const selectOne = (activation: string): Selection => [{ activation, slot:
 export const isSelected = (selection: Selection, activation: string): boolean =>
   selection.some((selected) => selected.activation === activation);
 
+export function freeSlot(selection: Selection): number | undefined {
+  const taken = new Set(selection.map(({ slot }) => slot));
+  return Array.from({ length: slotCount }, (_, i) => i + 1).find((number) => !taken.has(number));
+}
+
 /** Adds a function in the first free slot or takes it away; the last one and a seventh leave the selection as it is. */
 export function toggled(selection: Selection, activation: string): Selection {
   if (isSelected(selection, activation)) {
     return selection.length === 1 ? selection : selection.filter((selected) => selected.activation !== activation);
   }
-  const taken = new Set(selection.map(({ slot }) => slot));
-  const slot = Array.from({ length: slotCount }, (_, i) => i + 1).find((number) => !taken.has(number));
+  const slot = freeSlot(selection);
   if (slot === undefined) return selection;
   return [...selection, { activation, slot }].sort((a, b) => a.slot - b.slot);
 }

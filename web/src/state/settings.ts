@@ -6,6 +6,9 @@ import { Store, type Values } from './store.js';
 
 export type Subset = 'small' | 'all';
 
+/** What networks of different kinds of functions have in common: their number of parameters, or their widths. */
+export type Sizes = 'parameters' | 'units';
+
 /** Over how many training images neurons are counted. */
 export type Counted = 'all' | '1000';
 
@@ -69,6 +72,12 @@ export const trainProperties = {
     maximumLength: 32,
     minimum: 1,
     maximum: 4096,
+  }),
+  sizes: choiceProperty({
+    key: 'size',
+    label: 'Gated layers',
+    initial: 'parameters',
+    choices: ['parameters', 'units'] as const satisfies readonly Sizes[],
   }),
   counted: choiceProperty({
     key: 'count',

@@ -1,5 +1,6 @@
 /** What a training is started with: the functions, each in its slot, and the settings that they share. */
-import type { Dataset, ParameterValues, RunOptions } from '../engine/types.js';
+import type { Dataset, DefineRequest, Engine, ParameterValues, RunOptions } from '../engine/types.js';
+import { equalWidths, type Ends } from './equal-widths.js';
 import { sameSettings, type TrainSettings } from './settings.js';
 
 export interface PlannedFunction {
@@ -8,6 +9,8 @@ export interface PlannedFunction {
   readonly slot: number;
   /** Start values that differ from the function's own. */
   readonly parameters?: ParameterValues | undefined;
+  /** Of a function of the reader's own: what an engine has to be told before it knows the id. */
+  readonly definition?: DefineRequest | undefined;
 }
 
 export interface Plan {
@@ -16,7 +19,8 @@ export interface Plan {
   readonly settings: TrainSettings;
 }
 
-const sameFunction = (a: PlannedFunction, b: PlannedFunction | undefined): boolean =>
+/** A definition's id stands for all of it but the name. */
+export const sameFunction = (a: PlannedFunction, b: PlannedFunction | undefined): boolean =>
   a.activation === b?.activation &&
   a.slot === b.slot &&
   JSON.stringify(a.parameters ?? {}) === JSON.stringify(b.parameters ?? {});
@@ -27,16 +31,24 @@ export const samePlan = (a: Plan, b: Plan): boolean =>
   a.functions.length === b.functions.length &&
   a.functions.every((planned, i) => sameFunction(planned, b.functions[i]));
 
-/** The engine's words for the training of one function of a plan. */
+/** Neurons of the hidden layers in front of a function that takes so many pre-activations per neuron. */
+export const widthsOf = ({ hidden, sizes }: TrainSettings, pieces: number, ends: Ends): readonly number[] =>
+  sizes === 'parameters' ? equalWidths(hidden, pieces, ends) : hidden;
+
+/** The engine's words for the training of one function of a plan; the engine knows how many pre-activations it takes. */
 export const runOptions = (
   { activation, parameters }: PlannedFunction,
   settings: TrainSettings,
   dataset: Dataset,
+  { activations }: Pick<Engine, 'activations'>,
 ): RunOptions => ({
   dataset,
   activation,
   ...(parameters && { parameters }),
-  hidden: settings.hidden,
+  hidden: widthsOf(settings, activations.find(({ id }) => id === activation)?.pieces ?? 1, {
+    inputs: dataset.shape[0] * dataset.shape[1],
+    classes: dataset.classes,
+  }),
   initialization: settings.initialization,
   optimizer: { kind: 'sgd', learningRate: settings.learningRate, momentum: settings.momentum },
   batchSize: settings.batchSize,

@@ -268,13 +268,15 @@ export class TrainSession {
       if (lane.run) continue;
       const moment = lane.latest;
       const checkpoint = moment && lane.checkpointAt(moment);
+      if (lane.function.definition) await engine.define(lane.function.definition);
       const run = await engine.createRun(
-        checkpoint ? { dataset, checkpoint } : runOptions(lane.function, settings, dataset),
+        checkpoint ? { dataset, checkpoint } : runOptions(lane.function, settings, dataset, engine),
       );
       if (isAborted(signal)) run.dispose();
       endIfAborted(signal);
       lane.returnTo(moment);
       lane.run = run;
+      lane.parameterCount = run.parameterCount;
       if (!moment) await this.#look(lane, signal);
     }
   }

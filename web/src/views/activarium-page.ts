@@ -11,11 +11,13 @@ import { focusButtonStyles } from '../elements/focus-buttons.js';
 import { SessionController } from '../elements/session-controller.js';
 import { slotStyles } from '../elements/slot-mark.js';
 import type { Engine } from '../engine/types.js';
-import type { Failure } from '../state/failure.js';
+import { toFailure, type Failure } from '../state/failure.js';
 import { keepKnown } from '../state/known.js';
+import { OwnFunctions } from '../state/own-functions.js';
 import type { PageStore } from '../state/page-state.js';
 import type { LinkNotice } from '../state/store.js';
 import type { TrainSession } from '../state/train-session.js';
+import type { Verdict } from '../state/verdict.js';
 import { base, controls } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { exploreView } from './explore-view.js';
@@ -34,6 +36,8 @@ export class ActivariumPage extends LitElement {
     asking: { type: Boolean },
     forgetful: { type: Boolean },
     unknown: { state: true },
+    refused: { state: true },
+    verdict: { state: true },
     shared: { state: true },
   };
 
@@ -51,12 +55,18 @@ export class ActivariumPage extends LitElement {
   /** Whether the browser refused to remember a choice. */
   declare forgetful: boolean;
   declare private unknown: readonly LinkNotice[];
+  /** The reader's functions of a link that could not be read. */
+  declare private refused: readonly LinkNotice[];
+  declare private verdict: Verdict | undefined;
   declare private shared: 'no' | 'copied' | 'refused';
 
   readonly #follower = new SessionController(this, () => {
     this.#forgetMoment();
   });
+  readonly #judging = new SessionController(this);
   readonly #parts = new PartLoader(this);
+  #own: OwnFunctions | undefined;
+  #isSettling = false;
   #lanes: TrainSession['lanes'] = [];
   #unsubscribe: (() => void) | undefined;
 
@@ -66,6 +76,7 @@ export class ActivariumPage extends LitElement {
     this.asking = false;
     this.forgetful = false;
     this.unknown = [];
+    this.refused = [];
     this.shared = 'no';
   }
 
@@ -77,6 +88,7 @@ export class ActivariumPage extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     this.#follower.follow(this.session);
+    this.#judging.follow(this.verdict);
     if (changed.has('store')) {
       this.#unsubscribe?.();
       this.#unsubscribe = this.store?.subscribe(() => {
@@ -84,32 +96,60 @@ export class ActivariumPage extends LitElement {
         this.requestUpdate();
       });
     }
-    if (changed.has('linkNotices')) this.unknown = [];
+    if (changed.has('linkNotices')) {
+      this.unknown = [];
+      this.refused = [];
+    }
     const view = this.store?.get('view');
     // It loads beside the engine, not after it.
     if (view !== undefined && view !== 'explore') this.#parts.ask(view);
     if (!this.engine || !this.store) return;
     this.#parts.engineStarted();
-    const unknown = keepKnown(this.store, this.engine.activations);
+    if (!this.#own || changed.has('engine') || changed.has('store'))
+      this.#own = new OwnFunctions(this.store, this.engine);
+    if (!this.#own.isSettled) {
+      if (!this.#isSettling) void this.#settle(this.#own);
+      return;
+    }
+    const unknown = keepKnown(this.store, this.#own.listed);
     if (unknown.length > 0) this.unknown = unknown;
+  }
+
+  /** Before the engine knows the reader's functions, a link that selects them cannot be judged. */
+  async #settle(own: OwnFunctions): Promise<void> {
+    this.#isSettling = true;
+    try {
+      const refused = await own.settle();
+      if (refused.length > 0) this.refused = refused;
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
+    this.#isSettling = false;
+    this.requestUpdate();
   }
 
   protected override render(): TemplateResult {
     const { store, session } = this;
     const context = this.#context();
     return html`
-      ${pageHeader({ store, session, shared: this.shared, share: () => void this.#share() })} ${this.#notices()}
-      ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
+      ${pageHeader({ store, session, verdict: this.verdict, shared: this.shared, share: () => void this.#share() })}
+      ${this.#notices()} ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
     `;
   }
 
   #context(): PageContext | undefined {
     const { engine, store, session } = this;
-    if (!engine || !store || !session) return undefined;
+    const own = this.#own;
+    if (!engine || !store || !session || !own?.isSettled) return undefined;
     const context: PageContext = {
       engine,
       store,
       session,
+      own,
+      verdict: this.verdict,
+      keepVerdict: (verdict) => {
+        this.verdict = verdict;
+      },
       asking: this.asking,
       tell: (type) => {
         this.dispatchEvent(new CustomEvent(type));
@@ -134,6 +174,7 @@ export class ActivariumPage extends LitElement {
         <aside aria-label="Functions">
           <activarium-picker
             .engine=${engine}
+            .functions=${context.own.listed}
             .selection=${store.get('selection')}
             @selection-change=${this.#select}
           ></activarium-picker>
@@ -144,7 +185,7 @@ export class ActivariumPage extends LitElement {
   }
 
   #notices(): TemplateResult | typeof nothing {
-    const notices = [...this.linkNotices, ...this.unknown];
+    const notices = [...this.linkNotices, ...this.refused, ...this.unknown];
     if (notices.length === 0 && !this.forgetful) return nothing;
     return html`
       <div class="notice" role="status">
@@ -220,6 +261,7 @@ export class ActivariumPage extends LitElement {
   #dismiss(): void {
     this.linkNotices = [];
     this.unknown = [];
+    this.refused = [];
     this.forgetful = false;
   }
 

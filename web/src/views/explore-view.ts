@@ -9,64 +9,78 @@ import type { CrossChange, RangeChange } from '../elements/plot/activarium-plot.
 import { parametersOf, withParameter } from '../state/chosen-parameters.js';
 import './activarium-first-question.js';
 import { chooseFocus } from './choose-focus.js';
-import { plannedFunctions, type Focused, type PageContext } from './page-context.js';
+import { curvesOf, withoutCurve } from './curves-of.js';
+import { hasCurve, type Focused, type PageContext } from './page-context.js';
+import type { PlannedFunction } from '../state/train-plan.js';
 
 export function exploreView(context: PageContext, focus: Focused): TemplateResult {
   const { engine, store } = context;
   const { input, weight, bias, seed, parameters } = store.values;
   const own = parametersOf(parameters, focus.activation);
+  const curves = curvesOf(context);
   return html`
     <div class="stage">
-      ${question(context)}
-      <section>
-        <activarium-plot
-          .engine=${engine}
-          .functions=${plannedFunctions(context)}
-          .seed=${seed}
-          .range=${store.get('range')}
-          .cross=${store.get('cross')}
-          .dots=${[{ activation: focus.activation, x: weight * input + bias }]}
-          @curves-drawn=${context.curveDrawn}
-          @range-change=${({ detail }: CustomEvent<RangeChange>) => {
-            store.set({ range: detail.range });
-          }}
-          @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
-            store.set({ cross: detail.cross });
-          }}
-        >
-          <activarium-parameters
-            .engine=${engine}
-            .functions=${store.get('selection')}
-            .chosen=${parameters}
-            @parameter-change=${({ detail }: CustomEvent<ParameterChange>) => {
-              const { activation, name, value } = detail;
-              store.set({ parameters: withParameter(store.get('parameters'), activation, name, value) });
-            }}
-            @draw-others=${() => {
-              store.set({ seed: seed < Number.MAX_SAFE_INTEGER ? seed + 1 : 0 });
-            }}
-          ></activarium-parameters>
-        </activarium-plot>
-      </section>
+      ${question(context)} ${withoutCurve(context)} ${curves.length > 0 ? plot(context, curves, focus) : nothing}
     </div>
     <aside class="inspector" aria-label="Properties">
       ${chooseFocus(context, focus)}
-      <activarium-neuron-model
-        .engine=${engine}
-        .activation=${focus.activation}
-        .colourSlot=${focus.slot}
-        .parameters=${own}
-        .seed=${seed}
-        .input=${input}
-        .weight=${weight}
-        .bias=${bias}
-        @neuron-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
-          store.set(detail);
-        }}
-      ></activarium-neuron-model>
+      ${
+        hasCurve(context, focus.activation)
+          ? html`<activarium-neuron-model
+              .engine=${engine}
+              .activation=${focus.activation}
+              .colourSlot=${focus.slot}
+              .parameters=${own}
+              .seed=${seed}
+              .input=${input}
+              .weight=${weight}
+              .bias=${bias}
+              @neuron-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
+                store.set(detail);
+              }}
+            ></activarium-neuron-model>`
+          : nothing
+      }
       ${context.part('properties')}
     </aside>
     <div class="stage below">${context.part('surface')}</div>
+  `;
+}
+
+function plot(context: PageContext, functions: readonly PlannedFunction[], focus: Focused): TemplateResult {
+  const { engine, store } = context;
+  const { input, weight, bias, seed, parameters } = store.values;
+  return html`
+    <section>
+      <activarium-plot
+        .engine=${engine}
+        .functions=${functions}
+        .seed=${seed}
+        .range=${store.get('range')}
+        .cross=${store.get('cross')}
+        .dots=${[{ activation: focus.activation, x: weight * input + bias }]}
+        @curves-drawn=${context.curveDrawn}
+        @range-change=${({ detail }: CustomEvent<RangeChange>) => {
+          store.set({ range: detail.range });
+        }}
+        @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
+          store.set({ cross: detail.cross });
+        }}
+      >
+        <activarium-parameters
+          .engine=${engine}
+          .functions=${store.get('selection')}
+          .chosen=${parameters}
+          @parameter-change=${({ detail }: CustomEvent<ParameterChange>) => {
+            const { activation, name, value } = detail;
+            store.set({ parameters: withParameter(store.get('parameters'), activation, name, value) });
+          }}
+          @draw-others=${() => {
+            store.set({ seed: seed < Number.MAX_SAFE_INTEGER ? seed + 1 : 0 });
+          }}
+        ></activarium-parameters>
+      </activarium-plot>
+    </section>
   `;
 }
 

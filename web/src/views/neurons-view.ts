@@ -9,6 +9,7 @@ import { planOf, type Focused, type PageContext } from './page-context.js';
 
 export function neuronsView(context: PageContext, focus: Focused): TemplateResult {
   const { engine, store, session } = context;
+  const plan = planOf(context);
   return html`
     <div class="stage">
       ${chooseFocus(context, focus)}
@@ -17,7 +18,7 @@ export function neuronsView(context: PageContext, focus: Focused): TemplateResul
         .activation=${focus.activation}
         .colourSlot=${session.laneOf(focus.activation)?.function.slot ?? focus.slot}
         .name=${shortName(engine.activations, focus.activation)}
-        .plan=${planOf(context)}
+        .plan=${plan.functions.length > 0 ? plan : undefined}
         .order=${store.get('order')}
         .neuron=${store.get('neuron')}
         .epoch=${store.get('moment')}

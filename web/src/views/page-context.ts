@@ -2,11 +2,13 @@
 import type { TemplateResult } from 'lit';
 import type { ActivationInfo, Engine } from '../engine/types.js';
 import { parametersOf } from '../state/chosen-parameters.js';
+import type { OwnFunctions } from '../state/own-functions.js';
 import type { PageStore } from '../state/page-state.js';
 import type { Selected } from '../state/selection.js';
 import { settingNames, type TrainSettings } from '../state/settings.js';
 import type { Plan, PlannedFunction } from '../state/train-plan.js';
 import type { TrainSession } from '../state/train-session.js';
+import type { Verdict } from '../state/verdict.js';
 import type { Part } from './part-loader.js';
 
 export interface PageContext {
@@ -14,6 +16,10 @@ export interface PageContext {
   readonly engine: Engine;
   readonly store: PageStore;
   readonly session: TrainSession;
+  readonly own: OwnFunctions;
+  /** Judges between functions; made by the view that first needs it. */
+  readonly verdict: Verdict | undefined;
+  readonly keepVerdict: (verdict: Verdict) => void;
   /** Whether the first visit's question is shown. */
   readonly asking: boolean;
   /** Fires an event of the page. */
@@ -38,20 +44,31 @@ export function focused({ engine, store }: PageContext): Focused {
 }
 
 /** The selected functions with the parameters that are set. */
-export function plannedFunctions({ store }: PageContext): readonly PlannedFunction[] {
-  const parameters = store.get('parameters');
+export function plannedFunctions({ engine, store }: PageContext): readonly PlannedFunction[] {
+  const chosen = store.get('parameters');
   return store.get('selection').map(({ activation, slot }) => {
-    const own = parametersOf(parameters, activation);
-    return own ? { activation, slot, parameters: own } : { activation, slot };
+    const parameters = parametersOf(chosen, activation);
+    const definition = engine.activations.find(({ id }) => id === activation)?.definition;
+    return { activation, slot, ...(parameters && { parameters }), ...(definition && { definition }) };
   });
 }
+
+/** Whether a function has a curve: one that takes each number by itself. What the engine does not know is asked for. */
+export const hasCurve = ({ engine }: PageContext, activation: string): boolean =>
+  (engine.activations.find(({ id }) => id === activation)?.kind ?? 'elementwise') === 'elementwise';
 
 export function settingsOf({ store }: PageContext): TrainSettings {
   const { values } = store;
   return Object.fromEntries(settingNames.map((name) => [name, values[name]])) as unknown as TrainSettings;
 }
 
+/** The functions that hidden layers can have. */
+export const trainable = (context: PageContext): readonly PlannedFunction[] =>
+  plannedFunctions(context).filter(
+    ({ activation }) => context.engine.activations.find(({ id }) => id === activation)?.kind !== 'output',
+  );
+
 export const planOf = (context: PageContext): Plan => ({
-  functions: plannedFunctions(context),
+  functions: trainable(context),
   settings: settingsOf(context),
 });

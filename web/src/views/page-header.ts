@@ -1,18 +1,26 @@
 /** The page's head: its name, the views, the training that runs, theme and link. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { describeActivity, describeBriefly } from '../elements/train/train-words.js';
+import { formatDuration, formatFixed } from '../plot/format.js';
 import { pageProperties, views, type PageStore, type View } from '../state/page-state.js';
 import type { TrainSession } from '../state/train-session.js';
+import type { Verdict } from '../state/verdict.js';
 import { themes, type Theme } from '../style/theme.js';
 
 export interface HeaderView {
   readonly store: PageStore | undefined;
   readonly session: TrainSession | undefined;
+  readonly verdict: Verdict | undefined;
   readonly shared: 'no' | 'copied' | 'refused';
   readonly share: () => void;
 }
 
-const viewNames: Readonly<Record<View, string>> = { explore: 'Explore', train: 'Train', neurons: 'Neurons' };
+const viewNames: Readonly<Record<View, string>> = {
+  explore: 'Explore',
+  train: 'Train',
+  neurons: 'Neurons',
+  design: 'Design',
+};
 const themeNames: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
 
 export function pageHeader(view: HeaderView): TemplateResult {
@@ -27,7 +35,7 @@ export function pageHeader(view: HeaderView): TemplateResult {
         <h1>Activarium</h1>
       </div>
       ${store ? html`<nav aria-label="Views">${views.map((name) => link(store, name))}</nav>` : nothing}
-      ${running(view)}
+      ${running(view)} ${judging(view)}
       <div class="end">
         ${store ? theme(store) : nothing}
         <button type="button" class="quiet" @click=${view.share}>Copy link</button>
@@ -67,6 +75,31 @@ function running({ session, store }: HeaderView): TemplateResult | typeof nothin
       <progress aria-label="Training in progress" max="1" .value=${session.done}></progress>
       <span>${words}</span>
       <button type="button" class="quiet" ?hidden=${act === undefined} @click=${act?.does}>${act?.words}</button>
+    </div>
+  `;
+}
+
+/** The trial between functions, in the same way. */
+function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
+  if (verdict?.phase !== 'running' && verdict?.phase !== 'paused') return nothing;
+  const { phase, done, secondsLeft, pausing } = verdict;
+  const share = `${formatFixed(100 * done, 0)} %`;
+  const left = Number.isNaN(secondsLeft) ? '' : `, ${formatDuration(secondsLeft)} left`;
+  const isPaused = phase === 'paused';
+  return html`
+    <div class="running">
+      <progress aria-label="Judging in progress" max="1" .value=${done}></progress>
+      <span>${isPaused ? `Judging paused at ${share}` : `Judging, ${share}${left}`}</span>
+      <button
+        type="button"
+        class="quiet"
+        @click=${() => {
+          if (isPaused) void verdict.resume();
+          else verdict.pause();
+        }}
+      >
+        ${isPaused ? 'Resume judging' : pausing ? 'Pausing…' : 'Pause judging'}
+      </button>
     </div>
   `;
 }

@@ -14,6 +14,7 @@ const sources = {
   surface: async (): Promise<PartTemplate> => (await import('./surface-part.js')).surfacePart,
   train: async (): Promise<PartTemplate> => (await import('./train-view.js')).trainView,
   neurons: async (): Promise<PartTemplate> => (await import('./neurons-view.js')).neuronsView,
+  design: async (): Promise<PartTemplate> => (await import('./design-view.js')).designView,
 };
 
 export type Part = keyof typeof sources;

@@ -1,13 +1,17 @@
-/** The function in focus over two inputs. */
+/** The function in focus over two inputs, or in words where it has no curve. */
 import { html, type TemplateResult } from 'lit';
 import type { CellChange } from '../elements/surface/activarium-heat-map.js';
 import type { EyeChange } from '../elements/surface/activarium-solid.js';
 import '../elements/surface/activarium-surface.js';
 import { parametersOf } from '../state/chosen-parameters.js';
 import type { Pair } from '../state/property.js';
-import type { Focused, PageContext } from './page-context.js';
+import { layerFacts } from './layer-facts.js';
+import { hasCurve, type Focused, type PageContext } from './page-context.js';
 
-export const surfacePart = ({ engine, store }: PageContext, focus: Focused): TemplateResult => html`
+export const surfacePart = (context: PageContext, focus: Focused): TemplateResult =>
+  hasCurve(context, focus.activation) ? surface(context, focus) : layerFacts(focus);
+
+const surface = ({ engine, store }: PageContext, focus: Focused): TemplateResult => html`
   <section>
     <activarium-surface
       .engine=${engine}

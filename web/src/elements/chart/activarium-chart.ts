@@ -33,6 +33,9 @@ export interface ChartSeries extends Series {
   readonly lineless?: boolean;
 }
 
+/** Names of x-axes whose values count something. */
+const counted: ReadonlySet<string> = new Set(['Epoch', 'Seed']);
+
 export class ActivariumChart extends LitElement {
   static override properties = {
     heading: { type: String },
@@ -106,7 +109,7 @@ export class ActivariumChart extends LitElement {
       width,
       height,
       x: this.domain,
-      wholeX: this.xName === 'Epoch',
+      wholeX: counted.has(this.xName),
       y: this.range ?? extent(this.series.flatMap(({ points }) => points.map(([, y]) => y))),
       series: this.series,
       formatY: this.formatY,

@@ -1,7 +1,7 @@
 /**
- * `<activarium-picker>`: a tile with its curve for each of the engine's functions, by family; one to six are selected.
+ * `<activarium-picker>`: a tile with its curve for each function, by family; one to six are selected.
  *
- * Properties: `engine`, `selection`. Fires `selection-change` with `detail: { selection }`. The tiles are one Tab stop:
+ * Properties: `engine`, `functions` (those offered; all of the engine's where it is not set), `selection`. Fires `selection-change` with `detail: { selection }`. The tiles are one Tab stop:
  * arrow keys walk over them, Enter or Space selects one alone, with Shift for comparison; the next Tab stop is the
  * tile's + or − button, which does the same.
  */
@@ -10,6 +10,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ActivationInfo, Engine } from '../../engine/types.js';
 import { neighbour } from '../../plot/neighbour.js';
 import { tileCurve, tilePlaces, tileSize, type TileCurve } from '../../plot/tile-curve.js';
+import { barsPath, largerOfTwo } from '../../plot/tile-diagram.js';
 import { isSelected, selectOne, toggled, type Selection } from '../../state/selection.js';
 import { base, controls } from '../../style/base.js';
 import { slotCount } from '../../plot/marker.js';
@@ -30,6 +31,7 @@ const full = 'Six at most: take one out first.';
 export class ActivariumPicker extends LitElement {
   static override properties = {
     engine: { attribute: false },
+    functions: { attribute: false },
     selection: { attribute: false },
     search: { state: true },
     walked: { state: true },
@@ -39,6 +41,7 @@ export class ActivariumPicker extends LitElement {
   static override styles = [tokens, base, controls, slotStyles, pickerStyles];
 
   declare engine: Engine | undefined;
+  declare functions: readonly ActivationInfo[] | undefined;
   declare selection: Selection;
   declare private search: string;
   /** The tile that Tab enters, once the reader has been on one. */
@@ -58,27 +61,30 @@ export class ActivariumPicker extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('engine') && this.engine) void this.#sample(this.engine);
+    if (changed.has('engine')) this.curves = new Map();
+    if (this.engine && (changed.has('engine') || changed.has('functions'))) void this.#sample(this.engine);
+  }
+
+  get #offered(): readonly ActivationInfo[] {
+    return this.functions ?? this.engine?.activations ?? [];
   }
 
   /** A curve that cannot be computed leaves its tile with the name alone; the plot says why. */
   async #sample(engine: Engine): Promise<void> {
     const curves = await Promise.allSettled(
-      engine.activations.map(async ({ id, kinks }): Promise<[string, TileCurve]> => {
-        const breaks = kinks.map((kink) => kink.x);
-        const x = tilePlaces(breaks);
-        const { y } = await engine.evaluate({ activation: id, x });
-        return [id, tileCurve(x, y, breaks)];
-      }),
+      this.#offered
+        .filter(({ id }) => !this.curves.has(id))
+        .map(async (info): Promise<[string, TileCurve]> => [info.id, await curveOf(engine, info)]),
     );
     if (engine !== this.engine) return;
-    this.curves = new Map(curves.flatMap((curve) => (curve.status === 'fulfilled' ? [curve.value] : [])));
+    const drawn = curves.flatMap((curve) => (curve.status === 'fulfilled' ? [curve.value] : []));
+    this.curves = new Map([...this.curves, ...drawn]);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { engine, search } = this;
     if (!engine) return nothing;
-    const groups = grouped(engine.activations, search);
+    const groups = grouped(this.#offered, search);
     const ids = groups.flatMap(({ functions }) => functions.map(({ id }) => id));
     const entry = ids.find((id) => id === this.walked) ?? ids.find((id) => isSelected(this.selection, id)) ?? ids[0];
     return html`
@@ -151,7 +157,14 @@ export class ActivariumPicker extends LitElement {
           }}
         >
           <svg aria-hidden="true" width=${width} height=${height}>
-            ${curve ? drawTile(curve) : nothing}
+            ${
+              info.kind === 'output'
+                ? svg`<path class="curve" d=${barsPath()}></path>`
+                : curve
+                  ? drawTile(curve)
+                  : nothing
+            }
+            ${info.kind === 'gated' ? svg`<text class="times" x="19" y="14">×</text>` : nothing}
             ${slot === undefined ? nothing : drawMarker(slot, width - 7, height - 6)}
           </svg>
           <span class="name">${name}</span>
@@ -191,7 +204,7 @@ export class ActivariumPicker extends LitElement {
   #choose(id: string, compare: boolean): void {
     const { selection } = this;
     const next = compare ? toggled(selection, id) : selectOne(id);
-    const name = this.engine?.activations.find((info) => info.id === id)?.name ?? id;
+    const name = this.#offered.find((info) => info.id === id)?.name ?? id;
     const slot = next.find(({ activation }) => activation === id)?.slot;
     if (compare && next === selection) {
       this.#announcer.now(selection.length === slotCount ? full : `${name} is the only one selected.`);
@@ -243,7 +256,7 @@ export class ActivariumPicker extends LitElement {
   readonly #searching = (event: InputEvent): void => {
     if (!(event.currentTarget instanceof HTMLInputElement)) return;
     this.search = event.currentTarget.value;
-    const found = grouped(this.engine?.activations ?? [], this.search).flatMap(({ functions }) => functions).length;
+    const found = grouped(this.#offered, this.search).flatMap(({ functions }) => functions).length;
     this.#announcer.whenStill(found === 1 ? '1 function found.' : `${String(found)} functions found.`);
   };
 
@@ -278,6 +291,15 @@ export class ActivariumPicker extends LitElement {
     const right = strip.scrollLeft + strip.clientWidth < strip.scrollWidth - 1;
     strip.dataset['more'] = left && right ? 'both' : left ? 'left' : right ? 'right' : 'none';
   };
+}
+
+/** Of a gated layer its gate's, of a group the larger of two lines. */
+async function curveOf(engine: Engine, { id, kind, gate, kinks }: ActivationInfo): Promise<TileCurve> {
+  const breaks = kinks.map((kink) => kink.x);
+  const x = tilePlaces(breaks);
+  if (kind === 'grouped') return tileCurve(x, x.map(largerOfTwo), breaks);
+  const { y } = await engine.evaluate({ activation: kind === 'gated' ? gate : id, x });
+  return tileCurve(x, y, breaks);
 }
 
 const drawTile = ({ path, zero }: TileCurve): SVGTemplateResult => svg`

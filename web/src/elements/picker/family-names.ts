@@ -9,8 +9,11 @@ const familyNames: Readonly<Record<Family, string>> = {
   rectifier: 'Rectifiers',
   exponential: 'Exponential',
   'smooth gate': 'Smooth gates',
+  shrinkage: 'Shrinkage',
+  periodic: 'Periodic',
   'learned shape': 'Learned shape',
-  'own formula': 'Own formulas',
+  layer: 'Whole layers',
+  'own formula': 'Yours',
 };
 
 export const familyName = (family: Family): string => familyNames[family];

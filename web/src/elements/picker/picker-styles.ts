@@ -63,6 +63,10 @@ export const pickerStyles = css`
   .choose line {
     stroke: var(--line);
   }
+  .choose .times {
+    fill: var(--soft);
+    font-size: 14px;
+  }
   .choose .curve {
     fill: none;
     stroke: var(--border);

@@ -28,16 +28,19 @@ export interface FamilyGroup {
   readonly functions: readonly ActivationInfo[];
 }
 
-/** The functions whose name, id or family holds the text, by family. */
+/** The functions whose name, id or family holds the text, by family; the reader's own come first. */
 export function grouped(functions: readonly ActivationInfo[], search: string): readonly FamilyGroup[] {
   const wanted = search.trim().toLowerCase();
   const groups = new Map<Family, ActivationInfo[]>();
   for (const info of functions) {
-    const words = [info.name, info.id, info.family, familyName(info.family)];
+    const { family } = info;
+    const words = [info.name, info.id, family, familyName(family)];
     if (!words.some((word) => word.toLowerCase().includes(wanted))) continue;
-    groups.set(info.family, [...(groups.get(info.family) ?? []), info]);
+    groups.set(family, [...(groups.get(family) ?? []), info]);
   }
-  return [...groups].map(([family, members]) => ({ family, functions: members }));
+  const families = [...groups].map(([family, members]) => ({ family, functions: members }));
+  const isOwn = ({ family }: FamilyGroup): boolean => family === 'own formula';
+  return [...families.filter(isOwn), ...families.filter((group) => !isOwn(group))];
 }
 
 export function statusText(selected: number, most: number): string {

@@ -178,8 +178,15 @@ export class ActivariumParameters extends LitElement {
   }
 
   #offerDrawing(info: ActivationInfo, slot: number): TemplateResult | typeof nothing {
-    const coefficients = info.parameters.reduce((sum, { count }) => sum + (count > 1 ? count : 0), 0);
+    const many = info.parameters.filter(({ count }) => count > 1);
+    const coefficients = many.reduce((sum, { count }) => sum + count, 0);
     if (coefficients === 0) return nothing;
+    if (many.every(({ distribution }) => distribution === 'constant'))
+      return html`<p class="drawn">
+        <span
+          >${slotMark(slot)}${info.name}’s ${coefficients} coefficients start from given values.</span
+        >
+      </p>`;
     return html`
       <div class="drawn">
         <span

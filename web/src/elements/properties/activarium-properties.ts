@@ -2,17 +2,23 @@
  * `<activarium-properties>`: the property card of one function.
  *
  * Properties: `info`, `colourSlot` (marker and colour beside the name), `formula` (MathML made when the page is built;
- * without it the formula as text), `parameters` (values set now).
+ * without it the formula as text), `parameters` (values set now); and, for what is measured, `engine`, `seed`, `points`,
+ * `language` (of the code).
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import type { ActivationInfo, ParameterValues } from '../../engine/types.js';
+import type { ActivationInfo, Claim, Engine, ParameterValues } from '../../engine/types.js';
 import { base } from '../../style/base.js';
 import { formula as formulaStyles } from '../../style/formula.js';
 import { tokens } from '../../style/tokens.js';
-import './activarium-term.js';
+import type { Language } from '../../code/languages.js';
+import './activarium-code.js';
+import './activarium-measurement.js';
+import './activarium-points.js';
+import { defaultPoints } from './activarium-points.js';
 import { define } from '../define.js';
-import { propertyRows, startValueNote, type PropertyRow } from './property-words.js';
+import { drawRow, rowStyles } from './property-row.js';
+import { propertyRows, startValueNote } from './property-words.js';
 import { slotMark, slotStyles } from '../slot-mark.js';
 
 /** Chrome before 109 would run a fraction’s parts together. */
@@ -24,6 +30,10 @@ export class ActivariumProperties extends LitElement {
     colourSlot: { type: Number },
     formula: { type: String },
     parameters: { attribute: false },
+    engine: { attribute: false },
+    seed: { type: Number },
+    points: { type: String },
+    language: { type: String },
   };
 
   static override styles = [
@@ -31,6 +41,7 @@ export class ActivariumProperties extends LitElement {
     base,
     slotStyles,
     formulaStyles,
+    rowStyles,
     css`
       .formula {
         margin: var(--space-1) 0 var(--space-2);
@@ -41,29 +52,22 @@ export class ActivariumProperties extends LitElement {
       .note {
         margin-bottom: var(--space-1);
       }
-      dl {
-        display: grid;
-        grid-template-columns: minmax(96px, max-content) minmax(0, 1fr);
+      .claims {
         margin: 0;
+        padding: 0;
+        list-style: none;
         font-size: 13px;
         line-height: 20px;
       }
-      dt,
-      dd {
-        margin: 0;
+      .claims li {
         padding: 6px 0;
         border-bottom: 1px solid var(--line);
       }
-      dt {
-        padding-right: var(--space-2);
+      .verdict {
+        font-weight: 600;
+      }
+      .source {
         color: var(--soft);
-      }
-      dd {
-        overflow-wrap: anywhere;
-        white-space: pre-line;
-      }
-      a {
-        color: var(--ink);
       }
     `,
   ];
@@ -72,10 +76,17 @@ export class ActivariumProperties extends LitElement {
   declare colourSlot: number;
   declare formula: string | undefined;
   declare parameters: ParameterValues | undefined;
+  declare engine: Engine | undefined;
+  declare seed: number;
+  declare points: string;
+  declare language: Language;
 
   constructor() {
     super();
     this.colourSlot = 1;
+    this.seed = 7;
+    this.points = defaultPoints;
+    this.language = 'python';
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -88,23 +99,61 @@ export class ActivariumProperties extends LitElement {
         ${this.formula && drawsMathMl ? unsafeHTML(this.formula) : html`f(x) = ${info.formulaText.replace(/^f\(x\)\s*=\s*/, '')}`}
       </div>
       ${note === undefined ? nothing : html`<p class="sub note">${note}</p>`}
+      ${this.engine && info.kind === 'elementwise' ? this.#drawMeasured(this.engine, info) : nothing}
+      <h3>Definition and history</h3>
       <dl>
         ${propertyRows(info).map(drawRow)} ${drawSource(info)} ${drawRow({ term: 'History', value: info.history })}
         ${drawRow({ term: 'Typical use', value: info.typicalUse })} ${drawRow({ term: 'For', value: info.pros })}
         ${drawRow({ term: 'Against', value: info.cons })}
       </dl>
+      ${info.claims.length === 0 ? nothing : drawClaims(info.claims)}
+    `;
+  }
+
+  #drawMeasured(engine: Engine, info: ActivationInfo): TemplateResult {
+    return html`
+      <activarium-measurement
+        .engine=${engine}
+        .info=${info}
+        .parameters=${this.parameters}
+        .seed=${this.seed}
+      ></activarium-measurement>
+      <activarium-points
+        .engine=${engine}
+        .activation=${info.id}
+        .parameters=${this.parameters}
+        .seed=${this.seed}
+        .points=${this.points}
+      ></activarium-points>
+      <activarium-code
+        .engine=${engine}
+        .info=${info}
+        .parameters=${this.parameters}
+        .seed=${this.seed}
+        .language=${this.language}
+      ></activarium-code>
     `;
   }
 }
 
-function drawRow({ term, explanation, value }: PropertyRow): TemplateResult {
-  return html`
-    <dt>
-      ${explanation === undefined ? term : html`<activarium-term .explanation=${explanation}>${term}</activarium-term>`}
-    </dt>
-    <dd>${value}</dd>
-  `;
-}
+const claimMarks = {
+  confirmed: 'Confirmed here',
+  contradicted: 'Contradicted here',
+  uncheckable: 'Not checkable here',
+} as const;
+
+const drawClaims = (claims: readonly Claim[]): TemplateResult => html`
+  <h3>What is said, and what is found here</h3>
+  <ul class="claims">
+    ${claims.map(
+      ({ text, source, mark, found }) =>
+        html`<li>
+          <p>“${text}” <span class="source">${source}</span></p>
+          <p><span class="verdict">${claimMarks[mark]}:</span> ${found}</p>
+        </li>`,
+    )}
+  </ul>
+`;
 
 function drawSource({ source }: ActivationInfo): TemplateResult {
   if (source.kind === 'none') return drawRow({ term: 'No publication', value: source.note });

@@ -125,7 +125,12 @@ export class ActivariumTerm extends LitElement {
     this.open = true;
     document.addEventListener('keydown', this.#onKey, true);
     document.addEventListener('pointerdown', this.#onPointer, true);
-    document.addEventListener('scroll', this.#hide, { capture: true, passive: true });
+    // A focus by keyboard may have scrolled the word into view; that scrolling is told of before the next frame.
+    requestAnimationFrame(() => {
+      if (!this.open) return;
+      this.requestUpdate();
+      document.addEventListener('scroll', this.#hide, { capture: true, passive: true });
+    });
   }
 
   readonly #hide = (): void => {

@@ -7,11 +7,11 @@
  * and `focus-change` (`detail`: `{ activation }`).
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Engine } from '../../engine/types.js';
+import type { ActivationInfo, Engine } from '../../engine/types.js';
 import { formatList } from '../../plot/format.js';
 import { SettingsDraft } from '../../state/settings-draft.js';
 import { defaultSettings, settingAtFault, type SettingName, type TrainSettings } from '../../state/settings.js';
-import { samePlan, type Plan, type PlannedFunction } from '../../state/train-plan.js';
+import { samePlan, widthsOf, type Plan, type PlannedFunction } from '../../state/train-plan.js';
 import type { TrainSession } from '../../state/train-session.js';
 import { base, controls } from '../../style/base.js';
 import { tokens } from '../../style/tokens.js';
@@ -30,9 +30,11 @@ import { trainStyles } from './train-styles.js';
 import {
   describeActivity,
   describeChange,
+  describeDepth,
   describePlan,
   describeResult,
   describeTraining,
+  fashionMnist,
   shortName,
 } from './train-words.js';
 
@@ -87,16 +89,28 @@ export class ActivariumTrain extends LitElement {
     const shown = isUnderWay && plan ? plan : this.#plan();
     const name = (activation: string): string => shortName(engine.activations, activation);
     const names = shown.functions.map(({ activation }) => name(activation));
+    const narrower = shown.functions.flatMap(({ activation }) => {
+      const { hidden } = shown.settings;
+      const widths = widthsOf(shown.settings, this.#info(activation)?.pieces ?? 1, fashionMnist);
+      return widths.join() === hidden.join() ? [] : [{ name: name(activation), widths }];
+    });
+    const gated = shown.functions.filter(({ activation }) => this.#info(activation)?.kind === 'gated');
+    const depth = describeDepth(
+      gated.map(({ activation }) => name(activation)),
+      shown.settings,
+    );
     const hasFigures = lanes.some(({ latest, progress }) => latest ?? progress);
     return html`
-      <h2>Train ${formatList(names)} on FashionMNIST</h2>
-      <p class="sub">${describePlan(names, shown.settings)}</p>
+      <h2>Train ${names.length === 0 ? 'a network' : formatList(names)} on FashionMNIST</h2>
+      ${names.length === 0 ? nothing : html`<p class="sub">${describePlan(names, shown.settings, narrower)}</p>`}
+      ${depth === undefined ? nothing : html`<p class="notice" role="note">${depth}</p>`}
       <form novalidate @submit=${this.#submit}>
         ${trainForm({
           settings: this.settings,
           draft: this.#draft,
           disabled: locked,
           kernels: engine.kernels,
+          unequal: this.functions.some(({ activation }) => (this.#info(activation)?.pieces ?? 1) > 1),
           onType: (setting, text) => {
             this.#draft.type(setting, text);
           },
@@ -106,6 +120,7 @@ export class ActivariumTrain extends LitElement {
         })}
         ${trainButtons(session, this.#newSeed)}
       </form>
+      ${this.#outputNotice(engine)}
       ${trainNotices({
         session,
         name,
@@ -138,6 +153,17 @@ export class ActivariumTrain extends LitElement {
       }
       <p class="unseen" role="status" aria-live="polite">${this.#announcer.text}</p>
     `;
+  }
+
+  /** A function of the output layer is no choice for the hidden ones. */
+  #outputNotice({ activations }: Engine): TemplateResult | typeof nothing {
+    const left = this.functions.filter(({ activation }) => this.#info(activation)?.kind === 'output');
+    if (left.length === 0) return nothing;
+    const names = formatList(left.map(({ activation }) => shortName(activations, activation)));
+    return html`<p class="notice" role="status">
+      Every network here ends in ${names}; between hidden layers it is not offered.
+      ${left.length === this.functions.length ? 'Select another function to train.' : 'The others are trained.'}
+    </p>`;
   }
 
   #progress(session: TrainSession, engine: Engine): TemplateResult {
@@ -192,12 +218,18 @@ export class ActivariumTrain extends LitElement {
   #ready(): boolean {
     for (const [name, text] of this.#draft.pending) this.#take(name, text);
     const invalid = this.#draft.pending[0]?.[0];
+    if (this.#plan().functions.length === 0) return false;
     if (invalid) this.renderRoot.querySelector<HTMLElement>(`#${invalid}`)?.focus();
     return invalid === undefined;
   }
 
   #plan(): Plan {
-    return { functions: this.functions, settings: this.settings };
+    const functions = this.functions.filter(({ activation }) => this.#info(activation)?.kind !== 'output');
+    return { functions, settings: this.settings };
+  }
+
+  #info(activation: string): ActivationInfo | undefined {
+    return this.engine?.activations.find(({ id }) => id === activation);
   }
 
   #take(name: SettingName, text: string): void {

@@ -13,6 +13,8 @@ export interface TrainFormView {
   readonly disabled: boolean;
   /** The kernel sets that the engine has. */
   readonly kernels: readonly Kernels[];
+  /** Whether some function's layers have more weights than others' of the same width. */
+  readonly unequal: boolean;
   /** A key was pressed. */
   onType(name: SettingName, text: string): void;
   /** A field was left, or Enter pressed. */
@@ -28,6 +30,8 @@ const choiceNames: ReadonlyMap<string, string> = new Map([
   ['xavier-uniform', 'Xavier, uniform'],
   ['xavier-normal', 'Xavier, normal'],
   ['1000', 'the first 1,000 training images'],
+  ['parameters', 'as many parameters as the others'],
+  ['units', 'as many neurons as the others'],
   ['relaxed', 'relaxed (faster)'],
   ['plain', 'plain (same bits everywhere)'],
 ]);
@@ -40,6 +44,13 @@ function imageWords(subset: keyof typeof subsetSizes): string {
   const { train, test } = subsetSizes[subset];
   return `${subset === 'all' ? 'all ' : ''}${formatCount(train)}, and ${formatCount(test)} to test`;
 }
+
+const sizeWords: ChoiceWords = {
+  explanation:
+    'A layer that gates, or takes the largest of several, has two weight matrices or more. For a fair comparison its ' +
+    'network is made narrower until it has about as many parameters as the others; or it has the same widths, and ' +
+    'more parameters.',
+};
 
 const kernelWords = ({ kernels }: TrainFormView): ChoiceWords => ({
   explanation:
@@ -57,6 +68,7 @@ export function trainForm(view: TrainFormView): TemplateResult {
       ${choice(view, 'initialization', trainProperties.initialization.choices)}
       ${choice(view, 'subset', trainProperties.subset.choices)}
       ${text(view, 'hidden', 'text', 'Neurons per layer, from the input on')}
+      ${view.unequal ? choice(view, 'sizes', trainProperties.sizes.choices, sizeWords) : nothing}
       ${choice(view, 'counted', trainProperties.counted.choices)}
       ${choice(view, 'kernels', trainProperties.kernels.choices, kernelWords(view))}
     </div>

@@ -12,6 +12,7 @@ export function trainResults(
   name: (activation: string) => string,
 ): TemplateResult | typeof nothing {
   if (!lanes.some(({ latest }) => latest)) return nothing;
+  const unequal = new Set(lanes.filter(({ latest }) => latest).map(widths)).size > 1;
   const testImages = subsetSizes[settings.subset].test;
   const chance = chanceAmong(
     lanes.flatMap(({ latest }) => (latest ? [latest.test.accuracy] : [])),
@@ -33,10 +34,11 @@ export function trainResults(
             <th scope="col">Training loss</th>
             <th scope="col">Gradient size</th>
             <th scope="col">Dead neurons</th>
+            <th scope="col">Parameters</th>
           </tr>
         </thead>
         <tbody>
-          ${lanes.map((lane) => row(lane, name))}
+          ${lanes.map((lane) => row(lane, name, unequal))}
         </tbody>
       </table>
     </div>
@@ -62,7 +64,10 @@ export function chanceAmong(accuracies: readonly number[], images: number): numb
   return Math.max(...pairs);
 }
 
-function row(lane: Lane, name: (activation: string) => string): TemplateResult {
+/** Neurons of the hidden layers, from the input on. */
+const widths = ({ latest }: Lane): string => latest?.neurons.layers.map(({ units }) => units).join(' · ') ?? '';
+
+function row(lane: Lane, name: (activation: string) => string, withWidths: boolean): TemplateResult {
   const { latest, progress, history } = lane;
   const layers = latest?.neurons.layers ?? [];
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);
@@ -76,6 +81,10 @@ function row(lane: Lane, name: (activation: string) => string): TemplateResult {
       <td>${formatFixed(history.trainLoss.value, 3)}</td>
       <td>${formatValue(progress?.gradientNorm ?? NaN, 2)}</td>
       <td class=${dead > 0 ? 'dead-count' : ''}>${latest ? `${formatCount(dead)} of ${formatCount(units)}` : '–'}</td>
+      <td>
+        ${lane.parameterCount === undefined ? '–' : formatCount(lane.parameterCount)}
+        ${withWidths ? html`<span class="widths">${widths(lane)}</span>` : nothing}
+      </td>
     </tr>
   `;
 }

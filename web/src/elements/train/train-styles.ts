@@ -18,10 +18,17 @@ export const trainStyles = css`
   }
   .field.initialization,
   .field.hidden,
+  .field.sizes,
   .field.counted,
   .field.kernels,
   .field.subset {
     grid-column: span 2;
+  }
+  .widths {
+    display: block;
+    color: var(--soft);
+    font-size: 12px;
+    white-space: nowrap;
   }
   label,
   .field activarium-term {

@@ -8,13 +8,13 @@ import {
   formatMegabytes,
   formatPercent,
 } from '../../plot/format.js';
+import type { Ends } from '../../state/equal-widths.js';
 import type { Lane } from '../../state/lane.js';
 import { subsetSizes, type TrainSettings } from '../../state/settings.js';
 import type { Activity, TrainSession } from '../../state/train-session.js';
 
-/** FashionMNIST: 28 × 28 pixels in, ten classes out. */
-const inputs = 784;
-const classes = 10;
+/** 28 × 28 pixels in, ten classes out. */
+export const fashionMnist: Ends = { inputs: 784, classes: 10 };
 /** Networks of more hidden layers are told by their number. */
 const longestShape = 8;
 
@@ -33,10 +33,35 @@ export function describeDownload({ subset }: TrainSettings): string {
 
 function networkShape({ hidden }: TrainSettings): string {
   const middle = hidden.length <= longestShape ? hidden : [`${String(hidden.length)} hidden layers`];
-  return [inputs, ...middle, classes].join(' → ');
+  return [fashionMnist.inputs, ...middle, fashionMnist.classes].join(' → ');
 }
 
-export function describePlan(names: readonly string[], settings: TrainSettings): string {
+/** A function whose network has other widths than the settings give. */
+export interface Narrower {
+  readonly name: string;
+  readonly widths: readonly number[];
+}
+
+const narrowerWords = ({ name, widths }: Narrower): string => {
+  const shape = widths.length <= longestShape ? ` (${widths.join(', ')})` : '';
+  return `${name}’s layers have more than one weight matrix each, so they are narrower${shape}: its network has about as many parameters. `;
+};
+
+/** From so many hidden layers on, gated networks seldom train here: a layer's output is a product of two small numbers. */
+const deepForGates = 3;
+
+/** A caution about gated functions in a deep network. */
+export const describeDepth = (gated: readonly string[], { hidden }: TrainSettings): string | undefined =>
+  gated.length === 0 || hidden.length < deepForGates
+    ? undefined
+    : `${formatList(gated)} multiplies: in ${String(hidden.length)} layers in a row, products of products stand still or ` +
+      'blow up, as there is no normalisation between them. One or two hidden layers train well.';
+
+export function describePlan(
+  names: readonly string[],
+  settings: TrainSettings,
+  narrower: readonly Narrower[] = [],
+): string {
   const { train, test } = subsetSizes[settings.subset];
   const network =
     names.length === 1
@@ -45,6 +70,7 @@ export function describePlan(names: readonly string[], settings: TrainSettings):
         `with ${formatList(names)}, from the same seed`;
   return (
     `${network} on ${formatCount(train)} images of clothes, and tests on ${formatCount(test)} others. ` +
+    narrower.map(narrowerWords).join('') +
     `The images (${describeDownload(settings)}) are downloaded when a training first needs them.`
   );
 }

@@ -1,0 +1,36 @@
+// GEGLU: a gated linear unit whose gate is the exact GELU.
+#pragma once
+
+#include "activations/gelu.h"
+
+namespace activarium {
+
+struct Geglu {
+  using Inner = Gelu;
+  static constexpr Info info = {
+      .id = "geglu",
+      .name = "GEGLU",
+      .family = "layer",
+      .formula = "(xV + c) \\odot \\operatorname{GELU}(xW + b)",
+      .formula_text = "(xV + c) · GELU(xW + b), element by element",
+      .kind = Kind::gated,
+      .pieces = 2,
+      .gate = Inner::info.id,
+      .value_limits = {not_a_number, not_a_number},
+      .derivative_limits = {not_a_number, not_a_number},
+      .range = {not_a_number, not_a_number},
+      .monotone = false,
+      .accuracy = none_declared,
+      .source = {.kind = "paper",
+                 .title = "Shazeer: GLU variants improve transformer",
+                 .year = 2020,
+                 .link = "https://arxiv.org/abs/2002.05202"},
+      .year = 2020,
+      .history = "One of four gates that Shazeer tried in place of the sigmoid; with SwiGLU the best of them.",
+      .typical_use = "Transformers such as T5 1.1 and Gemma.",
+      .pros = "Smooth; no gate is closed for good.",
+      .cons = "Products of products: from three such layers on, without normalisation, networks stand still or blow "
+              "up. Two weight matrices per layer, and erf."};
+};
+
+} // namespace activarium

@@ -1,0 +1,40 @@
+// Hard sigmoid: clamp(x + 3, 0, 6)/6, a sigmoid of straight pieces.
+#pragma once
+
+#include "activations/activation.h"
+#include "simd/math.h"
+
+namespace activarium {
+
+struct Hardsigmoid {
+  static constexpr Kink kinks[] = {{-3, 0, "the limit from the left, as PyTorch ≥ 1.8; before, it gave 1/6"},
+                                   {3, 0, "the limit from the right, likewise"}};
+  static constexpr Info info = {
+      .id = "hardsigmoid",
+      .name = "Hardsigmoid",
+      .family = "sigmoidal",
+      .formula = "\\frac{\\min(\\max(x + 3, 0), 6)}{6}",
+      .formula_text = "clamp(x + 3, 0, 6) / 6",
+      .expression = "clamp(x + 3, 0, 6) / 6",
+      .kinks = kinks,
+      .value_limits = {0, 1},
+      .derivative_limits = {0, 0},
+      .range = {0, 1},
+      .monotone = true,
+      .source = {.kind = "paper",
+                 .title = "Courbariaux, Bengio, David: BinaryConnect",
+                 .year = 2015,
+                 .link = "https://arxiv.org/abs/1511.00363"},
+      .year = 2015,
+      .history = "Sources differ: BinaryConnect has clamp((x + 1)/2, 0, 1), older Keras clamp(0.2x + ½, 0, 1); this is "
+                 "the form of MobileNetV3 and PyTorch.",
+      .typical_use = "Gates in networks for mobile devices.",
+      .pros = "A sigmoid without an exponential.",
+      .cons = "Exactly flat beyond ±3: no gradient there at all."};
+
+  template <class V, class P> static V value(V x, const P&) { return max(min(x + 3.0, V(6.0)), V(0.0)) / 6.0; }
+  template <class V, class P> static V derivative(V x, const P&) { return select(abs(x) < V(3.0), V(1.0 / 6), V(0.0)); }
+  template <class V, class P> static V second_derivative(V, const P&) { return V(0.0); }
+};
+
+} // namespace activarium

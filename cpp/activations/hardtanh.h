@@ -1,0 +1,45 @@
+// Hard tanh: clamp(x, low, high).
+#pragma once
+
+#include "activations/activation.h"
+#include "simd/math.h"
+
+namespace activarium {
+
+struct Hardtanh {
+  static constexpr ParameterInfo parameters[] = {
+      {.name = "low", .symbol = "low", .initial = -1, .minimum = -5, .maximum = 0},
+      {.name = "high", .symbol = "high", .initial = 1, .minimum = 0, .maximum = 5}};
+  static constexpr Kink kinks[] = {{-1, 0, "the lower bound; the slope is 1 only between the bounds, as in PyTorch"},
+                                   {1, 0, "the upper bound, likewise"}};
+  static constexpr Info info = {
+      .id = "hardtanh",
+      .name = "Hardtanh",
+      .family = "sigmoidal",
+      .formula = "\\min(\\max(x, \\mathrm{low}), \\mathrm{high})",
+      .formula_text = "clamp(x, low, high)",
+      .expression = "clamp(x, low, high)",
+      .parameters = parameters,
+      .kinks = kinks,
+      .value_limits = {-1, 1},
+      .derivative_limits = {0, 0},
+      .range = {-1, 1},
+      .monotone = true,
+      .source = {.kind = "documentation",
+                 .title = "PyTorch: Hardtanh",
+                 .year = 2016,
+                 .link = "https://docs.pytorch.org/docs/stable/generated/torch.nn.Hardtanh.html"},
+      .year = 2004,
+      .history = "Tanh of straight pieces (Collobert's thesis, 2004), cheap where an exponential was not.",
+      .typical_use = "Binary and quantised networks.",
+      .pros = "Bounded and odd at the cost of ReLU.",
+      .cons = "Exactly flat beyond its bounds: a neuron can be dead on either side."};
+
+  template <class V, class P> static V value(V x, const P& p) { return min(max(x, p[0]), p[1]); }
+  template <class V, class P> static V derivative(V x, const P& p) {
+    return select(x > p[0], select(x < p[1], V(1.0), V(0.0)), V(0.0));
+  }
+  template <class V, class P> static V second_derivative(V, const P&) { return V(0.0); }
+};
+
+} // namespace activarium

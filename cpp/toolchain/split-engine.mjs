@@ -1,0 +1,49 @@
+/**
+ * Splits engine.wasm in two with Binaryen's wasm-split: engine-first.wasm holds what describes and draws the registered
+ * functions, and is all that a page waits for; engine-rest.wasm holds what trains, analyses and reads formulas, and
+ * joins the first in its memory and table. Until then a call into the rest ends in an import that throws.
+ *
+ *   node split-engine.mjs <folder of Binaryen's programs> <folder of engine.wasm>
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv, exit } from 'node:process';
+
+const [binaryen = '', folder = ''] = argv.slice(2);
+const file = (/** @type {string} */ name) => join(folder, name);
+
+/** What is in the names, as C++ mangles them, of functions that no curve of a registered function needs. */
+const rest = new RegExp(
+  [
+    '10activarium7formula',
+    '12_GLOBAL__N_1(10definition_object|6define|12read_formula|6forget|7measure)',
+    ...['7Network', '3Run', '7RunSpec', '9LayerSpec', '5Dense', '15ActivationLayer', '12ParameterSet', '14initialize'],
+    ...['pack_', 'Panel', '13GemmWorkspace', '11ConstMatrix', '13cross_entropy', '7softmax'],
+    ...['7Dataset', '14DatasetBuilder', '9DataSplit', '8read_idx', '6gather'],
+    ...['Neuron', '15LayerStatistics', '10Evaluation', '9SplitPass', '11Measurement'],
+  ].join('|'),
+);
+/** Embind's tables are made when the module starts. */
+const atStart = /__embind_init|GLOBAL__sub/;
+
+const symbols = readFileSync(file('engine.js.symbols'), 'utf8').trim().split('\n');
+const names = symbols.map((line) => line.slice(line.indexOf(':') + 1));
+const moved = names.filter((name) => rest.test(name) && !atStart.test(name) && /^[\w.]+$/.test(name));
+if (moved.length < 100) {
+  console.error('engine.wasm has hardly a function that could come later: are its names as the linker gave them?');
+  exit(1);
+}
+
+const run = (/** @type {string} */ program, /** @type {string[]} */ options) =>
+  execFileSync(join(binaryen, program), options, { stdio: ['ignore', 'ignore', 'inherit'] });
+const list = file('engine-rest.txt');
+writeFileSync(list, moved.join('\n'));
+const parts = { first: file('engine-first.wasm'), rest: file('engine-rest.wasm') };
+run('wasm-split', [
+  ...[file('engine.wasm'), '--all-features', `--split-funcs=@${list}`, '--import-namespace=primary'],
+  ...['--export-prefix=%', '-o1', parts.first, '-o2', parts.rest],
+]);
+for (const part of Object.values(parts))
+  run('wasm-opt', [part, '--all-features', '--strip-debug', '--strip-producers', '-o', part]);
+rmSync(list);

@@ -1,0 +1,256 @@
+// Measured properties against quadrature and roots in mpmath (tests/reference/measured-values.txt), and against what is
+// evident from a definition.
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "analysis/measurement.h"
+#include "support/reference.h"
+#include "support/scalar_parameters.h"
+
+using namespace activarium;
+
+namespace {
+
+/// Measures f given with f′ and f″ in double.
+template <class F> Measurement measured(F f) {
+  return measure(Probe(
+      [](const void* state, std::size_t n, const float* x, float* y, float* dy, float* d2y) {
+        for (std::size_t i = 0; i < n; ++i) {
+          double value[3] = {};
+          (*static_cast<const F*>(state))(static_cast<double>(x[i]), value);
+          y[i] = static_cast<float>(value[0]);
+          dy[i] = static_cast<float>(value[1]);
+          d2y[i] = static_cast<float>(value[2]);
+        }
+      },
+      &f));
+}
+
+Measurement measured(const char* id) {
+  const BlockKernel& kernel = *find_block_kernel(id);
+  const std::vector<float> parameters = initial_parameters(*kernel.info);
+  return measure(kernel, parameters.data());
+}
+
+/// What the table says of a function, by name.
+using Truths = std::map<std::string, std::vector<double>>;
+
+std::map<std::string, Truths> truths() {
+  std::map<std::string, Truths> out;
+  for (const auto& words : reference_lines("measured-values.txt"))
+    for (std::size_t i = 2; i <= words.size(); ++i) {
+      auto& values = out[words[0]][words[1]];
+      if (i < words.size()) values.push_back(number_of(words[i]));
+    }
+  return out;
+}
+
+Measurement measured_as_in_table(const std::string& file) {
+  const ReferenceTable table = read_reference("activations/" + file + ".txt");
+  const BlockKernel& kernel = *find_block_kernel(table.id);
+  std::vector<float> parameters;
+  for (const ParameterInfo& p : kernel.info->parameters)
+    for (const double v : table.parameters.at(p.name)) parameters.push_back(static_cast<float>(v));
+  return measure(kernel, parameters.data());
+}
+
+/// Finite ends of intervals.
+std::vector<double> ends_of(const Nearest<Interval>& intervals) {
+  std::vector<double> out;
+  for (const Interval& i : intervals)
+    for (const double end : {i.low, i.high})
+      if (std::isfinite(end)) out.push_back(end);
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("Measured properties are those of mpmath") {
+  const auto all = truths();
+  REQUIRE(all.size() >= 12);
+  for (const auto& [file, truth] : all) {
+    const Measurement m = measured_as_in_table(file);
+    INFO(file);
+    const auto close = [](double v) { return Approx(v).epsilon(1e-6).margin(1e-6); };
+    CHECK(m.normal.mean == close(truth.at("mean")[0]));
+    CHECK(m.normal.mean_square == close(truth.at("meanSquare")[0]));
+    CHECK(m.normal.mean_square_slope == close(truth.at("meanSquareSlope")[0]));
+    CHECK(m.normal.straight == close(truth.at("straight")[0]));
+    CHECK(m.normal.passing_share == close(truth.at("passing")[0]));
+    CHECK(m.lipschitz.value == close(truth.at("lipschitz")[0]));
+    CHECK(m.lowest.value == close(truth.at("range")[0]));
+    CHECK(m.highest.value == close(truth.at("range")[1]));
+    const auto same = [&](const std::vector<double>& found, const std::vector<double>& expected, double tolerance) {
+      REQUIRE(found.size() == expected.size());
+      for (std::size_t i = 0; i < found.size(); ++i) CHECK(std::abs(found[i] - expected[i]) <= tolerance);
+    };
+    std::vector<double> turns, kinks;
+    for (const Turn& turn : m.turns) turns.push_back(turn.x);
+    for (const Step& kink : m.kinks) kinks.insert(kinks.end(), {kink.x, kink.left, kink.right});
+    // f′ is off by up to 2⁻²⁴ near its roots, and by 6 ULP elsewhere.
+    same(turns, truth.at("turns"), 1e-6);
+    same(ends_of(m.saturated), truth.at("saturationEnds"), 1e-5);
+    same(kinks, truth.at("kinks"), 1e-6);
+    CHECK(m.jumps.size() == 0);
+    CHECK(m.undefined.size() == 0);
+    const double slope = truth.at("varianceSlope")[0];
+    if (m.every_variance) {
+      CHECK(slope == Approx(1).epsilon(1e-6));
+      CHECK(m.variances.size() == 0);
+    } else {
+      REQUIRE(m.variances.size() == 1);
+      CHECK(m.variances[0].variance == Approx(1).epsilon(1e-5));
+      CHECK(m.variances[0].slope == Approx(slope).epsilon(1e-4));
+    }
+  }
+}
+
+TEST_CASE("Functions of degree 1 keep every variance, others do not") {
+  for (const char* id : {"none", "relu", "leaky-relu", "prelu"}) CHECK(measured(id).every_variance);
+  for (const char* id : {"tanh", "gelu", "elu-alpha"}) CHECK_FALSE(measured(id).every_variance);
+}
+
+TEST_CASE("ReLU: gain, mean, zeros and kink are those of its definition") {
+  const Measurement m = measured("relu");
+  CHECK(1 / std::sqrt(m.normal.mean_square) == Approx(std::sqrt(2)).epsilon(1e-7));
+  CHECK(m.normal.mean == Approx(1 / std::sqrt(2 * std::acos(-1))).epsilon(1e-7));
+  CHECK(m.normal.zero_share == Approx(0.5));
+  CHECK(m.normal.dead_share == Approx(0.5));
+  REQUIRE(m.kinks.size() == 1);
+  CHECK(m.kinks[0].x == 0);
+  CHECK(m.kinks[0].left == 0);
+  CHECK(m.kinks[0].right == 1);
+  CHECK(m.monotone == Measurement::Monotone::rising);
+  CHECK(std::isnan(m.lipschitz.x)); // as steep everywhere on the right
+}
+
+TEST_CASE("A place stands beside an extreme that is reached in one place only") {
+  const Measurement gelu = measured("gelu");
+  CHECK(gelu.lowest.x == Approx(-0.7517915).epsilon(1e-6));
+  CHECK(gelu.lipschitz.x == Approx(std::sqrt(2)).epsilon(1e-3)); // f″ = φ(x)(2 − x²)
+  CHECK(std::isnan(gelu.highest.x));
+  const Measurement tanh = measured("tanh");
+  CHECK(tanh.lipschitz.x == 0);
+  CHECK(std::isnan(tanh.highest.x));
+}
+
+TEST_CASE("A jump is told from what is steep") {
+  const Measurement step = measured([](double x, double* v) { v[0] = x >= 0.3 ? 1 : -2; });
+  REQUIRE(step.jumps.size() == 1);
+  CHECK(step.jumps[0].x == Approx(0.3).epsilon(1e-6));
+  CHECK(step.jumps[0].left == -2);
+  CHECK(step.jumps[0].right == 1);
+  CHECK(step.kinks.size() == 0);
+  CHECK(step.lipschitz.value == infinity);
+  CHECK(step.monotone == Measurement::Monotone::rising);
+  CHECK(step.normal.mean == Approx(1 - 3 * 0.6179114221889526).epsilon(1e-6)); // 1 − 3Φ(0.3)
+  CHECK(step.normal.passing_share == 0);
+  REQUIRE(step.saturated.size() == 1);
+  CHECK(step.saturated[0].low == -infinity);
+  CHECK(step.saturated[0].high == infinity);
+
+  const Measurement steep = measured([](double x, double* v) {
+    const double t = std::tanh(1000 * x), s = 1 - t * t;
+    v[0] = t, v[1] = 1000 * s, v[2] = -2e6 * t * s;
+  });
+  CHECK(steep.jumps.size() == 0);
+  CHECK(steep.kinks.size() == 0);
+  CHECK(steep.lipschitz.value == Approx(1000).epsilon(1e-6));
+}
+
+TEST_CASE("A kink off the grid is found where it is, with its slopes") {
+  const Measurement m = measured([](double x, double* v) {
+    v[0] = std::abs(x - 0.7);
+    v[1] = x < 0.7 ? -1 : 1;
+  });
+  REQUIRE(m.kinks.size() == 1);
+  CHECK(m.kinks[0].x == Approx(0.7).epsilon(1e-6));
+  CHECK(m.kinks[0].left == -1);
+  CHECK(m.kinks[0].right == 1);
+  REQUIRE(m.turns.size() == 1);
+  CHECK(m.turns[0].x == Approx(0.7).epsilon(1e-6));
+  CHECK_FALSE(m.turns[0].maximum);
+  CHECK(m.lowest.value == Approx(0).margin(1e-7));
+  CHECK(m.normal.mean_square == Approx(1.49).epsilon(1e-6));
+}
+
+TEST_CASE("What is not defined everywhere says where") {
+  const Measurement root = measured(
+      [](double x, double* v) { v[0] = std::sqrt(x - 2), v[1] = 0.5 / v[0], v[2] = -0.25 / (v[0] * v[0] * v[0]); });
+  REQUIRE(root.undefined.size() == 1);
+  CHECK(root.undefined[0].low == -infinity);
+  CHECK(root.undefined[0].high == Approx(2).epsilon(1e-6));
+  CHECK(std::isnan(root.normal.mean));
+  CHECK(root.highest.value == infinity);
+  const Measurement nowhere = measured([](double, double* v) { v[0] = v[1] = v[2] = std::nan(""); });
+  REQUIRE(nowhere.undefined.size() == 1);
+  CHECK(std::isnan(nowhere.lowest.value));
+  CHECK(std::isnan(nowhere.highest.value));
+}
+
+TEST_CASE("Poles have no bound, and neither has what grows slowly") {
+  const Measurement pole = measured([](double x, double* v) {
+    const double u = x - 0.3;
+    v[0] = 1 / u, v[1] = -1 / (u * u), v[2] = 2 / (u * u * u);
+  });
+  CHECK(pole.lowest.value == -infinity);
+  CHECK(pole.highest.value == infinity);
+  CHECK(pole.lipschitz.value == infinity);
+  const Measurement slow = measured([](double x, double* v) {
+    const double a = 1 + std::abs(x), sign = x < 0 ? -1 : 1;
+    v[0] = sign * std::log(a), v[1] = 1 / a, v[2] = -sign / (a * a);
+  });
+  CHECK(slow.lowest.value == -infinity);
+  CHECK(slow.highest.value == infinity);
+  CHECK(slow.lipschitz.value == Approx(1));
+  CHECK(slow.monotone == Measurement::Monotone::rising);
+  const Measurement cusp = measured([](double x, double* v) {
+    const double u = std::abs(x - 0.3), sign = x < 0.3 ? -1 : 1;
+    v[0] = std::sqrt(u), v[1] = sign * 0.5 / v[0], v[2] = -0.25 / (v[0] * u);
+  });
+  CHECK(cusp.lipschitz.value == infinity);
+  CHECK(cusp.lowest.value == Approx(0).margin(1e-3));
+}
+
+TEST_CASE("Rounding is no turn") {
+  // Cancellation leaves no digit of this for large x, where it falls to 0.
+  const Measurement m = measured([](double x, double* v) {
+    const auto r = static_cast<float>(std::sqrt(static_cast<double>(static_cast<float>(x * x)) + 1));
+    v[0] = static_cast<double>(r) - static_cast<double>(static_cast<float>(x));
+    v[1] = x / std::sqrt(x * x + 1) - 1;
+    v[2] = std::pow(x * x + 1, -1.5);
+  });
+  CHECK(m.monotone == Measurement::Monotone::falling);
+  CHECK(m.turns.size() == 0);
+}
+
+TEST_CASE("A sine turns without end, and reaches ±1") {
+  const Measurement m = measured([](double x, double* v) { v[0] = std::sin(x), v[1] = std::cos(x), v[2] = -v[0]; });
+  const double half_pi = std::acos(0.0);
+  CHECK(m.monotone == Measurement::Monotone::no);
+  CHECK(m.more);
+  REQUIRE(m.turns.size() == Nearest<Turn>::most);
+  for (const Turn& turn : m.turns) CHECK(std::abs(std::cos(turn.x)) < 4e-6); // a float there
+  CHECK(m.highest.value == 1);
+  CHECK(m.highest.x == Approx(half_pi).epsilon(1e-3));
+  CHECK(m.lowest.x == Approx(-half_pi).epsilon(1e-3));
+  CHECK(m.kinks.size() == 0);
+  CHECK(m.jumps.size() == 0);
+  // E sin² = (1 − e⁻²)/2, and q ↦ (1 − e^−2q)/(1 − e⁻²) is kept at 1 only, with slope 2/(e² − 1).
+  CHECK(m.normal.mean_square == Approx((1 - std::exp(-2)) / 2).epsilon(1e-6));
+  REQUIRE(m.variances.size() == 1);
+  CHECK(m.variances[0].slope == Approx(2 / (std::exp(2) - 1)).epsilon(1e-4));
+}
+
+TEST_CASE("A constant is neither rising nor falling, and all straight") {
+  const Measurement m = measured([](double, double* v) { v[0] = 2; });
+  CHECK(m.monotone == Measurement::Monotone::constant);
+  CHECK(m.lowest.value == 2);
+  CHECK(m.highest.value == 2);
+  CHECK(m.normal.straight == 1);
+  CHECK(m.normal.passing_share == 0);
+  CHECK(m.lipschitz.value == 0);
+}

@@ -1,0 +1,256 @@
+/** A function of one's own: written with a mistake and mended, drawn, recognised, trained, judged, found again by its link. */
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { button, focusedWords, linkWith, progress, visit } from './visit.js';
+
+const site = visit();
+
+const formula = (page: Page): Locator => page.getByRole('textbox', { name: 'f(x) =' });
+const plotted = (page: Page, name: string): Locator =>
+  page.getByRole('application', { name: new RegExp(`^${name}.*: f above`) });
+
+/** The value of the function in the row of that name, at the cross-hair. */
+const valueOf = (page: Page, name: string): Promise<string> =>
+  page
+    .getByRole('row', { name: new RegExp(name) })
+    .getByRole('cell')
+    .first()
+    .innerText();
+
+async function write(page: Page, name: string, text: string): Promise<void> {
+  await page.getByLabel('Name').fill(name);
+  await formula(page).fill(text);
+}
+
+describe('a formula', () => {
+  it('with a mistake is told what is wrong under the very letters, and is drawn once mended', async () => {
+    const page = await site.open('#view=design&f=relu');
+    await write(page, 'Mine', 'x * sigmod(b*x)');
+    await page.getByText('Character 5: there is no function').waitFor();
+    expect(await formula(page).getAttribute('aria-invalid')).toBe('true');
+    const described = await formula(page).getAttribute('aria-describedby');
+    expect(await page.locator(`#${described ?? ''}`).innerText()).toMatch(/did you mean sigmoid/);
+    // The mark stands under what the letters at fault take up of the field.
+    const mark = page.locator('activarium-formula-field .fault');
+    expect(await mark.textContent()).toBe('sigmod');
+    const [letters, field] = [await mark.boundingBox(), await formula(page).boundingBox()];
+    expect(letters && field && letters.x > field.x + 20 && letters.x + letters.width < field.x + 200).toBe(true);
+    expect(letters && field && letters.y >= field.y && letters.y + letters.height <= field.y + field.height).toBe(true);
+
+    await formula(page).fill('x * sigmoid(b*x)');
+    await mark.waitFor({ state: 'detached' });
+    await plotted(page, 'Mine').waitFor();
+    await page.getByRole('group', { name: 'Parameter b' }).waitFor();
+    await page.getByLabel('At x =').fill('2');
+    await page.getByLabel('At x =').press('Enter');
+    // 2/(1 + e⁻²)
+    await expect.poll(() => valueOf(page, 'Mine')).toBe('1.7616');
+    // The property card and the surface are those of any function.
+    await page.getByRole('heading', { name: 'Mine', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Mine over two inputs' }).waitFor();
+  });
+
+  it('is completed by keyboard alone', async () => {
+    const page = await site.open('#view=design');
+    await formula(page).fill('x * ');
+    await page.keyboard.type('si');
+    const list = page.getByRole('listbox', { name: 'Names' });
+    await list.waitFor();
+    expect(await list.getByRole('option').allInnerTexts()).toEqual([
+      expect.stringContaining('sigmoid'),
+      expect.stringContaining('sign'),
+      expect.stringContaining('silu'),
+      expect.stringContaining('sin'),
+    ]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowDown');
+    const active = await formula(page).getAttribute('aria-activedescendant');
+    expect(await page.locator(`#${active ?? ''}`).innerText()).toMatch(/^sigmoid/);
+    await page.keyboard.press('Enter');
+    expect(await formula(page).inputValue()).toBe('x * sigmoid(');
+    await page.keyboard.type('be*x)');
+    expect(await formula(page).inputValue()).toBe('x * sigmoid(be*x)');
+    await page.keyboard.press('Control+Space');
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    await plotted(page, 'SwiGELU').waitFor();
+    // Tab leaves the field when no name is stood on.
+    await page.keyboard.press('Tab');
+    expect(await focusedWords(page)).toBe('SwiGELU');
+  });
+
+  it('that is a known function under another spelling is recognised', async () => {
+    const page = await site.open('#view=design&f=relu');
+    await write(page, 'Mine', 'x/(1 + exp(-x))');
+    await page.getByText('This is SiLU under another spelling').waitFor();
+    await button(page, 'Show SiLU').click();
+    await plotted(page, 'SiLU').waitFor();
+    expect(await linkWith(page, 'f=silu')).toMatch(/view=explore/);
+  });
+
+  it('has parameters whose wrong numbers are told at their field, and sliders that move the curve', async () => {
+    const page = await site.open('#view=design&at=1');
+    await button(page, 'ELU with α').click();
+    const row = page.getByRole('group', { name: 'Parameter a' });
+    await row.getByLabel('Most of a').fill('-5');
+    await row.getByLabel('Most of a').press('Tab');
+    await page.getByText('Most of a must be above its least').waitFor();
+    await row.getByLabel('Most of a').fill('4');
+    await row.getByLabel('Most of a').press('Tab');
+    await page.getByText('Most of a must be above its least').waitFor({ state: 'detached' });
+    await page.getByLabel('At x =').fill('-1');
+    await page.getByLabel('At x =').press('Enter');
+    await expect.poll(() => valueOf(page, 'ELU with α')).toBe('−0.63212');
+    await row.getByRole('slider', { name: 'Start of a' }).fill('2');
+    await expect.poll(() => valueOf(page, 'ELU with α')).toBe('−1.2642');
+    expect(await linkWith(page, /draft=[^&]*a%3A2%3A/)).toMatch(/draft=/);
+    await row.getByLabel('learned').uncheck();
+    await linkWith(page, /draft=[^&]*fixed/);
+  });
+});
+
+describe('a function of one’s own', () => {
+  it('is added, trained beside ReLU, and found again in another tab by the link', async () => {
+    const page = await site.open('#view=design&f=relu&hidden=32&epochs=2&seed=3');
+    await write(page, 'My gate', 'x * sigmoid(b*x) + a*x');
+    await page.getByRole('group', { name: 'Parameter a' }).getByLabel('At of a').fill('0.1');
+    await page.getByRole('group', { name: 'Parameter a' }).getByLabel('At of a').press('Tab');
+    await plotted(page, 'My gate').waitFor();
+    await button(page, 'Add to the functions').click();
+    await button(page, 'Among your functions').waitFor();
+    await page.getByRole('button', { name: /^My gate.*Yours, selected/ }).waitFor();
+
+    await page.getByRole('link', { name: 'Train' }).click();
+    await page.getByRole('heading', { name: 'Train ReLU and My gate on FashionMNIST' }).waitFor();
+    await button(page, 'Run').click();
+    await progress(page, 'ReLU and My gate: finished 2 epochs').waitFor({ timeout: 60_000 });
+    const result = await progress(page, /Test accuracy on 2,000 images: /).innerText();
+
+    const link = await linkWith(page, 'own=My');
+    const other = await site.open(link);
+    await button(other, 'Run').click();
+    await progress(other, 'ReLU and My gate: finished 2 epochs').waitFor({ timeout: 60_000 });
+    expect(await progress(other, /Test accuracy on 2,000 images: /).innerText()).toBe(result);
+    await other.getByRole('link', { name: 'Design' }).click();
+    expect(await formula(other).inputValue()).toBe('x * sigmoid(b*x) + a*x');
+    expect(await other.getByLabel('Name').inputValue()).toBe('My gate');
+    await expect
+      .poll(() => other.getByRole('group', { name: 'Parameter a' }).getByLabel('At of a').inputValue())
+      .toBe('0.1');
+    await button(other, 'Among your functions').waitFor();
+  });
+
+  it('is changed in its place, and taken away', async () => {
+    const page = await site.open('#view=design&f=relu');
+    await write(page, 'First', 'tanh(x) + x/10');
+    await button(page, 'Add to the functions').click();
+    await button(page, 'Among your functions').waitFor();
+    await formula(page).fill('tanh(x) + x/5');
+    await button(page, 'Update it').click();
+    await button(page, 'Among your functions').waitFor();
+    expect(/(?<=f=relu,)[^&]*/.exec(await linkWith(page, 'x%2F5'))?.[0]).toMatch(/^f-[0-9a-f]{16}$/);
+    await page.getByLabel('Name').fill('Second');
+    await button(page, 'Add as another').click();
+    // A name alone makes no other function: it is the same one, called otherwise.
+    await page
+      .getByRole('group', { name: 'Your functions' })
+      .getByRole('button', { name: 'Second', exact: true })
+      .waitFor();
+    await button(page, 'Remove Second').click();
+    await page.getByRole('group', { name: 'Your functions' }).waitFor({ state: 'detached' });
+    await linkWith(page, /own=&/);
+    expect(await linkWith(page, /f=relu&/)).toBeTruthy();
+  });
+
+  it('is kept as it is being written when the page is loaded anew', async () => {
+    const page = await site.open('#view=design');
+    await write(page, 'Half', 'x * tanh(softplus(');
+    await linkWith(page, 'softplus(');
+    await page.reload();
+    await expect.poll(() => formula(page).inputValue()).toBe('x * tanh(softplus(');
+    await page.getByText(/^At the end: /).waitFor();
+  });
+
+  it('that a link spells wrongly is left out with the reason, and the others stay', async () => {
+    const page = await site.open('#view=explore&own=Bad~x*sigmod(x);Good~x*tanh(x)~b%3Aone&f=relu,f-0123456789abcdef');
+    await page.getByText('Your functions').or(page.getByText('Parts of the link could not be used')).first().waitFor();
+    await page.getByText(/“Bad” cannot be read \(.*sigmod/).waitFor();
+    await page.getByText(/“f-0123456789abcdef” does not exist/).waitFor();
+    await page.getByRole('button', { name: /^Good/ }).waitFor();
+    await plotted(page, 'ReLU').waitFor();
+  });
+});
+
+describe('a drawn curve', () => {
+  it('by mouse becomes a spline that trains, and a stroke is taken back', async () => {
+    const page = await site.open('#view=design&by=draw&f=relu&hidden=32&epochs=1&at=-3');
+    const stage = page.getByRole('slider', { name: /^Height of the curve/ });
+    const box = await stage.boundingBox();
+    if (!box) throw new Error('The drawing has no place.');
+    const at = (x: number, y: number): readonly [number, number] => {
+      const [width, height] = [box.width - 38, box.height - 42];
+      return [box.x + 30 + ((x + 4) / 8) * width, box.y + 8 + ((4 - y) / 8) * height];
+    };
+    await page.mouse.move(...at(-4, 1));
+    await page.mouse.down();
+    for (let x = -4; x <= -2; x += 0.1) await page.mouse.move(...at(x, 1));
+    await page.mouse.up();
+    await plotted(page, 'Drawn').waitFor();
+    await expect
+      .poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-')) - 1) < 0.05)
+      .toBe(true);
+    const link = await linkWith(page, /draft=~Drawn~spline/);
+    expect(link).toMatch(/~c%3A[\d.-]+,/);
+    await button(page, 'Undo').click();
+    await expect.poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-'))) < 0.3).toBe(true);
+
+    await stage.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    for (let i = 0; i < 5; i += 1) await page.keyboard.press('Shift+ArrowUp');
+    expect(await stage.getAttribute('aria-valuetext')).toMatch(/^2.* at x = −3.5/);
+    await button(page, 'Add to the functions').click();
+    await page.getByRole('button', { name: /^Drawn.*Yours, selected/ }).waitFor();
+    await page.getByRole('link', { name: 'Train' }).click();
+    await button(page, 'Run').click();
+    await progress(page, 'ReLU and Drawn: finished 1 epochs').waitFor({ timeout: 60_000 });
+  });
+});
+
+describe('the judgement', () => {
+  it('trains from several seeds, is paused and resumed from another view, and says what is noise', async () => {
+    const page = await site.open('#view=design&f=relu&hidden=128&epochs=4&seeds=2');
+    await write(page, 'Nearly ReLU', 'max(0.001*x, x)');
+    await plotted(page, 'Nearly ReLU').waitFor();
+    await page.getByText('Trains Nearly ReLU and ReLU from seeds 1 to 2, 4 epochs each').waitFor();
+    await button(page, 'Judge it').click();
+    await page
+      .getByText(/Nearly ReLU, seed 1 of 2: epoch/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Explore' }).click();
+    await button(page, 'Pause judging').click();
+    await button(page, 'Resume judging').click();
+    await page.getByRole('link', { name: 'Design' }).click();
+    await page.getByText('Finished: 4 of 4 trainings done').first().waitFor({ timeout: 120_000 });
+    await page.getByText('Nearly ReLU or ReLU: this difference is within the noise.').first().waitFor();
+    await page
+      .getByText(/the mean of 2 pairs of equal seeds, with a 95 % interval of [−+][\d.]+ to [−+][\d.]+/)
+      .waitFor();
+    const cells = await page
+      .getByRole('row', { name: /^\s*Nearly ReLU 2 / })
+      .getByRole('cell')
+      .allInnerTexts();
+    expect(cells[1]).toMatch(/^\d+\.\d ± \d+\.\d %$/);
+  });
+
+  it('leaves out what diverged, and says so', async () => {
+    const page = await site.open('#view=design&f=relu&hidden=32&epochs=1&seeds=2');
+    await write(page, 'Wild', 'exp(x^2)*x^3');
+    await plotted(page, 'Wild').waitFor();
+    await button(page, 'Judge it').click();
+    await page.getByText('Finished: 4 of 4 trainings done').first().waitFor({ timeout: 120_000 });
+    await page.getByText(/2 of Wild’s trainings diverged/).waitFor();
+  });
+});

@@ -1,0 +1,202 @@
+/**
+ * `<activarium-code>`: a function as Python, NumPy or PyTorch, with the parameters that are set, to copy.
+ *
+ * Properties: `engine`, `info`, `parameters`, `seed`, `language`. Fires `language-change` with `{ language }`. What writes
+ * the code is loaded when the reader opens it; nothing is shown for functions that the formula language has no words for.
+ */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Language } from '../../code/languages.js';
+import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
+import { toFailure } from '../../state/failure.js';
+import { base, controls } from '../../style/base.js';
+import { tokens } from '../../style/tokens.js';
+import { define } from '../define.js';
+import { Latest } from '../latest.js';
+
+export interface LanguageChange {
+  readonly language: Language;
+}
+
+const names: Readonly<Record<Language, string>> = { python: 'Python', numpy: 'NumPy', pytorch: 'PyTorch' };
+
+export class ActivariumCode extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    info: { attribute: false },
+    parameters: { attribute: false },
+    seed: { type: Number },
+    language: { type: String },
+    open: { state: true },
+    code: { state: true },
+    fault: { state: true },
+    said: { state: true },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      details {
+        margin-top: var(--space-2);
+      }
+      .languages {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
+        padding: 4px 0 8px;
+      }
+      .languages button {
+        min-height: 32px;
+        padding: 2px 10px;
+        font-size: 13px;
+      }
+      .languages button[aria-pressed='true'] {
+        background: var(--grid);
+        border-color: var(--ink);
+      }
+      .copy {
+        margin-left: auto;
+      }
+      pre {
+        margin: 0;
+        padding: 8px 12px;
+        max-height: 400px;
+        overflow: auto;
+        background: var(--grid);
+        border-radius: 6px;
+        font:
+          12px/18px ui-monospace,
+          'SF Mono',
+          Menlo,
+          Consolas,
+          'DejaVu Sans Mono',
+          monospace;
+        tab-size: 4;
+      }
+    `,
+  ];
+
+  declare engine: Engine | undefined;
+  declare info: ActivationInfo | undefined;
+  declare parameters: ParameterValues | undefined;
+  declare seed: number;
+  declare language: Language;
+  declare private open: boolean;
+  declare private code: string | undefined;
+  declare private fault: string | undefined;
+  /** What became of copying. */
+  declare private said: string;
+
+  readonly #latest = new Latest();
+
+  constructor() {
+    super();
+    this.seed = 7;
+    this.language = 'python';
+    this.open = false;
+    this.said = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['engine', 'info', 'parameters', 'seed', 'language', 'open'].some((name) => changed.has(name))) {
+      this.said = '';
+      if (this.open) this.#latest.run(() => this.#emit());
+    }
+  }
+
+  async #emit(): Promise<void> {
+    const { engine, info, parameters, seed, language } = this;
+    if (!engine || !info || info.expression === '') return;
+    try {
+      const [{ codeParameters, emitCode }, reading, measured] = await Promise.all([
+        import('../../code/emit.js'),
+        engine.readFormula(info.expression),
+        // Knows the values of parameters that are drawn too.
+        engine.measure({ activation: info.id, seed, cost: false, ...(parameters && { parameters }) }),
+      ]);
+      if (reading.kind === 'invalid') throw new Error(reading.message);
+      this.code = emitCode(language, {
+        name: info.name,
+        formula: info.formulaText.replace(/^f\(x\)\s*=\s*/, ''),
+        tree: reading.tree,
+        parameters: codeParameters(info, measured.parameters, reading.parameters),
+      });
+      this.fault = undefined;
+    } catch (error) {
+      this.fault = toFailure(error).message;
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { info, code, fault } = this;
+    if (!info || info.expression === '') return nothing;
+    return html`
+      <details @toggle=${this.#toggle}>
+        <summary>${info.name} as code</summary>
+        <div class="languages" role="group" aria-label="Language">
+          ${(Object.keys(names) as Language[]).map(
+            (language) => html`
+              <button
+                type="button"
+                aria-pressed=${language === this.language ? 'true' : 'false'}
+                @click=${() => {
+                  this.#choose(language);
+                }}
+              >
+                ${names[language]}
+              </button>
+            `,
+          )}
+          <button
+            type="button"
+            class="copy"
+            aria-disabled=${code === undefined ? 'true' : 'false'}
+            @click=${this.#copy}
+          >
+            Copy
+          </button>
+        </div>
+        ${
+          fault === undefined
+            ? html`<pre tabindex="0" role="region" aria-label="${info.name} in ${names[this.language]}">
+${code ?? ''}</pre>`
+            : html`<p class="notice" role="alert">${fault}</p>`
+        }
+        <p class="sub" role="status">${this.said}</p>
+      </details>
+    `;
+  }
+
+  readonly #toggle = (event: Event): void => {
+    this.open = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open;
+  };
+
+  #choose(language: Language): void {
+    this.language = language;
+    this.dispatchEvent(
+      new CustomEvent<LanguageChange>('language-change', { detail: { language }, bubbles: true, composed: true }),
+    );
+  }
+
+  readonly #copy = async (): Promise<void> => {
+    const { code } = this;
+    if (code === undefined) return;
+    try {
+      await navigator.clipboard.writeText(code);
+      this.said = 'Copied.';
+    } catch {
+      const text = this.renderRoot.querySelector('pre');
+      if (text) getSelection()?.selectAllChildren(text);
+      this.said = 'The browser does not let a page copy here. The code is selected: copy it with Ctrl and C.';
+    }
+  };
+}
+
+define('activarium-code', ActivariumCode);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-code': ActivariumCode;
+  }
+}

@@ -1,0 +1,54 @@
+/** Reads what the engine measured from the numbers that cpp/bindings/measurement.cpp puts one behind the other. */
+import type { Measurement, Step } from './types.js';
+import type { MeasuredNumbers } from './wasm-module.js';
+
+const monotone = ['rising', 'falling', 'constant', 'no'] as const;
+
+export function readMeasurement({ numbers, parameters }: MeasuredNumbers): Measurement {
+  let place = 0;
+  const next = (): number => numbers[place++] ?? NaN;
+  const flag = (): boolean => next() !== 0;
+  const list = <T>(item: () => T): readonly T[] => Array.from({ length: next() }, item);
+  const extreme = (): { value: number; x: number } => ({ value: next(), x: next() });
+  const interval = (): readonly [number, number] => [next(), next()];
+  const step = (): Step => ({ x: next(), left: next(), right: next() });
+
+  const lowest = extreme();
+  const highest = extreme();
+  const lipschitz = extreme();
+  const direction = monotone[next()] ?? 'no';
+  const more = flag();
+  const everyVariance = flag();
+  const mean = next();
+  const meanSquare = next();
+  const normal = {
+    mean,
+    meanSquare,
+    gain: 1 / Math.sqrt(meanSquare),
+    meanSquareSlope: next(),
+    straightShare: next(),
+    zeroShare: next(),
+    deadShare: next(),
+    passingShare: next(),
+  };
+  const undefinedOn = list(interval);
+  const infinite = list(interval);
+  return {
+    finite: undefinedOn.length + infinite.length === 0,
+    undefined: undefinedOn,
+    infinite,
+    lowest,
+    highest,
+    lipschitz,
+    monotone: direction,
+    more,
+    everyVariance,
+    normal,
+    saturated: list(interval),
+    jumps: list(step),
+    kinks: list(step),
+    turns: list(() => ({ x: next(), value: next(), kind: flag() ? 'maximum' : 'minimum' })),
+    variances: list(() => ({ variance: next(), slope: next() })),
+    parameters,
+  };
+}

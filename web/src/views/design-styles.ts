@@ -1,0 +1,145 @@
+/** How the Design view is laid out: formula and curve on the stage, properties beside them. */
+import { css } from 'lit';
+
+export const designStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 336px;
+    grid-template-rows: auto 1fr;
+    min-height: calc(100vh - 53px);
+  }
+  .stage {
+    padding: var(--space-3) var(--space-3) 64px var(--space-4);
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-4);
+    align-content: start;
+    min-width: 0;
+  }
+  .stage.below {
+    padding-top: 0;
+  }
+  .inspector {
+    padding: var(--space-3);
+    border-left: 1px solid var(--line);
+    min-width: 0;
+    grid-row: 1 / 3;
+    grid-column: 2;
+  }
+  .form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-2);
+  }
+  .form > h2 {
+    margin-bottom: -16px;
+  }
+  .line {
+    display: grid;
+    grid-template-columns: 176px minmax(0, 1fr);
+    gap: var(--space-2);
+  }
+  .saved:empty {
+    display: none;
+  }
+  .mine,
+  .modes,
+  .starts,
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+  }
+  .buttons {
+    gap: var(--space-1);
+  }
+  .one {
+    display: inline-flex;
+  }
+  .one button:first-child {
+    border-radius: 7px 0 0 7px;
+  }
+  .one .remove {
+    margin-left: -1px;
+    padding: 6px 11px;
+    border-radius: 0 7px 7px 0;
+    color: var(--soft);
+  }
+  button[aria-pressed='true'] {
+    border-color: var(--ink);
+    box-shadow: inset 0 -3px 0 var(--ink);
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+    align-content: start;
+    max-width: 280px;
+  }
+  #name {
+    min-height: 52px;
+  }
+  .field label {
+    font-size: 13px;
+    font-weight: 550;
+  }
+  #name::placeholder {
+    color: var(--soft);
+    opacity: 1;
+  }
+  .starts .label {
+    font-size: 13px;
+    font-weight: 550;
+    margin-right: 4px;
+  }
+  .starts button {
+    min-height: 32px;
+    padding: 2px 10px;
+    font-size: 13px;
+    font-weight: 500;
+  }
+  .known {
+    max-width: 76ch;
+    border-left: 3px solid var(--border);
+    padding-left: var(--space-2);
+  }
+  button.link {
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    font-weight: inherit;
+    text-decoration: underline;
+  }
+  @media (min-width: 1600px) {
+    :host {
+      grid-template-columns: minmax(0, 1fr) 400px;
+    }
+  }
+  @media (max-width: 1100px) {
+    :host {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .inspector {
+      border-left: 0;
+      border-top: 1px solid var(--line);
+      border-bottom: 1px solid var(--line);
+      grid-row: auto;
+      grid-column: auto;
+    }
+    .stage.below {
+      padding-top: var(--space-3);
+    }
+  }
+  @media (max-width: 800px) {
+    .line {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    #name {
+      min-height: 36px;
+    }
+    .stage,
+    .inspector {
+      padding: var(--space-3) var(--space-2) var(--space-4);
+    }
+  }
+`;
