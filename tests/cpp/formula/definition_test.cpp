@@ -115,6 +115,13 @@ TEST_CASE("A registered function is recognised under another spelling, and other
   CHECK(known("x*tanh(exp(2*x))") == "");
 }
 
+TEST_CASE("The note of a recognised function also names large start values") {
+  const Outcome outcome = define({"relu(x) + 0*a + 0*b", "", {{"a", {-2.5e30}}, {"b", {0.25}}}});
+  const std::string id = id_of(outcome);
+  CHECK(outcome.definition->known_as().note == "with a = −2.5e30, b = 0.25");
+  formula::forget(id);
+}
+
 TEST_CASE("Bytes of a definition define it again, and damaged bytes define nothing") {
   const Outcome first = define({"a*x + c[2]*x^2", "Mine", {{"c", {0.5}}}});
   const std::string id = id_of(first), bytes(first.definition->kernel().definition);
