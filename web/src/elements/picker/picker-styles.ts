@@ -9,6 +9,18 @@ export const pickerStyles = css`
     color: var(--soft);
     opacity: 1;
   }
+  .chapter {
+    min-height: 32px;
+    margin-bottom: var(--space-1);
+    padding: 2px 10px;
+    font-size: 13px;
+    font-weight: 500;
+  }
+  .chapter[aria-pressed='true'] {
+    background: var(--ink);
+    border-color: var(--ink);
+    color: var(--paper);
+  }
   .status {
     margin-bottom: var(--space-2);
     font-size: 12px;
@@ -127,6 +139,9 @@ export const pickerStyles = css`
     }
     .search {
       flex: 0 1 220px;
+      margin: 0;
+    }
+    .chapter {
       margin: 0;
     }
     .status {
