@@ -20,7 +20,6 @@ import type {
 } from './types.js';
 import { stageIdx } from './unpack.js';
 import {
-  joinRest,
   loadWasmModule,
   type CanonicalRunOptions,
   type Declarations,
@@ -309,7 +308,7 @@ export class EngineCore {
 
   /** The module with all that it can do: who only draws registered functions does not wait for the rest of it. */
   private async whole(): Promise<void> {
-    this.joining ??= joinRest(this.loaded);
+    this.joining ??= this.loaded.joinRest();
     try {
       await this.joining;
     } catch (error) {
