@@ -5,7 +5,8 @@ import { requestOf, type Draft } from '../state/definition.js';
 import { freeSlot } from '../state/selection.js';
 import type { PlannedFunction } from '../state/train-plan.js';
 import type { Trial } from '../state/trial.js';
-import { plannedFunctions, settingsOf, type Focused, type PageContext } from './page-context.js';
+import { curvesOf } from './curves-of.js';
+import { settingsOf, trainable, type Focused, type PageContext } from './page-context.js';
 
 /** A draft and, as far as it could be read, the function that the engine made of it. */
 export interface Drafted {
@@ -19,13 +20,15 @@ export function slotOf({ store }: PageContext, { draft, info }: Drafted): number
   return selection.find(({ activation }) => ids.includes(activation))?.slot ?? freeSlot(selection) ?? 1;
 }
 
-/** The draft in its slot, then the selected functions beside it. */
-function besides(context: PageContext, drafted: Drafted): readonly PlannedFunction[] {
+/** The draft in its slot, then those of the selection beside it. */
+function withDraft(
+  context: PageContext,
+  drafted: Drafted,
+  selected: readonly PlannedFunction[],
+): readonly PlannedFunction[] {
   const { draft, info } = drafted;
   const slot = slotOf(context, drafted);
-  const others = plannedFunctions(context).filter(
-    (planned) => planned.slot !== slot && planned.activation !== info?.id,
-  );
+  const others = selected.filter((planned) => planned.slot !== slot && planned.activation !== info?.id);
   if (!info) return others;
   return [{ activation: info.id, slot, definition: info.definition ?? requestOf(draft) }, ...others];
 }
@@ -37,7 +40,7 @@ export function plotted(
   tried: Readonly<Record<string, number>>,
 ): readonly PlottedFunction[] {
   const hasTried = Object.keys(tried).length > 0;
-  return besides(context, drafted).map(({ activation, slot, parameters }) => {
+  return withDraft(context, drafted, curvesOf(context)).map(({ activation, slot, parameters }) => {
     if (activation === drafted.info?.id) return { activation, slot, ...(hasTried && { parameters: tried }) };
     return { activation, slot, ...(parameters && { parameters }) };
   });
@@ -48,10 +51,10 @@ export function focusOf(context: PageContext, drafted: Drafted): Focused | undef
   return info && { activation: info.id, slot: slotOf(context, drafted), info };
 }
 
-/** The draft against ReLU and whatever else is selected. */
+/** The draft against ReLU and whatever else that trains is selected. */
 export function trialOf(context: PageContext, drafted: Drafted): Trial | undefined {
   if (!drafted.info) return undefined;
-  const [own, ...others] = besides(context, drafted);
+  const [own, ...others] = withDraft(context, drafted, trainable(context));
   if (!own) return undefined;
   const taken = [own, ...others].map(({ activation, slot }) => ({ activation, slot }));
   const relu = others.find(({ activation }) => activation === 'relu') ?? {

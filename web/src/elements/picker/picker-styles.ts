@@ -56,7 +56,7 @@ export const pickerStyles = css`
     display: flex;
     flex-direction: column;
     align-items: center;
-    padding: 4px 3px 5px;
+    padding: 4px 0 5px;
     border: 1px solid transparent;
     border-radius: 8px;
     font-weight: 400;
@@ -138,7 +138,8 @@ export const pickerStyles = css`
       margin-bottom: var(--space-1);
     }
     .search {
-      flex: 0 1 220px;
+      flex: 1 1 120px;
+      max-width: 220px;
       margin: 0;
     }
     .chapter {
@@ -192,6 +193,9 @@ export const pickerStyles = css`
       width: max-content;
       min-width: 78px;
       max-width: 116px;
+    }
+    .choose {
+      padding-inline: 4px;
     }
   }
 
