@@ -39,7 +39,7 @@ struct Staf {
       .derivative_limits = {not_a_number, not_a_number},
       .range = {not_a_number, not_a_number},
       .monotone = false,
-      .accuracy = {.value = {not_a_number}, .derivative = {not_a_number}},
+      .accuracy = none_declared,
       .source = {.kind = "paper",
                  .title = "Morsali and others: STAF, sinusoidal trainable activation functions for implicit neural "
                           "representation",
