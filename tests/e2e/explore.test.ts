@@ -83,7 +83,7 @@ describe('functions', () => {
         document
           .querySelector('activarium-page')
           ?.shadowRoot?.querySelector('activarium-picker')
-          ?.shadowRoot?.querySelectorAll('.choose').length === 1,
+          ?.shadowRoot?.querySelectorAll('.choose').length === 3,
     );
     await page.getByLabel('Find a function').fill('xyz');
     await page.getByText('No function is called “xyz”.').waitFor();
