@@ -75,9 +75,10 @@ describe('a formula', () => {
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
     await plotted(page, 'SwiGELU').waitFor();
+    await button(page, 'Show Swish').waitFor();
     // Tab leaves the field when no name is stood on.
     await page.keyboard.press('Tab');
-    expect(await focusedWords(page)).toBe('SwiGELU');
+    expect(await focusedWords(page)).toBe('Show Swish');
   });
 
   it('that is a known function under another spelling is recognised', async () => {

@@ -83,12 +83,21 @@ describe('functions', () => {
         document
           .querySelector('activarium-page')
           ?.shadowRoot?.querySelector('activarium-picker')
-          ?.shadowRoot?.querySelectorAll('.choose').length === 1,
+          ?.shadowRoot?.querySelectorAll('.choose').length === 3,
     );
     await page.getByLabel('Find a function').fill('xyz');
     await page.getByText('No function is called “xyz”.').waitFor();
     await button(page, 'Clear the search').click();
     await tile(page, 'tanh').waitFor();
+
+    // By keyboard, the filter is the next stop after the search.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await tile(page, 'selu').waitFor({ state: 'detached' });
+    expect(await page.locator('activarium-picker .choose').count()).toBe(13);
+    await page.getByLabel('Find a function').fill('selu');
+    await button(page, 'Search among all').click();
+    await tile(page, 'selu').waitFor();
   });
 
   it('are compared, changed and read at a point, and the link brings all that back', async () => {

@@ -137,9 +137,9 @@ describe('training', () => {
     expect(after.accuracy).toBe(1);
   });
 
-  it('lets every activation of the list take 20 steps with a finite loss and a gradient', async () => {
-    expect(engine.activations.length).toBeGreaterThanOrEqual(31);
-    for (const { id } of engine.activations) {
+  it('lets every activation that hidden layers can have take 20 steps with a finite loss and a gradient', async () => {
+    expect(engine.activations.length).toBeGreaterThanOrEqual(45);
+    for (const { id } of engine.activations.filter(({ kind }) => kind !== 'output')) {
       const slices = await trained(
         await made({ activation: id, batchSize: 25, optimizer: { kind: 'sgd', learningRate: 1e-3 } }),
         { epochs: 1 },

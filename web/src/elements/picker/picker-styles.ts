@@ -94,6 +94,7 @@ export const pickerStyles = css`
     stroke-width: 2.75;
   }
   .name {
+    letter-spacing: -0.3px;
     max-width: 100%;
     overflow-wrap: break-word;
   }
