@@ -25,7 +25,7 @@ const rest = new RegExp(
   ].join('|'),
 );
 /** Embind's tables are made when the module starts. */
-const atStart = /__embind_init|GLOBAL__sub/;
+const atStart = /__embind_init|GLOBAL__sub|^_ZN10emscripten(8function|8internal(10getContext|19RegisterClassMethod))/;
 
 const symbols = readFileSync(file('engine.js.symbols'), 'utf8').trim().split('\n');
 const names = symbols.map((line) => line.slice(line.indexOf(':') + 1));
