@@ -15,7 +15,7 @@ import '../elements/design/activarium-parameter-table.js';
 import type { Declared, FoundParameter, Tried } from '../elements/design/activarium-parameter-table.js';
 import { define } from '../elements/define.js';
 import '../elements/plot/activarium-plot.js';
-import type { CrossChange, PlottedFunction, RangeChange } from '../elements/plot/activarium-plot.js';
+import type { CrossChange, PlottedFunction, PrecisionChange, RangeChange } from '../elements/plot/activarium-plot.js';
 import { SessionController } from '../elements/session-controller.js';
 import { slotMark, slotStyles } from '../elements/slot-mark.js';
 import { createEngine } from '../engine/index.js';
@@ -133,12 +133,16 @@ export class ActivariumDesignView extends LitElement {
             .seed=${store.get('seed')}
             .range=${store.get('range')}
             .cross=${store.get('cross')}
+            .precision=${store.get('precision')}
             .heading=${this.#function.info ? `${this.#function.info.name} and its derivative` : ''}
             @range-change=${({ detail }: CustomEvent<RangeChange>) => {
               store.set({ range: detail.range });
             }}
             @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
               store.set({ cross: detail.cross });
+            }}
+            @precision-change=${({ detail }: CustomEvent<PrecisionChange>) => {
+              store.set({ precision: detail.precision });
             }}
           >
             ${this.#parameters(this.#draft)}
