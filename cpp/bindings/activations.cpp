@@ -2,8 +2,6 @@
 #include "analysis/surface.h"
 #include "bindings/info.h"
 #include "bindings/select.h"
-#include "data/dataset.h"
-#include "formula/precision.h"
 
 namespace activarium {
 
@@ -29,27 +27,12 @@ Selected select_activation(const std::string& id, const val& entries, double see
 
 namespace {
 
-val evaluate(const std::string& id, const val& entries, double seed, const val& x, const std::string& precision) {
-  const Selected s = select_activation(id, entries, seed);
-  if (s.problem) return refusal(s.problem);
-  if (!can_allocate(8 * sizeof(float) * x["length"].as<double>()))
-    return refusal("memory", "there is not enough memory for that many points");
-  const std::vector<float> at = floats_of(x);
-  std::vector<float> y(at.size()), dy(at.size()), d2y(at.size());
-  if (precision == "float32") {
+val evaluate(const std::string& id, const val& entries, double seed, const val& x) {
+  return evaluated(id, entries, seed, x, [](const Selected& s, const std::vector<float>& at, Curves& out) {
     s.kernel->evaluate(
-        {s.parameters.data(), 1, nullptr, nullptr}, at.size(), at.data(), y.data(), dy.data(), d2y.data());
-  } else {
-    const auto format = precision == "float16" ? formula::Format::float16 : formula::Format::bfloat16;
-    const std::string problem = formula::evaluate_rounded(
-        *s.kernel, format, s.parameters.data(), at.size(), at.data(), y.data(), dy.data(), d2y.data());
-    if (!problem.empty()) return refusal("precision", problem);
-  }
-  val out = val::object();
-  out.set("y", copied(y));
-  out.set("dy", copied(dy));
-  out.set("d2y", copied(d2y));
-  return out;
+        {s.parameters.data(), 1, nullptr, nullptr}, at.size(), at.data(), out.y.data(), out.dy.data(), out.d2y.data());
+    return Problem();
+  });
 }
 
 val make_surface(const std::string& id, const val& entries, double seed, double low, double high, double points) {

@@ -1,7 +1,8 @@
 // Formulas as JavaScript sees them: read, defined, forgotten.
 #include "bindings/info.h"
-#include "bindings/values.h"
+#include "bindings/select.h"
 #include "formula/definition.h"
+#include "formula/precision.h"
 
 namespace activarium {
 namespace {
@@ -175,6 +176,16 @@ val definitions() {
 
 void forget(const std::string& id) { formula::forget(id); }
 
+/// As `evaluate`, with each operation rounded to "float16" or "bfloat16".
+val evaluate_rounded(const std::string& id, const val& entries, double seed, const val& x,
+                     const std::string& precision) {
+  const auto format = precision == "float16" ? formula::Format::float16 : formula::Format::bfloat16;
+  return evaluated(id, entries, seed, x, [&](const Selected& s, const std::vector<float>& at, Curves& out) {
+    return Problem{"precision", formula::evaluate_rounded(*s.kernel, format, s.parameters.data(), at.size(), at.data(),
+                                                          out.y.data(), out.dy.data(), out.d2y.data())};
+  });
+}
+
 } // namespace
 } // namespace activarium
 
@@ -183,4 +194,5 @@ EMSCRIPTEN_BINDINGS(formula) {
   emscripten::function("define", &activarium::define);
   emscripten::function("definitions", &activarium::definitions);
   emscripten::function("forget", &activarium::forget);
+  emscripten::function("evaluateRounded", &activarium::evaluate_rounded);
 }

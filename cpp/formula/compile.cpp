@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "formula/program.h"
 
@@ -9,21 +10,19 @@ constexpr std::size_t largest_block = 32;
 
 /// Powers to whole exponents become products, a²ⁿ = (aⁿ)² and a²ⁿ⁺¹ = a²ⁿ·a, or one divided by such.
 Ref expanded(Graph& graph, std::vector<Ref>& products, Ref node) {
-  const Operation o = graph[node];
   if (node < products.size() && products[node] != none) return products[node];
-  if (products.size() <= node) products.resize(node + std::size_t{1}, none);
-  if (o.value < 0) {
-    const Ref divisor = graph.whole_power(o.a, -o.value);
-    const Ref quotient = graph.divide(
-        graph.constant(1), graph[divisor].op == Op::whole_power ? expanded(graph, products, divisor) : divisor);
-    products[node] = quotient;
-    return quotient;
+  const Operation o = graph[node];
+  const Ref base = graph[o.a].op == Op::whole_power ? expanded(graph, products, o.a) : o.a;
+  const auto n = static_cast<std::uint32_t>(std::fabs(o.value));
+  std::uint32_t bit = 1;
+  while (bit <= n / 2) bit *= 2;
+  Ref product = base;
+  while ((bit /= 2) != 0) {
+    product = graph.multiply(product, product);
+    if ((n & bit) != 0) product = graph.multiply(product, base);
   }
-  const double half = o.value * 0.5;
-  const bool even = half == static_cast<double>(static_cast<std::uint32_t>(half));
-  const Ref rest = graph.whole_power(o.a, even ? half : o.value - 1);
-  const Ref factor = graph[rest].op == Op::whole_power ? expanded(graph, products, rest) : rest;
-  const Ref product = graph.multiply(factor, even ? factor : o.a);
+  if (o.value < 0) product = graph.divide(graph.constant(1), product);
+  if (products.size() <= node) products.resize(node + std::size_t{1}, none);
   products[node] = product;
   return product;
 }

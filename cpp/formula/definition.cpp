@@ -206,7 +206,11 @@ struct Definer {
                  run<&Programs::curvatures>,
                  &d.programs_,
                  d.serialised_};
-    const Shape shape = look_at(d.kernel_, initial_values(info).data());
+    // Drawn parameters give each neuron a shape of its own.
+    const bool drawn = std::any_of(d.infos_.begin(), d.infos_.end(), [](const ParameterInfo& p) {
+      return p.distribution != Distribution::constant && p.spread > 0;
+    });
+    const Shape shape = drawn ? Shape() : look_at(d.kernel_, initial_values(info).data());
     info.value_limits = shape.value_limits;
     info.derivative_limits = shape.derivative_limits;
     info.range = shape.range;

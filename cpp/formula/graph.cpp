@@ -9,7 +9,7 @@
 namespace activarium::formula {
 namespace {
 
-constexpr std::size_t table_size = 65536; // a power of two, over three times the most nodes
+constexpr std::size_t first_table_size = 128; // a power of two, as is every next one
 
 std::uint64_t bits_of(double value) {
   std::uint64_t bits;
@@ -24,25 +24,36 @@ bool same(const Operation& x, const Operation& y) {
 std::size_t hash_of(const Operation& o) {
   std::uint64_t h = bits_of(o.value) ^ static_cast<std::uint64_t>(o.op);
   for (const Ref operand : {o.a, o.b, o.c}) h = (h ^ (h >> 29) ^ operand) * 0x9e3779b97f4a7c15ull;
-  return static_cast<std::size_t>(h >> 40) & (table_size - 1);
+  return static_cast<std::size_t>(h >> 40);
 }
 
 } // namespace
 
-Graph::Graph() : table_(table_size, none) {}
+Graph::Graph() : table_(first_table_size, none) {}
+
+Ref& Graph::place_of(const Operation& wanted) {
+  const std::size_t mask = table_.size() - 1;
+  std::size_t at = hash_of(wanted) & mask;
+  while (table_[at] != none && !same(nodes_[table_[at]], wanted)) at = (at + 1) & mask;
+  return table_[at];
+}
 
 Ref Graph::make(Op op, Ref a, Ref b, Ref c, double value) {
   const Operation wanted{op, a, b, c, value};
-  std::size_t at = hash_of(wanted);
-  for (; table_[at] != none; at = (at + 1) & (table_size - 1))
-    if (same(nodes_[table_[at]], wanted)) return table_[at];
+  Ref& place = place_of(wanted);
+  if (place != none) return place;
   if (nodes_.size() == max_nodes) {
     full_ = true;
     return 0;
   }
-  table_[at] = static_cast<Ref>(nodes_.size());
+  const auto made = static_cast<Ref>(nodes_.size());
+  place = made;
   nodes_.push_back(wanted);
-  return table_[at];
+  if (2 * nodes_.size() > table_.size()) {
+    table_.assign(2 * table_.size(), none);
+    for (Ref node = 0; node <= made; ++node) place_of(nodes_[node]) = node;
+  }
+  return made;
 }
 
 Ref Graph::constant(double value) { return make(Op::constant, none, none, none, value); }

@@ -104,6 +104,8 @@ public:
   bool is_constant(Ref a, double value) const { return is_constant(a) && nodes_[a].value == value; }
 
 private:
+  /// Where the table has that operation, or has room for it.
+  Ref& place_of(const Operation& wanted);
   Ref make(Op op, Ref a = none, Ref b = none, Ref c = none, double value = 0);
   Ref extreme(Op op, Ref a, Ref b);
   Ref decay(Ref a);
@@ -111,7 +113,7 @@ private:
   Ref beyond_one(Ref sum) const;
 
   std::vector<Operation> nodes_;
-  std::vector<Ref> table_; // open addressing, by hash
+  std::vector<Ref> table_; // open addressing, by hash; at most half full
   bool full_ = false;
 };
 

@@ -393,11 +393,13 @@ private:
   std::vector<std::string> variables_, past_variables_;
 };
 
+/// Of bytes that are no UTF-8, no more units than bytes.
 std::size_t utf16_units(std::string_view text) {
+  const auto follows = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
   std::size_t units = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    units += (byte & 0xc0) == 0x80 ? 0u : byte >= 0xf0 ? 2u : 1u;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_pair = static_cast<unsigned char>(text[i]) >= 0xf0 && i + 1 < text.size() && follows(text[i + 1]);
+    units += follows(text[i]) ? 0u : is_pair ? 2u : 1u;
   }
   return units;
 }

@@ -40,10 +40,15 @@ bool alike(const Values& a, const Values& b) {
 
 /// To four decimals, without trailing zeros.
 std::string short_number(double v) {
-  const auto scaled = static_cast<long long>(std::floor(std::fabs(v) * 1e4 + 0.5));
+  double size = std::fabs(v);
+  int exponent = 0;
+  if (size >= 1e12)
+    for (; size >= 10; size /= 10) ++exponent;
+  const auto scaled = static_cast<long long>(std::floor(size * 1e4 + 0.5));
   std::string fraction = std::to_string(10000 + scaled % 10000).substr(1);
   while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
-  return (v < 0 ? "−" : "") + std::to_string(scaled / 10000) + (fraction.empty() ? "" : "." + fraction);
+  return (v < 0 ? "−" : "") + std::to_string(scaled / 10000) + (fraction.empty() ? "" : "." + fraction) +
+         (exponent == 0 ? "" : "e" + std::to_string(exponent));
 }
 
 /// The parameter that scalar k belongs to, with its index for a list.

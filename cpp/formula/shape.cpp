@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace activarium::formula {
@@ -23,30 +24,42 @@ std::vector<float> grid(float low, float high, std::size_t steps) {
   return x;
 }
 
-/// Where a sequence at 10², 10³ … 10⁶ goes.
+/// Four to a decade, from 10² to 10⁶: an oscillation seldom looks settled, or growing, at all of them.
+constexpr std::size_t far_points = 17;
+
+std::vector<float> far_from_zero(float sign) {
+  std::vector<float> x(far_points);
+  for (std::size_t i = 0; i < far_points; ++i) x[i] = sign * std::pow(10.0f, 2 + static_cast<float>(i) / 4);
+  return x;
+}
+
+/// Where values at those points go; NaN where that cannot be told.
 double limit_of(const float* v) {
-  const double last = v[4], before = v[3], earlier = v[2];
-  if (std::isinf(last)) return last;
-  if (std::isnan(last)) return not_a_number;
-  const double size = std::max(1.0, std::fabs(last));
-  if (std::fabs(last - before) <= 1e-4 * size && std::fabs(before - earlier) <= 1e-3 * size)
-    return std::fabs(last) < 1e-4 ? 0 : last;
-  const bool grows = std::fabs(last) > 1.1 * std::fabs(before) && std::fabs(before) > 1.1 * std::fabs(earlier);
-  return grows && (last > 0) == (before > 0) ? std::copysign(infinity, last) : not_a_number;
+  constexpr std::size_t earlier = far_points - 9, before = far_points - 5, last = far_points - 1;
+  const auto settled = [&](std::size_t from, std::size_t to, double tolerance) {
+    for (std::size_t i = from; i < to; ++i)
+      if (!(std::fabs(v[i] - v[to]) <= tolerance * std::max(1.0f, std::fabs(v[to])))) return false;
+    return true;
+  };
+  if (settled(earlier, before, 1e-3) && settled(before, last, 1e-4)) return std::fabs(v[last]) < 1e-4 ? 0 : v[last];
+  for (std::size_t i = earlier; i < last; ++i)
+    if (!(std::fabs(v[i + 1]) >= std::fabs(v[i])) || (v[i + 1] > 0) != (v[i] > 0)) return not_a_number;
+  const bool grows =
+      std::fabs(v[last]) > 1.1 * std::fabs(v[before]) && std::fabs(v[before]) > 1.1 * std::fabs(v[earlier]);
+  return grows || std::isinf(v[last]) ? std::copysign(infinity, v[last]) : not_a_number;
+}
+
+bool all_between(const std::vector<float>& v, double low, double high) {
+  return std::all_of(v.begin(), v.end(), [&](float y) { return low <= y && y <= high; });
 }
 
 } // namespace
 
 Shape look_at(const BlockKernel& kernel, const float* parameters) {
   Shape shape;
-  double* const limits[] = {&shape.value_limits.low, &shape.value_limits.high};
-  double* const slopes[] = {&shape.derivative_limits.low, &shape.derivative_limits.high};
-  for (const std::size_t side : {0u, 1u}) {
-    const float sign = side == 0 ? -1.0f : 1.0f;
-    const Sampled far(kernel, parameters, {sign * 1e2f, sign * 1e3f, sign * 1e4f, sign * 1e5f, sign * 1e6f});
-    *limits[side] = limit_of(far.f.data());
-    *slopes[side] = limit_of(far.slope.data());
-  }
+  const Sampled left(kernel, parameters, far_from_zero(-1)), right(kernel, parameters, far_from_zero(1));
+  shape.value_limits = {limit_of(left.f.data()), limit_of(right.f.data())};
+  shape.derivative_limits = {limit_of(left.slope.data()), limit_of(right.slope.data())};
 
   const Sampled coarse(kernel, parameters, grid(-30, 30, 6000));
   std::size_t lowest = 0, highest = 0;
@@ -66,9 +79,11 @@ Shape look_at(const BlockKernel& kernel, const float* parameters) {
   for (const double limit : {shape.value_limits.low, shape.value_limits.high}) {
     if (limit < low) low = limit;
     if (limit > high) high = limit;
-    if (std::isnan(limit) && !(low >= -1e4 && high <= 1e4)) finite = false;
   }
-  shape.range = finite ? Interval{low + 0.0, high + 0.0} : Interval{not_a_number, not_a_number};
+  const double slack = 1e-3 * (1 + high - low);
+  for (const auto& [limit, far] : {std::pair(shape.value_limits.low, &left), {shape.value_limits.high, &right}})
+    finite = finite && (!std::isnan(limit) || all_between(far->f, low - slack, high + slack));
+  if (finite) shape.range = {low + 0.0, high + 0.0};
   return shape;
 }
 

@@ -7,7 +7,9 @@
 namespace activarium::formula {
 
 struct Shape {
-  Interval value_limits, derivative_limits, range;
+  Interval value_limits{not_a_number, not_a_number};
+  Interval derivative_limits{not_a_number, not_a_number};
+  Interval range{not_a_number, not_a_number};
   bool monotone = false;
 };
 

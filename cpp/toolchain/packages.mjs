@@ -42,20 +42,35 @@ const dataSet = (isMadeUnneeded) => ({
 });
 
 /** @type {Package[]} */
-const buildTools = [
+const buildSystem = [
   { name: 'cmake', purpose: 'build system', present: () => onPath('cmake') },
   { name: 'ninja-build', purpose: 'build system', present: () => onPath('ninja') },
-  ...(otherEmscripten ? [] : compiler),
+];
+
+/** @type {Package[]} */
+const buildTools = [...buildSystem, ...(otherEmscripten ? [] : compiler)];
+
+/** @type {Package} */
+const simde = {
+  name: 'libsimde-dev',
+  purpose: 'SIMD outside wasm',
+  present: () => existsSync('/usr/include/simde/wasm/simd128.h'),
+};
+
+/** @type {Package[]} */
+const fuzzTools = [
+  { name: 'clang', purpose: 'compiler', present: () => onPath('clang++') },
+  {
+    name: 'libclang-rt-14-dev',
+    purpose: 'fuzzer and sanitizers',
+    present: () => existsSync('/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux/libclang_rt.fuzzer-x86_64.a'),
+  },
 ];
 
 /** @type {Package[]} */
 const testTools = [
   { name: 'g++', purpose: 'native tests', present: () => onPath('g++') },
-  {
-    name: 'libsimde-dev',
-    purpose: 'native tests',
-    present: () => existsSync('/usr/include/simde/wasm/simd128.h'),
-  },
+  simde,
   { name: 'catch2', purpose: 'C++ tests', present: () => existsSync('/usr/include/catch2/catch.hpp') },
   { name: 'clang-format', purpose: 'format check', present: () => onPath('clang-format') },
   {
@@ -73,12 +88,13 @@ const testTools = [
 const groups = {
   // Shards made before do as well for the build; tests also read the data set itself.
   build: [...buildTools, dataSet(() => existsSync('build/shards/manifest.json'))],
+  fuzz: [...buildSystem, ...fuzzTools, simde],
   test: [...buildTools, ...testTools, dataSet(() => false)],
 };
 
 /**
  * The packages of a group that are not there.
- * @param {'build' | 'test'} group
+ * @param {'build' | 'test' | 'fuzz'} group
  */
 export function missingPackages(group) {
   return groups[group].filter((item) => !item.present());

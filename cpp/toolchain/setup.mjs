@@ -2,7 +2,7 @@
  * Finds what the build or the tests need and installs what is missing: Debian packages, then npm's.
  * Anything that cannot be installed ends in one message that names it, and exit code 1. No npm dependencies.
  *
- *   import { ensure } from '…/setup.mjs';  ensure('build');      // or ensure('test')
+ *   import { ensure } from '…/setup.mjs';  ensure('build');      // or ensure('test'), ensure('fuzz')
  *   node cpp/toolchain/setup.mjs test
  */
 import { spawnSync } from 'node:child_process';
@@ -21,7 +21,7 @@ const npmStamp = join(root, 'node_modules/.activarium-lock');
 
 /**
  * Install what is missing of a group; returns when everything is there, otherwise ends the process with code 1.
- * @param {'build' | 'test'} group
+ * @param {'build' | 'test' | 'fuzz'} group
  */
 export function ensure(group) {
   process.chdir(root);
@@ -41,7 +41,7 @@ function checkOtherEmscripten() {
   console.log(`Using the Emscripten in ${otherEmscripten} (untested).`);
 }
 
-/** @param {'build' | 'test'} group */
+/** @param {'build' | 'test' | 'fuzz'} group */
 function ensurePackages(group) {
   const missing = missingPackages(group);
   if (missing.length === 0) return;
@@ -136,7 +136,7 @@ function ensureNodeModules() {
 }
 
 /**
- * @param {'build' | 'test'} group
+ * @param {'build' | 'test' | 'fuzz'} group
  * @param {{ name: string, purpose: string }[]} missing
  * @param {string} obstacle
  */

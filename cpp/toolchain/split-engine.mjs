@@ -17,26 +17,33 @@ const file = (/** @type {string} */ name) => join(folder, name);
 const rest = new RegExp(
   [
     '10activarium7formula',
-    '12_GLOBAL__N_1(10definition_object|6define|12read_formula|6forget|7measure)',
+    '12_GLOBAL__N_1(17definition_object|6define|12read_formula|6forget|11measurement|5Shape|7Numbers|9read_spec)',
     ...['7Network', '3Run', '7RunSpec', '9LayerSpec', '5Dense', '15ActivationLayer', '12ParameterSet', '14initialize'],
     ...['pack_', 'Panel', '13GemmWorkspace', '11ConstMatrix', '13cross_entropy', '7softmax'],
-    ...['7Dataset', '14DatasetBuilder', '9DataSplit', '8read_idx', '6gather'],
-    ...['Neuron', '15LayerStatistics', '10Evaluation', '9SplitPass', '11Measurement'],
+    ...['7Dataset', '14DatasetBuilder', '9DataSplit', '15read_idx', '6gather'],
+    ...['Neuron', '15LayerStatistics', '10Evaluation', '9SplitPass', '11Measurement', '5Probe'],
   ].join('|'),
 );
+<<<<<<< HEAD
 /** Embind's tables are made when the module starts. */
 const atStart = /__embind_init|GLOBAL__sub|^_ZN10emscripten(8function|8internal(10getContext|19RegisterClassMethod))/;
 
+=======
+>>>>>>> main
 const symbols = readFileSync(file('engine.js.symbols'), 'utf8').trim().split('\n');
 const names = symbols.map((line) => line.slice(line.indexOf(':') + 1));
-const moved = names.filter((name) => rest.test(name) && !atStart.test(name) && /^[\w.]+$/.test(name));
-if (moved.length < 100) {
-  console.error('engine.wasm has hardly a function that could come later: are its names as the linker gave them?');
+// What starts the module (Embind's tables are made then), and what draws.
+const needed = calledFrom(
+  names.filter((name) =>
+    /^__wasm_call_ctors$|12_GLOBAL__N_1(8evaluate|12make_surface)E|16activation_infosE/.test(name),
+  ),
+);
+const moved = names.filter((name) => rest.test(name) && !needed.has(name) && /^[\w.]+$/.test(name));
+if (needed.size < 50 || moved.length < 100) {
+  console.error('engine.wasm cannot be split: its functions do not have the names that the linker gives them.');
   exit(1);
 }
 
-const run = (/** @type {string} */ program, /** @type {string[]} */ options) =>
-  execFileSync(join(binaryen, program), options, { stdio: ['ignore', 'ignore', 'inherit'] });
 const list = file('engine-rest.txt');
 writeFileSync(list, moved.join('\n'));
 const parts = { first: file('engine-first.wasm'), rest: file('engine-rest.wasm') };
@@ -47,3 +54,25 @@ run('wasm-split', [
 for (const part of Object.values(parts))
   run('wasm-opt', [part, '--all-features', '--strip-debug', '--strip-producers', '-o', part]);
 rmSync(list);
+
+/** @param {string} program @param {string[]} options */
+function run(program, options) {
+  return execFileSync(join(binaryen, program), options, { encoding: 'utf8', maxBuffer: 1e9 });
+}
+
+/** Some functions, what they call by name, and what these call. @param {string[]} roots */
+function calledFrom(roots) {
+  /** @type {Map<string, string[]>} */
+  const calls = new Map();
+  /** @type {string[]} */
+  let current = [];
+  for (const [, kind = '', name = ''] of run('wasm-dis', [file('engine.wasm'), '--all-features']).matchAll(
+    /\((func|call) \$([\w.]+)/g,
+  )) {
+    if (kind === 'func') calls.set(name, (current = []));
+    else current.push(name);
+  }
+  const found = new Set(roots);
+  for (const name of found) for (const called of calls.get(name) ?? []) found.add(called);
+  return found;
+}

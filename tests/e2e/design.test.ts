@@ -245,6 +245,15 @@ describe('the judgement', () => {
     expect(cells[1]).toMatch(/^\d+\.\d ± \d+\.\d %$/);
   });
 
+  it('has gated layers beside the function, and leaves out what hidden layers cannot have', async () => {
+    const page = await site.open('#view=design&f=relu,swiglu,softmax&hidden=64&epochs=1&seeds=2');
+    await write(page, 'Mine', 'x*tanh(x)');
+    await plotted(page, 'Mine, ReLU and SiLU').waitFor();
+    await page.getByText('Trains Mine, ReLU and SwiGLU from seeds 1 to 2').waitFor();
+    await button(page, 'Judge it').click();
+    await page.getByText('Finished: 6 of 6 trainings done').first().waitFor({ timeout: 120_000 });
+  });
+
   it('leaves out what diverged, and says so', async () => {
     const page = await site.open('#view=design&f=relu&hidden=32&epochs=1&seeds=2');
     await write(page, 'Wild', 'exp(x^2)*x^3');

@@ -16,7 +16,7 @@ const vitest = 'node_modules/vitest/vitest.mjs';
 
 /** The C++ files that clang-format looks after. */
 export function cppFiles() {
-  return ['cpp', 'tests/cpp'].flatMap((folder) =>
+  return ['cpp', 'tests/cpp', 'tests/fuzz'].flatMap((folder) =>
     existsSync(join(root, folder))
       ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
           .filter((name) => /\.(h|cpp)$/.test(name))

@@ -197,6 +197,16 @@ TEST_CASE("At kinks a formula has the derivative that the built-in functions hav
   }
 }
 
+TEST_CASE("Powers of powers of constants are computed, also those that become 1") {
+  for (const auto& [text, value] : {std::pair("(1^99)^5 + x", 1.5f), std::pair("((-1)^17)^3 * x", -0.5f),
+                                    std::pair("((x/x)^20)^-3 + x", 1.5f), std::pair("((2*x)^40)^41", 1.0f)}) {
+    const auto definition = defined(text);
+    INFO(text);
+    CHECK(evaluate(definition->kernel(), {}, {0.5f}).f[0] == value);
+    formula::forget(definition->info().id);
+  }
+}
+
 TEST_CASE("NaN comes out where NaN goes in") {
   for (const char* text :
        {"max(x, 0)", "max(0, x)", "min(x, 0)", "abs(x)", "sign(x)", "clamp(x, -1, 1)", "relu(x)", "exp(x)",

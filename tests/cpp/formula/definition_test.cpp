@@ -40,8 +40,6 @@ TEST_CASE("Equal formulas with equal parameters have one id, others have others"
 
 TEST_CASE("What an Info of a formula says is true of it") {
   Declaration c{"c", {1, 2, 3}};
-  c.distribution = Distribution::normal;
-  c.spread = 0.5;
   c.minimum = -5;
   c.maximum = 5;
   const Outcome outcome = define({"c[1]*tanh(c[2]*x) + c[3] + b", "", {c}});
@@ -51,7 +49,6 @@ TEST_CASE("What an Info of a formula says is true of it") {
   CHECK(std::string(info.parameters[0].name) == "c");
   CHECK(info.parameters[0].initial == 2);
   CHECK(info.parameters[0].initials[2] == 3);
-  CHECK(info.parameters[0].distribution == Distribution::normal);
   CHECK(info.parameters[1].initial == 1);
   CHECK(info.parameters[1].minimum < 1);
   CHECK(info.parameters[1].maximum > 1);
@@ -72,6 +69,57 @@ TEST_CASE("What an Info of a formula says is true of it") {
   CHECK(std::isnan(wave.definition->info().derivative_limits.high));
   CHECK(!wave.definition->info().monotone);
   formula::forget(wave.definition->info().id);
+}
+
+TEST_CASE("Of a formula whose parameters are drawn no shape is claimed") {
+  for (const Distribution distribution : {Distribution::normal, Distribution::uniform}) {
+    Declaration c{"c", {0}};
+    c.distribution = distribution;
+    c.spread = 0.5;
+    const Outcome outcome = define({"c*x", "", {c}});
+    id_of(outcome);
+    const Info& info = outcome.definition->info();
+    CHECK(info.parameters[0].distribution == distribution);
+    for (const Interval interval : {info.value_limits, info.derivative_limits, info.range}) {
+      CHECK(std::isnan(interval.low));
+      CHECK(std::isnan(interval.high));
+    }
+    CHECK(!info.monotone);
+    CHECK(!info.bounded());
+    formula::forget(info.id);
+  }
+}
+
+TEST_CASE("Limits and range are claimed only where values settle or grow") {
+  struct Expected {
+    const char* formula;
+    Interval value_limits, derivative_limits, range;
+  };
+  constexpr double nan = not_a_number, inf = infinity;
+  for (const Expected& expected : {
+           Expected{"x + sin(b*x)^2/b", {-inf, inf}, {nan, nan}, {-inf, inf}},
+           Expected{"x*sin(x)", {nan, nan}, {nan, nan}, {nan, nan}},
+           Expected{"sin(x)", {nan, nan}, {nan, nan}, {-1, 1}},
+           Expected{"exp(x)", {0, inf}, {0, inf}, {0, inf}},
+           Expected{"where(x > 0, log1p(x), 0)", {0, inf}, {0, 0}, {0, inf}},
+           Expected{"x/(1 + abs(x))", {-1, 1}, {0, 0}, {-1, 1}},
+       }) {
+    INFO(expected.formula);
+    const Outcome outcome = define({expected.formula, "", {}});
+    id_of(outcome);
+    const Info& info = outcome.definition->info();
+    const auto same = [](double a, double b) {
+      INFO(a << " for " << b);
+      CHECK((std::isnan(a) ? std::isnan(b) : a == b || std::fabs(a - b) < 1e-4));
+    };
+    same(info.value_limits.low, expected.value_limits.low);
+    same(info.value_limits.high, expected.value_limits.high);
+    same(info.derivative_limits.low, expected.derivative_limits.low);
+    same(info.derivative_limits.high, expected.derivative_limits.high);
+    same(info.range.low, expected.range.low);
+    same(info.range.high, expected.range.high);
+    formula::forget(info.id);
+  }
 }
 
 TEST_CASE("Wrong declarations are refused by name") {
@@ -113,6 +161,13 @@ TEST_CASE("A registered function is recognised under another spelling, and other
   CHECK(known("x*sigmoid(1.01*x)") == "");
   CHECK(known("x*tanh(exp(x))") == "telu ");
   CHECK(known("x*tanh(exp(2*x))") == "");
+}
+
+TEST_CASE("The note of a recognised function also names large start values") {
+  const Outcome outcome = define({"relu(x) + 0*a + 0*b", "", {{"a", {-2.5e30}}, {"b", {0.25}}}});
+  const std::string id = id_of(outcome);
+  CHECK(outcome.definition->known_as().note == "with a = −2.5e30, b = 0.25");
+  formula::forget(id);
 }
 
 TEST_CASE("Bytes of a definition define it again, and damaged bytes define nothing") {

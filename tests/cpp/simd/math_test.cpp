@@ -75,7 +75,7 @@ TEST_CASE("Elementary functions are as close where they are neither constant nor
   }
 }
 
-TEST_CASE("Odd functions are odd to the last bit and keep the sign of zero") {
+TEST_CASE("Odd elementary functions are odd to the last bit and keep the sign of zero") {
   for (const Primitive& primitive : primitives) {
     const std::string name = primitive.name;
     if (name != "tanh" && name != "tanh_gap" && name != "erf" && name != "sin") continue;

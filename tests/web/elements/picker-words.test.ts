@@ -1,5 +1,6 @@
 /** What the picker says about functions, and what its search finds. */
 import { describe, expect, it } from 'vitest';
+import { chapterFunctions } from '../../../web/src/elements/picker/chapter.js';
 import { grouped, statusText, variant } from '../../../web/src/elements/picker/picker-words.js';
 import type { ActivationInfo, ActivationParameter } from '../../../web/src/engine/types.js';
 
@@ -85,6 +86,15 @@ describe('grouped', () => {
     expect(found('leaky-')).toEqual(['leaky-relu']);
     expect(found('smooth')).toEqual(['gelu']);
     expect(found('xyz')).toEqual([]);
+  });
+
+  it('narrows down to the chapter’s thirteen, among which it finds as among all', () => {
+    const all = [...functions, info('elu', 'ELU'), info('elu-alpha', 'ELU-α'), info('telu', 'TeLU')];
+    const ofChapter = (search: string): string[] =>
+      grouped(all, search, true).flatMap((group) => group.functions.map(({ id }) => id));
+    expect(ofChapter('')).toEqual(['tanh', 'relu', 'leaky-relu', 'elu-alpha', 'gelu']);
+    expect(ofChapter('elu')).toEqual(['relu', 'leaky-relu', 'elu-alpha', 'gelu']);
+    expect(chapterFunctions).toHaveLength(13);
   });
 });
 

@@ -92,6 +92,19 @@ describe('the four conditions', () => {
     expect((await verdicts('leaky-relu', 1, { slope: 0.99 }))[0]).toBe('partly met');
   });
 
+  it('do not ask for numbers where no network comes', async () => {
+    const ofFormula = async (formula: string): Promise<string | undefined> => {
+      const { id } = await engine.define({ formula });
+      const marks = marksOf(await measured(id), 1);
+      await engine.forget(id);
+      return `${String(marks[1]?.verdict)}, ${String(marks[1]?.because)}`;
+    };
+    expect(await ofFormula('x + sin(3 * x)')).toBe('met, no kinks');
+    expect(await ofFormula('x^3')).toBe('met, no kinks');
+    expect(await ofFormula('exp(x)')).toBe('not met, grows beyond what numbers can hold');
+    expect(await ofFormula('log(x)')).toBe('not met, not defined everywhere');
+  });
+
   it('stand with what they follow from', async () => {
     const [nonLinear, differentiable, passes, cheap, centred] = marksOf(await measured('relu'), 1.04);
     expect(nonLinear?.because).toBe('a straight line explains 73.3 % of its variance');

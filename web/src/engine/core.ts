@@ -20,7 +20,6 @@ import type {
 } from './types.js';
 import { stageIdx } from './unpack.js';
 import {
-  joinRest,
   loadWasmModule,
   type CanonicalRunOptions,
   type Declarations,
@@ -125,8 +124,9 @@ export class EngineCore {
     x: Float32Array | readonly number[],
     precision: Precision,
   ): Promise<Evaluation> {
-    if (precision !== 'float32') await this.whole();
-    return this.accepted(this.module.evaluate(id, parameters, seed, x, precision));
+    if (precision === 'float32') return this.accepted(this.module.evaluate(id, parameters, seed, x));
+    await this.whole();
+    return this.accepted(this.module.evaluateRounded(id, parameters, seed, x, precision));
   }
 
   async readFormula(formula: string): Promise<FormulaReading> {
@@ -308,7 +308,7 @@ export class EngineCore {
 
   /** The module with all that it can do: who only draws registered functions does not wait for the rest of it. */
   private async whole(): Promise<void> {
-    this.joining ??= joinRest(this.loaded);
+    this.joining ??= this.loaded.joinRest();
     try {
       await this.joining;
     } catch (error) {

@@ -113,8 +113,10 @@ class ActivariumEngine implements Engine {
     const { formula, name, parameters } = asDefinition(request);
     const connection = await this.alive();
     const info = await connection.call((core) => core.define(formula, name, parameters));
-    const before = this.defined.findIndex(({ id }) => id === info.id);
-    this.remember(before < 0 ? [...this.defined, info] : this.defined.with(before, info));
+    const isKnown = this.defined.some(({ id }) => id === info.id);
+    this.remember(
+      isKnown ? this.defined.map((known) => (known.id === info.id ? info : known)) : [...this.defined, info],
+    );
     return info;
   }
 

@@ -123,7 +123,13 @@ export interface WasmModule {
     parameters: ParameterEntries,
     seed: number,
     x: Float32Array | readonly number[],
-    precision: Precision,
+  ): Evaluation | Refusal;
+  evaluateRounded(
+    id: string,
+    parameters: ParameterEntries,
+    seed: number,
+    x: Float32Array | readonly number[],
+    precision: Exclude<Precision, 'float32'>,
   ): Evaluation | Refusal;
   readFormula(formula: string): FormulaReading;
   define(formula: string, name: string, parameters: Declarations): { info: ActivationInfo } | Refusal;
@@ -180,7 +186,8 @@ export async function compileWasm(url: string, signal?: AbortSignal): Promise<We
  */
 export interface LoadedModule {
   readonly module: WasmModule;
-  readonly instance: WebAssembly.Instance;
+  /** Loads what trains, analyses and reads formulas. */
+  readonly joinRest: () => Promise<void>;
   readonly memory: WebAssembly.Memory;
   readonly table: WebAssembly.Table;
 }
@@ -192,16 +199,23 @@ function exportOf<T>(instance: WebAssembly.Instance, kind: new (...args: never[]
   return found;
 }
 
-/** Stands in for each function of the rest, whose places in the table the rest takes when it joins. */
-const placeholder = new Proxy({}, {
-  get: () => () => {
-    throw new Error('The rest of the engine has not been loaded yet');
-  },
-});
-
-/** Loads what trains, analyses and reads formulas. */
-export async function joinRest({ instance }: LoadedModule): Promise<void> {
-  await WebAssembly.instantiate(await compileWasm(restUrl), { primary: instance.exports, placeholder });
+/**
+ * What stands in the function table for the functions of the rest, each named by its place there. The rest takes these
+ * places when it joins, but Embind keeps what it found at the start: that calls what is there by then.
+ */
+function placeholders(placeOf: () => WebAssembly.Table | undefined): Record<string, (...values: unknown[]) => unknown> {
+  return new Proxy(
+    {},
+    {
+      get:
+        (_, place) =>
+        (...values: unknown[]) => {
+          const table = placeOf();
+          if (table === undefined) throw new Error('The rest of the engine has not been loaded yet');
+          return (table.get(Number(place)) as (...values: unknown[]) => unknown)(...values);
+        },
+    },
+  );
 }
 
 export async function loadWasmModule(): Promise<LoadedModule> {
@@ -215,18 +229,26 @@ export async function loadWasmModule(): Promise<LoadedModule> {
   // Emscripten's promise does not hear of a failed instantiation, so it is rejected here.
   return new Promise((resolve, reject) => {
     let instance: WebAssembly.Instance;
+    let joined: WebAssembly.Table | undefined;
+    const joinRest = async (): Promise<void> => {
+      // It calls nothing of what stands in for it.
+      await WebAssembly.instantiate(await compileWasm(restUrl), { primary: instance.exports });
+      joined = exportOf(instance, WebAssembly.Table);
+    };
     const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
-      WebAssembly.instantiate(compiled, { ...imports, placeholder }).then((made) => {
-        instance = made;
-        done(made);
-      }, reject);
+      WebAssembly.instantiate(compiled, { ...imports, placeholder: placeholders(() => joined) })
+        .then((made) => {
+          instance = made;
+          done(made);
+        })
+        .catch(reject);
       return {};
     };
     createModule({ instantiateWasm })
       .then((module) => {
         resolve({
           module: module as WasmModule,
-          instance,
+          joinRest,
           memory: exportOf(instance, WebAssembly.Memory),
           table: exportOf(instance, WebAssembly.Table),
         });

@@ -1,4 +1,4 @@
-/** Which curves Explore draws, as not every function has one. */
+/** Which curves are drawn of the selected functions, as not every function has one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { shortName } from '../elements/train/train-words.js';
 import type { PlannedFunction } from '../state/train-plan.js';

@@ -9,9 +9,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Engine } from '../../engine/types.js';
-import { extent, padded } from '../../plot/axis.js';
-import { formatCount, formatFixed, formatList, formatPercent } from '../../plot/format.js';
-import { differenceOf, standings, type Spread, type Standing } from '../../state/judgement.js';
+import { formatCount, formatList } from '../../plot/format.js';
+import { differenceOf } from '../../state/judgement.js';
 import type { Property } from '../../state/property.js';
 import { subsetSizes, trainProperties, type Subset } from '../../state/settings.js';
 import { sameTrial, trialsProperty, type Trial } from '../../state/trial.js';
@@ -19,12 +18,11 @@ import type { Verdict } from '../../state/verdict.js';
 import { base, controls } from '../../style/base.js';
 import { tokens } from '../../style/tokens.js';
 import { Announcer } from '../announcer.js';
-import '../chart/activarium-chart.js';
-import type { ChartSeries } from '../chart/activarium-chart.js';
 import { define } from '../define.js';
 import { SessionController } from '../session-controller.js';
-import { slotMark, slotStyles } from '../slot-mark.js';
+import { slotStyles } from '../slot-mark.js';
 import { shortName } from '../train/train-words.js';
+import { judgeResults } from './judge-results.js';
 import { judgeStyles } from './judge-styles.js';
 import { describeDifference, describeProgress, describeTrial } from './judge-words.js';
 
@@ -110,7 +108,7 @@ export class ActivariumJudge extends LitElement {
         </div>
       </form>
       ${this.#progress(verdict, trial)}
-      ${verdict.trial && verdict.outcomes.length > 0 ? this.#results(verdict, verdict.trial) : nothing}
+      ${verdict.trial && verdict.outcomes.length > 0 ? judgeResults(verdict.trial, verdict.outcomes, this.#name) : nothing}
       <p class="unseen" role="status">${this.#announcer.text}</p>
     `;
   }
@@ -172,87 +170,6 @@ export class ActivariumJudge extends LitElement {
       }
       ${isOther ? html`<p class="sub">The function or the settings have changed since: what is shown is of before.</p>` : nothing}
     `;
-  }
-
-  #results(verdict: Verdict, trial: Trial): TemplateResult {
-    const { outcomes } = verdict;
-    const images = subsetSizes[trial.settings.subset].test;
-    const all = standings(trial, outcomes);
-    const diverged = all.filter((standing) => standing.diverged > 0);
-    return html`
-      ${trial.functions.slice(1).map(({ activation }) => {
-        const difference = differenceOf(trial, outcomes, activation);
-        if (!difference) return nothing;
-        const { verdict: said, reasons } = describeDifference(difference, images, this.#name);
-        return html`<div class="verdict">
-          <p>${said}</p>
-          <p class="sub">${reasons}</p>
-        </div>`;
-      })}
-      ${diverged.map(
-        (standing) =>
-          html`<p class="notice">
-            ${String(standing.diverged)} of ${this.#name(standing.activation)}’s trainings diverged: the steps were too
-            large for it. They are not in the figures; a smaller learning rate helps.
-          </p>`,
-      )}
-      <div class="figures">
-        ${this.#table(all)}
-        <activarium-chart
-          .heading=${'Seed by seed'}
-          .note=${'Each mark is one network at its end'}
-          .unit=${'% of test images'}
-          .xName=${'Seed'}
-          .domain=${[0.5, trial.seeds + 0.5]}
-          .range=${padded(extent(all.flatMap(({ outcomes: of }) => of.map(({ accuracy }) => accuracy))), 0.1)}
-          .series=${this.#series(all)}
-          .formatY=${(value: number) => formatPercent(value, 1)}
-          .formatExact=${(value: number) => formatPercent(value, 2)}
-        ></activarium-chart>
-      </div>
-    `;
-  }
-
-  #table(all: readonly Standing[]): TemplateResult {
-    return html`
-      <div>
-        <h3>Mean ± standard deviation over the seeds</h3>
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Function</th>
-                <th scope="col">Seeds</th>
-                <th scope="col">Test accuracy</th>
-                <th scope="col">Test loss</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${all.map(
-                ({ activation, slot, outcomes, accuracy, loss }) => html`
-                  <tr>
-                    <th scope="row">${slotMark(slot)}${this.#name(activation)}</th>
-                    <td>${formatCount(outcomes.length)}</td>
-                    <td>${spreadWords(accuracy, 100, 1, ' %')}</td>
-                    <td>${spreadWords(loss, 1, 3, '')}</td>
-                  </tr>
-                `,
-              )}
-            </tbody>
-          </table>
-        </div>
-      </div>
-    `;
-  }
-
-  #series(all: readonly Standing[]): readonly ChartSeries[] {
-    return all.map(({ activation, slot, outcomes }) => ({
-      name: this.#name(activation),
-      slot,
-      points: outcomes.map(({ seed, accuracy }) => [seed, accuracy] as const),
-      markers: true,
-      lineless: true,
-    }));
   }
 
   readonly #name = (activation: string): string => shortName(this.engine?.activations ?? [], activation);
@@ -318,12 +235,6 @@ function mainWords({ phase, pausing, outcomes }: Verdict): string {
   if (phase === 'running') return 'Pause';
   if (phase === 'paused') return 'Resume';
   return outcomes.length > 0 ? 'Judge it again' : 'Judge it';
-}
-
-function spreadWords({ mean, deviation }: Spread, factor: number, decimals: number, unit: string): string {
-  if (Number.isNaN(mean)) return '–';
-  const spread = Number.isNaN(deviation) ? '' : ` ± ${formatFixed(factor * deviation, decimals)}`;
-  return `${formatFixed(factor * mean, decimals)}${spread}${unit}`;
 }
 
 define('activarium-judge', ActivariumJudge);

@@ -12,7 +12,7 @@ import { subsetSizes } from '../../state/settings.js';
 import type { Trial } from '../../state/trial.js';
 import type { Verdict } from '../../state/verdict.js';
 
-type NameOf = (activation: string) => string;
+export type NameOf = (activation: string) => string;
 
 export function describeTrial({ functions, seeds, settings }: Trial, name: NameOf): string {
   const { train, test } = subsetSizes[settings.subset];

@@ -1,9 +1,10 @@
 /**
  * `<activarium-picker>`: a tile with its curve for each function, by family; one to six are selected.
  *
- * Properties: `engine`, `functions` (those offered; all of the engine's where it is not set), `selection`. Fires `selection-change` with `detail: { selection }`. The tiles are one Tab stop:
- * arrow keys walk over them, Enter or Space selects one alone, with Shift for comparison; the next Tab stop is the
- * tile's + or − button, which does the same.
+ * Properties: `engine`, `functions` (those offered; all of the engine's where it is not set), `selection`. Fires
+ * `selection-change` with `detail: { selection }`. A search and a filter for the chapter's functions narrow them down.
+ * The tiles are one Tab stop: arrow keys walk over them, Enter or Space selects one alone, with Shift for comparison;
+ * the next Tab stop is the tile's + or − button, which does the same.
  */
 import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -19,7 +20,7 @@ import { Announcer } from '../announcer.js';
 import { define } from '../define.js';
 import { familyName } from './family-names.js';
 import { pickerStyles } from './picker-styles.js';
-import { grouped, statusText, variant } from './picker-words.js';
+import { grouped, statusText, variant, type FamilyGroup } from './picker-words.js';
 import { drawMarker, slotStyles, slotWords } from '../slot-mark.js';
 
 export interface SelectionChange {
@@ -34,6 +35,7 @@ export class ActivariumPicker extends LitElement {
     functions: { attribute: false },
     selection: { attribute: false },
     search: { state: true },
+    onlyChapter: { state: true },
     walked: { state: true },
     curves: { state: true },
   };
@@ -44,6 +46,7 @@ export class ActivariumPicker extends LitElement {
   declare functions: readonly ActivationInfo[] | undefined;
   declare selection: Selection;
   declare private search: string;
+  declare private onlyChapter: boolean;
   /** The tile that Tab enters, once the reader has been on one. */
   declare private walked: string | undefined;
   /** Curves by function. */
@@ -57,12 +60,17 @@ export class ActivariumPicker extends LitElement {
     super();
     this.selection = selectOne('relu');
     this.search = '';
+    this.onlyChapter = false;
     this.curves = new Map();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('engine')) this.curves = new Map();
     if (this.engine && (changed.has('engine') || changed.has('functions'))) void this.#sample(this.engine);
+  }
+
+  get #groups(): readonly FamilyGroup[] {
+    return grouped(this.#offered, this.search, this.onlyChapter);
   }
 
   get #offered(): readonly ActivationInfo[] {
@@ -82,9 +90,9 @@ export class ActivariumPicker extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { engine, search } = this;
+    const { engine, search, onlyChapter } = this;
     if (!engine) return nothing;
-    const groups = grouped(this.#offered, search);
+    const groups = this.#groups;
     const ids = groups.flatMap(({ functions }) => functions.map(({ id }) => id));
     const entry = ids.find((id) => id === this.walked) ?? ids.find((id) => isSelected(this.selection, id)) ?? ids[0];
     return html`
@@ -99,12 +107,19 @@ export class ActivariumPicker extends LitElement {
           .value=${search}
           @input=${this.#searching}
         />
+        <button class="chapter" type="button" aria-pressed=${onlyChapter ? 'true' : 'false'} @click=${this.#filter}>
+          The chapter’s thirteen
+        </button>
         <p class="sub status">${statusText(this.selection.length, slotCount)}</p>
       </div>
       ${
         groups.length === 0
-          ? html`<p class="sub">No function is called “${search.trim()}”.</p>
-              <button type="button" @click=${this.#clear}>Clear the search</button>`
+          ? html`<p class="sub">
+                No function ${onlyChapter ? 'of the chapter’s thirteen' : ''} is called “${search.trim()}”.
+              </p>
+              <button type="button" @click=${this.#clear}>
+                ${onlyChapter ? 'Search among all' : 'Clear the search'}
+              </button>`
           : html`<div
               class="families"
               role="group"
@@ -256,12 +271,22 @@ export class ActivariumPicker extends LitElement {
   readonly #searching = (event: InputEvent): void => {
     if (!(event.currentTarget instanceof HTMLInputElement)) return;
     this.search = event.currentTarget.value;
-    const found = grouped(this.#offered, this.search).flatMap(({ functions }) => functions).length;
-    this.#announcer.whenStill(found === 1 ? '1 function found.' : `${String(found)} functions found.`);
+    this.#tellFound();
   };
 
+  readonly #filter = (): void => {
+    this.onlyChapter = !this.onlyChapter;
+    this.#tellFound();
+  };
+
+  #tellFound(): void {
+    const found = this.#groups.flatMap(({ functions }) => functions).length;
+    this.#announcer.whenStill(found === 1 ? '1 function found.' : `${String(found)} functions found.`);
+  }
+
   readonly #clear = (): void => {
-    this.search = '';
+    if (this.onlyChapter) this.onlyChapter = false;
+    else this.search = '';
     this.renderRoot.querySelector<HTMLInputElement>('.search')?.focus();
   };
 

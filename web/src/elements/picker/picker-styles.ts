@@ -9,6 +9,18 @@ export const pickerStyles = css`
     color: var(--soft);
     opacity: 1;
   }
+  .chapter {
+    min-height: 32px;
+    margin-bottom: var(--space-1);
+    padding: 2px 10px;
+    font-size: 13px;
+    font-weight: 500;
+  }
+  .chapter[aria-pressed='true'] {
+    background: var(--ink);
+    border-color: var(--ink);
+    color: var(--paper);
+  }
   .status {
     margin-bottom: var(--space-2);
     font-size: 12px;
@@ -44,7 +56,7 @@ export const pickerStyles = css`
     display: flex;
     flex-direction: column;
     align-items: center;
-    padding: 4px 3px 5px;
+    padding: 4px 0 5px;
     border: 1px solid transparent;
     border-radius: 8px;
     font-weight: 400;
@@ -126,7 +138,11 @@ export const pickerStyles = css`
       margin-bottom: var(--space-1);
     }
     .search {
-      flex: 0 1 220px;
+      flex: 1 1 120px;
+      max-width: 220px;
+      margin: 0;
+    }
+    .chapter {
       margin: 0;
     }
     .status {
@@ -177,6 +193,9 @@ export const pickerStyles = css`
       width: max-content;
       min-width: 78px;
       max-width: 116px;
+    }
+    .choose {
+      padding-inline: 4px;
     }
   }
 

@@ -1,6 +1,7 @@
 /** What the picker says about functions. */
 import type { ActivationInfo } from '../../engine/types.js';
 import { formatValue } from '../../plot/format.js';
+import { chapterFunctions } from './chapter.js';
 import { familyName, type Family } from './family-names.js';
 
 /** What tells a function with parameters from its likes: `slope 0.01`, `slope learned`, `random 0.125 to 0.333`. */
@@ -29,11 +30,16 @@ export interface FamilyGroup {
 }
 
 /** The functions whose name, id or family holds the text, by family; the reader's own come first. */
-export function grouped(functions: readonly ActivationInfo[], search: string): readonly FamilyGroup[] {
+export function grouped(
+  functions: readonly ActivationInfo[],
+  search: string,
+  onlyChapter = false,
+): readonly FamilyGroup[] {
   const wanted = search.trim().toLowerCase();
   const groups = new Map<Family, ActivationInfo[]>();
   for (const info of functions) {
     const { family } = info;
+    if (onlyChapter && !chapterFunctions.includes(info.id)) continue;
     const words = [info.name, info.id, family, familyName(family)];
     if (!words.some((word) => word.toLowerCase().includes(wanted))) continue;
     groups.set(family, [...(groups.get(family) ?? []), info]);

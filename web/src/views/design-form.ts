@@ -1,0 +1,172 @@
+/** Where a function is made in Design: its name, its formula or its drawing, its parameters. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import '../elements/design/activarium-drawing.js';
+import type { Drawn } from '../elements/design/activarium-drawing.js';
+import '../elements/design/activarium-formula-field.js';
+import type { FormulaFault, FormulaInput } from '../elements/design/activarium-formula-field.js';
+import '../elements/design/activarium-parameter-table.js';
+import type { Declared, Tried } from '../elements/design/activarium-parameter-table.js';
+import type { FormulaName } from '../state/completion.js';
+import { draftOf, longestName, type Draft } from '../state/definition.js';
+import type { DraftFunction } from '../state/draft-function.js';
+import { drawnCoefficients, withDrawing } from '../state/drawn.js';
+import type { DesignMode, PageStore } from '../state/page-state.js';
+import { selectOne } from '../state/selection.js';
+import { startingPoints } from '../state/starting-points.js';
+import { slotOf } from './design-comparison.js';
+import type { PageContext } from './page-context.js';
+
+export interface Design {
+  readonly context: PageContext;
+  readonly draft: Draft;
+  /** What the engine last read. */
+  readonly read: DraftFunction;
+  readonly change: (change: Partial<Draft>) => void;
+}
+
+const modeNames: Readonly<Record<DesignMode, string>> = { write: 'Write it', draw: 'Draw it' };
+
+export const modeButtons = ({ context: { store } }: Design): TemplateResult => html`
+  <div class="modes" role="group" aria-label="How">
+    ${(['write', 'draw'] as const).map((each) => modeButton(store, each))}
+  </div>
+`;
+
+const modeButton = (store: PageStore, each: DesignMode): TemplateResult =>
+  html`<button
+    type="button"
+    aria-pressed=${each === store.get('design') ? 'true' : 'false'}
+    @click=${() => {
+      store.set({ design: each });
+    }}
+  >
+    ${modeNames[each]}
+  </button>`;
+
+export function writing(design: Design): TemplateResult {
+  const { draft, change } = design;
+  return html`
+    <div class="line">
+      ${nameField(design)}
+      <activarium-formula-field
+        .value=${draft.formula}
+        .fault=${faultOf(design)}
+        .note=${noteOf(design)}
+        .names=${namesOf(design)}
+        @formula-input=${({ detail }: CustomEvent<FormulaInput>) => {
+          change({ formula: detail.formula });
+        }}
+      ></activarium-formula-field>
+    </div>
+    ${recognised(design)}
+    <div class="starts" role="group" aria-label="Start from">
+      <span class="label">Start from</span>
+      ${startingPoints.map(
+        ({ definition, note }) =>
+          html`<button
+            type="button"
+            title=${note}
+            @click=${() => {
+              change(draftOf(definition, ''));
+            }}
+          >
+            ${definition.name}
+          </button>`,
+      )}
+    </div>
+  `;
+}
+
+export function drawing(design: Design): TemplateResult {
+  const { context, draft, read, change } = design;
+  return html`
+    ${nameField(design)}
+    <activarium-drawing
+      .engine=${context.engine}
+      .activation=${read.info?.id}
+      .coefficients=${drawnCoefficients(draft)}
+      .colourSlot=${slotOf(context, { draft, info: read.info })}
+      @drawn=${({ detail }: CustomEvent<Drawn>) => {
+        change(withDrawing(draft, detail.coefficients));
+      }}
+    ></activarium-drawing>
+  `;
+}
+
+function nameField({ draft, change }: Design): TemplateResult {
+  return html`
+    <div class="field">
+      <label for="name">Name</label>
+      <input
+        id="name"
+        autocomplete="off"
+        maxlength=${longestName}
+        placeholder="Untitled"
+        .value=${live(draft.name)}
+        @input=${(event: Event) => {
+          change({ name: (event.target as HTMLInputElement).value });
+        }}
+      />
+    </div>
+  `;
+}
+
+function faultOf({ draft, read: { reading, formula } }: Design): FormulaFault | undefined {
+  // A word on what was there before would stand at the wrong place.
+  if (formula !== draft.formula || reading?.kind !== 'invalid') return undefined;
+  return reading;
+}
+
+function noteOf({ draft, read: { failure, info, faultyField, formula } }: Design): string {
+  if (failure && faultyField === undefined) return `${failure.message} ${failure.advice}`;
+  if (failure) return 'See the parameter below.';
+  if (formula !== draft.formula || !info) return 'Reading…';
+  return 'Functions such as tanh, exp, gelu; x is the input. Ctrl+Space lists the names.';
+}
+
+function namesOf({ read }: Design): readonly FormulaName[] {
+  const found = read.lastValid?.parameters ?? [];
+  return found.map(({ name, count }) => ({ name, arguments: '', meaning: count > 1 ? 'parameters' : 'parameter' }));
+}
+
+function recognised({ context: { store }, draft, read }: Design): TemplateResult | typeof nothing {
+  const known = read.isOf(draft) ? read.info?.knownAs : undefined;
+  if (!known) return nothing;
+  return html`
+    <p class="known" role="status">
+      This is ${known.name} under another spelling${known.note === '' ? '' : ` (${known.note})`}.
+      <button
+        type="button"
+        class="link"
+        @click=${() => {
+          store.set({ selection: selectOne(known.id), focus: known.id, view: 'explore' });
+        }}
+      >
+        Show ${known.name}
+      </button>
+    </p>
+  `;
+}
+
+export function parameterTable(
+  { draft, read, change }: Design,
+  tryOut: (tried: Tried) => void,
+): TemplateResult | typeof nothing {
+  const { lastValid, info, failure, faultyField } = read;
+  if (!lastValid) return nothing;
+  return html`
+    <activarium-parameter-table
+      .parameters=${lastValid.parameters}
+      .declared=${draft.parameters}
+      .info=${info}
+      .fault=${failure && faultyField !== undefined ? { field: faultyField, message: failure.message } : undefined}
+      @declare=${({ detail: { name, parameter } }: CustomEvent<Declared>) => {
+        change({ parameters: { ...draft.parameters, [name]: parameter } });
+      }}
+      @try=${({ detail }: CustomEvent<Tried>) => {
+        tryOut(detail);
+      }}
+    ></activarium-parameter-table>
+  `;
+}
