@@ -24,12 +24,6 @@ const rest = new RegExp(
     ...['Neuron', '15LayerStatistics', '10Evaluation', '9SplitPass', '11Measurement', '5Probe'],
   ].join('|'),
 );
-<<<<<<< HEAD
-/** Embind's tables are made when the module starts. */
-const atStart = /__embind_init|GLOBAL__sub|^_ZN10emscripten(8function|8internal(10getContext|19RegisterClassMethod))/;
-
-=======
->>>>>>> main
 const symbols = readFileSync(file('engine.js.symbols'), 'utf8').trim().split('\n');
 const names = symbols.map((line) => line.slice(line.indexOf(':') + 1));
 // What starts the module (Embind's tables are made then), and what draws.

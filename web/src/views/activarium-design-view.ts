@@ -8,11 +8,7 @@ import '../elements/design/activarium-judge.js';
 import type { JudgeSettings } from '../elements/design/activarium-judge.js';
 import { define } from '../elements/define.js';
 import '../elements/plot/activarium-plot.js';
-<<<<<<< HEAD
-import type { CrossChange, PlottedFunction, PrecisionChange, RangeChange } from '../elements/plot/activarium-plot.js';
-=======
-import type { CrossChange, RangeChange } from '../elements/plot/activarium-plot.js';
->>>>>>> main
+import type { CrossChange, PrecisionChange, RangeChange } from '../elements/plot/activarium-plot.js';
 import { SessionController } from '../elements/session-controller.js';
 import { slotStyles } from '../elements/slot-mark.js';
 import { createEngine } from '../engine/index.js';
@@ -123,12 +119,8 @@ export class ActivariumDesignView extends LitElement {
             .seed=${store.get('seed')}
             .range=${store.get('range')}
             .cross=${store.get('cross')}
-<<<<<<< HEAD
             .precision=${store.get('precision')}
-            .heading=${this.#function.info ? `${this.#function.info.name} and its derivative` : ''}
-=======
             .heading=${info ? `${info.name} and its derivative` : ''}
->>>>>>> main
             @range-change=${({ detail }: CustomEvent<RangeChange>) => {
               store.set({ range: detail.range });
             }}
