@@ -220,6 +220,28 @@ describe('the plot', () => {
     expect(await page.evaluate(() => location.hash)).toContain('at=1');
   });
 
+  it('draws its curves in shorter number formats, says what that means, and the link keeps it', async () => {
+    const page = await site.open('#f=gelu,rrelu');
+    const path = (tab: Page): Promise<string | null> =>
+      tab.locator('activarium-plot path.curve').first().getAttribute('d');
+    await plot(page, /^GELU and RReLU: f above.* to 5$/).waitFor();
+    const exact = await path(page);
+    await page.getByRole('radio', { name: 'float32' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('radio', { name: 'bfloat16', exact: true }).isChecked()).toBe(true);
+    await page.getByText(/is rounded to bfloat16: 8 significant bits.*RReLU stays in float32/).waitFor();
+    await plot(page, /to 5, in bfloat16$/).waitFor();
+    const tab = await site.open(await linkWith(page, 'prec=bfloat16'));
+    await plot(tab, /in bfloat16$/).waitFor();
+    const rounded = await path(tab);
+    expect(rounded).not.toBe(exact);
+    // On the way to bfloat16 the keys passed float16, whose curve may stand a moment longer.
+    await expect.poll(() => path(page)).toBe(rounded);
+    await tab.getByRole('radio', { name: 'float32' }).check();
+    await linkWith(tab, 'prec=float32');
+  });
+
   it('has its values in a table', async () => {
     const page = await site.open('#f=tanh');
     await plot(page, /^Tanh: f above/).waitFor();
@@ -292,6 +314,41 @@ describe('the property card', () => {
     const tab = await site.open(await linkWith(page, 'pts=0'));
     await tab.getByText('0.462117').waitFor();
     expect(await tab.getByLabel('Numbers x, separated by commas').inputValue()).toBe('0, 0.5');
+  });
+
+  it('judges four conditions', async () => {
+    const page = await site.open('#f=relu');
+    const marks = page.locator('activarium-measurement .marks li');
+    await marks.nth(4).waitFor();
+    const words = (await marks.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').toLowerCase());
+    expect(words[0]).toMatch(/non-linear: met a straight line explains 73\.3 %/);
+    expect(words[1]).toMatch(/differentiable: partly met one kink/);
+    expect(words[2]).toMatch(/passes gradients: partly met 50\.0 % of inputs/);
+    expect(words[3]).toMatch(/cheap: .*by itself .* times relu’s time/);
+    expect(words[4]).toMatch(/zero-centred\? the mean output is 0\.399/);
+  });
+
+  it('gives the function as code to copy, a whole layer as PyTorch', async () => {
+    await site.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await site.open('#f=swish&p=swish.beta%3A1.5');
+    const code = page.locator('activarium-code');
+    await code.getByText('Swish as code').click();
+    await code.getByRole('button', { name: 'NumPy' }).click();
+    await code.getByText('import numpy as np').waitFor();
+    await code.getByRole('button', { name: 'Copy' }).click();
+    await code.getByText('Copied.').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(
+      /^import numpy as np\n[^]*def swish\(x, beta=1\.5\):\n[^]*return x \* sigmoid\(beta \* x\)\n$/,
+    );
+    await linkWith(page, 'code=numpy');
+    await button(page, /^SwiGLU \(Whole layers/).click();
+    await code.getByText('SwiGLU as code').waitFor();
+    await code.getByText('class SwiGLU(nn.Module):').waitFor();
+    expect(await code.getByRole('group', { name: 'Language' }).getByRole('button').allInnerTexts()).toEqual([
+      'PyTorch',
+      'Copy',
+    ]);
   });
 
   it('follows the function in focus', async () => {

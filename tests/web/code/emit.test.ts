@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeParameters, emitCode, type CodeParameter, type CodeSubject } from '../../../web/src/code/emit.js';
 import { languages, type Language } from '../../../web/src/code/languages.js';
+import { layerCode } from '../../../web/src/code/layers.js';
 import type { FormulaNode, FormulaOperation } from '../../../web/src/engine/types.js';
 import { createEngine, untyped, type Engine, type FormulaParameter } from '../engine/library.js';
 
@@ -284,4 +285,47 @@ it('a function without words in the language is refused', () => {
   expect(() =>
     emitCode('numpy', { name: 'f', formula: '', tree: untyped(of(untyped('zeta'), x)), parameters: [] }),
   ).toThrow();
+});
+
+it('every function that is a whole layer has PyTorch code, which computes what the layer is', async () => {
+  const layers = engine.activations.filter(({ kind }) => kind !== 'elementwise');
+  const pieces: [code: string, name: string, kind: string][] = layers.map((info) => [
+    layerCode(info) ?? '',
+    /(?:class|def) (\w+)/.exec(layerCode(info) ?? '')?.[1] ?? '',
+    info.kind,
+  ]);
+  for (const [code] of pieces) expect(code).not.toBe('');
+  if (!hasTorch) {
+    for (const [code] of pieces) python(`import ast\nast.parse(${JSON.stringify(code)})`);
+    return;
+  }
+  // One input, two units: weights 1 … 4 and no biases make (1, 2 | 3, 4)·x of it.
+  const found = python(`
+import json, torch
+for code, name, kind in json.loads(${JSON.stringify(JSON.stringify(pieces))}):
+    names = {}
+    exec(code, names)
+    if kind == "output":
+        print(names[name](torch.tensor([0.0, 1.0])).tolist())
+        continue
+    layer = names[name](1, 2)
+    with torch.no_grad():
+        layer.linear.weight.copy_(torch.tensor([[1.0], [2.0], [3.0], [4.0]]))
+        layer.linear.bias.zero_()
+    print(layer(torch.tensor([[-0.5]])).flatten().tolist())
+`)
+    .trim()
+    .split('\n')
+    .map(numbersOf);
+  for (const [k, info] of layers.entries()) {
+    const gate = info.kind === 'gated' ? await engine.evaluate({ activation: info.gate, x: [-1.5, -2] }) : undefined;
+    const expected = gate
+      ? [-0.5 * (gate.y[0] ?? NaN), -1 * (gate.y[1] ?? NaN)]
+      : info.kind === 'grouped'
+        ? [-0.5, -1]
+        : [1 / (1 + Math.E), Math.E / (1 + Math.E)];
+    expected.forEach((value, i) => {
+      expect(found[k]?.[i], info.id).toBeCloseTo(value, 6);
+    });
+  }
 });

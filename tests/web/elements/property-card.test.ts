@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { marksOf, type Verdict } from '../../../web/src/elements/properties/marks.js';
 import { measuredRows } from '../../../web/src/elements/properties/measured-words.js';
+import { historyRows, propertyRows } from '../../../web/src/elements/properties/property-words.js';
 import { createEngine, type ActivationInfo, type Engine, type Measurement } from '../engine/library.js';
 
 let engine: Engine;
@@ -86,8 +87,22 @@ describe('the four conditions', () => {
     expect(await verdicts('relu', 1)).toEqual(['met', 'partly met', 'partly met', 'met', undefined]);
     expect(await verdicts('sigmoid', 12)).toEqual(['met', 'met', 'not met', 'partly met', undefined]);
     expect(await verdicts('tanh', 3)).toEqual(['met', 'met', 'met', 'met', undefined]);
-    expect(await verdicts('gelu', 34)).toEqual(['met', 'met', 'met', 'not met', undefined]);
+    expect(await verdicts('gelu', 34)).toEqual(['met', 'met', 'met', 'partly met', undefined]);
+    expect(await verdicts('gelu', 41)).toEqual(['met', 'met', 'met', 'not met', undefined]);
     expect((await verdicts('leaky-relu', 1, { slope: 0.99 }))[0]).toBe('partly met');
+  });
+
+  it('do not ask for numbers where no network comes', async () => {
+    const ofFormula = async (formula: string): Promise<string | undefined> => {
+      const { id } = await engine.define({ formula });
+      const marks = marksOf(await measured(id), 1);
+      await engine.forget(id);
+      return `${String(marks[1]?.verdict)}, ${String(marks[1]?.because)}`;
+    };
+    expect(await ofFormula('x + sin(3 * x)')).toBe('met, no kinks');
+    expect(await ofFormula('x^3')).toBe('met, no kinks');
+    expect(await ofFormula('exp(x)')).toBe('not met, grows beyond what numbers can hold');
+    expect(await ofFormula('log(x)')).toBe('not met, not defined everywhere');
   });
 
   it('stand with what they follow from', async () => {
@@ -95,11 +110,42 @@ describe('the four conditions', () => {
     expect(nonLinear?.because).toBe('a straight line explains 73.3 % of its variance');
     expect(differentiable?.because).toBe('one kink');
     expect(passes?.because).toBe('50.0 % of inputs meet a slope over 5 % of the largest; mean f′² is 0.5');
-    expect(cheap?.because).toBe('1 times ReLU’s time');
+    expect(cheap?.because).toBe('by itself 1 times ReLU’s time');
     expect(centred?.because).toBe('the mean output is 0.399');
   });
 
   it('are three until the cost is known', async () => {
     expect(marksOf(await measured('relu'), undefined).map(({ condition }) => condition)).not.toContain('Cheap');
+  });
+});
+
+describe('the rows of the definition', () => {
+  const value = (info: ActivationInfo, term: string): string | undefined =>
+    propertyRows(info).find((row) => row.term === term)?.value;
+
+  it('of a function of one’s own leave out what nobody knows, and name the function it is', async () => {
+    const swish = await engine.define({ formula: 'x * sigmoid(b * x)' });
+    expect(historyRows(swish)).toEqual([]);
+    expect(value(swish, 'Exact to')).toBeUndefined();
+    expect(value(swish, 'Learned parameters')).toBe('b: learned, from 1');
+    expect(value(swish, 'The same as')).toBe('Swish (b is its β)');
+    const wave = await engine.define({ formula: 'sin(x)' });
+    expect(value(wave, 'Limits')).toBe('x → −∞: none found\nx → ∞: none found');
+    for (const { id } of [swish, wave]) await engine.forget(id);
+  });
+
+  it('give long lists by their length, not by their mean', async () => {
+    const c = Array.from({ length: 19 }, (_, i) => i / 7);
+    const info = await engine.define({ formula: 'spline(x, -4, 4, 19, c)', parameters: { c: { initial: c } } });
+    expect(value(info, 'Learned parameters')).toBe('c: 19 numbers, learned');
+    expect(value(infoOf('staf'), 'Learned parameters')).toMatch(/^C: 25 numbers, learned, drawn from N\(0, 1\)$/m);
+    await engine.forget(info.id);
+  });
+
+  it('have a word for errors without a bound, and for every function of the registry no empty row', () => {
+    expect(value(infoOf('staf'), 'Exact to')).toBe('no bound: the error depends on the parameters');
+    for (const info of engine.activations)
+      for (const { term, value: words } of [...propertyRows(info), ...historyRows(info)])
+        expect(words, `${info.id}: ${term}`).toMatch(/^(?!.*(NaN|– ULP|undefined)).+/s);
   });
 });

@@ -14,7 +14,7 @@ const applied = (hash: string): ReturnType<typeof createPageStore> => {
 describe('a link', () => {
   it('names every property in readable form', () => {
     expect(createPageStore().toHash()).toBe(
-      '#view=explore&f=relu&about=relu&p=&x=-5,5&at=&pts=-2,-1,0,1,2&code=python&in=1&w=1&b=-2&cell=&eye=&theme=system&sort=place&neuron=&moment=&own=&draft=&by=write&seeds=3' +
+      '#view=explore&f=relu&about=relu&p=&x=-5,5&at=&prec=float32&pts=-2,-1,0,1,2&code=python&in=1&w=1&b=-2&cell=&eye=&theme=system&sort=place&neuron=&moment=&own=&draft=&by=write&seeds=3' +
         '&lr=0.01&momentum=0.9&epochs=15&batch=128&seed=7&init=pytorch&data=small&hidden=256,192,128,64&size=parameters&count=all&kernels=relaxed',
     );
   });

@@ -1,5 +1,6 @@
 /** The state of the page, all of it in the link: the view, the selected functions, what is looked at, the training. */
 import { languages } from '../code/languages.js';
+import { precisions } from '../plot/precisions.js';
 import { themes } from '../style/theme.js';
 import { parametersProperty } from './chosen-parameters.js';
 import { definitionsProperty, draftProperty } from './definition.js';
@@ -37,6 +38,8 @@ export const pageProperties = {
   range: rangeProperty({ key: 'x', label: 'Range of x', initial: [-5, 5], limit: 1000, smallest: 0.001 }),
   /** Where the cross-hair stands. */
   cross: optionalNumberProperty({ key: 'at', label: 'Cross-hair', minimum: -1000, maximum: 1000 }),
+  /** The number format that the plot's curves are computed in. */
+  precision: choiceProperty({ key: 'prec', label: 'Arithmetic', initial: 'float32', choices: precisions }),
   /** Where the property card gives values, as text. */
   points: pointsProperty({ key: 'pts', label: 'Points', initial: '-2, -1, 0, 1, 2' }),
   language: choiceProperty({ key: 'code', label: 'Language of the code', initial: 'python', choices: languages }),

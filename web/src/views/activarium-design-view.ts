@@ -8,7 +8,7 @@ import '../elements/design/activarium-judge.js';
 import type { JudgeSettings } from '../elements/design/activarium-judge.js';
 import { define } from '../elements/define.js';
 import '../elements/plot/activarium-plot.js';
-import type { CrossChange, RangeChange } from '../elements/plot/activarium-plot.js';
+import type { CrossChange, PrecisionChange, RangeChange } from '../elements/plot/activarium-plot.js';
 import { SessionController } from '../elements/session-controller.js';
 import { slotStyles } from '../elements/slot-mark.js';
 import { createEngine } from '../engine/index.js';
@@ -119,12 +119,16 @@ export class ActivariumDesignView extends LitElement {
             .seed=${store.get('seed')}
             .range=${store.get('range')}
             .cross=${store.get('cross')}
+            .precision=${store.get('precision')}
             .heading=${info ? `${info.name} and its derivative` : ''}
             @range-change=${({ detail }: CustomEvent<RangeChange>) => {
               store.set({ range: detail.range });
             }}
             @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
               store.set({ cross: detail.cross });
+            }}
+            @precision-change=${({ detail }: CustomEvent<PrecisionChange>) => {
+              store.set({ precision: detail.precision });
             }}
           >
             ${parameterTable(design, ({ name, value }) => {

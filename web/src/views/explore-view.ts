@@ -5,7 +5,7 @@ import type { NeuronModelChange } from '../elements/properties/activarium-neuron
 import '../elements/properties/activarium-parameters.js';
 import type { ParameterChange } from '../elements/properties/activarium-parameters.js';
 import '../elements/plot/activarium-plot.js';
-import type { CrossChange, RangeChange } from '../elements/plot/activarium-plot.js';
+import type { CrossChange, PrecisionChange, RangeChange } from '../elements/plot/activarium-plot.js';
 import { parametersOf, withParameter } from '../state/chosen-parameters.js';
 import './activarium-first-question.js';
 import { chooseFocus } from './choose-focus.js';
@@ -58,6 +58,7 @@ function plot(context: PageContext, functions: readonly PlannedFunction[], focus
         .seed=${seed}
         .range=${store.get('range')}
         .cross=${store.get('cross')}
+        .precision=${store.get('precision')}
         .dots=${[{ activation: focus.activation, x: weight * input + bias }]}
         @curves-drawn=${context.curveDrawn}
         @range-change=${({ detail }: CustomEvent<RangeChange>) => {
@@ -65,6 +66,9 @@ function plot(context: PageContext, functions: readonly PlannedFunction[], focus
         }}
         @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
           store.set({ cross: detail.cross });
+        }}
+        @precision-change=${({ detail }: CustomEvent<PrecisionChange>) => {
+          store.set({ precision: detail.precision });
         }}
       >
         <activarium-parameters

@@ -2,19 +2,22 @@
  * `<activarium-plot>`: up to six activation functions f and, on the same x-axis in a strip below, their derivatives f′.
  *
  * Properties: `engine`, `functions`, `seed` (for functions whose parameters are drawn), `range` (of x), `cross` (the
- * cross-hair's x), `dots` (pre-activations of neurons), `heading`. Fires `range-change` with `{ range }` and
- * `cross-change` with `{ cross }`, and once `curves-drawn`, when its first curves are there; all bubble. What stands
- * inside the element is shown directly under the curves.
+ * cross-hair's x), `precision` (the number format of the arithmetic), `dots` (pre-activations of neurons), `heading`.
+ * Fires `range-change` with `{ range }`, `cross-change` with `{ cross }` and `precision-change` with `{ precision }`, and
+ * once `curves-drawn`, when its first curves are there; all bubble. What stands inside the element is shown directly
+ * under the curves.
  *
  * A pointer move draws the cross-hair and the read-out anew and leaves the curves alone: these change with the layout only.
  */
 import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
 import type { Engine } from '../../engine/types.js';
 import type { Range } from '../../plot/axis.js';
 import { keyEffect, zoomFactor } from '../../plot/figure-keys.js';
 import { formatValue } from '../../plot/format.js';
 import { figureHeight, layoutFunctions, leastLabelledWidth, type FunctionLayout } from '../../plot/function-plot.js';
+import { precisions, type Precision } from '../../plot/precisions.js';
 import { perPixel, picked, valueAt, withDomain, type Pixels } from '../../plot/pick.js';
 import { allowedRange, defaultRange, panned, rangeWith, rounded, zoomed } from '../../plot/zoom.js';
 import { base, controls } from '../../style/base.js';
@@ -38,7 +41,16 @@ import {
   type Subject,
 } from './plot-samples.js';
 import { plotStyles } from './plot-styles.js';
-import { drawLegend, figureName, headingOf, kinkNotes, pointInWords, subtitleOf, tabulate } from './plot-words.js';
+import {
+  drawLegend,
+  figureName,
+  headingOf,
+  kinkNotes,
+  pointInWords,
+  precisionNote,
+  subtitleOf,
+  tabulate,
+} from './plot-words.js';
 import { slotStyles } from '../slot-mark.js';
 import { WidthController } from '../width-controller.js';
 
@@ -53,6 +65,10 @@ export interface CrossChange {
   readonly cross: number | undefined;
 }
 
+export interface PrecisionChange {
+  readonly precision: Precision;
+}
+
 /** From this width the values stand beside the figure. */
 const wideFrom = 760;
 const besideWidth = 272 + 24;
@@ -65,6 +81,7 @@ export class ActivariumPlot extends LitElement {
     seed: { type: Number },
     range: { attribute: false },
     cross: { attribute: false },
+    precision: { type: String },
     dots: { attribute: false },
     heading: { type: String },
     tableOpen: { state: true },
@@ -77,6 +94,7 @@ export class ActivariumPlot extends LitElement {
   declare seed: number;
   declare range: Range;
   declare cross: number | undefined;
+  declare precision: Precision;
   declare dots: readonly PlotDot[];
   declare heading: string;
   declare private tableOpen: boolean;
@@ -117,6 +135,7 @@ export class ActivariumPlot extends LitElement {
     this.functions = [];
     this.seed = 7;
     this.range = defaultRange;
+    this.precision = 'float32';
     this.dots = [];
     this.heading = '';
     this.tableOpen = false;
@@ -144,8 +163,8 @@ export class ActivariumPlot extends LitElement {
       this.#own = this.cross;
       this.#kept = this.cross;
     }
-    if (changed.has('engine') || changed.has('functions') || changed.has('seed')) {
-      const next = this.engine && subjectOf(this.engine, this.functions, this.seed);
+    if (['engine', 'functions', 'seed', 'precision'].some((name) => changed.has(name))) {
+      const next = this.engine && subjectOf(this.engine, this.functions, this.seed, this.precision);
       if (!sameSubject(this.#subject, next)) this.#subject = next;
     }
     const width = this.#figureWidth;
@@ -201,7 +220,7 @@ export class ActivariumPlot extends LitElement {
             <button type="button" aria-label="Reset the range" @click=${this.#reset}>Reset</button>
           </div>
         </div>
-        ${width > 0 && width < leastLabelledWidth ? drawLegend(engine, functions) : nothing}
+        ${this.#choosePrecision()} ${width > 0 && width < leastLabelledWidth ? drawLegend(engine, functions) : nothing}
         <div class="body ${this.#wide ? 'wide' : ''}">
           <div>${this.#stage(width)}<slot></slot></div>
           <activarium-plot-read-out
@@ -229,6 +248,29 @@ export class ActivariumPlot extends LitElement {
     `;
   }
 
+  #choosePrecision(): TemplateResult {
+    return html`
+      <fieldset class="precision">
+        <legend>Computed in</legend>
+        ${precisions.map(
+          (each) => html`
+            <label
+              ><input
+                type="radio"
+                name="precision"
+                .checked=${live(each === this.precision)}
+                @change=${() => {
+                  this.#setPrecision(each);
+                }}
+              />${each}</label
+            >
+          `,
+        )}
+      </fieldset>
+      <p class="sub" role="status">${precisionNote(this.engine, this.functions, this.precision)}</p>
+    `;
+  }
+
   #stage(width: number): TemplateResult {
     const layout = this.#layout;
     const { drawn, failure } = this.#samples;
@@ -238,7 +280,7 @@ export class ActivariumPlot extends LitElement {
           class="stage"
           tabindex="0"
           role="application"
-          aria-label=${figureName(this.engine, this.functions, this.range)}
+          aria-label=${figureName(this.engine, this.functions, this.range, this.precision)}
           aria-describedby="hint"
           @keydown=${this.#key}
           @pointerdown=${this.#gestures.down}
@@ -299,6 +341,13 @@ export class ActivariumPlot extends LitElement {
     this.range = range;
     this.dispatchEvent(
       new CustomEvent<RangeChange>('range-change', { detail: { range }, bubbles: true, composed: true }),
+    );
+  }
+
+  #setPrecision(precision: Precision): void {
+    this.precision = precision;
+    this.dispatchEvent(
+      new CustomEvent<PrecisionChange>('precision-change', { detail: { precision }, bubbles: true, composed: true }),
     );
   }
 

@@ -5,6 +5,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ActivationInfo, Engine, Evaluation, ParameterValues } from '../../engine/types.js';
 import type { Range } from '../../plot/axis.js';
+import type { Precision } from '../../plot/precisions.js';
 import { samplePlaces } from '../../plot/curve.js';
 import { toFailure, type Failure } from '../../state/failure.js';
 import { Latest } from '../latest.js';
@@ -22,14 +23,25 @@ export interface Subject {
   readonly engine: Engine;
   readonly functions: readonly PlottedFunction[];
   readonly seed: number;
+  readonly precision: Precision;
   readonly key: string;
 }
 
-export const subjectOf = (engine: Engine, functions: readonly PlottedFunction[], seed: number): Subject => ({
+export const subjectOf = (
+  engine: Engine,
+  functions: readonly PlottedFunction[],
+  seed: number,
+  precision: Precision = 'float32',
+): Subject => ({
   engine,
   functions,
   seed,
-  key: JSON.stringify([seed, functions.map(({ activation, slot, parameters }) => [activation, slot, parameters ?? 0])]),
+  precision,
+  key: JSON.stringify([
+    seed,
+    precision,
+    functions.map(({ activation, slot, parameters }) => [activation, slot, parameters ?? 0]),
+  ]),
 });
 
 export const sameSubject = (a: Subject | undefined, b: Subject | undefined): boolean =>
@@ -41,11 +53,27 @@ export const infoOf = (engine: Engine | undefined, activation: string): Activati
 export const nameOf = (engine: Engine | undefined, activation: string): string =>
   infoOf(engine, activation)?.name ?? activation;
 
-const evaluate = (
-  { engine, seed }: Subject,
+/**
+ * Whether other formats than float32 can be drawn: that takes a formula whose operations are rounded, and an f′ that is
+ * its derivative.
+ */
+export const isRoundable = (info: ActivationInfo | undefined): boolean =>
+  info !== undefined && info.expression !== '' && !info.surrogateDerivative;
+
+function evaluate(
+  { engine, seed, precision }: Subject,
   { activation, parameters }: PlottedFunction,
   x: Float32Array | readonly number[],
-): Promise<Evaluation> => engine.evaluate({ activation, seed, x, ...(parameters && { parameters }) });
+): Promise<Evaluation> {
+  const rounds = precision !== 'float32' && isRoundable(infoOf(engine, activation));
+  return engine.evaluate({
+    activation,
+    seed,
+    x,
+    ...(parameters && { parameters }),
+    ...(rounds && { precision }),
+  });
+}
 
 export interface Sampled {
   readonly subject: Subject;

@@ -21,6 +21,35 @@ export const plotStyles = css`
     padding: 4px 10px;
     border-color: var(--line);
   }
+  .precision {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 10px;
+    margin: 4px 0 0;
+    padding: 0;
+    border: 0;
+    font-size: 13px;
+    line-height: 20px;
+  }
+  .precision legend {
+    float: left;
+    padding: 0;
+    color: var(--soft);
+  }
+  .precision label {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-height: 32px;
+    cursor: pointer;
+  }
+  .precision input {
+    width: auto;
+    min-height: 0;
+    margin: 0;
+    accent-color: var(--ink);
+  }
   .legend {
     display: flex;
     flex-wrap: wrap;

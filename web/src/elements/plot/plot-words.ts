@@ -3,8 +3,9 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
 import type { Range } from '../../plot/axis.js';
 import { formatList, formatValue } from '../../plot/format.js';
+import { precisionWords, type Precision } from '../../plot/precisions.js';
 import type { ReadOutRow } from './plot-read-out.js';
-import { infoOf, nameOf, type Exact, type PlottedFunction } from './plot-samples.js';
+import { infoOf, isRoundable, nameOf, type Exact, type PlottedFunction } from './plot-samples.js';
 import { drawMarker } from '../slot-mark.js';
 
 const counts = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'] as const;
@@ -47,10 +48,29 @@ export function figureName(
   engine: Engine | undefined,
   functions: readonly PlottedFunction[],
   [from, to]: Range,
+  precision: Precision,
 ): string {
   const names = formatList(functions.map(({ activation }) => nameOf(engine, activation)));
-  return `${names}: f above and f′ below, for x from ${formatValue(from, 7)} to ${formatValue(to, 7)}`;
+  const format = precision === 'float32' ? '' : `, in ${precision}`;
+  return `${names}: f above and f′ below, for x from ${formatValue(from, 7)} to ${formatValue(to, 7)}${format}`;
 }
+
+/** What the number format does to the curves, and which it cannot be had of; empty for float32. */
+export function precisionNote(
+  engine: Engine | undefined,
+  functions: readonly PlottedFunction[],
+  precision: Precision,
+): string {
+  if (precision === 'float32') return '';
+  const infos = functions.map(({ activation }) => infoOf(engine, activation));
+  const left = infos.flatMap((info) => (!info || isRoundable(info) ? [] : [stays(info)]));
+  return [...(left.length < infos.length ? [precisionWords[precision]] : []), ...left].join(' ');
+}
+
+const stays = ({ name, surrogateDerivative }: ActivationInfo): string =>
+  surrogateDerivative
+    ? `${name} stays in float32: its f′ is a surrogate, no formula’s derivative.`
+    : `${name} stays in float32: the formula language has no words for it, so there are no operations to round.`;
 
 /** `x = 1.2: ReLU 1.2, slope 1; GELU 1.062, slope 1.124` */
 export function pointInWords(x: number, rows: readonly ReadOutRow[]): string {

@@ -3,9 +3,10 @@
  *
  * Properties: `engine`, `info`, `parameters`, `seed`, `language`. Fires `language-change` with `{ language }`. What writes
  * the code is loaded when the reader opens it; nothing is shown for functions that the formula language has no words for.
+ * Functions that are whole layers come as PyTorch only.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Language } from '../../code/languages.js';
+import { languages, type Language } from '../../code/languages.js';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
 import { toFailure } from '../../state/failure.js';
 import { base, controls } from '../../style/base.js';
@@ -18,6 +19,14 @@ export interface LanguageChange {
 }
 
 const names: Readonly<Record<Language, string>> = { python: 'Python', numpy: 'NumPy', pytorch: 'PyTorch' };
+
+const languagesOf = ({ kind }: ActivationInfo): readonly Language[] =>
+  kind === 'elementwise' ? languages : ['pytorch'];
+
+async function emitLayer(info: ActivationInfo): Promise<string | undefined> {
+  const { layerCode } = await import('../../code/layers.js');
+  return layerCode(info);
+}
 
 export class ActivariumCode extends LitElement {
   static override properties = {
@@ -101,45 +110,54 @@ export class ActivariumCode extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (['engine', 'info', 'parameters', 'seed', 'language', 'open'].some((name) => changed.has(name))) {
       this.said = '';
+      // Another language's code, or another function's, is not to be copied as this one's.
+      if (changed.has('language') || changed.has('info')) this.code = undefined;
       if (this.open) this.#latest.run(() => this.#emit());
     }
   }
 
   async #emit(): Promise<void> {
-    const { engine, info, parameters, seed, language } = this;
-    if (!engine || !info || info.expression === '') return;
+    const { engine, info } = this;
+    if (!engine || !info) return;
     try {
-      const [{ codeParameters, emitCode }, reading, measured] = await Promise.all([
-        import('../../code/emit.js'),
-        engine.readFormula(info.expression),
-        // Knows the values of parameters that are drawn too.
-        engine.measure({ activation: info.id, seed, cost: false, ...(parameters && { parameters }) }),
-      ]);
-      if (reading.kind === 'invalid') throw new Error(reading.message);
-      this.code = emitCode(language, {
-        name: info.name,
-        formula: info.formulaText.replace(/^f\(x\)\s*=\s*/, ''),
-        tree: reading.tree,
-        parameters: codeParameters(info, measured.parameters, reading.parameters),
-      });
+      this.code = info.kind === 'elementwise' ? await this.#emitFunction(engine, info) : await emitLayer(info);
       this.fault = undefined;
     } catch (error) {
       this.fault = toFailure(error).message;
     }
   }
 
+  async #emitFunction(engine: Engine, info: ActivationInfo): Promise<string> {
+    const { parameters, seed, language } = this;
+    const [{ codeParameters, emitCode }, reading, measured] = await Promise.all([
+      import('../../code/emit.js'),
+      engine.readFormula(info.expression),
+      // Knows the values of parameters that are drawn too.
+      engine.measure({ activation: info.id, seed, cost: false, ...(parameters && { parameters }) }),
+    ]);
+    if (reading.kind === 'invalid') throw new Error(reading.message);
+    return emitCode(language, {
+      name: info.name,
+      formula: info.formulaText.replace(/^f\(x\)\s*=\s*/, ''),
+      tree: reading.tree,
+      parameters: codeParameters(info, measured.parameters, reading.parameters),
+    });
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { info, code, fault } = this;
-    if (!info || info.expression === '') return nothing;
+    if (!info || (info.kind === 'elementwise' && info.expression === '')) return nothing;
+    const offered = languagesOf(info);
+    const shown = offered.find((language) => language === this.language) ?? 'pytorch';
     return html`
       <details @toggle=${this.#toggle}>
         <summary>${info.name} as code</summary>
         <div class="languages" role="group" aria-label="Language">
-          ${(Object.keys(names) as Language[]).map(
+          ${offered.map(
             (language) => html`
               <button
                 type="button"
-                aria-pressed=${language === this.language ? 'true' : 'false'}
+                aria-pressed=${language === shown ? 'true' : 'false'}
                 @click=${() => {
                   this.#choose(language);
                 }}
@@ -159,8 +177,7 @@ export class ActivariumCode extends LitElement {
         </div>
         ${
           fault === undefined
-            ? html`<pre tabindex="0" role="region" aria-label="${info.name} in ${names[this.language]}">
-${code ?? ''}</pre>`
+            ? html`<pre tabindex="0" role="region" aria-label="${info.name} in ${names[shown]}">${code ?? ''}</pre>`
             : html`<p class="notice" role="alert">${fault}</p>`
         }
         <p class="sub" role="status">${this.said}</p>

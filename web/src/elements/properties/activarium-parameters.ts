@@ -183,9 +183,7 @@ export class ActivariumParameters extends LitElement {
     if (coefficients === 0) return nothing;
     if (many.every(({ distribution }) => distribution === 'constant'))
       return html`<p class="drawn">
-        <span
-          >${slotMark(slot)}${info.name}’s ${coefficients} coefficients start from given values.</span
-        >
+        <span>${slotMark(slot)}${info.name}’s ${coefficients} coefficients start from given values.</span>
       </p>`;
     return html`
       <div class="drawn">

@@ -18,7 +18,7 @@ import './activarium-points.js';
 import { defaultPoints } from './activarium-points.js';
 import { define } from '../define.js';
 import { drawRow, rowStyles } from './property-row.js';
-import { propertyRows, startValueNote } from './property-words.js';
+import { historyRows, propertyRows, startValueNote } from './property-words.js';
 import { slotMark, slotStyles } from '../slot-mark.js';
 
 /** Chrome before 109 would run a fraction’s parts together. */
@@ -100,11 +100,21 @@ export class ActivariumProperties extends LitElement {
       </div>
       ${note === undefined ? nothing : html`<p class="sub note">${note}</p>`}
       ${this.engine && info.kind === 'elementwise' ? this.#drawMeasured(this.engine, info) : nothing}
-      <h3>Definition and history</h3>
+      ${
+        this.engine
+          ? html`<activarium-code
+              .engine=${this.engine}
+              .info=${info}
+              .parameters=${this.parameters}
+              .seed=${this.seed}
+              .language=${this.language}
+            ></activarium-code>`
+          : nothing
+      }
+      <h3>${info.definition ? 'Definition' : 'Definition and history'}</h3>
       <dl>
-        ${propertyRows(info).map(drawRow)} ${drawSource(info)} ${drawRow({ term: 'History', value: info.history })}
-        ${drawRow({ term: 'Typical use', value: info.typicalUse })} ${drawRow({ term: 'For', value: info.pros })}
-        ${drawRow({ term: 'Against', value: info.cons })}
+        ${propertyRows(info).map(drawRow)} ${info.definition ? nothing : drawSource(info)}
+        ${historyRows(info).map(drawRow)}
       </dl>
       ${info.claims.length === 0 ? nothing : drawClaims(info.claims)}
     `;
@@ -125,13 +135,6 @@ export class ActivariumProperties extends LitElement {
         .seed=${this.seed}
         .points=${this.points}
       ></activarium-points>
-      <activarium-code
-        .engine=${engine}
-        .info=${info}
-        .parameters=${this.parameters}
-        .seed=${this.seed}
-        .language=${this.language}
-      ></activarium-code>
     `;
   }
 }

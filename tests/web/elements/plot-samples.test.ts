@@ -1,0 +1,68 @@
+/** What a plot samples, from the engine itself, in each number format. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PlotSamples, subjectOf, type Sampled } from '../../../web/src/elements/plot/plot-samples.js';
+import { precisionNote } from '../../../web/src/elements/plot/plot-words.js';
+import type { Precision } from '../../../web/src/plot/precisions.js';
+import { createEngine, type Engine } from '../engine/library.js';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await createEngine();
+});
+afterAll(() => {
+  engine.dispose();
+});
+
+/** Drawn from −3 to 3, without a page. */
+function sampled(activations: readonly string[], precision: Precision): Promise<Sampled> {
+  return new Promise((done, fail) => {
+    const samples: PlotSamples = new PlotSamples({
+      addController: () => undefined,
+      removeController: () => undefined,
+      requestUpdate: () => {
+        if (samples.failure) fail(new Error(samples.failure.message));
+        else if (samples.drawn) done(samples.drawn);
+      },
+      updateComplete: Promise.resolve(true),
+    });
+    const functions = activations.map((activation, i) => ({ activation, slot: i + 1 }));
+    samples.show(subjectOf(engine, functions, 7, precision), [-3, 3], 400);
+  });
+}
+
+/** Whether the number is one of the format's: the rest of its float32 bits is 0. */
+const isShort = (value: number, dropped: number): boolean =>
+  (new Uint32Array(Float32Array.of(value).buffer)[0] ?? 1) % 2 ** dropped === 0;
+
+it.each([
+  ['float16', 13],
+  ['bfloat16', 16],
+] as const)('f and f′ are drawn in %s, near those of float32', async (precision, dropped) => {
+  const [exact] = (await sampled(['gelu'], 'float32')).curves;
+  const [short] = (await sampled(['gelu'], precision)).curves;
+  if (!exact || !short) throw new Error('Nothing was sampled.');
+  const step = 2 ** (dropped - 23);
+  for (const what of ['y', 'dy'] as const) {
+    const [before, after] = [exact.values[what], short.values[what]];
+    expect(after.filter((value) => isShort(value, dropped) || Math.abs(value) < 2 ** -14)).toHaveLength(after.length);
+    expect(before.some((value) => !isShort(value, dropped))).toBe(true);
+    // The argument and a few operations are rounded, each by half a step at most.
+    after.forEach((value, i) => {
+      expect(Math.abs(value - (before[i] ?? NaN))).toBeLessThan(6 * step);
+    });
+  }
+});
+
+it('what has no formula, or an f′ that is not its derivative, stays in float32, and the note says so', async () => {
+  const functions = ['rrelu', 'step', 'gelu'];
+  const exact = await sampled(functions, 'float32');
+  const short = await sampled(functions, 'bfloat16');
+  const equal = short.curves.map(({ values }, i) => values.dy.join() === exact.curves[i]?.values.dy.join());
+  expect(equal).toEqual([true, true, false]);
+  const plotted = functions.map((activation, i) => ({ activation, slot: i + 1 }));
+  expect(precisionNote(engine, plotted, 'bfloat16')).toMatch(
+    /^Each operation .* rounded to bfloat16.*RReLU stays in float32: .*Step stays in float32: its f′ is a surrogate/,
+  );
+  expect(precisionNote(engine, plotted.slice(0, 1), 'float16')).toMatch(/^RReLU stays/);
+  expect(precisionNote(engine, plotted, 'float32')).toBe('');
+});
