@@ -20,6 +20,7 @@ struct Celu {
                                 .derivative_limits = {0, 1},
                                 .range = {-1, infinity},
                                 .monotone = true,
+                                .accuracy = {.value = {1.1, -0.287182331}, .derivative = {0.93, -5.16636229}},
                                 .source = {.kind = "paper",
                                            .title = "Barron: Continuously differentiable exponential linear units",
                                            .year = 2017,

@@ -27,6 +27,7 @@ struct EluAlpha {
       .derivative_limits = {0, 1},
       .range = {-1, infinity},
       .monotone = true,
+      .accuracy = {.value = {1.1, -0.287182331}, .derivative = {0.93, -5.16636229}},
       .source = {.kind = "none",
                  .note = "ELU (Clevert, Unterthiner, Hochreiter, 2015, arXiv 1511.07289) with α made learnable."},
       .year = 2015,

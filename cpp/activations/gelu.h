@@ -25,7 +25,7 @@ struct Gelu {
       .derivative_limits = {0, 1},
       .range = {-0.16997120747990369, infinity},
       .monotone = false,
-      .accuracy = {.root = {-1.3, -0.4}},
+      .accuracy = {.value = {3.86, -9.24579048}, .derivative = {3.97, -1.57069731}, .root = {-1.3, -0.4}},
       .source = {.kind = "paper",
                  .title = "Hendrycks, Gimpel: Gaussian error linear units",
                  .year = 2016,

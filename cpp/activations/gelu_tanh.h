@@ -20,7 +20,7 @@ struct GeluTanh {
       .derivative_limits = {0, 1},
       .range = {-0.17004075057125412, infinity},
       .monotone = false,
-      .accuracy = {.root = {-1.3, -0.4}},
+      .accuracy = {.value = {2.86, -2.74635029}, .derivative = {5.94, -3.13857627}, .root = {-1.3, -0.4}},
       .source = {.kind = "paper",
                  .title = "Hendrycks, Gimpel: Gaussian error linear units",
                  .year = 2016,

@@ -21,6 +21,7 @@ struct Hardsigmoid {
       .derivative_limits = {0, 0},
       .range = {0, 1},
       .monotone = true,
+      .accuracy = {.value = {1, -3.57627869e-07}, .derivative = {0.34, 0}},
       .source = {.kind = "paper",
                  .title = "Courbariaux, Bengio, David: BinaryConnect",
                  .year = 2015,

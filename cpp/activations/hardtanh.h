@@ -25,6 +25,7 @@ struct Hardtanh {
       .derivative_limits = {0, 0},
       .range = {-1, 1},
       .monotone = true,
+      .accuracy = {.value = {0, 0}, .derivative = {0, 0}},
       .source = {.kind = "documentation",
                  .title = "PyTorch: Hardtanh",
                  .year = 2016,

@@ -25,6 +25,7 @@ struct LeakyRelu {
       .derivative_limits = {0.01, 1},
       .range = {-infinity, infinity},
       .monotone = true,
+      .accuracy = {.value = {0.5, -3.76158192e-37}, .derivative = {0, 0}},
       .source = {.kind = "paper",
                  .title = "Maas, Hannun, Ng: Rectifier nonlinearities improve neural network acoustic models",
                  .year = 2013,

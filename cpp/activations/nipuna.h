@@ -22,7 +22,7 @@ struct Nipuna {
       .derivative_limits = {0, 1},
       .range = {-0.27846454276107379, infinity},
       .monotone = false,
-      .accuracy = {.root = {-2.0, -0.6}},
+      .accuracy = {.value = {2.73, -5.94070339}, .derivative = {5.48, -3.71989536}, .root = {-2.0, -0.6}},
       .source = {.kind = "paper",
                  .title =
                      "Madhu, Kautish, Alnowibet, Zawbaa, Mohamed: NIPUNA, a novel optimizer activation function for "

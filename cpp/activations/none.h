@@ -20,6 +20,7 @@ struct None {
       .derivative_limits = {1, 1},
       .range = {-infinity, infinity},
       .monotone = true,
+      .accuracy = {.value = {0, 0}, .derivative = {0, 0}},
       .source = {.kind = "none", .note = "The identity; the control experiment of every comparison."},
       .history = "The linear network, studied before any other; several linear layers are one matrix.",
       .typical_use = "Output layer of a regression; a control in experiments.",

@@ -31,6 +31,7 @@ struct Prelu {
       .derivative_limits = {0.25, 1},
       .range = {-infinity, infinity},
       .monotone = true,
+      .accuracy = {.value = {0.5, -2.80259693e-45}, .derivative = {0, 0}},
       .source = {.kind = "paper",
                  .title = "He, Zhang, Ren, Sun: Delving deep into rectifiers",
                  .year = 2015,

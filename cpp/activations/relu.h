@@ -33,6 +33,7 @@ struct Relu {
       .derivative_limits = {0, 1},
       .range = {0, infinity},
       .monotone = true,
+      .accuracy = {.value = {0, 0}, .derivative = {0, 0}},
       .source = {.kind = "paper",
                  .title = "Nair, Hinton: Rectified linear units improve restricted Boltzmann machines",
                  .year = 2010,

@@ -20,6 +20,7 @@ struct Relu6 {
       .derivative_limits = {0, 0},
       .range = {0, 6},
       .monotone = true,
+      .accuracy = {.value = {0, 0}, .derivative = {0, 0}},
       .source = {.kind = "paper",
                  .title = "Krizhevsky: Convolutional deep belief networks on CIFAR-10",
                  .year = 2010,

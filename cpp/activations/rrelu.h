@@ -24,6 +24,7 @@ struct Rrelu {
       .derivative_limits = {11.0 / 48, 1},
       .range = {-infinity, infinity},
       .monotone = true,
+      .accuracy = {.value = {0.5, -4.7019774e-38}, .derivative = {0, 0}},
       .source = {.kind = "paper",
                  .title = "Xu, Wang, Chen, Li: Empirical evaluation of rectified activations in convolutional network",
                  .year = 2015,

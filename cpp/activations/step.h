@@ -26,6 +26,7 @@ struct Step {
       .derivative_limits = {0, 0},
       .range = {0, 1},
       .monotone = true,
+      .accuracy = {.value = {0, 0}, .derivative = {0, 0}},
       .source = {.kind = "paper",
                  .title = "McCulloch, Pitts: A logical calculus of the ideas immanent in nervous activity",
                  .year = 1943,

@@ -18,7 +18,7 @@ struct Swigelu {
       .derivative_limits = {0, 1},
       .range = {-0.21385307823574621, infinity},
       .monotone = false,
-      .accuracy = {.root = {-2.0, -0.4}},
+      .accuracy = {.value = {3.05, -0.995436549}, .derivative = {5.77, -3.78665614}, .root = {-2.0, -0.4}},
       .source = {.kind = "none",
                  .note =
                      "The chapter's blend of SiLU and GELU; no publication under this name was found. Not SwiGLU, the "

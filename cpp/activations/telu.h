@@ -18,7 +18,7 @@ struct Telu {
       .derivative_limits = {0, 1},
       .range = {-0.35328577784821127, infinity},
       .monotone = false,
-      .accuracy = {.root = {-1.5, -0.7}},
+      .accuracy = {.value = {3.38, -0.436995834}, .derivative = {1.29, -37.7486649}, .root = {-1.5, -0.7}},
       .source = {.kind = "paper",
                  .title =
                      "Fernandez, Mali: Stable and robust deep learning by hyperbolic tangent exponential linear unit",

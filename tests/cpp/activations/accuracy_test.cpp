@@ -180,6 +180,22 @@ TEST_CASE("f and f′ keep their declared accuracy over a sweep of all floats") 
   }
 }
 
+TEST_CASE("The errors at the floats that are declared to be the worst are those declared") {
+  for (const TrueFunction& truth : true_activations()) {
+    const BlockKernel& kernel = *find_block_kernel(truth.id);
+    const Info& info = *kernel.info;
+    const double x[2] = {info.accuracy.value.x, info.accuracy.derivative.x};
+    const Values v = evaluate(kernel, initial_parameters(info), {static_cast<float>(x[0]), static_cast<float>(x[1])});
+    double f, df;
+    const double at[2] = {static_cast<float>(x[0]), static_cast<float>(x[1])};
+    truth.value(&at[0], &f, 1);
+    truth.derivative(&at[1], &df, 1);
+    INFO(info.id << ": f at " << x[0] << ", f' at " << x[1]);
+    CHECK(rounded_up(ulp_error(v.f[0], f)) == info.accuracy.value.ulp);
+    CHECK(rounded_up(slope_error(info, at[1], v.df[1], df)) == info.accuracy.derivative.ulp);
+  }
+}
+
 TEST_CASE("GELU keeps its tail where one plus erf has lost it") {
   const Values v = evaluate(*find_block_kernel("gelu"), {}, {-6.0f, -10.0f, -14.0f});
   CHECK(ulp_error(v.f[0], -6.0 * normal_cdf(-6.0)) <= 4.0);

@@ -24,7 +24,8 @@ inline double error_in_ulp(float y, double truth, double floor) {
   const double size = std::fabs(truth);
   const std::uint64_t smallest = 1023 - 126, exponent = std::bit_cast<std::uint64_t>(size) >> 52;
   const double per_ulp = std::bit_cast<double>((2069 - (exponent > smallest ? exponent : smallest)) << 52);
-  const double error = std::fabs(static_cast<double>(y) - truth);
+  const double got = std::fabs(y) == INFINITY ? std::copysign(0x1p128, y) : static_cast<double>(y);
+  const double error = std::fabs(got - truth);
   const double counted = error <= floor ? 0.0 : error * per_ulp;
   // From the middle between the largest float and 2¹²⁸ on, the right float is ∞.
   const double beyond = static_cast<double>(y) == std::copysign(INFINITY, truth) ? 0.0 : INFINITY;
