@@ -184,10 +184,11 @@ TEST_CASE("The errors at the floats that are declared to be the worst are those 
   for (const TrueFunction& truth : true_activations()) {
     const BlockKernel& kernel = *find_block_kernel(truth.id);
     const Info& info = *kernel.info;
-    const double x[2] = {info.accuracy.value.x, info.accuracy.derivative.x};
-    const Values v = evaluate(kernel, initial_parameters(info), {static_cast<float>(x[0]), static_cast<float>(x[1])});
+    const std::vector<float> x = {
+        static_cast<float>(info.accuracy.value.x), static_cast<float>(info.accuracy.derivative.x)};
+    const Values v = evaluate(kernel, initial_parameters(info), x);
+    const std::vector<double> at(x.begin(), x.end());
     double f, df;
-    const double at[2] = {static_cast<float>(x[0]), static_cast<float>(x[1])};
     truth.value(&at[0], &f, 1);
     truth.derivative(&at[1], &df, 1);
     INFO(info.id << ": f at " << x[0] << ", f' at " << x[1]);
