@@ -157,6 +157,7 @@ describe('a draft', () => {
 
   it('overtaken while it is being defined is not drawn', async () => {
     const { engine } = await open();
+    await engine.readFormula('x'); // by now all of the engine is loaded, and what follows takes no more than promises
     const tried = new DraftFunction();
     const first = tried.look(engine, engine, draft('x*sin(x)'));
     while (tried.reading === undefined) await Promise.resolve();
