@@ -111,11 +111,12 @@ describe('a run', () => {
     },
   );
 
-  it('starts from the same weights whatever the activation', async () => {
+  it('starts from the same weights whatever the elementwise activation', async () => {
     const start = async (activation: string): Promise<unknown> =>
       (await (await made({ activation })).parameters()).layers;
     const relu = await start('relu');
-    for (const { id } of engine.activations) expect(await start(id)).toEqual(relu);
+    // Whole layers have more weights.
+    for (const { id, kind } of engine.activations) if (kind === 'elementwise') expect(await start(id)).toEqual(relu);
   });
 
   it.each(['relu', 'rrelu'])('of %s is not changed by analyses between its steps', async (activation) => {
