@@ -48,6 +48,21 @@ enum class Op : std::uint8_t {
   normal_density,
   sine,
   cosine,
+  arcsine,
+  arccosine,
+  arctangent,
+  hyperbolic_sine,
+  hyperbolic_cosine,
+  inverse_hyperbolic_sine,
+  inverse_hyperbolic_cosine,
+  inverse_hyperbolic_tangent,
+  complementary_error_function,
+  cube_root,
+  floor,
+  ceiling,
+  nearest, // whole number, of two as near the even one
+  truncation,
+  remainder, // a − b⌊a/b⌋, of b's sign
   spline_basis, // the cubic B-spline on [−2, 2], and its first two derivatives
   spline_basis_slope,
   spline_basis_curvature,
