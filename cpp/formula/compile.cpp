@@ -84,6 +84,7 @@ private:
       for_each_operand(node, [&](Ref operand) { varies = varies || varies_[operand] != 0; });
       state(node) = State::done;
       varies_[node] = varies;
+      watch_over(node);
       if (varies && graph_[node].op != Op::input) order_.push_back(node);
       if (!varies) uniform_order_.push_back(node);
       if (graph_.full() || order_.size() + uniform_order_.size() > max_instructions) failed_ = true;
@@ -95,8 +96,18 @@ private:
       states_.resize(graph_.size(), State::fresh);
       varies_.resize(graph_.size(), 0);
       places_.resize(graph_.size(), 0);
+      watched_.resize(graph_.size());
     }
     return states_[node];
+  }
+
+  void watch_over(Ref node) {
+    const Operation o = graph_[node];
+    const bool has_operands = o.op != Op::parameter;
+    const auto size = [&](Ref operand) {
+      return operand == none || !has_operands ? Size() : watched_[resolved(operand)].size;
+    };
+    watched_[node] = watch(o, size(o.a), size(o.b), size(o.c));
   }
 
   bool place_uniforms() {
@@ -106,11 +117,7 @@ private:
     for (const Ref node : uniform_order_)
       if (graph_[node].op == Op::constant) {
         place(node);
-        const double value = graph_[node].value;
-        constexpr double largest = 3.4028235677973366e38; // from here on a float is infinite
-        program_.constants.push_back(value >= largest    ? INFINITY
-                                     : value <= -largest ? -INFINITY
-                                                         : static_cast<float>(value));
+        program_.constants.push_back(graph_[node].value);
       }
     for (const Ref node : uniform_order_)
       if (graph_[node].op == Op::parameter) {
@@ -131,7 +138,9 @@ private:
     const Operation o = graph_[node];
     const auto place = [&](Ref operand) { return operand == none ? Operand{0} : places_[resolved(operand)]; };
     const bool first_alone = o.op == Op::sigmoid_slope || o.op == Op::hyperbolic_tangent_slope;
-    return {Act::compute, o.op, places_[node], place(o.a), first_alone ? Operand{0} : place(o.b), place(o.c)};
+    const Watched& watched = watched_[node];
+    return {Act::compute, o.op,          places_[node], place(o.a), first_alone ? Operand{0} : place(o.b),
+            place(o.c),   watched.check, watched.limit};
   }
 
   bool emit() {
@@ -150,7 +159,7 @@ private:
       for (const Output& output : outputs_)
         if (output.after == done && output.result.act == Act::collect)
           program_.body.push_back({Act::collect, Op::constant, static_cast<Operand>(output.result.parameter),
-                                   places_[output.node], the_dy, 0});
+                                   places_[output.node], the_dy});
     };
     finish(0);
     for (std::size_t i = 0; i < order_.size(); ++i) {
@@ -175,7 +184,10 @@ private:
     }
     for (const Output& output : outputs_)
       if (output.result.act != Act::collect)
-        program_.body.push_back({output.result.act, Op::constant, 0, places_[output.node], the_dy, 0});
+        program_.body.push_back({output.result.act, Op::constant, 0, places_[output.node], the_dy});
+    program_.registers = registers;
+    for (const Output& output : outputs_)
+      if (output.result.act == Act::collect) program_.sums = std::max(program_.sums, output.result.parameter + 1);
     program_.block =
         std::max<std::size_t>(1, std::min(largest_block, max_registers / std::max<std::size_t>(registers, 1)));
     return program_.body.size() <= max_instructions;
@@ -188,6 +200,7 @@ private:
   std::vector<State> states_;
   std::vector<std::uint8_t> varies_;
   std::vector<Operand> places_;
+  std::vector<Watched> watched_;
   std::vector<Ref> order_, uniform_order_;
   std::vector<Output> outputs_;
   bool failed_ = false;

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "formula/polynomial.h"
+
 namespace activarium::formula {
 namespace {
 
@@ -24,19 +26,22 @@ public:
       return difference(slope(o.a), slope(o.b));
     case Op::multiply:
       return sum(times(o.b, slope(o.a)), times(o.a, slope(o.b)));
-    case Op::divide: {
-      const Ref by_numerator = slope(o.a) == none ? none : graph_.divide(slope(o.a), o.b);
-      const Ref by_denominator = slope(o.b) == none ? none : times(node, graph_.divide(slope(o.b), o.b));
-      return difference(by_numerator, by_denominator);
-    }
+    case Op::multiply_slope:
+      return sum(times(o.b, slope(o.a)), times(o.a, slope(o.b)));
+    case Op::divide:
+      return of_quotient(node, o);
     case Op::negate:
       return negative(slope(o.a));
     case Op::larger:
       return choice(graph_.compare(Op::less, o.b, o.a), slope(o.a), slope(o.b));
     case Op::smaller:
       return choice(graph_.compare(Op::less, o.a, o.b), slope(o.a), slope(o.b));
-    case Op::choice:
-      return choice(o.a, slope(o.b), slope(o.c));
+    case Op::choice: {
+      const Graph::SlopeBy known = graph_.slope_of_quotient(node);
+      return known.by == none ? choice(o.a, slope(o.b), slope(o.c)) : times(known.slope, slope(known.by));
+    }
+    case Op::remainder: // a − b⌊a/b⌋
+      return difference(slope(o.a), times(graph_.function(Op::floor, graph_.divide(o.a, o.b)), slope(o.b)));
     case Op::power:
       return sum(by_base(o), by_exponent(node, o));
     case Op::sigmoid:
@@ -93,6 +98,29 @@ private:
       return g.function(Op::cosine, o.a);
     case Op::cosine:
       return g.negate(g.function(Op::sine, o.a));
+    case Op::arcsine:
+      return g.divide(constant(1), g.function(Op::root, one_minus_square(o.a)));
+    case Op::arccosine:
+      return g.divide(constant(-1), g.function(Op::root, one_minus_square(o.a)));
+    case Op::arctangent:
+      return g.divide(constant(1), g.add(g.multiply(o.a, o.a), constant(1)));
+    case Op::hyperbolic_sine:
+      return g.function(Op::hyperbolic_cosine, o.a);
+    case Op::hyperbolic_cosine:
+      return g.function(Op::hyperbolic_sine, o.a);
+    case Op::inverse_hyperbolic_sine:
+      return g.divide(constant(1), g.function(Op::root, g.add(g.multiply(o.a, o.a), constant(1))));
+    case Op::inverse_hyperbolic_cosine:
+      return g.divide(constant(1), g.multiply(g.function(Op::root, g.subtract(o.a, constant(1))),
+                                              g.function(Op::root, g.add(o.a, constant(1)))));
+    case Op::inverse_hyperbolic_tangent:
+      return g.divide(constant(1), one_minus_square(o.a));
+    case Op::complementary_error_function:
+      return g.multiply(g.function(Op::exponential, g.negate(g.multiply(o.a, o.a))), constant(-0x1.20dd750429b6dp+0));
+    case Op::cube_root:
+      return g.divide(constant(1.0 / 3), g.multiply(node, node));
+    case Op::decay: // e^−|u|
+      return g.negate(g.multiply(g.function(Op::sign, o.a), node));
     case Op::spline_basis:
       return g.function(Op::spline_basis_slope, o.a);
     case Op::spline_basis_slope:
@@ -102,10 +130,32 @@ private:
     }
   }
 
+  Ref one_minus_square(Ref a) {
+    return graph_.multiply(graph_.subtract(graph_.constant(1), a), graph_.add(a, graph_.constant(1)));
+  }
+
+  /// (a′b − ab′)/b², and (a′u − au′/2)/(u√u) for b = √u, term by term where terms cancel: in the tails of x/(1 + |x|)
+  /// and x/√(1 + x²) nothing else would be left of them.
+  Ref of_quotient(Ref node, const Operation& o) {
+    const Ref a = slopes_[o.a], b = slopes_[o.b];
+    if (const Operation root = graph_[o.b]; a != none && b != none && root.op == Op::root) {
+      const Ref half = graph_.multiply(slopes_[root.a], graph_.constant(0.5));
+      const Ref rest = cancelled_difference(graph_, {a, root.a}, {o.a, half});
+      if (rest != none) return graph_.divide(graph_.divide(rest, root.a), o.b);
+    }
+    if (a != none && b != none)
+      if (const Ref rest = cancelled_difference(graph_, {a, o.b}, {o.a, b}); rest != none)
+        return graph_.divide(graph_.divide(rest, o.b), o.b);
+    const Ref by_numerator = a == none ? none : graph_.divide(a, o.b);
+    const Ref by_denominator = b == none ? none : times(node, graph_.divide(b, o.b));
+    return difference(by_numerator, by_denominator);
+  }
+
+  /// b aᵇ⁻¹, and 0 where b is 0.
   Ref by_base(const Operation& o) {
     if (slopes_[o.a] == none) return none;
     const Ref lower = graph_.power(o.a, graph_.subtract(o.b, graph_.constant(1)));
-    return times(graph_.multiply(o.b, lower), slopes_[o.a]);
+    return times(graph_.multiply_slope(lower, o.b), slopes_[o.a]);
   }
   /// aᵇ ln a, and 0 where a is 0.
   Ref by_exponent(Ref node, const Operation& o) {
@@ -119,7 +169,9 @@ private:
   Ref sum(Ref a, Ref b) { return a == none ? b : b == none ? a : graph_.add(a, b); }
   Ref difference(Ref a, Ref b) { return a == none ? negative(b) : b == none ? a : graph_.subtract(a, b); }
   Ref negative(Ref a) { return a == none ? none : graph_.negate(a); }
-  Ref times(Ref factor, Ref slope) { return factor == none || slope == none ? none : graph_.multiply(factor, slope); }
+  Ref times(Ref factor, Ref slope) {
+    return factor == none || slope == none ? none : graph_.multiply_slope(factor, slope);
+  }
   Ref choice(Ref condition, Ref yes, Ref no) {
     if (yes == none && no == none) return none;
     const Ref zero = graph_.constant(0);

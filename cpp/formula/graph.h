@@ -2,11 +2,17 @@
 //
 // Nodes come after their operands. Arithmetic of constants is done here, in double; what the language's functions make
 // of constants is left to the program, which computes all that does not depend on x once.
+//
+// Expressions whose parts overflow or cancel where they themselves do not are made the functions that they spell: of
+// each node that is a quotient of sums of exponentials of one thing the graph knows that quotient (exponentials.h).
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
+
+#include "formula/exponentials.h"
 
 namespace activarium::formula {
 
@@ -17,6 +23,7 @@ enum class Op : std::uint8_t {
   add,
   subtract,
   multiply,
+  multiply_slope, // a times the slope b: where b is 0 nothing changes, whatever a is
   divide,
   negate,
   root, // √a
@@ -62,7 +69,7 @@ enum class Op : std::uint8_t {
   ceiling,
   nearest, // whole number, of two as near the even one
   truncation,
-  remainder, // a − b⌊a/b⌋, of b's sign
+  remainder,    // a − b⌊a/b⌋, of b's sign
   spline_basis, // the cubic B-spline on [−2, 2], and its first two derivatives
   spline_basis_slope,
   spline_basis_curvature,
@@ -75,6 +82,12 @@ struct Operation {
   Op op = Op::constant;
   Ref a = none, b = none, c = none;
   double value = 0;
+};
+
+/// A quotient of sums of exponentials of `of`; `none` for a number, which is one of anything.
+struct QuotientOf {
+  Ref of;
+  Exponentials value;
 };
 
 class Graph {
@@ -94,6 +107,7 @@ public:
   Ref add(Ref a, Ref b);
   Ref subtract(Ref a, Ref b);
   Ref multiply(Ref a, Ref b);
+  Ref multiply_slope(Ref a, Ref slope);
   Ref divide(Ref a, Ref b);
   Ref negate(Ref a);
   Ref larger(Ref a, Ref b) { return extreme(Op::larger, a, b); }
@@ -104,16 +118,23 @@ public:
   Ref either(Ref a, Ref b);
   Ref opposite(Ref a);
   Ref choice(Ref condition, Ref yes, Ref no);
-  Ref logarithm(Ref a);
-  Ref logarithm_of_one_plus(Ref a);
   Ref power(Ref a, Ref b);
   Ref whole_power(Ref a, double n);
+  /// A function of one argument.
+  Ref function(Op op, Ref a);
+  Ref logarithm(Ref a);
+  Ref logarithm_of_one_plus(Ref a);
   Ref hyperbolic_tangent_slope(Ref a);
   Ref sigmoid(Ref a);
   Ref sigmoid_slope(Ref a);
   Ref softplus(Ref a);
-  /// A function of one argument without rules of its own.
-  Ref function(Op op, Ref a) { return make(op, a); }
+
+  /// Of a node that is computed from its quotient of exponentials: the slope by the thing that these are of; `none`
+  /// for others.
+  struct SlopeBy {
+    Ref slope, by;
+  };
+  SlopeBy slope_of_quotient(Ref node);
 
   bool is_constant(Ref a) const { return nodes_[a].op == Op::constant; }
   bool is_constant(Ref a, double value) const { return is_constant(a) && nodes_[a].value == value; }
@@ -126,9 +147,51 @@ private:
   Ref decay(Ref a);
   /// 1 + a, for nodes that are such a sum; `none` for others.
   Ref beyond_one(Ref sum) const;
+  /// a as core · factor.
+  struct Scaled {
+    Ref core;
+    double factor;
+  };
+  Scaled split(Ref a) const;
+  Ref scaled(Ref core, double factor);
+  bool are_opposite(Ref a, Ref b);
+  /// The factor of a product that is a quotient of exponentials of what b's are of, and the other; `none` if neither
+  /// is.
+  Ref partner(Ref product, Ref b, Ref& other) const;
+  Ref root(Ref a);
+  Ref magnitude(Ref a);
+  Ref sum_of_softplus(Ref a, Ref b, double sign);
+  Ref sum_of_halves(Ref a, Ref b);
+
+  // In graph_exponentials.cpp.
+  std::optional<QuotientOf> quotient_of(Ref a) const;
+  /// Both of the same thing.
+  bool of_one_thing(Ref a, Ref b, QuotientOf& x, QuotientOf& y) const;
+  Ref exponent(Ref a, double& rate);
+  Ref known_as(Ref node, Ref of, const std::optional<Exponentials>& quotient);
+  Ref exponential(Ref a);
+  Ref exponential_minus_one(Ref a);
+  Ref hyperbolic_sine(Ref a);
+  Ref hyperbolic_cosine(Ref a);
+  Ref hyperbolic_tangent(Ref a);
+  /// The node for a quotient: a function of the language where it is one; else `composed`, if that is safe; else what
+  /// computes it from decaying exponentials alone; `none` where nothing is to be gained.
+  Ref settled(const QuotientOf& quotient, bool composed_is_safe);
+  /// a op b, whose quotient, if it has one, is `whole`.
+  Ref combined(Op op, Ref a, Ref b, const QuotientOf& x, const QuotientOf& y, const std::optional<Exponentials>& whole);
+  Ref usual_function(const QuotientOf& quotient);
+  Ref from_decays(const QuotientOf& quotient);
+  Ref decaying_sum(const Terms& terms, Ref of, double from);
+  Ref logarithm_of_quotient(const QuotientOf& quotient);
 
   std::vector<Operation> nodes_;
   std::vector<Ref> table_; // open addressing, by hash; at most half full
+  struct Known {
+    Ref node;
+    QuotientOf quotient;
+    bool is_computed_from_it;
+  };
+  std::vector<Known> quotients_; // by node
   bool full_ = false;
 };
 

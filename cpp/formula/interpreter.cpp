@@ -1,6 +1,8 @@
 // Runs programs. An instruction is chosen once per block, whose vectors it then goes through.
 #include <algorithm>
+#include <cstring>
 
+#include "formula/anew.h"
 #include "formula/elementary.h"
 #include "formula/program.h"
 #include "simd/unrolled.h"
@@ -29,12 +31,14 @@ Mask as_mask(f32x4 a) { return {a.bits}; }
 void apply(Op op, std::size_t count, float* to, Source a, Source b, Source c) {
   const auto by = [&](const auto& f) { each(count, to, [&](std::size_t v) { return f(a[v]); }); };
   const auto by_two = [&](const auto& f) { each(count, to, [&](std::size_t v) { return f(a[v], b[v]); }); };
+  const auto in_double = [&](const auto& f) { by([&](f32x4 x) { return rounded_once(f, x); }); };
   switch (op) {
   case Op::add:
     return by_two([](f32x4 x, f32x4 y) { return x + y; });
   case Op::subtract:
     return by_two([](f32x4 x, f32x4 y) { return x - y; });
   case Op::multiply:
+  case Op::multiply_slope: // 0 · ∞ is no number, and so is computed anew
     return by_two([](f32x4 x, f32x4 y) { return x * y; });
   case Op::divide:
     return by_two([](f32x4 x, f32x4 y) { return x / y; });
@@ -96,13 +100,46 @@ void apply(Op op, std::size_t count, float* to, Source a, Source b, Source c) {
     return by([](f32x4 x) { return sin(x); });
   case Op::cosine:
     return by([](f32x4 x) { return cos(x); });
+  case Op::arcsine:
+    return in_double([](f64x2 x) { return wide::asin(x); });
+  case Op::arccosine:
+    return in_double([](f64x2 x) { return wide::acos(x); });
+  case Op::arctangent:
+    return in_double([](f64x2 x) { return wide::atan(x); });
+  case Op::hyperbolic_sine:
+    return in_double([](f64x2 x) { return wide::sinh(x); });
+  case Op::hyperbolic_cosine:
+    return in_double([](f64x2 x) { return wide::cosh(x); });
+  case Op::inverse_hyperbolic_sine:
+    return in_double([](f64x2 x) { return wide::asinh(x); });
+  case Op::inverse_hyperbolic_cosine:
+    return in_double([](f64x2 x) { return wide::acosh(x); });
+  case Op::inverse_hyperbolic_tangent:
+    return in_double([](f64x2 x) { return wide::atanh(x); });
+  case Op::cube_root:
+    return in_double([](f64x2 x) { return wide::cbrt(x); });
+  case Op::complementary_error_function:
+    return by([](f32x4 x) { return erfc(x); });
+  case Op::floor:
+    return by([](f32x4 x) { return floor(x); });
+  case Op::ceiling:
+    return by([](f32x4 x) { return ceil(x); });
+  case Op::nearest:
+    return by([](f32x4 x) { return nearest(x); });
+  case Op::truncation:
+    return by([](f32x4 x) { return trunc(x); });
+  case Op::remainder:
+    return by_two([](f32x4 x, f32x4 y) { return remainder(x, y); });
   case Op::spline_basis:
     return by([](f32x4 x) { return spline_basis(x); });
   case Op::spline_basis_slope:
     return by([](f32x4 x) { return spline_basis_slope(x); });
   case Op::spline_basis_curvature:
     return by([](f32x4 x) { return spline_basis_curvature(x); });
-  default:
+  case Op::constant:
+  case Op::input:
+  case Op::parameter:
+  case Op::whole_power:
     return; // never instructions
   }
 }
@@ -113,60 +150,179 @@ void round_result(Op op, std::size_t count, float* numbers, Format format) {
   for (std::size_t i = 0; i < 4 * count; ++i) numbers[i] = rounded(numbers[i], format);
 }
 
+bool is_of_result(Check check) { return check == Check::result_not_large || check == Check::result_in_range; }
+
+/// The lanes, of any of the vectors, in which an instruction's check fails. Before it is done, but for checks of
+/// results.
+Mask failures(const Instruction& i, std::size_t count, Source a, Source b, const float* result) {
+  Mask failed = as_mask(0.0);
+  const auto where = [&](const auto& fails) {
+    for (std::size_t v = 0; v < count; ++v) failed = failed | fails(v);
+  };
+  const f32x4 limit = static_cast<double>(i.limit), huge = large, tiny = small;
+  switch (i.check) {
+  case Check::nothing:
+    break;
+  case Check::argument_size:
+    where([&](std::size_t v) { return abs(a[v]) > limit; });
+    break;
+  case Check::argument_above:
+    where([&](std::size_t v) { return a[v] < limit; });
+    break;
+  case Check::argument_below:
+    where([&](std::size_t v) { return a[v] > limit; });
+    break;
+  case Check::argument_not_small:
+    where([&](std::size_t v) { return abs(a[v]) < tiny; });
+    break;
+  case Check::result_not_large:
+    where([&](std::size_t v) { return abs(f32x4::load(result + 4 * v)) > huge; });
+    break;
+  case Check::result_in_range:
+    where([&](std::size_t v) {
+      const f32x4 size = abs(f32x4::load(result + 4 * v));
+      return (size > huge) | (size < tiny);
+    });
+    break;
+  case Check::digits_left:
+    where([&](std::size_t v) {
+      const f32x4 sum = i.op == Op::add ? a[v] + b[v] : a[v] - b[v];
+      return abs(sum) < share_left * abs(a[v]);
+    });
+    break;
+  }
+  return failed;
+}
+
+Mask not_finite(std::size_t count, Source a) {
+  Mask failed = as_mask(0.0);
+  for (std::size_t v = 0; v < count; ++v) failed = failed | !(abs(a[v]) < static_cast<double>(INFINITY));
+  return failed;
+}
+
+/// One run of a program over a strip.
+class Run {
+public:
+  Run(const Program& program, const Strip& strip, Format format)
+      : program_(program), strip_(strip), format_(format), anew_(program, strip) {
+    place_uniforms();
+  }
+
+  void block(std::size_t first, std::size_t count) {
+    f32x4 sums[max_scalars];
+    std::copy_n(strip_.sums, program_.sums, sums);
+    const Mask failed = compute(first, count, [&](const Instruction& i, Source a) { perform(i, first, count, a); });
+    if (!any(failed) || format_ != Format::float32) return write(first, count);
+    std::copy_n(sums, program_.sums, strip_.sums);
+    for (std::size_t v = first; v < first + count; ++v) carefully(v);
+  }
+
+private:
+  void place_uniforms() {
+    std::size_t next = 0;
+    for (const double constant : program_.constants)
+      f32x4(static_cast<double>(rounded(to_float(constant), format_))).store(uniform_ + 4 * next++);
+    for (const std::uint8_t k : program_.parameters) {
+      strip_.parameters[k].store(uniform_ + 4 * next);
+      if (format_ != Format::float32) round_result(Op::parameter, 1, uniform_ + 4 * next, format_);
+      uniforms_failed_ = uniforms_failed_ | (abs(strip_.parameters[k]) > largest_parameter);
+      ++next;
+    }
+    for (const Instruction& i : program_.prologue)
+      uniforms_failed_ = uniforms_failed_ |
+                         done(i, 1, uniform_at(i.to), {uniform_at(i.a), 0}, {uniform_at(i.b), 0}, {uniform_at(i.c), 0});
+  }
+
+  /// Does what the instruction says; gives the lanes in which its check failed.
+  Mask done(const Instruction& i, std::size_t count, float* to, Source a, Source b, Source c) {
+    const bool of_result = is_of_result(i.check);
+    Mask failed = of_result ? as_mask(0.0) : failures(i, count, a, b, to);
+    apply(i.op, count, to, a, b, c);
+    if (of_result) failed = failures(i, count, a, b, to);
+    if (format_ != Format::float32) round_result(i.op, count, to, format_);
+    return failed;
+  }
+
+  float* uniform_at(Operand operand) { return uniform_ + 4 * (operand & (first_uniform - 1)); }
+  Source source(Operand operand, std::size_t first) {
+    if (operand == the_x) return {strip_.x + 4 * first, 4};
+    if (operand == the_dy) return {strip_.dy == nullptr ? nullptr : strip_.dy + 4 * first, 4};
+    if (operand >= first_uniform) return {uniform_at(operand), 0};
+    return {held_ + operand * program_.block * 4, 4};
+  }
+
+  /// Vectors [first, first + count), with act(instruction, a) for what is more than computing; gives the lanes that
+  /// are to be computed anew.
+  template <class A> Mask compute(std::size_t first, std::size_t count, const A& act) {
+    const Source x = source(the_x, first);
+    Mask failed = uniforms_failed_;
+    for (std::size_t v = 0; v < count; ++v) failed = failed | (abs(x[v]) > largest_input);
+    for (const Instruction& i : program_.body) {
+      const Source a = source(i.a, first);
+      if (i.act == Act::compute) {
+        failed = failed | done(i, count, held_ + i.to * program_.block * 4, a, source(i.b, first), source(i.c, first));
+      } else {
+        failed = failed | not_finite(count, a);
+        act(i, a);
+      }
+    }
+    return failed;
+  }
+
+  /// Collects at once, keeps what is to be written: out may be x or dy.
+  void perform(const Instruction& i, std::size_t first, std::size_t count, Source a) {
+    if (i.act != Act::collect) {
+      result_ = a;
+      return;
+    }
+    const Source dy = source(the_dy, first);
+    f32x4 sum = strip_.sums[i.to];
+    for (std::size_t v = 0; v < count; ++v) sum += dy[v] * a[v];
+    strip_.sums[i.to] = sum;
+  }
+
+  void write(std::size_t first, std::size_t count) {
+    float* const out = strip_.out + 4 * first;
+    const Source a = result_, dy = source(the_dy, first);
+    if (program_.body.back().act == Act::write)
+      each(count, out, [&](std::size_t v) { return a[v]; });
+    else
+      each(count, out, [&](std::size_t v) { return dy[v] * a[v]; });
+  }
+
+  /// One vector, with the lanes that failed computed anew.
+  void carefully(std::size_t v) {
+    alignas(16) float results[4 * max_results];
+    std::size_t count = 0;
+    const Mask failed = compute(v, 1, [&](const Instruction&, Source a) { a[0].store(results + 4 * count++); });
+    std::uint32_t lanes[4];
+    float lane_bits[4];
+    as_number(failed).store(lane_bits);
+    std::memcpy(lanes, lane_bits, sizeof lanes);
+    for (std::size_t lane = 0; lane < 4; ++lane)
+      if (lanes[lane] != 0) anew_.compute(lane, strip_.x[4 * v + lane], results + lane);
+    count = 0;
+    for (const Instruction& i : program_.body)
+      if (i.act != Act::compute) perform(i, v, 1, {results + 4 * count++, 4});
+    write(v, 1);
+  }
+
+  const Program& program_;
+  const Strip& strip_;
+  const Format format_;
+  Anew anew_;
+  Mask uniforms_failed_ = as_mask(0.0);
+  Source result_ = {nullptr, 0};
+  alignas(16) float uniform_[4 * max_uniforms];
+  alignas(16) float held_[4 * max_registers];
+};
+
 } // namespace
 
 void Program::run(const Strip& strip, Format format) const {
-  alignas(16) float uniform[4 * max_uniforms], held[4 * max_registers];
-  std::size_t next = 0;
-  for (const float constant : constants)
-    f32x4(static_cast<double>(rounded(constant, format))).store(uniform + 4 * next++);
-  for (const std::uint8_t k : parameters) {
-    strip.parameters[k].store(uniform + 4 * next);
-    if (format != Format::float32) round_result(Op::parameter, 1, uniform + 4 * next, format);
-    ++next;
-  }
-  const auto uniform_at = [&](Operand operand) { return uniform + 4 * (operand & (first_uniform - 1)); };
-  for (const Instruction& i : prologue) {
-    // An operand that is not there reads the first uniform value.
-    apply(i.op, 1, uniform_at(i.to), {uniform_at(i.a), 0}, {uniform_at(i.b), 0}, {uniform_at(i.c), 0});
-    if (format != Format::float32) round_result(i.op, 1, uniform_at(i.to), format);
-  }
-
-  for (std::size_t first = 0; first < strip.count; first += block) {
-    const std::size_t count = std::min(block, strip.count - first);
-    const float* x = strip.x + 4 * first;
-    const float* dy = strip.dy == nullptr ? nullptr : strip.dy + 4 * first;
-    float* const out = strip.out + 4 * first;
-    const auto source = [&](Operand operand) -> Source {
-      if (operand == the_x) return {x, 4};
-      if (operand == the_dy) return {dy, 4};
-      if (operand >= first_uniform) return {uniform_at(operand), 0};
-      return {held + operand * block * 4, 4};
-    };
-    for (const Instruction& i : body) {
-      const Source a = source(i.a), b = source(i.b);
-      switch (i.act) {
-      case Act::compute: {
-        float* const to = held + i.to * block * 4;
-        apply(i.op, count, to, a, b, source(i.c));
-        if (format != Format::float32) round_result(i.op, count, to, format);
-        break;
-      }
-      case Act::write:
-        each(count, out, [&](std::size_t v) { return a[v]; });
-        break;
-      case Act::write_pass:
-        each(count, out, [&](std::size_t v) { return b[v] * a[v]; });
-        break;
-      case Act::collect: {
-        f32x4 sum = strip.sums[i.to];
-        for (std::size_t v = 0; v < count; ++v) sum += b[v] * a[v];
-        strip.sums[i.to] = sum;
-        break;
-      }
-      }
-    }
-  }
+  Run run(*this, strip, format);
+  for (std::size_t first = 0; first < strip.count; first += block)
+    run.block(first, std::min(block, strip.count - first));
 }
 
 } // namespace activarium::formula

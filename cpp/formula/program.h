@@ -1,7 +1,8 @@
 // A graph's nodes as instructions over blocks of vectors.
 //
 // Operands are registers, each a block of vectors; uniform values, one vector each, which do not depend on x and are
-// computed once per strip; and the strip's own x and dy.
+// computed once per strip; and the strip's own x and dy. Lanes whose intermediate results leave the floats are computed
+// anew in extended numbers, each by itself, so that no lane's result depends on its neighbours.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +12,7 @@
 #include "activations/strip.h"
 #include "formula/graph.h"
 #include "formula/rounding.h"
+#include "formula/watch.h"
 
 namespace activarium::formula {
 
@@ -30,6 +32,8 @@ struct Instruction {
   Act act = Act::compute;
   Op op = Op::constant;
   Operand to = 0, a = 0, b = 0, c = 0;
+  Check check = Check::nothing; // whose failure means that the lane is to be computed in extended numbers
+  float limit = 0;
 };
 
 /// What a program is for.
@@ -38,13 +42,15 @@ enum class Purpose { values, slopes, gradients, curvatures };
 inline constexpr std::size_t max_instructions = 4096;
 inline constexpr std::size_t max_uniforms = 1024;
 inline constexpr std::size_t max_registers = 2048; // and vectors in all registers together
+inline constexpr std::size_t max_results = 129;
 
 struct Program {
-  std::vector<float> constants;         // the first uniform values
+  std::vector<double> constants;        // the first uniform values
   std::vector<std::uint8_t> parameters; // numbers of the strip's parameters, the next ones
   std::vector<Instruction> prologue;    // computes the others, on uniform values alone
   std::vector<Instruction> body;
-  std::size_t uniforms = 0;
+  std::size_t uniforms = 0, registers = 0;
+  std::size_t sums = 0;  // from the first to the last that is collected
   std::size_t block = 1; // vectors per register
 
   void run(const Strip& strip, Format format = Format::float32) const;

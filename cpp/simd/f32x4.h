@@ -113,6 +113,9 @@ inline f32x4 relaxed_add_product(f32x4 sum, f32x4 a, f32x4 b) {
 
 /// The nearest integer, the even one of two.
 inline f32x4 nearest(f32x4 a) { return f32x4(wasm_f32x4_nearest(a.bits)); }
+inline f32x4 floor(f32x4 a) { return f32x4(wasm_f32x4_floor(a.bits)); }
+inline f32x4 ceil(f32x4 a) { return f32x4(wasm_f32x4_ceil(a.bits)); }
+inline f32x4 trunc(f32x4 a) { return f32x4(wasm_f32x4_trunc(a.bits)); }
 /// |magnitude| with the sign of `sign`.
 inline f32x4 copysign(f32x4 magnitude, f32x4 sign) {
   return f32x4(wasm_v128_bitselect(magnitude.bits, sign.bits, wasm_i32x4_splat(0x7fffffff)));

@@ -1,0 +1,36 @@
+// Quotients of sums of exponentials of one thing, Σ cᵢ e^(aᵢw) / Σ dⱼ e^(bⱼw), as polynomials are written: sums,
+// products, quotients and derivatives of such are such again, and their coefficients cancel exactly where numbers would
+// not.
+//
+// Sigmoid, tanh and their kin are all of this form, however they are spelled.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+namespace activarium::formula {
+
+/// coefficient · e^(rate·w)
+struct Term {
+  double rate, coefficient;
+};
+/// By rising rate, each once; no coefficient is 0.
+using Terms = std::vector<Term>;
+
+struct Exponentials {
+  Terms over, under = {{0, 1}};
+
+  /// Whether nothing is divided by: `under` is 1.
+  bool is_sum() const { return under.size() == 1; }
+  /// Whether it stays within bounds on both sides.
+  bool bounded() const;
+};
+
+/// What has more terms than are worth writing out is none.
+std::optional<Exponentials> sum(const Exponentials& a, const Exponentials& b, double sign);
+std::optional<Exponentials> product(const Exponentials& a, const Exponentials& b);
+std::optional<Exponentials> quotient(const Exponentials& a, const Exponentials& b);
+/// By w.
+std::optional<Exponentials> slope(const Exponentials& a);
+
+} // namespace activarium::formula

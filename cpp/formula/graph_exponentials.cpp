@@ -1,0 +1,250 @@
+// What the graph knows of quotients of exponentials, and the nodes that it makes of them.
+#include <algorithm>
+#include <cmath>
+
+#include "formula/graph.h"
+
+namespace activarium::formula {
+namespace {
+
+bool all_positive(const Terms& terms) {
+  return std::all_of(terms.begin(), terms.end(), [](const Term& t) { return t.coefficient > 0; });
+}
+
+/// Whether terms are one coefficient times these, at rates as far apart from each other.
+bool are_like(const Terms& terms, std::initializer_list<double> coefficients) {
+  if (terms.size() != coefficients.size()) return false;
+  const double step = terms[1].rate - terms[0].rate;
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    if (std::fabs(terms[i].coefficient - terms[0].coefficient * coefficients.begin()[i]) >
+            1e-14 * std::fabs(terms[i].coefficient) ||
+        std::fabs(terms[i].rate - terms[0].rate - static_cast<double>(i) * step) >
+            1e-14 * step * static_cast<double>(i))
+      return false;
+  return true;
+}
+
+Exponentials one_term(double rate, double coefficient = 1) { return {{{rate, coefficient}}}; }
+
+} // namespace
+
+std::optional<QuotientOf> Graph::quotient_of(Ref a) const {
+  if (is_constant(a)) {
+    const double value = nodes_[a].value;
+    if (!(std::fabs(value) < 1e30)) return {};
+    return QuotientOf{none, {value == 0 ? Terms{} : Terms{{0, value}}}};
+  }
+  const auto at = std::lower_bound(
+      quotients_.begin(), quotients_.end(), a, [](const Known& known, Ref node) { return known.node < node; });
+  if (at == quotients_.end() || at->node != a) return {};
+  return at->quotient;
+}
+
+bool Graph::of_one_thing(Ref a, Ref b, QuotientOf& x, QuotientOf& y) const {
+  if (quotients_.empty()) return false;
+  const auto first = quotient_of(a), second = quotient_of(b);
+  if (!first || !second || (first->of == none && second->of == none)) return false;
+  if (first->of != none && second->of != none && first->of != second->of) return false;
+  x = *first;
+  y = *second;
+  x.of = y.of = std::min(x.of, y.of); // `none` is the largest
+  return true;
+}
+
+Ref Graph::partner(Ref product, Ref b, Ref& other) const {
+  const Operation& o = nodes_[product];
+  QuotientOf x, y;
+  if (o.op != Op::multiply) return none;
+  for (const auto& [one, rest] : {std::pair(o.a, o.b), std::pair(o.b, o.a)}) {
+    if (is_constant(one) || is_constant(b) || !of_one_thing(one, b, x, y)) continue;
+    other = rest;
+    return one;
+  }
+  return none;
+}
+
+Ref Graph::known_as(Ref node, Ref of, const std::optional<Exponentials>& quotient) {
+  if (!quotient || is_constant(node) || full_) return node;
+  const auto at = std::lower_bound(
+      quotients_.begin(), quotients_.end(), node, [](const Known& known, Ref other) { return known.node < other; });
+  if (at == quotients_.end() || at->node != node) quotients_.insert(at, {node, {of, *quotient}, false});
+  return node;
+}
+
+/// a = rate · what is returned, of which −w and w are the same.
+Ref Graph::exponent(Ref a, double& rate) {
+  const Scaled outer = split(a);
+  rate = outer.factor;
+  a = outer.core;
+  if (nodes_[a].op == Op::divide && is_constant(nodes_[a].b)) {
+    rate /= nodes_[nodes_[a].b].value;
+    a = nodes_[a].a;
+  }
+  if (nodes_[a].op == Op::subtract && nodes_[a].a > nodes_[a].b) {
+    rate = -rate;
+    a = make(Op::subtract, nodes_[a].b, nodes_[a].a);
+  }
+  return a;
+}
+
+Ref Graph::exponential(Ref a) {
+  double rate;
+  const Ref of = exponent(a, rate);
+  return known_as(make(Op::exponential, a), of, sum(one_term(rate), {}, 1));
+}
+Ref Graph::exponential_minus_one(Ref a) {
+  double rate;
+  const Ref of = exponent(a, rate);
+  return known_as(make(Op::exponential_minus_one, a), of, sum(one_term(rate), one_term(0), -1));
+}
+Ref Graph::hyperbolic_sine(Ref a) {
+  double rate;
+  const Ref of = exponent(a, rate);
+  return known_as(make(Op::hyperbolic_sine, a), of, sum(one_term(rate, 0.5), one_term(-rate, 0.5), -1));
+}
+Ref Graph::hyperbolic_cosine(Ref a) {
+  double rate;
+  const Ref of = exponent(a, rate);
+  return known_as(make(Op::hyperbolic_cosine, a), of, sum(one_term(rate, 0.5), one_term(-rate, 0.5), 1));
+}
+Ref Graph::hyperbolic_tangent(Ref a) {
+  double rate;
+  const Ref of = exponent(a, rate);
+  return known_as(make(Op::hyperbolic_tangent, a), of, quotient({{{0, -1}, {2 * rate, 1}}}, {{{0, 1}, {2 * rate, 1}}}));
+}
+Ref Graph::sigmoid(Ref a) {
+  double rate;
+  const Ref of = exponent(a, rate);
+  return known_as(make(Op::sigmoid, decay(a), a), of, quotient(one_term(rate), {{{0, 1}, {rate, 1}}}));
+}
+Ref Graph::sigmoid_slope(Ref a) {
+  double rate;
+  const Ref of = exponent(a, rate);
+  const Exponentials below{{{0, 1}, {rate, 2}, {2 * rate, 1}}};
+  return known_as(make(Op::sigmoid_slope, decay(a), a), of, quotient(one_term(rate), below));
+}
+Ref Graph::hyperbolic_tangent_slope(Ref a) {
+  double rate;
+  const Ref of = exponent(a, rate);
+  const Exponentials below{{{0, 1}, {2 * rate, 2}, {4 * rate, 1}}};
+  const Ref node = make(Op::hyperbolic_tangent_slope, decay(multiply(a, constant(2))), a);
+  return known_as(node, of, quotient(one_term(2 * rate, 4), below));
+}
+Ref Graph::softplus(Ref a) { return make(Op::softplus, decay(a), a); }
+
+Ref Graph::beyond_one(Ref sum) const {
+  const Operation& o = nodes_[sum];
+  return o.op == Op::add && is_constant(o.b, 1) ? o.a : none;
+}
+
+Ref Graph::usual_function(const QuotientOf& quotient) {
+  const auto& [over, under] = quotient.value;
+  const auto argument = [&](double rate) { return scaled(quotient.of, rate); };
+  if (over.empty()) return constant(0);
+  const Term& first = over.front();
+  const Term& last = over.back();
+  if (quotient.value.is_sum()) {
+    if (over.size() == 1 && first.rate == 0) return constant(first.coefficient);
+    if (over.size() == 1) return scaled(exponential(argument(first.rate)), first.coefficient);
+    if (over.size() != 2) return none;
+    const bool opposite = are_like(over, {1, -1});
+    if (opposite && first.rate == 0) return scaled(exponential_minus_one(argument(last.rate)), last.coefficient);
+    if (opposite && last.rate == 0) return scaled(exponential_minus_one(argument(first.rate)), first.coefficient);
+    if (first.rate != -last.rate) return none;
+    if (opposite) return scaled(hyperbolic_sine(argument(last.rate)), 2 * last.coefficient);
+    return are_like(over, {1, 1}) ? scaled(hyperbolic_cosine(argument(last.rate)), 2 * last.coefficient) : none;
+  }
+  const double low = under.front().rate, high = under.back().rate, width = high - low;
+  const double factor = first.coefficient / under.front().coefficient;
+  if (are_like(under, {1, 1})) {
+    if (over.size() == 1 && first.rate == high) return scaled(sigmoid(argument(width)), factor);
+    if (over.size() == 1 && first.rate == low) return scaled(sigmoid(argument(-width)), factor);
+    if (are_like(over, {1, -1}) && first.rate == low && last.rate == high)
+      return scaled(hyperbolic_tangent(argument(width / 2)), -factor);
+  }
+  if (are_like(under, {1, 2, 1}) && over.size() == 1 && first.rate == under[1].rate)
+    return scaled(sigmoid_slope(argument(width / 2)), factor);
+  return none;
+}
+
+Ref Graph::settled(const QuotientOf& quotient, bool composed_is_safe) {
+  const Ref usual = usual_function(quotient);
+  if (usual != none) return known_as(usual, quotient.of, quotient.value);
+  return composed_is_safe || quotient.value.is_sum() || !all_positive(quotient.value.under) ? none
+                                                                                            : from_decays(quotient);
+}
+
+Ref Graph::combined(Op op, Ref a, Ref b, const QuotientOf& x, const QuotientOf& y,
+                    const std::optional<Exponentials>& whole) {
+  if (!whole) return make(op, a, b);
+  const Ref simpler = settled({x.of, *whole}, !whole->bounded() || (x.value.bounded() && y.value.bounded()));
+  return simpler != none ? simpler : known_as(make(op, a, b), x.of, whole);
+}
+
+/// Σ c e^−(|from − rate|·|of|)
+Ref Graph::decaying_sum(const Terms& terms, Ref of, double from) {
+  Ref all = none;
+  for (const Term& t : terms) {
+    const double distance = std::fabs(from - t.rate);
+    const Ref part =
+        distance == 0 ? constant(t.coefficient) : scaled(make(Op::decay, scaled(of, distance)), t.coefficient);
+    all = all == none ? part : make(Op::add, std::min(all, part), std::max(all, part));
+  }
+  return all;
+}
+
+/// Both sums divided by the exponential that is largest below: on the right that of the highest rate, on the left that
+/// of the lowest, which is 0.
+Ref Graph::from_decays(const QuotientOf& quotient) {
+  const auto& [over, under] = quotient.value;
+  const Ref of = quotient.of;
+  const auto side = [&](double from, double top) {
+    const bool grows = from > 0 ? top > from : top < 0;
+    const Ref whole = make(Op::divide, decaying_sum(over, of, grows ? top : from), decaying_sum(under, of, from));
+    return grows ? make(Op::multiply, make(Op::exponential, scaled(of, top - from)), whole) : whole;
+  };
+  const Ref right = side(under.back().rate, over.back().rate), left = side(under.front().rate, over.front().rate);
+  const Ref node = choice(compare(Op::less, constant(0), of), right, left);
+  known_as(node, of, quotient.value);
+  for (Known& known : quotients_)
+    if (known.node == node) known.is_computed_from_it = true;
+  return node;
+}
+
+Graph::SlopeBy Graph::slope_of_quotient(Ref node) {
+  for (const Known& known : quotients_) {
+    if (known.node != node || !known.is_computed_from_it) continue;
+    const auto slope = formula::slope(known.quotient.value);
+    if (!slope) return {none, none};
+    const Ref of = known.quotient.of;
+    const Ref made = settled({of, *slope}, false);
+    return {made, made == none ? none : of};
+  }
+  return {none, none};
+}
+
+Ref Graph::logarithm_of_quotient(const QuotientOf& quotient) {
+  const auto& [over, under] = quotient.value;
+  const auto argument = [&](double rate) { return scaled(quotient.of, rate); };
+  if (over.empty() || !all_positive(over)) return none;
+  const auto with = [&](Ref rest, double factor) {
+    return factor == 1 ? rest : add(rest, make(Op::logarithm, constant(factor)));
+  };
+  const Term& first = over.front();
+  const Term& last = over.back();
+  if (quotient.value.is_sum()) {
+    if (over.size() == 1) return with(argument(first.rate), first.coefficient);
+    if (!are_like(over, {1, 1})) return none;
+    if (first.rate == 0) return with(softplus(argument(last.rate)), first.coefficient);
+    if (last.rate == 0) return with(softplus(argument(first.rate)), first.coefficient);
+    if (first.rate != -last.rate) return none;
+    const Ref size = magnitude(argument(last.rate));
+    return with(make(Op::add, size, softplus(scaled(size, -2))), first.coefficient);
+  }
+  if (over.size() != 1 || !are_like(under, {1, 1})) return none;
+  const double low = under.front().rate, high = under.back().rate;
+  const double towards = first.rate == high ? low - high : first.rate == low ? high - low : 0;
+  return towards == 0 ? none : with(scaled(softplus(argument(towards)), -1), first.coefficient);
+}
+
+} // namespace activarium::formula
