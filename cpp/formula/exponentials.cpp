@@ -60,9 +60,8 @@ std::optional<Exponentials> reduced(Terms over, Terms under) {
 
 } // namespace
 
-bool Exponentials::bounded() const {
-  return over.empty() || (over.back().rate <= under.back().rate && over.front().rate >= under.front().rate);
-}
+double Exponentials::growth_right() const { return over.empty() ? -INFINITY : over.back().rate - under.back().rate; }
+double Exponentials::growth_left() const { return over.empty() ? -INFINITY : under.front().rate - over.front().rate; }
 
 std::optional<Exponentials> sum(const Exponentials& a, const Exponentials& b, double sign) {
   const bool alike = same(a.under, b.under);

@@ -22,8 +22,9 @@ struct Exponentials {
 
   /// Whether nothing is divided by: `under` is 1.
   bool is_sum() const { return under.size() == 1; }
-  /// Whether it stays within bounds on both sides.
-  bool bounded() const;
+  /// The rates at which it grows, or falls if they are below 0, towards the right and towards the left.
+  double growth_right() const;
+  double growth_left() const;
 };
 
 /// What has more terms than are worth writing out is none.

@@ -114,6 +114,25 @@ Ref Graph::sum_of_halves(Ref a, Ref b) {
   return choice(compare(Op::less, constant(0), right.a), right.a, left.a);
 }
 
+/// u ± uv = u(1 ± v) for a v that may be 1 but for a rest. a + sign·b, `none` if it is no such sum.
+Ref Graph::sum_with_common_factor(Ref a, Ref b, double sign) {
+  const auto rest_of = [&](Ref whole, Ref product, double& factor) {
+    const Scaled p = split(product), w = split(whole);
+    const Operation o = nodes_[p.core];
+    if (o.op != Op::multiply) return none;
+    factor = p.factor / w.factor;
+    for (const auto& [one, other] : {std::pair(o.a, o.b), std::pair(o.b, o.a)})
+      if (one == w.core && (quotient_of(other) || nodes_[other].op == Op::normal_distribution)) return other;
+    return none;
+  };
+  double factor;
+  if (const Ref rest = rest_of(a, b, factor); rest != none)
+    return multiply(a, add(constant(1), multiply(rest, constant(sign * factor))));
+  if (const Ref rest = rest_of(b, a, factor); rest != none)
+    return multiply(b, add(constant(sign), multiply(rest, constant(factor))));
+  return none;
+}
+
 Ref Graph::add(Ref a, Ref b) {
   if (is_constant(a)) std::swap(a, b);
   if (is_constant(b)) {
@@ -126,12 +145,16 @@ Ref Graph::add(Ref a, Ref b) {
       const Ref at = multiply(nodes_[part.core].a, constant(std::copysign(0x1.6a09e667f3bcdp+0, part.factor * c)));
       return multiply(make(Op::normal_distribution, at), constant(2 * c));
     }
+    // 1 − Φ(u) = Φ(−u)
+    if (const Scaled part = split(a); nodes_[part.core].op == Op::normal_distribution && part.factor == -c)
+      return multiply(make(Op::normal_distribution, negate(nodes_[part.core].a)), constant(c));
   } else {
     if (nodes_[b].op == Op::negate) return subtract(a, nodes_[b].a);
     if (nodes_[a].op == Op::negate) return subtract(b, nodes_[a].a);
     for (const auto& [first, second] : {std::pair(a, b), std::pair(b, a)})
       if (const Ref one = sum_of_softplus(first, second, 1); one != none) return one;
     if (const Ref one = sum_of_halves(a, b); one != none) return one;
+    if (const Ref one = sum_with_common_factor(a, b, 1); one != none) return one;
     if (a > b) std::swap(a, b);
   }
   QuotientOf x, y;
@@ -144,9 +167,13 @@ Ref Graph::subtract(Ref a, Ref b) {
   if (is_constant(a, 0)) return negate(b);
   if (nodes_[b].op == Op::negate) return add(a, nodes_[b].a);
   if (const Ref one = sum_of_softplus(a, b, -1); one != none) return one;
-  if (is_constant(a))
-    if (const Scaled part = split(b); nodes_[part.core].op == Op::error_function)
-      return add(scaled(part.core, -part.factor), a);
+  if (is_constant(a)) {
+    const Scaled part = split(b);
+    const Op op = nodes_[part.core].op;
+    if (op == Op::error_function || op == Op::normal_distribution) return add(scaled(part.core, -part.factor), a);
+  } else if (const Ref one = sum_with_common_factor(a, b, -1); one != none) {
+    return one;
+  }
   QuotientOf x, y;
   if (of_one_thing(a, b, x, y)) return combined(Op::subtract, a, b, x, y, sum(x.value, y.value, -1));
   return make(Op::subtract, a, b);
@@ -173,6 +200,8 @@ Ref Graph::multiply(Ref a, Ref b) {
   QuotientOf p, q;
   if (of_one_thing(a, b, p, q)) return combined(Op::multiply, a, b, p, q, product(p.value, q.value));
   if (is_constant(b)) return scaled(a, nodes_[b].value);
+  for (const auto& [factor, inverse] : {std::pair(a, b), std::pair(b, a)})
+    if (const Operation o = nodes_[inverse]; o.op == Op::divide && is_constant(o.a, 1)) return divide(factor, o.b);
   Ref other;
   if (const Ref one = partner(a, b, other); one != none) return multiply(other, multiply(one, b));
   if (const Ref one = partner(b, a, other); one != none) return multiply(other, multiply(one, a));
@@ -289,6 +318,8 @@ Ref Graph::function(Op op, Ref a) {
     return hyperbolic_cosine(a);
   case Op::hyperbolic_tangent:
     return hyperbolic_tangent(a);
+  case Op::complementary_error_function: // 2Φ(−√2 u)
+    return scaled(make(Op::normal_distribution, multiply(a, constant(-0x1.6a09e667f3bcdp+0))), 2);
   default:
     return make(op, a);
   }
@@ -334,6 +365,7 @@ Ref Graph::whole_power(Ref a, double n) {
     for (int i = 0; i < std::abs(static_cast<int>(n)); ++i) product *= nodes_[a].value;
     return constant(n < 0 ? 1 / product : product);
   }
+  if (n == -1) return divide(constant(1), a);
   if (const auto known = quotient_of(a); known && std::fabs(n) <= most_written_out) {
     if (n < 0) return divide(constant(1), whole_power(a, -n));
     return multiply(whole_power(a, n - 1), a);

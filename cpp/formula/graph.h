@@ -162,6 +162,7 @@ private:
   Ref magnitude(Ref a);
   Ref sum_of_softplus(Ref a, Ref b, double sign);
   Ref sum_of_halves(Ref a, Ref b);
+  Ref sum_with_common_factor(Ref a, Ref b, double sign);
 
   // In graph_exponentials.cpp.
   std::optional<QuotientOf> quotient_of(Ref a) const;

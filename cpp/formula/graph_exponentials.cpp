@@ -177,7 +177,14 @@ Ref Graph::settled(const QuotientOf& quotient, bool composed_is_safe) {
 Ref Graph::combined(Op op, Ref a, Ref b, const QuotientOf& x, const QuotientOf& y,
                     const std::optional<Exponentials>& whole) {
   if (!whole) return make(op, a, b);
-  const Ref simpler = settled({x.of, *whole}, !whole->bounded() || (x.value.bounded() && y.value.bounded()));
+  // A product may overflow in one factor and vanish in the other, a sum may vanish where its terms do not.
+  const auto is_safe = [&](double first, double second, double both) {
+    return op == Op::multiply ? !(std::min(first, second) < 0 && std::max(first, second) > 0)
+                              : both == std::max(first, second);
+  };
+  const bool safe = is_safe(x.value.growth_right(), y.value.growth_right(), whole->growth_right()) &&
+                    is_safe(x.value.growth_left(), y.value.growth_left(), whole->growth_left());
+  const Ref simpler = settled({x.of, *whole}, safe);
   return simpler != none ? simpler : known_as(make(op, a, b), x.of, whole);
 }
 

