@@ -115,8 +115,6 @@ private:
                                               g.function(Op::root, g.add(o.a, constant(1)))));
     case Op::inverse_hyperbolic_tangent:
       return g.divide(constant(1), one_minus_square(o.a));
-    case Op::complementary_error_function:
-      return g.multiply(g.function(Op::exponential, g.negate(g.multiply(o.a, o.a))), constant(-0x1.20dd750429b6dp+0));
     case Op::cube_root:
       return g.divide(constant(1.0 / 3), g.multiply(node, node));
     case Op::decay: // e^−|u|

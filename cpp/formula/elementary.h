@@ -6,16 +6,12 @@
 
 namespace activarium::formula {
 
-namespace wide = activarium::wide;
-
-/// Two pairs of doubles, rounded once; f takes a pair of each argument.
-template <class F, class... V> f32x4 rounded_once(const F& f, V... v) {
-  return narrow(f(widen_low(v)...), f(widen_high(v)...));
-}
-
 /// aᵇ as IEEE 754 has it: of a negative a for whole b alone; 1 for b = 0 and for a = 1, whatever the other is.
 [[gnu::noinline]] inline f32x4 pow(f32x4 a, f32x4 b) noexcept {
-  const f32x4 size = rounded_once([](f64x2 u, f64x2 v) { return wide::exp(v * wide::log(abs(u))); }, a, b);
+  const auto half = [](f64x2 base, f64x2 exponent) {
+    return in_double(Op::exponential, exponent * in_double(Op::logarithm, abs(base)));
+  };
+  const f32x4 size = narrow(half(widen_low(a), widen_low(b)), half(widen_high(a), widen_high(b)));
   const Mask whole = nearest(b) == b, odd = whole & !(nearest(0.5 * b) == 0.5 * b);
   const Mask real = whole | (a == -static_cast<double>(INFINITY));
   const f32x4 y = select((a < 0.0) & !real, double{NAN}, select(odd, copysign(size, a), size));
@@ -34,16 +30,6 @@ template <class T> T remainder(T a, T b) {
   b.store(y);
   for (std::size_t lane = 0; lane < 4; ++lane) x[lane] = remainder<float>(x[lane], y[lane]);
   return f32x4::load(x);
-}
-
-/// 2Φ(−√2 a); what −√2 a loses when it is rounded is made up for.
-inline f32x4 erfc(f32x4 a) {
-  constexpr double factor = -0x1.6a09e667f3bcdp+0;
-  const f64x2 low = factor * widen_low(a), high = factor * widen_high(a);
-  const f32x4 u = narrow(low, high);
-  const f32x4 lost = narrow(low - widen_low(u), high - widen_high(u));
-  const f32x4 correction = mul_normal_pdf(select(abs(u) < 40.0, lost, 0.0), u);
-  return 2.0 * (normal_cdf(u) + correction);
 }
 
 inline f32x4 larger(f32x4 a, f32x4 b) { return select((a >= b) | !(a == a), a, b); }

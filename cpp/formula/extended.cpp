@@ -53,7 +53,7 @@ bool less(const Extended& a, const Extended& b) {
   return !is_nan(a) && !is_nan(b) && (a - b).m < 0;
 }
 
-template <class F> double of_one(const F& f, double x) { return f(f64x2(x)).lane0(); }
+double of_one(Op op, double x) { return in_double(op, f64x2(x)).lane0(); }
 template <class F> double of_float(const F& f, double x) {
   float lane[4];
   f(f32x4(x)).store(lane);
@@ -67,23 +67,21 @@ template <class F, class Slope> double near_float(const F& f, const Slope& slope
 
 Extended exponential(const Extended& a) {
   const double x = a.number();
-  if (!(std::fabs(x) >= 700)) return of_one([](f64x2 v) { return wide::exp(v); }, x);
+  if (!(std::fabs(x) >= 700)) return of_one(Op::exponential, x);
   if (std::fabs(x) > farthest) return x > 0 ? Extended(0.5, farthest) : Extended();
   const double n = std::floor(x / ln2 + 0.5);
   const double rest = (x - n * wide::ln2_high) - n * wide::ln2_low;
   // Of a large x not one digit of the fraction is known.
-  return {std::fabs(rest) < 1 ? of_one([](f64x2 v) { return wide::exp(v); }, rest) : 1, n};
+  return {std::fabs(rest) < 1 ? of_one(Op::exponential, rest) : 1, n};
 }
-Extended logarithm(const Extended& a) {
-  return of_one([](f64x2 v) { return wide::log(v); }, a.m) + a.e * ln2;
-}
+Extended logarithm(const Extended& a) { return of_one(Op::logarithm, a.m) + a.e * ln2; }
 Extended exponential_minus_one(const Extended& a) {
   if (is_tiny(a)) return a;
-  return std::fabs(a.m) < 1 && a.e == 0 ? of_one([](f64x2 v) { return wide::expm1(v); }, a.m) : exponential(a) - 1;
+  return std::fabs(a.m) < 1 && a.e == 0 ? of_one(Op::exponential_minus_one, a.m) : exponential(a) - 1;
 }
 Extended logarithm_of_one_plus(const Extended& a) {
   if (is_tiny(a)) return a;
-  return is_huge(a) ? logarithm(a) : of_one([](f64x2 v) { return wide::log1p(v); }, a.m);
+  return is_huge(a) ? logarithm(a) : of_one(Op::logarithm_of_one_plus, a.m);
 }
 Extended root(const Extended& a) {
   const bool odd = std::fmod(a.e, 2) != 0;
@@ -159,7 +157,6 @@ double Extended::number() const {
 }
 
 Extended applied(Op op, const Extended& a, const Extended& b, const Extended& c) {
-  const auto in_double = [&](const auto& f) -> Extended { return of_one(f, a.number()); };
   const auto in_float = [&](const auto& f) -> Extended { return of_float(f, a.number()); };
   switch (op) {
   case Op::add:
@@ -227,8 +224,6 @@ Extended applied(Op op, const Extended& a, const Extended& b, const Extended& c)
                                 : Extended(near_float([](f32x4 v) { return erf(v); },
                                                       [&](f32x4 v) { return slope * exp(-(v * v)); }, x));
   }
-  case Op::complementary_error_function:
-    return distribution(a * -0x1.6a09e667f3bcdp+0) * 2;
   case Op::normal_distribution:
     return distribution(a);
   case Op::normal_density:
@@ -241,11 +236,11 @@ Extended applied(Op op, const Extended& a, const Extended& b, const Extended& c)
     return op == Op::cosine ? angle.cos.lane0() : std::fabs(x) < 1e-9 ? a : Extended(angle.sin.lane0());
   }
   case Op::arcsine:
-    return is_tiny(a) ? a : in_double([](f64x2 v) { return wide::asin(v); });
+    return is_tiny(a) ? a : of_one(op, a.number());
   case Op::arccosine:
-    return in_double([](f64x2 v) { return wide::acos(v); });
+    return of_one(op, a.number());
   case Op::arctangent:
-    return is_tiny(a) ? a : in_double([](f64x2 v) { return wide::atan(v); });
+    return is_tiny(a) ? a : of_one(op, a.number());
   case Op::hyperbolic_sine:
     return hyperbolic_sine(a);
   case Op::hyperbolic_cosine: {
@@ -256,13 +251,13 @@ Extended applied(Op op, const Extended& a, const Extended& b, const Extended& c)
     const Extended size = size_of(a);
     const Extended value = is_tiny(a)   ? size
                            : is_huge(a) ? logarithm(size * 2)
-                                        : Extended(of_one([](f64x2 v) { return wide::asinh(v); }, size.m));
+                                        : Extended(of_one(Op::inverse_hyperbolic_sine, size.m));
     return std::signbit(a.m) ? negative(value) : value;
   }
   case Op::inverse_hyperbolic_cosine:
-    return is_huge(a) && a.m > 0 ? logarithm(a * 2) : in_double([](f64x2 v) { return wide::acosh(v); });
+    return is_huge(a) && a.m > 0 ? logarithm(a * 2) : of_one(op, a.number());
   case Op::inverse_hyperbolic_tangent:
-    return is_tiny(a) ? a : in_double([](f64x2 v) { return wide::atanh(v); });
+    return is_tiny(a) ? a : of_one(op, a.number());
   case Op::cube_root: {
     const Extended size = is_zero(a) ? a : exponential(logarithm(size_of(a)) * (1.0 / 3));
     return std::signbit(a.m) && !is_zero(a) ? negative(size) : size;
@@ -283,6 +278,7 @@ Extended applied(Op op, const Extended& a, const Extended& b, const Extended& c)
     return in_float([](f32x4 v) { return spline_basis_slope(v); });
   case Op::spline_basis_curvature:
     return in_float([](f32x4 v) { return spline_basis_curvature(v); });
+  case Op::complementary_error_function:
   case Op::constant:
   case Op::input:
   case Op::parameter:

@@ -31,7 +31,6 @@ Mask as_mask(f32x4 a) { return {a.bits}; }
 void apply(Op op, std::size_t count, float* to, Source a, Source b, Source c) {
   const auto by = [&](const auto& f) { each(count, to, [&](std::size_t v) { return f(a[v]); }); };
   const auto by_two = [&](const auto& f) { each(count, to, [&](std::size_t v) { return f(a[v], b[v]); }); };
-  const auto in_double = [&](const auto& f) { by([&](f32x4 x) { return rounded_once(f, x); }); };
   switch (op) {
   case Op::add:
     return by_two([](f32x4 x, f32x4 y) { return x + y; });
@@ -101,25 +100,15 @@ void apply(Op op, std::size_t count, float* to, Source a, Source b, Source c) {
   case Op::cosine:
     return by([](f32x4 x) { return cos(x); });
   case Op::arcsine:
-    return in_double([](f64x2 x) { return wide::asin(x); });
   case Op::arccosine:
-    return in_double([](f64x2 x) { return wide::acos(x); });
   case Op::arctangent:
-    return in_double([](f64x2 x) { return wide::atan(x); });
   case Op::hyperbolic_sine:
-    return in_double([](f64x2 x) { return wide::sinh(x); });
   case Op::hyperbolic_cosine:
-    return in_double([](f64x2 x) { return wide::cosh(x); });
   case Op::inverse_hyperbolic_sine:
-    return in_double([](f64x2 x) { return wide::asinh(x); });
   case Op::inverse_hyperbolic_cosine:
-    return in_double([](f64x2 x) { return wide::acosh(x); });
   case Op::inverse_hyperbolic_tangent:
-    return in_double([](f64x2 x) { return wide::atanh(x); });
   case Op::cube_root:
-    return in_double([](f64x2 x) { return wide::cbrt(x); });
-  case Op::complementary_error_function:
-    return by([](f32x4 x) { return erfc(x); });
+    return by([op](f32x4 x) { return in_double(op, x); });
   case Op::floor:
     return by([](f32x4 x) { return floor(x); });
   case Op::ceiling:
@@ -136,6 +125,7 @@ void apply(Op op, std::size_t count, float* to, Source a, Source b, Source c) {
     return by([](f32x4 x) { return spline_basis_slope(x); });
   case Op::spline_basis_curvature:
     return by([](f32x4 x) { return spline_basis_curvature(x); });
+  case Op::complementary_error_function:
   case Op::constant:
   case Op::input:
   case Op::parameter:
@@ -154,9 +144,10 @@ bool is_of_result(Check check) { return check == Check::result_not_large || chec
 
 /// The lanes, of any of the vectors, in which an instruction's check fails. Before it is done, but for checks of
 /// results.
-Mask failures(const Instruction& i, std::size_t count, Source a, Source b, const float* result) {
+[[gnu::noinline]] Mask failures(const Instruction& i, std::size_t count, Source a, Source b, const float* result) {
   Mask failed = as_mask(0.0);
   const auto where = [&](const auto& fails) {
+    ACTIVARIUM_ROLLED
     for (std::size_t v = 0; v < count; ++v) failed = failed | fails(v);
   };
   const f32x4 limit = static_cast<double>(i.limit), huge = large, tiny = small;
@@ -194,8 +185,9 @@ Mask failures(const Instruction& i, std::size_t count, Source a, Source b, const
   return failed;
 }
 
-Mask not_finite(std::size_t count, Source a) {
+[[gnu::noinline]] Mask not_finite(std::size_t count, Source a) {
   Mask failed = as_mask(0.0);
+  ACTIVARIUM_ROLLED
   for (std::size_t v = 0; v < count; ++v) failed = failed | !(abs(a[v]) < static_cast<double>(INFINITY));
   return failed;
 }
@@ -256,6 +248,7 @@ private:
   template <class A> Mask compute(std::size_t first, std::size_t count, const A& act) {
     const Source x = source(the_x, first);
     Mask failed = uniforms_failed_;
+    ACTIVARIUM_ROLLED
     for (std::size_t v = 0; v < count; ++v) failed = failed | (abs(x[v]) > largest_input);
     for (const Instruction& i : program_.body) {
       const Source a = source(i.a, first);

@@ -152,16 +152,12 @@ Watched watch(const Operation& o, const Size& a, const Size& b, const Size& c) {
   case Op::softplus:
     return {{a.low - 1, std::max(b.high, 0.0) + 1, false, 1, 3 + arguments}};
   case Op::normal_distribution:
-  case Op::complementary_error_function:
   case Op::normal_density: {
     // Φ and φ fall as e^(−a²/2): a's error counts a² times.
-    const bool complementary = o.op == Op::complementary_error_function;
-    const double limit = std::sqrt(2 * reach(a)) * (complementary ? 0.7 : 1);
+    const double limit = std::sqrt(2 * reach(a));
     Watched w{{-reach(a) * log2e - 6, 1, false, 1, 4 + 4 * arguments}};
     if (can_exceed(a, limit)) {
-      w.check = o.op == Op::normal_density ? Check::argument_size
-                : complementary            ? Check::argument_below
-                                           : Check::argument_above;
+      w.check = o.op == Op::normal_density ? Check::argument_size : Check::argument_above;
       w.limit = static_cast<float>(o.op == Op::normal_distribution ? -limit : limit);
     }
     return w;
