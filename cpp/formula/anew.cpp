@@ -17,31 +17,35 @@ float to_float(double value) {
   return value >= largest ? INFINITY : value <= -largest ? -INFINITY : static_cast<float>(value);
 }
 
-void Anew::compute(std::size_t lane, float x, float* to) {
+Extended Anew::at(Operand operand, std::size_t lane, float x) const {
+  if (operand == the_x) return input(x);
+  return operand >= first_uniform ? uniform_[lane][operand - first_uniform] : held_[operand];
+}
+
+Extended Anew::result(const Instruction& i, std::size_t lane, float x) const {
+  return applied(i.op, at(i.a, lane, x), at(i.b, lane, x), at(i.c, lane, x));
+}
+
+void Anew::place_uniforms(std::size_t lane) {
   std::vector<Extended>& uniform = uniform_[lane];
-  const auto at = [&](Operand operand) -> Extended {
-    if (operand == the_x) return input(x);
-    if (operand >= first_uniform) return uniform[operand - first_uniform];
-    return held_[operand];
-  };
-  const auto result = [&](const Instruction& i) { return applied(i.op, at(i.a), at(i.b), at(i.c)); };
-  held_.resize(program_.registers + 1); // operands that are not there read the first
-  if (uniform.empty()) {
-    uniform.reserve(program_.uniforms + 1);
-    for (const double constant : program_.constants) uniform.emplace_back(constant);
-    for (const std::uint8_t k : program_.parameters) {
-      float values[4];
-      strip_.parameters[k].store(values);
-      uniform.emplace_back(static_cast<double>(values[lane]));
-    }
-    uniform.resize(program_.uniforms + 1);
-    for (const Instruction& i : program_.prologue) uniform[i.to - first_uniform] = result(i);
+  for (const double constant : program_.constants) uniform.emplace_back(constant);
+  for (const std::uint8_t k : program_.parameters) {
+    float values[4];
+    strip_.parameters[k].store(values);
+    uniform.emplace_back(static_cast<double>(values[lane]));
   }
+  uniform.resize(program_.uniforms + 1);
+  for (const Instruction& i : program_.prologue) uniform[i.to - first_uniform] = result(i, lane, 0);
+}
+
+void Anew::compute(std::size_t lane, float x, float* to) {
+  held_.resize(program_.registers + 1); // operands that are not there read the first
+  if (uniform_[lane].empty()) place_uniforms(lane);
   for (const Instruction& i : program_.body) {
     if (i.act == Act::compute) {
-      held_[i.to] = result(i);
+      held_[i.to] = result(i, lane, x);
     } else {
-      *to = to_float(at(i.a).number());
+      *to = to_float(at(i.a, lane, x).number());
       to += 4;
     }
   }

@@ -17,6 +17,10 @@ public:
   void compute(std::size_t lane, float x, float* to);
 
 private:
+  void place_uniforms(std::size_t lane);
+  Extended at(Operand operand, std::size_t lane, float x) const;
+  Extended result(const Instruction& i, std::size_t lane, float x) const;
+
   const Program& program_;
   const Strip& strip_;
   std::vector<Extended> uniform_[4]; // by lane, as units may have parameters of their own

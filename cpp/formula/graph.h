@@ -188,11 +188,11 @@ private:
   std::vector<Operation> nodes_;
   std::vector<Ref> table_; // open addressing, by hash; at most half full
   struct Known {
-    Ref node;
     QuotientOf quotient;
     bool is_computed_from_it;
   };
-  std::vector<Known> quotients_; // by node
+  std::vector<Known> quotients_;
+  std::vector<std::uint32_t> known_; // by node: its number in quotients_ and 1, or 0
   bool full_ = false;
 };
 

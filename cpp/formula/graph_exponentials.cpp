@@ -34,10 +34,8 @@ std::optional<QuotientOf> Graph::quotient_of(Ref a) const {
     if (!(std::fabs(value) < 1e30)) return {};
     return QuotientOf{none, {value == 0 ? Terms{} : Terms{{0, value}}}};
   }
-  const auto at = std::lower_bound(
-      quotients_.begin(), quotients_.end(), a, [](const Known& known, Ref node) { return known.node < node; });
-  if (at == quotients_.end() || at->node != a) return {};
-  return at->quotient;
+  if (a >= known_.size() || known_[a] == 0) return {};
+  return quotients_[known_[a] - 1].quotient;
 }
 
 bool Graph::of_one_thing(Ref a, Ref b, QuotientOf& x, QuotientOf& y) const {
@@ -65,9 +63,11 @@ Ref Graph::partner(Ref product, Ref b, Ref& other) const {
 
 Ref Graph::known_as(Ref node, Ref of, const std::optional<Exponentials>& quotient) {
   if (!quotient || is_constant(node) || full_) return node;
-  const auto at = std::lower_bound(
-      quotients_.begin(), quotients_.end(), node, [](const Known& known, Ref other) { return known.node < other; });
-  if (at == quotients_.end() || at->node != node) quotients_.insert(at, {node, {of, *quotient}, false});
+  if (node >= known_.size()) known_.resize(nodes_.size(), 0);
+  if (known_[node] == 0) {
+    quotients_.push_back({{of, *quotient}, false});
+    known_[node] = static_cast<std::uint32_t>(quotients_.size());
+  }
   return node;
 }
 
@@ -188,13 +188,20 @@ Ref Graph::combined(Op op, Ref a, Ref b, const QuotientOf& x, const QuotientOf& 
   return simpler != none ? simpler : known_as(make(op, a, b), x.of, whole);
 }
 
-/// Σ c e^−(|from − rate|·|of|)
+/// Σ c e^−(|from − rate|·|of|), of powers of one exponential where the distances are multiples of one.
 Ref Graph::decaying_sum(const Terms& terms, Ref of, double from) {
+  double least = INFINITY;
+  for (const Term& t : terms)
+    if (t.rate != from) least = std::min(least, std::fabs(from - t.rate));
   Ref all = none;
   for (const Term& t : terms) {
-    const double distance = std::fabs(from - t.rate);
-    const Ref part =
-        distance == 0 ? constant(t.coefficient) : scaled(make(Op::decay, scaled(of, distance)), t.coefficient);
+    const double distance = std::fabs(from - t.rate), count = distance / least;
+    const bool is_power = count == std::floor(count) && count <= 3;
+    Ref part = distance == 0 ? none : make(Op::decay, scaled(of, is_power ? least : distance));
+    const Ref once = part;
+    for (double k = 1; is_power && k < count; ++k)
+      part = make(Op::multiply, std::min(part, once), std::max(part, once));
+    part = part == none ? constant(t.coefficient) : scaled(part, t.coefficient);
     all = all == none ? part : make(Op::add, std::min(all, part), std::max(all, part));
   }
   return all;
@@ -213,21 +220,17 @@ Ref Graph::from_decays(const QuotientOf& quotient) {
   const Ref right = side(under.back().rate, over.back().rate), left = side(under.front().rate, over.front().rate);
   const Ref node = choice(compare(Op::less, constant(0), of), right, left);
   known_as(node, of, quotient.value);
-  for (Known& known : quotients_)
-    if (known.node == node) known.is_computed_from_it = true;
+  if (node < known_.size() && known_[node] != 0) quotients_[known_[node] - 1].is_computed_from_it = true;
   return node;
 }
 
 Graph::SlopeBy Graph::slope_of_quotient(Ref node) {
-  for (const Known& known : quotients_) {
-    if (known.node != node || !known.is_computed_from_it) continue;
-    const auto slope = formula::slope(known.quotient.value);
-    if (!slope) return {none, none};
-    const Ref of = known.quotient.of;
-    const Ref made = settled({of, *slope}, false);
-    return {made, made == none ? none : of};
-  }
-  return {none, none};
+  if (node >= known_.size() || known_[node] == 0) return {none, none};
+  const Known known = quotients_[known_[node] - 1];
+  if (!known.is_computed_from_it) return {none, none};
+  const auto slope = formula::slope(known.quotient.value);
+  const Ref made = slope ? settled({known.quotient.of, *slope}, false) : none;
+  return {made, made == none ? none : known.quotient.of};
 }
 
 Ref Graph::logarithm_of_quotient(const QuotientOf& quotient) {
