@@ -54,6 +54,11 @@ val tree_object(const Tree& tree) {
       out.set("op", std::string(info_of(node.word).name));
       out.set("args", list_of(tree, made, node));
       break;
+    case Form::registered:
+      out.set("op", tree.text(node));
+      out.set("args", list_of(tree, made, node));
+      out.set("expanded", made[node.expansion]);
+      break;
     }
     made.push_back(out);
   }
@@ -71,6 +76,14 @@ val read_formula(const std::string& text) {
     out.set("to", fault.to);
     return out;
   }
+  val notes = val::array();
+  for (const formula::Note& each : read.notes) {
+    val note = val::object();
+    note.set("message", each.message);
+    note.set("from", each.from);
+    note.set("to", each.to);
+    notes.call<void>("push", note);
+  }
   val parameters = val::array();
   for (const formula::Parameter& p : read.built.parameters) {
     val parameter = val::object();
@@ -83,6 +96,7 @@ val read_formula(const std::string& text) {
   out.set("canonical", read.canonical);
   out.set("parameters", parameters);
   out.set("tree", tree_object(read.tree));
+  out.set("notes", notes);
   return out;
 }
 

@@ -81,6 +81,9 @@ private:
     case Form::call:
       refs_[i] = call(node);
       break;
+    case Form::registered:
+      refs_[i] = refs_[node.expansion];
+      break;
     }
     return i + 1;
   }
@@ -197,8 +200,53 @@ private:
       return graph_.function(Op::sine, a);
     case Word::cos:
       return graph_.function(Op::cosine, a);
+    case Word::tan:
+      return graph_.divide(graph_.function(Op::sine, a), graph_.function(Op::cosine, a));
+    case Word::asin:
+      return graph_.function(Op::arcsine, a);
+    case Word::acos:
+      return graph_.function(Op::arccosine, a);
+    case Word::atan:
+      return graph_.function(Op::arctangent, a);
+    case Word::sinh:
+      return graph_.function(Op::hyperbolic_sine, a);
+    case Word::cosh:
+      return graph_.function(Op::hyperbolic_cosine, a);
+    case Word::sech:
+      return graph_.divide(graph_.constant(1), graph_.function(Op::hyperbolic_cosine, a));
+    case Word::asinh:
+      return graph_.function(Op::inverse_hyperbolic_sine, a);
+    case Word::acosh:
+      return graph_.function(Op::inverse_hyperbolic_cosine, a);
+    case Word::atanh:
+      return graph_.function(Op::inverse_hyperbolic_tangent, a);
+    case Word::erfc:
+      return graph_.function(Op::complementary_error_function, a);
+    case Word::cbrt:
+      return graph_.function(Op::cube_root, a);
+    case Word::floor:
+      return graph_.function(Op::floor, a);
+    case Word::ceil:
+      return graph_.function(Op::ceiling, a);
+    case Word::round:
+      return graph_.function(Op::nearest, a);
+    case Word::trunc:
+      return graph_.function(Op::truncation, a);
+    case Word::log2:
+      return graph_.multiply(graph_.logarithm(a), graph_.constant(0x1.71547652b82fep+0));
+    case Word::log10:
+      return graph_.multiply(graph_.logarithm(a), graph_.constant(0x1.bcb7b1526e50ep-2));
+    case Word::exp2:
+      return graph_.power(graph_.constant(2), a);
+    case Word::heaviside: {
+      const Ref zero = graph_.constant(0), one = graph_.constant(1);
+      const Ref below = graph_.choice(graph_.compare(Op::less, a, zero), zero, a); // NaN stays NaN
+      return graph_.choice(graph_.compare(Op::less_equal, zero, a), one, below);
+    }
     case Word::bspline:
       return graph_.function(Op::spline_basis, a);
+    case Word::mod:
+      return graph_.remainder(a, b);
     case Word::max:
     case Word::min: {
       Ref extreme = a;

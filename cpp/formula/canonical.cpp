@@ -38,6 +38,7 @@ std::string canonical_text(const Tree& tree) {
   std::vector<std::string> texts(tree.nodes.size());
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const Node& node = tree.nodes[i];
+    if (node.is_expansion) continue;
     std::string& out = texts[i];
     const auto operand = [&](std::size_t k) { return std::move(texts[tree.operand(node, k)]); };
     const auto operand_binding = [&](std::size_t k) { return binding(tree.nodes[tree.operand(node, k)]); };
@@ -50,8 +51,8 @@ std::string canonical_text(const Tree& tree) {
     } else if (node.form == Form::sum) {
       out = "sum(" + tree.text(node) + ", " + std::to_string(node.low) + ", " + std::to_string(node.high) + ", " +
             operand(0) + ')';
-    } else if (node.form == Form::call) {
-      const std::string name = info_of(node.word).name;
+    } else if (node.form == Form::call || node.form == Form::registered) {
+      const std::string name = node.form == Form::call ? info_of(node.word).name : tree.text(node);
       const int own = binding(node);
       if (own == whole) {
         out = name + '(' + operand(0);

@@ -7,6 +7,7 @@ namespace activarium::formula {
 Fault read(std::string_view text, Formula& formula) {
   if (Fault fault = parse(text, formula.tree)) return fault;
   formula.canonical = canonical_text(formula.tree);
+  formula.notes = notes_of(formula.tree);
   return build(formula.tree, formula.graph, formula.built);
 }
 

@@ -16,6 +16,7 @@ struct Formula {
   std::string canonical;
   Graph graph;
   Built built;
+  std::vector<Note> notes; // in the order of the text
 };
 
 /// What f, f′ with and without the gradients of the parameters, and f″ are computed by.

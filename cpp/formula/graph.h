@@ -124,6 +124,7 @@ public:
   Ref function(Op op, Ref a);
   Ref logarithm(Ref a);
   Ref logarithm_of_one_plus(Ref a);
+  Ref remainder(Ref a, Ref b) { return make(Op::remainder, a, b); }
   Ref hyperbolic_tangent_slope(Ref a);
   Ref sigmoid(Ref a);
   Ref sigmoid_slope(Ref a);

@@ -1,225 +1,332 @@
 #include "formula/lexer.h"
 
+#include <algorithm>
+
 namespace activarium::formula {
 namespace {
 
 constexpr std::uint32_t no_character = 0xffffffff;
-constexpr std::size_t max_name = 32;              // bytes
-constexpr int max_digits = 19;                    // that a 64-bit integer holds
-constexpr double largest = 3.4028234663852886e38; // of float32
+constexpr std::size_t max_name = 32; // bytes
 
 bool is_digit(std::uint32_t c) { return c >= '0' && c <= '9'; }
-bool is_letter(std::uint32_t c) {
-  const bool greek = (c >= 0x391 && c <= 0x3a9) || (c >= 0x3b1 && c <= 0x3c9) || c == 0x3d5; // Α … Ω, α … ω, ϕ
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || greek;
+bool is_ascii_letter(std::uint32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_greek(std::uint32_t c) {
+  return (c >= 0x391 && c <= 0x3a9) || (c >= 0x3b1 && c <= 0x3c9) || c == 0x3d5; // Α … Ω, α … ω, ϕ
 }
+bool is_letter(std::uint32_t c) { return is_ascii_letter(c) || c == '_' || is_greek(c); }
+bool is_blank(std::uint32_t c) { return c == ' ' || c == narrow_blank || c == '$' || c == '`'; }
 
-/// digits · 10^exponent; exact where both the digits and the power of ten are exact doubles.
-double decimal(std::uint64_t digits, int exponent) {
-  auto value = static_cast<double>(digits);
-  double ten = 10;
-  const bool down = exponent < 0;
-  double power = 1;
-  for (int left = down ? -exponent : exponent; left != 0; left >>= 1, ten *= ten)
-    if ((left & 1) != 0) power *= ten;
-  return down ? value / power : value * power;
-}
-
-/// The number 0.d₁d₂… · 10^point as it is usually written.
-std::string usual(const std::string& digits, int point) {
-  if (digits.empty()) return "0";
-  const int count = static_cast<int>(digits.size());
-  if (point > 15 || point < -4) {
-    std::string out = digits.substr(0, 1);
-    if (count > 1) out += '.' + digits.substr(1);
-    return out + 'e' + std::to_string(point - 1);
-  }
-  if (point <= 0) return "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
-  if (point >= count) return digits + std::string(static_cast<std::size_t>(point - count), '0');
-  return digits.substr(0, static_cast<std::size_t>(point)) + '.' + digits.substr(static_cast<std::size_t>(point));
-}
-
-struct Spelling {
-  std::uint32_t code;
-  char symbol;
+/// TeX's commands and what they stand for; the others are names.
+struct Command {
+  const char* names;
+  const char* meant;
 };
-constexpr Spelling spellings[] = {{0xb7, '*'}, {0xd7, '*'}, {0x22c5, '*'}, {0x2212, '-'}, {0x2215, '/'}, {0xf7, '/'}};
+constexpr Command commands[] = {
+    {" left right bigl bigr big Bigl Bigr Big biggl biggr bigg displaystyle limits nolimits quad qquad thinspace ", ""},
+    {" cdot times ast bullet ", "*"},
+    {" div ", "/"},
+    {" le leq leqslant ", "<="},
+    {" ge geq geqslant ", ">="},
+    {" ne neq ", "!="},
+    {" lt ", "<"},
+    {" gt ", ">"},
+    {" land wedge ", "&"},
+    {" lor vee ", "|"},
+    {" lnot neg ", "!"},
+    {" vert lvert rvert mid ", "|"},
+    {" lbrace ", "{"},
+    {" rbrace ", "}"},
+    {" to mapsto rightarrow ", "~"},
+    {" frac dfrac tfrac ", tex_fraction},
+    {" sqrt ", tex_root},
+    {" varphi ", "phi"},
+    {" varepsilon ", "epsilon"},
+    {" infty ", "inf"}};
+constexpr const char* fonts = " mathrm operatorname text textrm textit mathit mathbf mathsf mathtt boldsymbol ";
+
+bool is_among(const char* names, const std::string& name) {
+  return std::string_view(names).find(' ' + name + ' ') != std::string_view::npos;
+}
+
+class Lexer {
+public:
+  explicit Lexer(const std::vector<Character>& characters) : characters_(characters) {}
+
+  Tokens run() {
+    do next();
+    while (tokens_.list.empty() || tokens_.list.back().sign != Sign::end);
+    return std::move(tokens_);
+  }
+
+private:
+  std::uint32_t peek(std::size_t further = 0) const {
+    return at_ + further < characters_.size() ? characters_[at_ + further].code : no_character;
+  }
+  std::size_t from() const { return at_ < characters_.size() ? characters_[at_].from : end(); }
+  std::size_t end() const { return characters_.empty() ? 0 : characters_.back().to; }
+  std::size_t last_to() const { return at_ == 0 ? 0 : characters_[at_ - 1].to; }
+  void skip_blanks() {
+    while (is_blank(peek())) ++at_;
+  }
+
+  Token& put(Sign sign, std::size_t begin, std::string text = {}) {
+    Token token;
+    token.sign = sign;
+    token.text = std::move(text);
+    token.from = begin;
+    token.to = std::max(begin, last_to());
+    tokens_.list.push_back(std::move(token));
+    return tokens_.list.back();
+  }
+  void symbol(char c, std::size_t begin, std::size_t characters) {
+    at_ += characters;
+    put(Sign::symbol, begin).symbol = c;
+  }
+  void comparison(Word word, std::size_t begin, std::size_t characters) {
+    at_ += characters;
+    put(Sign::comparison, begin).word = word;
+  }
+  void refuse(std::size_t begin, const char* message, std::string_view word = {}) {
+    tokens_.fault = fault_of(message, begin, std::max(begin, last_to()), word);
+    at_ = characters_.size();
+    Token& token = put(Sign::end, begin);
+    token.from = token.to = tokens_.fault.to;
+  }
+
+  /// Digits with what stands between thousands, a point, an exponent, C's f.
+  void number(std::size_t begin) {
+    std::string digits;
+    bool has_point = false, has_exponent = false;
+    const auto thousands = [&] {
+      const bool follow = is_digit(peek(1)) && is_digit(peek(2)) && is_digit(peek(3)) && !is_digit(peek(4));
+      return (peek() == '_' && is_digit(peek(1))) || ((peek() == '\'' || peek() == narrow_blank) && follow);
+    };
+    for (;; ++at_) {
+      if (peek() == '.' && !has_point)
+        has_point = true;
+      else if (!is_digit(peek()) && (digits.empty() || !thousands()))
+        break;
+      if (peek() < 0x80 && peek() != '_' && peek() != '\'') digits += static_cast<char>(peek());
+    }
+    const bool has_sign = peek(1) == '+' || peek(1) == '-';
+    if ((peek() == 'e' || peek() == 'E') && is_digit(peek(has_sign ? 2 : 1))) {
+      has_exponent = true;
+      digits += peek(1) == '-' ? "e-" : "e";
+      for (at_ += has_sign ? 2 : 1; is_digit(peek()); ++at_) digits += static_cast<char>(peek());
+    }
+    if ((has_point || has_exponent) && peek() == 'f' && !is_letter(peek(1)) && !is_digit(peek(1))) ++at_;
+    const std::uint32_t base = peek();
+    if (digits == "0" && (base == 'x' || base == 'b' || base == 'o') && is_digit(peek(1)))
+      return refuse(begin, "numbers are written with the digits from 0 to 9 and a point");
+    put(Sign::number, begin, digits);
+    if (number_of(digits).value > largest_number) refuse(begin, "this number is too large: 3.4e38 is the largest");
+  }
+
+  void name(std::size_t begin) {
+    std::string text;
+    const bool begins_greek = is_greek(peek());
+    // βx is the product of two letters.
+    const bool is_product = begins_greek && peek(1) == 'x' && !is_letter(peek(2)) && !is_digit(peek(2));
+    do text += utf8(characters_[at_++].code);
+    while (!is_product && (is_letter(peek()) || is_digit(peek())));
+    index(text);
+    put(Sign::name, begin, text);
+    if (text.size() > max_name) refuse(begin, "this name is too long: 32 letters are the most");
+  }
+
+  /// TeX's index in braces: w_{12}.
+  void index(std::string& name) {
+    if (name.back() != '_' || peek() != '{') return;
+    std::size_t length = 1;
+    while (is_letter(peek(length)) || is_digit(peek(length))) ++length;
+    if (peek(length) != '}') return;
+    for (std::size_t i = 1; i < length; ++i) name += utf8(peek(i));
+    at_ += length + 1;
+  }
+
+  std::string letters() {
+    std::string text;
+    while (is_ascii_letter(peek())) text += static_cast<char>(characters_[at_++].code);
+    return text;
+  }
+  /// What stands in the braces that follow, without blanks and signs.
+  std::string braces() {
+    std::string text;
+    skip_blanks();
+    if (peek() == '*') ++at_;
+    if (peek() != '{') return text;
+    for (++at_; peek() != '}' && peek() != no_character; ++at_)
+      if (is_letter(peek()) || is_digit(peek())) text += utf8(peek());
+    if (peek() == '}') ++at_;
+    return text;
+  }
+
+  void command(std::size_t begin) {
+    tokens_.is_tex = true;
+    ++at_;
+    if (!is_ascii_letter(peek())) {
+      const std::uint32_t c = peek();
+      if (c == '\\') return symbol('\\', begin, 1);
+      if (c == '{' || c == '}') return symbol(static_cast<char>(c), begin, 1);
+      if (c != no_character) ++at_;
+      // Blanks of some width, and where a formula begins and ends in a text.
+      const bool means_nothing =
+          c < 0x80 && std::string_view(" ,;:!()[]").find(static_cast<char>(c)) != std::string_view::npos;
+      if (!means_nothing) refuse(begin, "'\\' is not understood");
+      return;
+    }
+    std::string text = letters();
+    if (text == "begin" || text == "end") {
+      const bool opens = text == "begin";
+      text = braces();
+      if (text != "cases") return refuse(begin, "of TeX's environments only cases is read");
+      put(Sign::name, begin, opens ? tex_cases : tex_end);
+      return;
+    }
+    if (is_among(fonts, text)) {
+      text = braces();
+      if (text.empty()) return;
+    }
+    for (const Command& one : commands) {
+      if (!is_among(one.names, text)) continue;
+      const std::string meant = one.meant;
+      if (meant.empty()) {
+        if (peek() == '.') ++at_; // \right.
+        return;
+      }
+      for (auto word = static_cast<int>(Word::less); word <= static_cast<int>(Word::unequal); ++word)
+        if (meant == info_of(static_cast<Word>(word)).name) return comparison(static_cast<Word>(word), begin, 0);
+      if (meant == "!") {
+        put(Sign::name, begin, "not");
+        return;
+      }
+      if (meant.size() == 1) return symbol(meant[0], begin, 0);
+      text = meant;
+      break;
+    }
+    if (peek() == '_') {
+      do text += utf8(characters_[at_++].code);
+      while (is_letter(peek()) || is_digit(peek()));
+      index(text);
+    }
+    put(Sign::name, begin, text).is_command = true;
+  }
+
+  /// Quotation marks around the whole text mean nothing.
+  void quoted(std::size_t begin) {
+    const std::uint32_t mark = peek();
+    ++at_;
+    if (tokens_.list.empty()) {
+      is_quoted_ = true;
+      return;
+    }
+    std::size_t length = 0;
+    while (is_letter(peek(length))) ++length;
+    if (peek(length) == mark) {
+      std::string text;
+      for (; length > 0; --length) text += utf8(characters_[at_++].code);
+      ++at_;
+      put(Sign::quoted, begin, text);
+      return;
+    }
+    const std::size_t behind = at_;
+    while (is_blank(peek()) || peek() == '.' || peek() == ';') ++at_;
+    if (is_quoted_ && peek() == no_character) return;
+    at_ = behind;
+    refuse(begin, "% is not understood: f′ and f″ are made from f", mark == '"' ? "a quotation mark" : "a prime");
+  }
+
+  void next() {
+    skip_blanks();
+    const std::size_t begin = from();
+    const std::uint32_t c = peek(), following = peek(1);
+    if (c == no_character) {
+      put(Sign::end, begin);
+      return;
+    }
+    if (is_digit(c) || (c == '.' && is_digit(following))) return number(begin);
+    if (is_letter(c)) return name(begin);
+    switch (c) {
+    case raised_opens:
+      symbol('^', begin, 0);
+      symbol('(', begin, 1);
+      tokens_.list.back().is_raised = true;
+      return;
+    case raised_closes:
+      symbol(')', begin, 1);
+      tokens_.list.back().is_raised = true;
+      return;
+    case square_root_sign:
+    case cube_root_sign:
+      ++at_;
+      put(Sign::name, begin, c == square_root_sign ? tex_root : tex_cube_root);
+      return;
+    case '\\':
+      return command(begin);
+    case '"':
+    case '\'':
+      return quoted(begin);
+    case '*':
+      return following == '*' ? symbol('^', begin, 2) : symbol('*', begin, 1);
+    case '.':
+      // MATLAB's operators by elements.
+      if (following == '*' || following == '/' || following == '^')
+        return symbol(static_cast<char>(following), begin, 2);
+      return symbol('.', begin, 1);
+    case '-':
+      return following == '>' ? symbol('~', begin, 2) : symbol('-', begin, 1);
+    case '/':
+      if (following != '/') return symbol('/', begin, 1);
+      at_ += 2;
+      return refuse(begin, "'//' is not understood; a quotient without its fraction is floor(a / b)");
+    case '%':
+      ++at_;
+      return refuse(begin, "'%' is not understood; a remainder is mod(a, b), of b's sign", "%");
+    case '&':
+      return symbol('&', begin, following == '&' ? 2 : 1);
+    case '<':
+      return following == '=' ? comparison(Word::less_equal, begin, 2) : comparison(Word::less, begin, 1);
+    case '>':
+      return following == '=' ? comparison(Word::greater_equal, begin, 2) : comparison(Word::greater, begin, 1);
+    case '=':
+      if (following == '=') return comparison(Word::equal, begin, peek(2) == '=' ? 3 : 2);
+      return following == '>' ? symbol('~', begin, 2) : symbol('=', begin, 1);
+    case '!':
+      if (following == '=') return comparison(Word::unequal, begin, peek(2) == '=' ? 3 : 2);
+      ++at_;
+      put(Sign::name, begin, "not");
+      return;
+    default:
+      break;
+    }
+    if (c < 0x80 && std::string_view("+^()[]{},;:?|@").find(static_cast<char>(c)) != std::string_view::npos) {
+      const std::uint32_t written = characters_[at_].written;
+      symbol(static_cast<char>(c), begin, 1);
+      tokens_.list.back().is_raised = (written >= 0xbc && written <= 0xbe) || (written >= 0x2150 && written <= 0x215e);
+      return;
+    }
+    unknown(begin);
+  }
+
+  void unknown(std::size_t begin) {
+    const std::uint32_t written = characters_[at_++].written;
+    if (written > ' ' && written < 0x7f) return refuse(begin, "'%' is not understood", utf8(written));
+    std::string code;
+    for (std::uint32_t left = written; left != 0 || code.size() < 4; left >>= 4)
+      code.insert(code.begin(), "0123456789ABCDEF"[left & 15]);
+    if (written < 0xa0 || written == 0xfffd || (written >= 0x2000 && written < 0x2070))
+      return refuse(begin, "a character that cannot be shown stands here: U+%", code);
+    refuse(begin, "'% is not understood", utf8(written) + "' (U+" + code + ")");
+  }
+
+  const std::vector<Character>& characters_;
+  std::size_t at_ = 0;
+  bool is_quoted_ = false; // as a whole
+  Tokens tokens_;
+};
 
 } // namespace
 
-Lexer::Character Lexer::decode(std::size_t at) const {
-  if (at >= text_.size()) return {no_character, 0};
-  const auto byte = [&](std::size_t i) -> std::uint32_t {
-    return at + i < text_.size() ? static_cast<unsigned char>(text_[at + i]) : 0u;
-  };
-  const std::uint32_t lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-  std::uint32_t code = size == 4 ? lead & 7u : size == 3 ? lead & 15u : lead & 31u;
-  if (size == 1) return {0xfffd, 1};
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xc0u) != 0x80) return {0xfffd, 1};
-    code = code << 6 | (byte(i) & 63u);
-  }
-  return {code, size};
-}
-
-void Lexer::advance() {
-  const Character c = decode(at_);
-  at_ += c.bytes;
-  position_ += c.bytes == 0 ? 0 : c.code > 0xffff ? 2 : 1;
-}
-
-Token Lexer::refuse(std::size_t from, const char* message, std::string_view word) {
-  fault_ = fault_of(message, from, position_, word);
-  at_ = text_.size();
-  Token end;
-  end.from = end.to = position_;
-  return end;
-}
-
-/// Digits, a point, an exponent. A letter directly behind is the parser's to refuse.
-void Lexer::read_number(Token& token) {
-  std::string digits;
-  std::uint64_t value = 0;
-  int point = 0, taken = 0; // the point's place behind the first digit kept; digits in `value`
-  bool fraction = false;
-  for (; is_digit(peek()) || (peek() == '.' && !fraction); advance()) {
-    if (peek() == '.') {
-      fraction = true;
-      continue;
-    }
-    if (digits.empty() && peek() == '0') {
-      if (fraction) --point;
-      continue;
-    }
-    digits += static_cast<char>(peek());
-    if (taken < max_digits) {
-      value = value * 10 + (peek() - '0');
-      ++taken;
-    }
-    if (!fraction) ++point;
-  }
-  while (!digits.empty() && digits.back() == '0') digits.pop_back();
-  if (peek() == 'e' || peek() == 'E') {
-    const Character sign = decode(at_ + 1);
-    const bool has_sign = sign.code == '+' || sign.code == '-';
-    if (is_digit(decode(at_ + (has_sign ? 2 : 1)).code)) {
-      advance();
-      if (has_sign) advance();
-      int exponent = 0;
-      for (; is_digit(peek()); advance())
-        if (exponent < 100000) exponent = exponent * 10 + static_cast<int>(peek() - '0');
-      point += sign.code == '-' ? -exponent : exponent;
-    }
-  }
-  token.text = usual(digits, digits.empty() ? 0 : point);
-  // Powers of ten beyond these leave neither a double nor a float.
-  if (value == 0 || point < -330)
-    token.value = 0;
-  else if (point > 330)
-    token.value = largest * 2;
-  else if (point - taken < -300)
-    token.value = decimal(value, -300) * decimal(1, point - taken + 300);
-  else
-    token.value = decimal(value, point - taken);
-}
-
-Token Lexer::next() {
-  while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r' || peek() == 0xa0) advance();
-  Token token;
-  token.from = token.to = position_;
-  const std::uint32_t c = peek();
-  if (c == no_character) return token;
-  const auto symbol = [&](char s) {
-    advance();
-    token.sign = Sign::symbol;
-    token.symbol = s;
-    token.to = position_;
-    return token;
-  };
-  const auto comparison = [&](Word word) {
-    advance();
-    token.sign = Sign::comparison;
-    token.word = word;
-    token.to = position_;
-    return token;
-  };
-
-  if (is_digit(c) || (c == '.' && is_digit(decode(at_ + 1).code))) {
-    token.sign = Sign::number;
-    read_number(token);
-    token.to = position_;
-    if (token.value > largest) return refuse(token.from, "this number is too large: 3.4e38 is the largest");
-    return token;
-  }
-  if (is_letter(c)) {
-    const std::size_t begin = at_;
-    while (is_letter(peek()) || is_digit(peek())) advance();
-    token.sign = Sign::name;
-    token.text = std::string(text_.substr(begin, at_ - begin));
-    token.to = position_;
-    if (token.text.size() > max_name) return refuse(token.from, "this name is too long: 32 letters are the most");
-    return token;
-  }
-  for (const Spelling& spelling : spellings)
-    if (c == spelling.code) return symbol(spelling.symbol);
-  const std::uint32_t following = decode(at_ + 1).code;
-  switch (c) {
-  case '*':
-    if (following == '*') {
-      advance();
-      return symbol('^');
-    }
-    return symbol('*');
-  case '+':
-  case '-':
-  case '/':
-  case '^':
-  case '(':
-  case ')':
-  case '[':
-  case ']':
-  case ',':
-    return symbol(static_cast<char>(c));
-  case '<':
-  case '>':
-    if (following == '=') {
-      advance();
-      return comparison(c == '<' ? Word::less_equal : Word::greater_equal);
-    }
-    return comparison(c == '<' ? Word::less : Word::greater);
-  case 0x2264:
-    return comparison(Word::less_equal);
-  case 0x2265:
-    return comparison(Word::greater_equal);
-  case 0x2260:
-    return comparison(Word::unequal);
-  case '=':
-  case '!':
-    if (following == '=') {
-      advance();
-      return comparison(c == '=' ? Word::equal : Word::unequal);
-    }
-    advance();
-    return refuse(token.from, c == '=' ? "a formula is not an equation; two numbers are compared with =="
-                                       : "'!' is not understood; the opposite of a condition is 'not', unequal is !=");
-  default:
-    break;
-  }
-  const std::size_t begin = at_;
-  advance();
-  if (c == '&') return refuse(token.from, "conditions are joined by 'and'");
-  if (c == '|')
-    return refuse(token.from, "'|' is not understood; the magnitude is abs(x), conditions are joined by 'or'");
-  if (c == '?' || c == ':') return refuse(token.from, "a choice is written where(condition, a, b)");
-  if (c == 0xb2 || c == 0xb3) return refuse(token.from, c == 0xb2 ? "a square is written ^2" : "a cube is written ^3");
-  if (c == 0x221a) return refuse(token.from, "a root is written sqrt(x)");
-  if (c == '.') return refuse(token.from, "a '.' needs digits: write 0.5 or .5");
-  if (c == '{' || c == '}') return refuse(token.from, "brackets are written ( and )");
-  const bool shown = c > ' ' && c != 0x7f && c != 0xfffd;
-  return refuse(token.from, shown ? "'%' is not understood" : "a character that cannot be shown stands here",
-                text_.substr(begin, at_ - begin));
-}
+Tokens tokens_of(const std::vector<Character>& characters) { return Lexer(characters).run(); }
 
 } // namespace activarium::formula

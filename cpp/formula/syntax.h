@@ -2,7 +2,9 @@
 //
 //   expression: numbers, x, names, c[index], + − * / ^ (right-associative, tighter than a sign: −x² is −(x²)), calls,
 //   sum(i, low, high, body); comparisons and `and or not` in the first argument of `where`.
-// Names that are not known are parameters. A name before a parenthesis is always a call.
+// Names that are not known are parameters. A name before a parenthesis is always a call. What other programs write is
+// read where it has one meaning: characters.h and lexer.h have its signs, notation.h what stands around a formula,
+// parser.h the rest. The canonical text is in the language's own notation.
 //
 // The tree is a list of nodes in which operands come before what uses them, so that every pass over it is a loop: a
 // formula's depth costs no stack. The body of a sum stands between a node that opens it and one that closes it.
@@ -28,11 +30,17 @@ struct Fault {
   explicit operator bool() const { return !message.empty(); }
 };
 
+/// What may not be meant in a formula that can be read, and where, as in Fault.
+struct Note {
+  std::string message;
+  std::size_t from = 0, to = 0;
+};
+
 /// A fault whose message has `word` in place of each %.
 Fault fault_of(const char* message, std::size_t from, std::size_t to, std::string_view word = {});
 
-/// A list is a parameter's name where all of its elements are meant.
-enum class Form : std::uint8_t { number, input, name, list, element, sum_opens, sum, call };
+/// A list is a parameter's name where all of its elements are meant; `registered` is a call of a registry's function.
+enum class Form : std::uint8_t { number, input, name, list, element, sum_opens, sum, call, registered };
 
 struct Node {
   Form form = Form::number;
@@ -40,16 +48,19 @@ struct Node {
   bool condition = false;
   std::size_t from = 0, to = 0;     // in the text, UTF-16 units
   std::size_t first = 0, count = 0; // operands: Tree::operands[first …]
-  std::size_t text = 0;             // of a number, name, element or sum's variable: Tree::texts[text]
+  std::size_t text = 0;             // of a number, name, element, sum's variable or registered call: Tree::texts[text]
   double value = 0;                 // of a number
   int low = 0, high = 0;            // of a sum
   std::size_t opening = 0;          // of a sum: the node that opens it
+  std::size_t expansion = 0;        // of a registered call: the same in other words
+  bool is_expansion = false;        // is a part of one, and in no text
 };
 
 struct Tree {
   std::vector<Node> nodes; // the last is the root
   std::vector<std::size_t> operands;
   std::vector<std::string> texts;
+  std::vector<Note> notes; // on how the text was read
 
   std::size_t operand(const Node& node, std::size_t i) const { return operands[node.first + i]; }
   const std::string& text(const Node& node) const { return texts[node.text]; }
@@ -60,5 +71,8 @@ Fault parse(std::string_view text, Tree& tree);
 
 /// The formula with normal spacing and no more parentheses than it needs; equal trees have equal texts.
 std::string canonical_text(const Tree& tree);
+
+/// The tree's own notes, and what its names may have been meant for, in the order of the text.
+std::vector<Note> notes_of(const Tree& tree);
 
 } // namespace activarium::formula

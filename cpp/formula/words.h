@@ -40,8 +40,29 @@ enum class Word : std::uint8_t {
   erf,
   sin,
   cos,
+  tan,
+  asin,
+  acos,
+  atan,
+  sinh,
+  cosh,
+  sech,
+  asinh,
+  acosh,
+  atanh,
+  erfc,
+  cbrt,
+  floor,
+  ceil,
+  round,
+  trunc,
+  log2,
+  log10,
+  exp2,
+  heaviside,
   bspline,
   pow,
+  mod,
   max,
   min,
   clamp,
@@ -59,10 +80,23 @@ inline constexpr std::uint8_t any_number = 255;
 
 const WordInfo& info_of(Word word);
 
-/// The function of that name or of another usual name for it; Word::count if there is none.
-Word find_function(std::string_view name);
+/// The function called so in the language; Word::count if there is none.
+Word find_word(std::string_view name);
 
-/// The function whose name is at most two slips away from `name`; empty if there is none.
-std::string similar_function(std::string_view name);
+/// The function that another usual name stands for, whose case and separators are not looked at; Word::count if none.
+Word find_alias(std::string_view name);
+
+/// What the language has in place of a function that others have under that name, of x: `x^2` for `square`; or empty.
+std::string_view replacement_of(std::string_view name);
+
+/// The name in small letters, without anything but letters and digits.
+std::string plain_name(std::string_view name);
+
+/// The language's functions that begin so, as they are written; empty if there is none.
+std::string functions_beginning(std::string_view beginning);
+
+/// What to write in place of a function that there is not: what has its meaning, or what is a slip away from `name`;
+/// empty if nothing is known. A sentence's end that follows the name.
+std::string advice_for(std::string_view name);
 
 } // namespace activarium::formula

@@ -102,6 +102,21 @@ TEST_CASE("A compiled formula computes what its text means, and so do f′, f″
       {"log(1 + exp(x)) + 1/(1 + exp(-x)) + exp(x) - 1", -8, 4},
       {"e^x*pi", -8, 3},
       {"-x^2 - -x - +x"},
+      {"tan(a*x)", -1.5f, 1.5f},
+      {"asin(0.7*x) + a*acos(0.6*x)", -1.3f, 1.3f},
+      {"atan(b*x)*x"},
+      {"sinh(a*x) + cosh(x)", -4, 4},
+      {"sech(a*x + 0.0013)*b"},
+      {"asinh(b*x)"},
+      {"acosh(1.01 + a*x^2)", -3, 3},
+      {"atanh(0.3*x)", -3, 3},
+      {"erfc(a*x)", -4, 4},
+      {"cbrt(x + 0.003)*a"},
+      {"floor(a*x) + ceil(b*x)*x + round(1.1*x) + trunc(x + 0.013)*x"},
+      {"mod(x + 0.0013, a)*b"},
+      {"log2(a*x) + log10(b*x)", 0.01f, 9},
+      {"exp2(a*x)", -6, 4},
+      {"heaviside(x + 0.001)*a + x"},
   };
   for (const Case& c : cases) {
     const auto definition = defined(c.text);

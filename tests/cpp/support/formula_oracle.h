@@ -70,6 +70,8 @@ private:
     }
     case Form::call:
       return call(node);
+    case Form::registered:
+      return at(node.expansion);
     default:
       return NAN;
     }
@@ -218,6 +220,66 @@ private:
       return a.through(std::sin(u), std::cos(u), -std::sin(u));
     case Word::cos:
       return a.through(std::cos(u), -std::sin(u), -std::cos(u));
+    case Word::tan:
+      return a.through(std::tan(u), 1 + std::tan(u) * std::tan(u), 2 * std::tan(u) * (1 + std::tan(u) * std::tan(u)));
+    case Word::asin: {
+      const double rest = 1 - u * u;
+      return a.through(std::asin(u), 1 / std::sqrt(rest), u / (rest * std::sqrt(rest)));
+    }
+    case Word::acos: {
+      const double rest = 1 - u * u;
+      return a.through(std::acos(u), -1 / std::sqrt(rest), -u / (rest * std::sqrt(rest)));
+    }
+    case Word::atan:
+      return a.through(std::atan(u), 1 / (1 + u * u), -2 * u / ((1 + u * u) * (1 + u * u)));
+    case Word::sinh:
+      return a.through(std::sinh(u), std::cosh(u), std::sinh(u));
+    case Word::cosh:
+      return a.through(std::cosh(u), std::sinh(u), std::cosh(u));
+    case Word::sech: {
+      const double s = 1 / std::cosh(u), t = std::tanh(u);
+      return a.through(s, -s * t, s * (t * t - s * s));
+    }
+    case Word::asinh: {
+      const double rest = 1 + u * u;
+      return a.through(std::asinh(u), 1 / std::sqrt(rest), -u / (rest * std::sqrt(rest)));
+    }
+    case Word::acosh: {
+      const double rest = u * u - 1;
+      return a.through(std::acosh(u), 1 / std::sqrt(rest), -u / (rest * std::sqrt(rest)));
+    }
+    case Word::atanh: {
+      const double rest = 1 - u * u;
+      return a.through(std::atanh(u), 1 / rest, 2 * u / (rest * rest));
+    }
+    case Word::erfc: {
+      const double slope = -2 / std::sqrt(std::acos(-1.0)) * std::exp(-u * u);
+      return a.through(std::erfc(u), slope, -2 * u * slope);
+    }
+    case Word::cbrt: {
+      const double r = std::cbrt(u);
+      return a.through(r, 1 / (3 * r * r), -2 / (9 * r * r * u));
+    }
+    case Word::floor:
+      return std::floor(u);
+    case Word::ceil:
+      return std::ceil(u);
+    case Word::round:
+      return std::nearbyint(u);
+    case Word::trunc:
+      return std::trunc(u);
+    case Word::log2:
+      return a.through(std::log2(u), 1 / (u * std::log(2.0)), -1 / (u * u * std::log(2.0)));
+    case Word::log10:
+      return a.through(std::log10(u), 1 / (u * std::log(10.0)), -1 / (u * u * std::log(10.0)));
+    case Word::exp2: {
+      const double y = std::exp2(u), rate = std::log(2.0);
+      return a.through(y, rate * y, rate * rate * y);
+    }
+    case Word::heaviside:
+      return u < 0 ? 0.0 : u >= 0 ? 1.0 : u;
+    case Word::mod:
+      return a - Jet(std::floor(u / b.v)) * b;
     case Word::bspline:
       return basis(a);
     case Word::max:

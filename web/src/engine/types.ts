@@ -166,6 +166,8 @@ export type FormulaReading =
         readonly firstIndex: 0 | 1 | undefined;
       }[];
       readonly tree: FormulaNode;
+      /** What may not be meant as it is read, in the order of the text; empty for most formulas. */
+      readonly notes: readonly FormulaNote[];
     }
   | {
       readonly kind: 'invalid';
@@ -175,9 +177,17 @@ export type FormulaReading =
       readonly to: number;
     };
 
+/** A remark on a formula that can be read: `z is read as a parameter; the variable is x`, of text[from … to). */
+export interface FormulaNote {
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * A formula's tree. Operators are `+ - * / ^ neg < <= > >= == != and or not`, functions have their names. `spline` has the
- * name of its coefficients as its last argument.
+ * name of its coefficients as its last argument. A function of the registry has its id, with `_` for `-`, as `op` and is
+ * given again as `expanded`, in the language's other words, with its arguments and start values put in.
  */
 export type FormulaNode =
   | { readonly op: 'number'; readonly value: number }
@@ -191,7 +201,8 @@ export type FormulaNode =
       readonly high: number;
       readonly body: FormulaNode;
     }
-  | { readonly op: FormulaOperation; readonly args: readonly FormulaNode[] };
+  | { readonly op: FormulaOperation; readonly args: readonly FormulaNode[] }
+  | { readonly op: string; readonly args: readonly FormulaNode[]; readonly expanded: FormulaNode };
 
 export type FormulaOperation =
   | '+'
@@ -226,8 +237,29 @@ export type FormulaOperation =
   | 'erf'
   | 'sin'
   | 'cos'
+  | 'tan'
+  | 'asin'
+  | 'acos'
+  | 'atan'
+  | 'sinh'
+  | 'cosh'
+  | 'sech'
+  | 'asinh'
+  | 'acosh'
+  | 'atanh'
+  | 'erfc'
+  | 'cbrt'
+  | 'floor'
+  | 'ceil'
+  | 'round'
+  | 'trunc'
+  | 'log2'
+  | 'log10'
+  | 'exp2'
+  | 'heaviside'
   | 'bspline'
   | 'pow'
+  | 'mod'
   | 'max'
   | 'min'
   | 'clamp'
