@@ -240,7 +240,7 @@ private:
       return graph_.power(graph_.constant(2), a);
     case Word::heaviside: {
       const Ref zero = graph_.constant(0), one = graph_.constant(1);
-      const Ref below = graph_.choice(graph_.compare(Op::less, a, zero), zero, a); // NaN stays NaN
+      const Ref below = graph_.choice(graph_.compare(Op::less, a, zero), zero, graph_.constant(NAN));
       return graph_.choice(graph_.compare(Op::less_equal, zero, a), one, below);
     }
     case Word::bspline:

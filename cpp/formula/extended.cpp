@@ -91,7 +91,8 @@ Extended power(const Extended& a, const Extended& b) {
   if (is_zero(b) || (a.m == 1 && a.e == 0)) return 1;
   if (is_nan(a) || is_nan(b)) return NAN;
   const double n = b.number();
-  const bool whole = std::floor(n) == n, odd = whole && std::fmod(n, 2) != 0;
+  if (std::isinf(n) && a.m == -1 && a.e == 0) return 1;
+  const bool whole = std::floor(n) == n, odd = whole && !std::isinf(n) && std::fmod(n, 2) != 0;
   if (a.m < 0 && !whole) return NAN;
   const Extended value = is_zero(a) ? Extended(n > 0 ? 0 : INFINITY) : exponential(b * logarithm(size_of(a)));
   return odd && std::signbit(a.m) ? negative(value) : value;

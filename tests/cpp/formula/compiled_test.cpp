@@ -212,6 +212,81 @@ TEST_CASE("At kinks a formula has the derivative that the built-in functions hav
   }
 }
 
+TEST_CASE("Powers are those of IEEE 754, whole exponents found while the program runs") {
+  const auto definition = defined("x^a");
+  const std::vector<float> bases = {-0.0f, 0, 1, -1, 2, -2, 0.5f, -0.5f, 3, 1e-30f, -1e30f, INFINITY, -INFINITY, NAN};
+  for (const float a : {0.0f, 1.0f, 2.0f, 3.0f, -1.0f, -2.0f, -3.0f, 0.5f, -0.5f, 2.5f, 16777216.0f, 33554431.0f,
+                        INFINITY, -INFINITY, NAN}) {
+    const Values found = evaluate(definition->kernel(), {a}, bases);
+    for (std::size_t i = 0; i < bases.size(); ++i) {
+      // An infinite input stands for those far out, and negative ones have no such power.
+      const bool far_out = bases[i] == -INFINITY && std::floor(a) != a;
+      const float expected = far_out ? NAN : std::pow(bases[i], a);
+      INFO(bases[i] << "^" << a << " is " << found.f[i] << ", meant " << expected);
+      if (std::isnan(expected) || std::isinf(expected) || expected == 0) {
+        CHECK((std::isnan(found.f[i]) ? std::isnan(expected) : found.f[i] == expected));
+        if (expected == 0) CHECK(std::signbit(found.f[i]) == std::signbit(expected));
+      } else {
+        CHECK(found.f[i] == Approx(expected).epsilon(1e-6));
+      }
+    }
+  }
+}
+
+TEST_CASE("A power has its slope by base and exponent wherever there is one") {
+  const auto definition = defined("x^a");
+  struct Case {
+    float x, a;
+    double slope, by_exponent;
+  };
+  for (const Case& c :
+       {Case{-2, 2, -4, NAN}, Case{-2, 1, 1, NAN}, Case{-2, 0, 0, NAN}, Case{0, 0, 0, 0}, Case{-2, 3, 12, NAN},
+        Case{-2, -1, -0.25, NAN}, Case{0, 1, 1, 0}, Case{0, 2, 0, 0}, Case{2, 2, 4, 4 * std::log(2)},
+        Case{2, 0.5, 0.5 / std::sqrt(2), std::sqrt(2) * std::log(2)}, Case{1, -3, -3, 0}}) {
+    const float one = 1;
+    float slope = 0;
+    double gradient = 0;
+    definition->kernel().backward({&c.a, 1, nullptr, nullptr}, 1, 1, &c.x, &one, &slope, &gradient);
+    INFO(c.x << "^" << c.a << ": " << slope << " " << gradient);
+    CHECK(static_cast<double>(slope) == Approx(c.slope).epsilon(1e-6));
+    if (std::isnan(c.by_exponent))
+      CHECK(std::isnan(gradient)); // beside a whole exponent there is no power of a negative number
+    else
+      CHECK(gradient == Approx(c.by_exponent).epsilon(1e-6));
+  }
+}
+
+TEST_CASE("The extremes of numbers and constants that are no numbers are no numbers") {
+  for (const char* text : {"max(0/0, 1)", "max(1, 0/0)", "min(0/0, x)", "min(x, 0/0)", "max(x, 0/0)", "max(0/0, x)"}) {
+    INFO(text);
+    CHECK(std::isnan(evaluate(defined(text)->kernel(), {}, {0.5f}).f[0]));
+  }
+}
+
+TEST_CASE("A slope that is 0 ends a product, whatever stands outside it") {
+  for (const auto& [text, x] :
+       {std::pair("sqrt(relu(x))", -1.0f), std::pair("x^0 + sqrt(max(x, 0))", -3.0f),
+        std::pair("exp(exp(min(x, 5)))", 100.0f), std::pair("where(x > 0, x, exp(100)*0)", -1.0f),
+        std::pair("relu(x)*exp(exp(-x))", -100.0f)}) {
+    INFO(text);
+    CHECK(evaluate(defined(text)->kernel(), {}, {x}).df[0] == 0);
+  }
+}
+
+TEST_CASE("Far out a formula has its limits") {
+  struct Case {
+    const char* text;
+    float left, right;
+  };
+  for (const Case& c : {Case{"x/(1 + e^-x)", -0.0f, INFINITY}, Case{"x/sqrt(1 + x^2)", -1, 1}, Case{"tanh(x)", -1, 1},
+                        Case{"x*tanh(ln(1 + e^x))", -0.0f, INFINITY}, Case{"x/(1 + abs(x))", -1, 1}}) {
+    const Values found = evaluate(defined(c.text)->kernel(), {}, {-INFINITY, INFINITY});
+    INFO(c.text << ": " << found.f[0] << " " << found.f[1]);
+    CHECK(found.f[0] == c.left);
+    CHECK(found.f[1] == c.right);
+  }
+}
+
 TEST_CASE("Powers of powers of constants are computed, also those that become 1") {
   for (const auto& [text, value] : {std::pair("(1^99)^5 + x", 1.5f), std::pair("((-1)^17)^3 * x", -0.5f),
                                     std::pair("((x/x)^20)^-3 + x", 1.5f), std::pair("((2*x)^40)^41", 1.0f)}) {

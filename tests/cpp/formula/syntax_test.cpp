@@ -1,8 +1,6 @@
 // What the formula language reads and how it refuses.
 #include <catch2/catch.hpp>
 
-#include <chrono>
-
 #include "formula/definition.h"
 #include "support/formula_oracle.h"
 
@@ -267,14 +265,16 @@ TEST_CASE("The language's limits are limits, and just below them a formula is re
   CHECK(many.to == 26);
 }
 
-TEST_CASE("A formula that would grow without bound is refused in no time") {
-  const auto start = std::chrono::steady_clock::now();
+TEST_CASE("A formula that would grow without bound is refused before it has grown") {
   for (const char* text : {
            "sum(a,1,256,sum(b,1,256,sum(c,1,256,sum(d,1,256,sum(f,1,256,x)))))",
            "sum(a,1,256,sum(b,1,256,sin(a*b*x)))",
            "sum(a,1,256,sum(b,1,64,sin(p[a-a]*x+a*b)))",
-       })
-    CHECK(fault_of(text).message.find("too large") != std::string::npos);
+       }) {
+    Formula read;
+    CHECK(formula::read(text, read).message.find("too large") != std::string::npos);
+    CHECK(read.graph.size() <= formula::Graph::max_nodes);
+  }
   // Read, but too large with its derivatives.
   const formula::Outcome outcome = formula::define({"sum(i,1,120,sum(j,1,16,sin(c[i]*x+j)*exp(c[i]*x*j)))", "", {}});
   CHECK(outcome.field == "formula");
@@ -282,7 +282,6 @@ TEST_CASE("A formula that would grow without bound is refused in no time") {
   std::string deep = "x";
   for (int i = 0; i < 60; ++i) deep = "sin(" + deep + "*x)*" + (i % 2 == 0 ? "tanh(x)" : "exp(b*x)");
   formula::define({deep, "", {}});
-  CHECK(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() < 2);
 }
 
 TEST_CASE("Parameters are found in the order of the text, lists with their first index and length") {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "support/estimate.h"
+#include "support/estimated_functions.h"
 
 namespace activarium {
 
@@ -70,6 +71,7 @@ private:
     divide,
     power,
     negate,
+    modulus,
     extreme,
     clamp,
     where,
@@ -99,6 +101,15 @@ private:
       {"relu", bounded::relu}, {"silu", bounded::silu},       {"gelu", bounded::gelu},
       {"phi", bounded::phi},   {"erf", bounded::erf},         {"sin", bounded::sin},
       {"cos", bounded::cos},   {"bspline", bounded::bspline}};
+  /// Chosen by another byte than those above, so that inputs of old keep their meaning.
+  static constexpr Function further_functions[] = {
+      {"tan", bounded::tan},     {"asin", bounded::asin},          {"acos", bounded::acos},
+      {"atan", bounded::atan},   {"sinh", bounded::sinh},          {"cosh", bounded::cosh},
+      {"sech", bounded::sech},   {"asinh", bounded::asinh},        {"acosh", bounded::acosh},
+      {"atanh", bounded::atanh}, {"erfc", bounded::erfc},          {"cbrt", bounded::cbrt},
+      {"floor", bounded::floor}, {"ceil", bounded::ceil},          {"round", bounded::round},
+      {"trunc", bounded::trunc}, {"log2", bounded::log2},          {"log10", bounded::log10},
+      {"exp2", bounded::exp2},   {"heaviside", bounded::heaviside}};
   static constexpr const char* comparisons[] = {"<", "<=", ">", ">=", "==", "!=", "≤", "≥"};
   static constexpr std::size_t most_nodes = 16, most_depth = 7;
   static constexpr std::size_t no_variable = 9;
@@ -192,6 +203,12 @@ private:
       const int high = low + 1 + static_cast<int>(bytes_.next() % 8);
       return add({Kind::spline, 0, low, high, {}, {next()}});
     }
+    case 31: {
+      const std::size_t which = bytes_.next() % (std::size(further_functions) + 1);
+      const std::size_t inner = next();
+      if (which == std::size(further_functions)) return add({Kind::modulus, 0, 0, 0, {}, {inner, next()}});
+      return add({Kind::unary, std::size(functions) + which, 0, 0, {}, {inner}});
+    }
     default:
       return leaf();
     }
@@ -207,6 +224,11 @@ private:
     if (choice == 4) return add({Kind::opposite, 0, 0, 0, {}, {first}});
     const std::size_t second = condition(depth + 1);
     return add({choice % 2 == 0 ? Kind::both : Kind::either, 0, 0, 0, {}, {first, second}});
+  }
+
+  static const Function& function(const Node& unary) {
+    constexpr std::size_t first = std::size(functions);
+    return unary.which < first ? functions[unary.which] : further_functions[unary.which - first];
   }
 
   static int binding(const Node& node) {
@@ -264,7 +286,7 @@ private:
       if (node.which == no_variable) return "c[" + std::to_string(node.low) + ']';
       return "c[" + variable_name(node.which) + (node.low < 0 ? '-' : '+') + std::to_string(std::abs(node.low)) + ']';
     case Kind::unary:
-      return call(functions[node.which].name, node);
+      return call(function(node).name, node);
     case Kind::add:
       return joined(node, "+", 5, 6);
     case Kind::subtract:
@@ -277,6 +299,8 @@ private:
       return node.which == 1 ? call("pow", node) : joined(node, style_ / 8 % 2 == 0 ? "^" : "**", 9, 7);
     case Kind::negate:
       return '-' + part(node, 0, 7);
+    case Kind::modulus:
+      return call("mod", node);
     case Kind::extreme:
       return call(node.which == 0 ? "max" : "min", node);
     case Kind::clamp:
@@ -332,7 +356,9 @@ private:
         return parameter(single - 1 +
                          static_cast<std::size_t>(node.low + (node.which == no_variable ? 0 : variables[node.which])));
       case Kind::unary:
-        return functions[node.which].apply(part(0));
+        return function(node).apply(part(0));
+      case Kind::modulus:
+        return bounded::mod(part(0), part(1));
       case Kind::add:
         return part(0) + part(1);
       case Kind::subtract:
