@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "formula/tex.h"
+
 namespace activarium::formula {
 namespace {
 
@@ -15,38 +17,6 @@ bool is_greek(std::uint32_t c) {
 }
 bool is_letter(std::uint32_t c) { return is_ascii_letter(c) || c == '_' || is_greek(c); }
 bool is_blank(std::uint32_t c) { return c == ' ' || c == narrow_blank || c == '$' || c == '`'; }
-
-/// TeX's commands and what they stand for; the others are names.
-struct Command {
-  const char* names;
-  const char* meant;
-};
-constexpr Command commands[] = {
-    {" left right bigl bigr big Bigl Bigr Big biggl biggr bigg displaystyle limits nolimits quad qquad thinspace ", ""},
-    {" cdot times ast bullet ", "*"},
-    {" div ", "/"},
-    {" le leq leqslant ", "<="},
-    {" ge geq geqslant ", ">="},
-    {" ne neq ", "!="},
-    {" lt ", "<"},
-    {" gt ", ">"},
-    {" land wedge ", "&"},
-    {" lor vee ", "|"},
-    {" lnot neg ", "!"},
-    {" vert lvert rvert mid ", "|"},
-    {" lbrace ", "{"},
-    {" rbrace ", "}"},
-    {" to mapsto rightarrow ", "~"},
-    {" frac dfrac tfrac ", tex_fraction},
-    {" sqrt ", tex_root},
-    {" varphi ", "phi"},
-    {" varepsilon ", "epsilon"},
-    {" infty ", "inf"}};
-constexpr const char* fonts = " mathrm operatorname text textrm textit mathit mathbf mathsf mathtt boldsymbol ";
-
-bool is_among(const char* names, const std::string& name) {
-  return std::string_view(names).find(' ' + name + ' ') != std::string_view::npos;
-}
 
 class Lexer {
 public:
@@ -183,13 +153,12 @@ private:
       put(Sign::name, begin, opens ? tex_cases : tex_end);
       return;
     }
-    if (is_among(fonts, text)) {
+    if (is_tex_font(text)) {
       text = braces();
       if (text.empty()) return;
     }
-    for (const Command& one : commands) {
-      if (!is_among(one.names, text)) continue;
-      const std::string meant = one.meant;
+    if (const char* const stands_for = tex_meaning(text)) {
+      const std::string meant = stands_for;
       if (meant.empty()) {
         if (peek() == '.') ++at_; // \right.
         return;
@@ -202,7 +171,6 @@ private:
       }
       if (meant.size() == 1) return symbol(meant[0], begin, 0);
       text = meant;
-      break;
     }
     if (peek() == '_') {
       do text += utf8(characters_[at_++].code);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formula/callee.h"
+#include "formula/tex.h"
 
 namespace activarium::formula {
 namespace {
