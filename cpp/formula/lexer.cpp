@@ -48,6 +48,10 @@ private:
     tokens_.list.push_back(std::move(token));
     return tokens_.list.back();
   }
+  void put_name(std::size_t begin, const std::string& text) {
+    put(Sign::name, begin, text);
+    if (text.size() > max_name) refuse(begin, "this name is too long: 32 letters are the most");
+  }
   void symbol(char c, std::size_t begin, std::size_t characters) {
     at_ += characters;
     put(Sign::symbol, begin).symbol = c;
@@ -100,8 +104,7 @@ private:
     do text += utf8(characters_[at_++].code);
     while (!is_product && (is_letter(peek()) || is_digit(peek())));
     index(text);
-    put(Sign::name, begin, text);
-    if (text.size() > max_name) refuse(begin, "this name is too long: 32 letters are the most");
+    put_name(begin, text);
   }
 
   /// TeX's index in braces: w_{12}.
@@ -177,7 +180,8 @@ private:
       while (is_letter(peek()) || is_digit(peek()));
       index(text);
     }
-    put(Sign::name, begin, text).is_command = true;
+    put_name(begin, text);
+    tokens_.list.back().is_command = true;
   }
 
   /// Quotation marks around the whole text mean nothing.
@@ -250,6 +254,8 @@ private:
     case '%':
       ++at_;
       return refuse(begin, "'%' is not understood; a remainder is mod(a, b), of b's sign", "%");
+    case ':':
+      return following == '=' ? symbol('=', begin, 2) : symbol(':', begin, 1);
     case '&':
       return symbol('&', begin, following == '&' ? 2 : 1);
     case '<':
@@ -267,7 +273,7 @@ private:
     default:
       break;
     }
-    if (c < 0x80 && std::string_view("+^()[]{},;:?|@").find(static_cast<char>(c)) != std::string_view::npos) {
+    if (c < 0x80 && std::string_view("+^()[]{},;?|@").find(static_cast<char>(c)) != std::string_view::npos) {
       const std::uint32_t written = characters_[at_].written;
       symbol(static_cast<char>(c), begin, 1);
       tokens_.list.back().is_raised = (written >= 0xbc && written <= 0xbe) || (written >= 0x2150 && written <= 0x215e);

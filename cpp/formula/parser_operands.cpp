@@ -49,7 +49,10 @@ std::size_t Parser::after_operand(std::size_t node, bool is_bare) {
     is_bare = false;
   }
   if (node == no_node) return no_node;
-  if (is_symbol('.')) return fail("a '.' needs digits: write 0.5 or .5", token());
+  if (is_symbol('.'))
+    return fail(token(1).sign == Sign::name ? "behind a '.' a function is called, as in x.relu()"
+                                            : "a '.' needs digits: write 0.5 or .5",
+                token());
   if (is_symbol('[')) return fail("only a parameter's name can stand before [ ]", token());
   if (is_operand() && !is_product(is_bare)) {
     if (is_bare && token().sign == Sign::name && end_before() == token().from)

@@ -77,6 +77,7 @@ TEST_CASE("Python, NumPy, PyTorch, TensorFlow and JAX are read as meant") {
       {"F.softplus(x, beta=2)", "softplus(x, 2)"},
       {"F.elu(x, alpha=0.5) + F.celu(x)", "elu(x, 0.5) + celu(x)"},
       {"F.gelu(x) + F.gelu(x, approximate='none')", "gelu(x) + gelu(x)"},
+      {"F.gelu(input=x) + F.celu(input=x, alpha=2)", "gelu(x) + celu(x, 2)"},
       {"F.gelu(x, approximate=\"tanh\")", "gelu_tanh(x)"},
       {"jax.nn.gelu(x) + jax.nn.gelu(x, approximate=False)", "gelu_tanh(x) + gelu(x)"},
       {"jax.numpy.exp(-x) + jnp.tanh(x) + jax.nn.silu(x)", "exp(-x) + tanh(x) + silu(x)"},
@@ -126,6 +127,8 @@ TEST_CASE("JavaScript, C, MATLAB, Julia, R and spreadsheets are read as meant") 
 TEST_CASE("TeX is read as meant, with neighbours as products") {
   check_readings({
       {"f(x) = x^2", "x^2"},
+      {"f(x) := x^2", "x^2"},
+      {"f(x) ≔ x^2", "x^2"},
       {"y = \\frac{x}{1 + e^{-x}}", "x / (1 + e^-x)"},
       {"$x\\sigma(\\beta x)$", "x * sigmoid(beta * x)"},
       {"\\[ x \\cdot \\tanh\\left( \\ln(1 + e^x) \\right) \\]", "x * tanh(log(1 + e^x))"},
@@ -243,7 +246,10 @@ TEST_CASE("What may be meant in two ways is refused with the way to write it") {
       {"nn.PReLU(1)(x)", "prelu(x, 0.25)", 3, 8},
       {"np.heaviside(x, 0.5)", "it is 1 at 0", 16, 19},
       {"math.log(x, 2)", "log(x)/log(b)", 12, 13},
-      {"x.shape", "a '.' needs digits", 1, 2},
+      {"x.shape", "behind a '.' a function is called, as in x.relu()", 1, 2},
+      {"x. + 1", "a '.' needs digits", 1, 2},
+      {"cmath.exp(x)", "numbers are real here", 0, 5},
+      {"\\thisnameislongerthanthirtytwoletters + x", "this name is too long", 0, 37},
       {"x + nn.GELU()", "is missing: write it in parentheses", 7, 11},
       {"2½ + x", "an operator is missing", 1, 1},
       {"nn.GELU() + x", "is missing: write it in parentheses", 3, 7},
@@ -275,6 +281,8 @@ TEST_CASE("Suggestions go by meaning, and by spelling only where another functio
       {"heavyside(x)", "did you mean heaviside?", 0, 9},
       {"sigmiod(x)", "did you mean sigmoid?", 0, 7},
       {"softplsu(x)", "did you mean softplus?", 0, 8},
+      {"leaky_rellu(x)", "did you mean leaky_relu?", 0, 11},
+      {"HardSigmiod(x)", "did you mean hardsigmoid?", 0, 11},
       {"lg(x)", "write log10(x) or log2(x)", 0, 2},
       {"ln2(x)", "write log2(x)", 0, 3},
       {"fmod(x, 2)", "write a - b*trunc(a/b)", 0, 4},
@@ -331,6 +339,8 @@ TEST_CASE("What may not be meant is said beside what is read") {
       {"elu*x", {"0–3 elu is read as a parameter; a function is written elu(…)"}},
       {"x*arctan", {"2–8 arctan is read as a parameter; a function is written atan(…)"}},
       {"β + xx + 𝑥", {"4–6 xx is read as a parameter; the variable is x"}},
+      {"χ + 𝑥𝑥*x",
+       {"0–1 χ is read as a parameter; the variable is x", "4–8 xx is read as a parameter; the variable is x"}},
       {"lambda x, a=0.1: a*x", {"10–15 the start value of 'a' is not read: it is set like other parameters'"}},
   };
   for (const Case& c : cases) {
