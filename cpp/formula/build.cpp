@@ -4,11 +4,13 @@
 #include <cmath>
 
 #include "activations/block_kernel.h"
+#include "formula/apply.h"
 
 namespace activarium::formula {
 namespace {
 
 constexpr std::size_t most_steps = 200000;
+constexpr std::size_t most_written_out = 20000;
 constexpr int fewest_coefficients = 4;
 
 class Builder {
@@ -17,6 +19,7 @@ public:
       : tree_(tree), graph_(graph), built_(built), refs_(tree.nodes.size(), none) {}
 
   Fault run() {
+    if (Fault fault = too_large_written_out()) return fault;
     std::size_t steps = 0;
     for (std::size_t i = 0; i < tree_.nodes.size() && !fault_;) {
       if (++steps > most_steps || graph_.full()) return too_large();
@@ -42,6 +45,20 @@ private:
   Fault too_large() const {
     const Node& whole = tree_.nodes.back();
     return fault_of("this formula is too large: its sums make more than 20,000 operations", whole.from, whole.to);
+  }
+  /// What is made of the tree as a text repeats the arguments of registered functions as often as they are used.
+  Fault too_large_written_out() const {
+    std::vector<std::size_t> sizes;
+    for (const Node& node : tree_.nodes) {
+      std::size_t size = 1;
+      for (std::size_t k = 0; k < node.count; ++k) size += sizes[tree_.operand(node, k)];
+      if (node.form == Form::registered) size += sizes[node.expansion];
+      if (size > most_written_out)
+        return fault_of(
+            "this is too large: its functions in other words are more than 20,000 operations", node.from, node.to);
+      sizes.push_back(size);
+    }
+    return {};
   }
   Ref fail(const char* message, const Node& at, std::string_view word = {}) {
     if (!fault_) fault_ = fault_of(message, at.from, at.to, word);
@@ -131,136 +148,10 @@ private:
   }
 
   Ref call(const Node& node) {
-    const auto operand = [&](std::size_t k) { return refs_[tree_.operand(node, k)]; };
     if (node.word == Word::spline) return spline(node);
-    const Ref a = operand(0), b = node.count > 1 ? operand(1) : none;
-    switch (node.word) {
-    case Word::add:
-      return graph_.add(a, b);
-    case Word::subtract:
-      return graph_.subtract(a, b);
-    case Word::multiply:
-      return graph_.multiply(a, b);
-    case Word::divide:
-      return graph_.divide(a, b);
-    case Word::power:
-    case Word::pow:
-      return graph_.power(a, b);
-    case Word::negate:
-      return graph_.negate(a);
-    case Word::less:
-      return graph_.compare(Op::less, a, b);
-    case Word::less_equal:
-      return graph_.compare(Op::less_equal, a, b);
-    case Word::greater:
-      return graph_.compare(Op::less, b, a);
-    case Word::greater_equal:
-      return graph_.compare(Op::less_equal, b, a);
-    case Word::equal:
-      return graph_.compare(Op::equal, a, b);
-    case Word::unequal:
-      return graph_.opposite(graph_.compare(Op::equal, a, b));
-    case Word::both:
-      return graph_.both(a, b);
-    case Word::either:
-      return graph_.either(a, b);
-    case Word::opposite:
-      return graph_.opposite(a);
-    case Word::exp:
-      return graph_.function(Op::exponential, a);
-    case Word::expm1:
-      return graph_.function(Op::exponential_minus_one, a);
-    case Word::log:
-      return graph_.logarithm(a);
-    case Word::log1p:
-      return graph_.logarithm_of_one_plus(a);
-    case Word::sqrt:
-      return graph_.function(Op::root, a);
-    case Word::abs:
-      return graph_.function(Op::magnitude, a);
-    case Word::sign:
-      return graph_.function(Op::sign, a);
-    case Word::tanh:
-      return graph_.function(Op::hyperbolic_tangent, a);
-    case Word::sigmoid:
-      return graph_.sigmoid(a);
-    case Word::softplus:
-      return graph_.softplus(a);
-    case Word::relu:
-      return graph_.larger(a, graph_.constant(0));
-    case Word::silu:
-      return graph_.multiply(a, graph_.sigmoid(a));
-    case Word::gelu:
-      return graph_.multiply(a, graph_.function(Op::normal_distribution, a));
-    case Word::phi:
-      return graph_.function(Op::normal_distribution, a);
-    case Word::erf:
-      return graph_.function(Op::error_function, a);
-    case Word::sin:
-      return graph_.function(Op::sine, a);
-    case Word::cos:
-      return graph_.function(Op::cosine, a);
-    case Word::tan:
-      return graph_.divide(graph_.function(Op::sine, a), graph_.function(Op::cosine, a));
-    case Word::asin:
-      return graph_.function(Op::arcsine, a);
-    case Word::acos:
-      return graph_.function(Op::arccosine, a);
-    case Word::atan:
-      return graph_.function(Op::arctangent, a);
-    case Word::sinh:
-      return graph_.function(Op::hyperbolic_sine, a);
-    case Word::cosh:
-      return graph_.function(Op::hyperbolic_cosine, a);
-    case Word::sech:
-      return graph_.divide(graph_.constant(1), graph_.function(Op::hyperbolic_cosine, a));
-    case Word::asinh:
-      return graph_.function(Op::inverse_hyperbolic_sine, a);
-    case Word::acosh:
-      return graph_.function(Op::inverse_hyperbolic_cosine, a);
-    case Word::atanh:
-      return graph_.function(Op::inverse_hyperbolic_tangent, a);
-    case Word::erfc:
-      return graph_.function(Op::complementary_error_function, a);
-    case Word::cbrt:
-      return graph_.function(Op::cube_root, a);
-    case Word::floor:
-      return graph_.function(Op::floor, a);
-    case Word::ceil:
-      return graph_.function(Op::ceiling, a);
-    case Word::round:
-      return graph_.function(Op::nearest, a);
-    case Word::trunc:
-      return graph_.function(Op::truncation, a);
-    case Word::log2:
-      return graph_.multiply(graph_.logarithm(a), graph_.constant(0x1.71547652b82fep+0));
-    case Word::log10:
-      return graph_.multiply(graph_.logarithm(a), graph_.constant(0x1.bcb7b1526e50ep-2));
-    case Word::exp2:
-      return graph_.power(graph_.constant(2), a);
-    case Word::heaviside: {
-      const Ref zero = graph_.constant(0), one = graph_.constant(1);
-      const Ref below = graph_.choice(graph_.compare(Op::less, a, zero), zero, graph_.constant(NAN));
-      return graph_.choice(graph_.compare(Op::less_equal, zero, a), one, below);
-    }
-    case Word::bspline:
-      return graph_.function(Op::spline_basis, a);
-    case Word::mod:
-      return graph_.remainder(a, b);
-    case Word::max:
-    case Word::min: {
-      Ref extreme = a;
-      for (std::size_t k = 1; k < node.count; ++k)
-        extreme = node.word == Word::max ? graph_.larger(extreme, operand(k)) : graph_.smaller(extreme, operand(k));
-      return extreme;
-    }
-    case Word::clamp:
-      return graph_.smaller(graph_.larger(a, b), operand(2));
-    case Word::where:
-      return graph_.choice(a, b, operand(2));
-    default:
-      return 0;
-    }
+    std::vector<Ref> operands;
+    for (std::size_t k = 0; k < node.count; ++k) operands.push_back(refs_[tree_.operand(node, k)]);
+    return apply(graph_, node.word, operands);
   }
 
   /// Σ c[k] B((x − low)/h − k + 2), k = 1 … n, with h = (high − low)/(n − 3); beyond low and high its tangents there.

@@ -183,6 +183,14 @@ Callee find_callee(std::string_view name) {
   return looks == name ? callee : find_callee(looks);
 }
 
+std::string registered_advice_for(std::string_view name) {
+  const std::string plain = plain_name(name);
+  for (const BlockKernel& kernel : block_kernels())
+    if (plain.size() >= 6 && is_slip(plain, plain_name(kernel.info->id)))
+      return "; did you mean " + called(*kernel.info) + '?';
+  return {};
+}
+
 std::string called(const Info& info) {
   std::string id = info.id;
   std::replace(id.begin(), id.end(), '-', '_');

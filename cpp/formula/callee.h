@@ -17,6 +17,9 @@ struct Callee {
 };
 Callee find_callee(std::string_view name);
 
+/// As advice_for, of the registry's functions with long names.
+std::string registered_advice_for(std::string_view name);
+
 /// The registry's id as the formula language writes it.
 std::string called(const Info& info);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "formula/tex.h"
+
 namespace activarium::formula {
 namespace {
 
@@ -15,38 +17,6 @@ bool is_greek(std::uint32_t c) {
 }
 bool is_letter(std::uint32_t c) { return is_ascii_letter(c) || c == '_' || is_greek(c); }
 bool is_blank(std::uint32_t c) { return c == ' ' || c == narrow_blank || c == '$' || c == '`'; }
-
-/// TeX's commands and what they stand for; the others are names.
-struct Command {
-  const char* names;
-  const char* meant;
-};
-constexpr Command commands[] = {
-    {" left right bigl bigr big Bigl Bigr Big biggl biggr bigg displaystyle limits nolimits quad qquad thinspace ", ""},
-    {" cdot times ast bullet ", "*"},
-    {" div ", "/"},
-    {" le leq leqslant ", "<="},
-    {" ge geq geqslant ", ">="},
-    {" ne neq ", "!="},
-    {" lt ", "<"},
-    {" gt ", ">"},
-    {" land wedge ", "&"},
-    {" lor vee ", "|"},
-    {" lnot neg ", "!"},
-    {" vert lvert rvert mid ", "|"},
-    {" lbrace ", "{"},
-    {" rbrace ", "}"},
-    {" to mapsto rightarrow ", "~"},
-    {" frac dfrac tfrac ", tex_fraction},
-    {" sqrt ", tex_root},
-    {" varphi ", "phi"},
-    {" varepsilon ", "epsilon"},
-    {" infty ", "inf"}};
-constexpr const char* fonts = " mathrm operatorname text textrm textit mathit mathbf mathsf mathtt boldsymbol ";
-
-bool is_among(const char* names, const std::string& name) {
-  return std::string_view(names).find(' ' + name + ' ') != std::string_view::npos;
-}
 
 class Lexer {
 public:
@@ -77,6 +47,10 @@ private:
     token.to = std::max(begin, last_to());
     tokens_.list.push_back(std::move(token));
     return tokens_.list.back();
+  }
+  void put_name(std::size_t begin, const std::string& text) {
+    put(Sign::name, begin, text);
+    if (text.size() > max_name) refuse(begin, "this name is too long: 32 letters are the most");
   }
   void symbol(char c, std::size_t begin, std::size_t characters) {
     at_ += characters;
@@ -130,8 +104,7 @@ private:
     do text += utf8(characters_[at_++].code);
     while (!is_product && (is_letter(peek()) || is_digit(peek())));
     index(text);
-    put(Sign::name, begin, text);
-    if (text.size() > max_name) refuse(begin, "this name is too long: 32 letters are the most");
+    put_name(begin, text);
   }
 
   /// TeX's index in braces: w_{12}.
@@ -183,13 +156,12 @@ private:
       put(Sign::name, begin, opens ? tex_cases : tex_end);
       return;
     }
-    if (is_among(fonts, text)) {
+    if (is_tex_font(text)) {
       text = braces();
       if (text.empty()) return;
     }
-    for (const Command& one : commands) {
-      if (!is_among(one.names, text)) continue;
-      const std::string meant = one.meant;
+    if (const char* const stands_for = tex_meaning(text)) {
+      const std::string meant = stands_for;
       if (meant.empty()) {
         if (peek() == '.') ++at_; // \right.
         return;
@@ -202,14 +174,14 @@ private:
       }
       if (meant.size() == 1) return symbol(meant[0], begin, 0);
       text = meant;
-      break;
     }
     if (peek() == '_') {
       do text += utf8(characters_[at_++].code);
       while (is_letter(peek()) || is_digit(peek()));
       index(text);
     }
-    put(Sign::name, begin, text).is_command = true;
+    put_name(begin, text);
+    tokens_.list.back().is_command = true;
   }
 
   /// Quotation marks around the whole text mean nothing.
@@ -282,6 +254,8 @@ private:
     case '%':
       ++at_;
       return refuse(begin, "'%' is not understood; a remainder is mod(a, b), of b's sign", "%");
+    case ':':
+      return following == '=' ? symbol('=', begin, 2) : symbol(':', begin, 1);
     case '&':
       return symbol('&', begin, following == '&' ? 2 : 1);
     case '<':
@@ -299,7 +273,7 @@ private:
     default:
       break;
     }
-    if (c < 0x80 && std::string_view("+^()[]{},;:?|@").find(static_cast<char>(c)) != std::string_view::npos) {
+    if (c < 0x80 && std::string_view("+^()[]{},;?|@").find(static_cast<char>(c)) != std::string_view::npos) {
       const std::uint32_t written = characters_[at_].written;
       symbol(static_cast<char>(c), begin, 1);
       tokens_.list.back().is_raised = (written >= 0xbc && written <= 0xbe) || (written >= 0x2150 && written <= 0x215e);

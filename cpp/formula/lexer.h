@@ -28,10 +28,6 @@ struct Token {
   std::size_t from = 0, to = 0;
 };
 
-/// TeX's commands that are more than another spelling; no name begins so.
-inline constexpr const char *tex_fraction = "\\frac", *tex_root = "\\sqrt", *tex_cube_root = "\\cbrt",
-                            *tex_cases = "\\cases", *tex_end = "\\end";
-
 struct Tokens {
   std::vector<Token> list; // ends with an `end`
   bool is_tex = false;     // has commands of TeX, so that neighbours are products

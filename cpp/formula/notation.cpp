@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formula/callee.h"
+#include "formula/tex.h"
 
 namespace activarium::formula {
 namespace {
@@ -64,6 +65,8 @@ private:
     for (std::size_t i = 0; i < list_.size(); ++i) {
       if (is_name(i) && is(i + 1, '.') && is(i + 2, '(')) erase(i + 1, i + 2); // Julia's broadcasting
       if (!is_name(i) || (i > 0 && is(i - 1, '.'))) continue;
+      if (is_name(i, "cmath") && is(i + 1, '.'))
+        fail("numbers are real here: write functions without 'cmath.'", at(i), at(i));
       Library library = library_of(at(i).text);
       if (library == Library::none) continue;
       const std::string root = at(i).text;

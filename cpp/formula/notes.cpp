@@ -1,6 +1,6 @@
-#include "formula/parser.h"
-
 #include <algorithm>
+
+#include "formula/parser.h"
 
 namespace activarium::formula {
 namespace {
@@ -36,11 +36,16 @@ std::vector<Note> notes_of(const Tree& tree) {
     has_input = has_input || node.form == Form::input;
     if (node.form == Form::sum_opens) variables.push_back(tree.text(node));
   }
+  const auto say = [&](std::string message, std::size_t from, std::size_t to) {
+    auto place = notes.begin();
+    while (place != notes.end() && place->from <= from) ++place;
+    notes.insert(place, {std::move(message), from, to});
+  };
   const Node& whole = tree.nodes.back();
-  if (!has_input) notes.push_back({"x does not occur: this is a constant", whole.from, whole.to});
+  if (!has_input) say("x does not occur: this is a constant", whole.from, whole.to);
   for (const Node& node : tree.nodes) {
-    if (node.is_expansion || (node.form != Form::name && node.form != Form::element && node.form != Form::list))
-      continue;
+    const bool is_named = node.form == Form::name || node.form == Form::element || node.form == Form::list;
+    if (node.is_expansion || !is_named) continue;
     const std::string& name = tree.text(node);
     const auto is_in = [&](const std::vector<std::string>& names) {
       return std::find(names.begin(), names.end(), name) != names.end();
@@ -48,9 +53,9 @@ std::vector<Note> notes_of(const Tree& tree) {
     if (is_constant_name(name) || is_in(variables) || is_in(seen)) continue;
     seen.push_back(name);
     const std::string doubt = doubt_about(name, has_input);
-    if (!doubt.empty()) notes.push_back({name + " is read as a parameter" + doubt, node.from, node.from + name.size()});
+    const std::size_t to = node.form == Form::element ? node.from + name.size() : node.to;
+    if (!doubt.empty()) say(name + " is read as a parameter" + doubt, node.from, to);
   }
-  std::stable_sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) { return a.from < b.from; });
   return notes;
 }
 

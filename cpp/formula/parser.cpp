@@ -3,19 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "formula/tex.h"
+
 namespace activarium::formula {
 namespace {
 
 // How tightly operators bind.
 constexpr int either_binds = 1, both_binds = 2, comparison_binds = 4, sum_binds = 5, product_binds = 6, power_binds = 8;
-
-/// Other names of the constants, or the name itself.
-std::string constant_of(const Token& name) {
-  const std::string& text = name.text;
-  if (text == "π" || text == "PI" || text == "Pi" || text == "M_PI") return "pi";
-  if (text == "M_E" || (text == "E" && name.library != Library::none)) return "e";
-  return text;
-}
 
 } // namespace
 
@@ -222,7 +216,7 @@ std::size_t Parser::prefix() {
     if (is_radical) return root(start);
     if (start.text == tex_fraction) return after_operand(fraction(start));
     if (start.text == tex_cases) return after_operand(cases(start));
-    return after_operand(named());
+    if (start.text != tex_end) return after_operand(named());
   }
   if (start.sign == Sign::end) return fail("something is missing here", end_before(), end_before());
   if (is_symbol('.')) return fail("a '.' needs digits: write 0.5 or .5", start);
@@ -239,99 +233,6 @@ std::size_t Parser::group(char closing, const char* missing) {
   tree_.nodes[inner].from = begin;
   tree_.nodes[inner].to = end_before();
   return inner;
-}
-
-bool Parser::is_operand() const {
-  if (token().sign == Sign::number || is_symbol('(')) return true;
-  return token().sign == Sign::name && !is_operator(token().text) && token().text != tex_end;
-}
-
-/// Whether an operand directly behind another makes a product of both. `is_bare`: behind a number.
-bool Parser::is_product(bool is_bare) const {
-  const Token& before = tokens_[at_ - 1];
-  if (token().sign == Sign::number || token().is_raised) return false; // 2½ is a sum
-  const bool touches = before.to == token().from;
-  if (is_bare) {
-    // Of 1/2x and e^2x it is not certain what is meant.
-    const auto is_before = [&](std::size_t back, char symbol) {
-      return at_ >= back && is_symbol(tokens_[at_ - back], symbol);
-    };
-    const bool is_exponent = is_before(2, '^') || (is_before(2, '-') && is_before(3, '^'));
-    return (touches || is_tex_) && !is_before(2, '/') && (!is_exponent || is_tex_);
-  }
-  return is_tex_ || (is_symbol(before, ')') && before.is_raised) || (before.sign == Sign::name && touches);
-}
-
-/// What may follow an operand without an operator: methods, products without a sign. Other operands are refused.
-std::size_t Parser::after_operand(std::size_t node, bool is_bare) {
-  while (node != no_node && is_symbol('.') && token(1).sign == Sign::name && is_symbol(token(2), '(')) {
-    const Token& name = token(1);
-    at_ += 2;
-    node = function(name, node);
-    is_bare = false;
-  }
-  if (node == no_node) return no_node;
-  if (is_symbol('.')) return fail("a '.' needs digits: write 0.5 or .5", token());
-  if (is_symbol('[')) return fail("only a parameter's name can stand before [ ]", token());
-  if (is_operand() && !is_product(is_bare)) {
-    if (is_bare && token().sign == Sign::name && end_before() == token().from)
-      return fail("an operator is missing here: what belongs together stands in parentheses, as in 1/(2*x)",
-                  end_before(), end_before());
-    return fail_missing_operator();
-  }
-  return node;
-}
-
-bool Parser::is_sum_variable(const std::string& name) const {
-  return std::find(variables_.begin(), variables_.end(), name) != variables_.end();
-}
-
-std::size_t Parser::named() {
-  const Token& name = token();
-  ++at_;
-  const std::string text = constant_of(name);
-  // TeX has products such as α (x + 1); elsewhere a name before a parenthesis is a call.
-  const bool is_letter = name.is_command || name.to - name.from == 1;
-  const bool is_factor = is_tex_ && is_letter && !find_callee(text) && replacement_of(text).empty() && text != "sum";
-  if (is_symbol('(') && !is_factor) return text == "sum" && name.library == Library::none ? sum(name) : function(name);
-  if (text != "sum" && plain_name(text) == "sum") return fail("a sum is written sum(i, 1, 4, c[i]*x^i)", name);
-  Node node;
-  node.from = name.from;
-  node.to = name.to;
-  if (text == "x") {
-    if (is_symbol('[')) return fail("x is the input, a single number; it has no elements", name);
-    node.form = Form::input;
-    return add(node);
-  }
-  if (is_reserved(text) && is_symbol('^')) return powered(name);
-  if (is_reserved(text) || (is_symbol('[') && find_word(plain_name(text)) != Word::count && text[0] < 'a'))
-    return fail("'%' is a function: write %(…)", name);
-  if (name.is_module) return fail("'%' is a function: write it as in relu(x)", name);
-  for (const char* none : {"inf", "Infinity", "infinity", "INFINITY", "nan", "NaN", "NAN"})
-    if (text == none) return fail("'%' is no number here; the largest is 3.4e38", name);
-  if (name.library != Library::none && !is_constant_name(text))
-    return fail("'%' is not known as a number: write its value", name);
-  node.text = add_text(text);
-  if (is_symbol('[')) return element(name, node);
-  if (!is_sum_variable(text) &&
-      std::find(past_variables_.begin(), past_variables_.end(), text) != past_variables_.end())
-    return fail("'%' is the variable of a sum and means nothing outside it", name);
-  node.form = Form::name;
-  return add(node);
-}
-
-std::size_t Parser::element(const Token& name, Node node) {
-  const std::string& text = tree_.texts[node.text];
-  if (is_constant_name(text) || is_sum_variable(text)) return fail("'%' is a single number; it has no elements", name);
-  ++at_;
-  const std::size_t index = enclosed();
-  if (index == no_node || !need_value(index) || !expect(']', "a closing bracket ] is missing here")) return no_node;
-  node.form = Form::element;
-  node.to = end_before();
-  node.first = tree_.operands.size();
-  node.count = 1;
-  tree_.operands.push_back(index);
-  return add(node);
 }
 
 } // namespace activarium::formula

@@ -158,6 +158,9 @@ std::size_t Parser::foreign_call(const Token& name, Callee& callee, std::vector<
 
 std::size_t Parser::made_call(const Token& name, Callee callee, std::vector<Argument> given) {
   bool is_in_order = true;
+  if (!given.empty() && given[0].keyword != nullptr &&
+      (given[0].keyword->text == "input" || given[0].keyword->text == "x"))
+    given[0].keyword = nullptr;
   for (std::size_t k = given.size(); k-- > 0;) {
     const bool says_nothing = given[k].keyword != nullptr && given[k].keyword->text == "inplace";
     if (says_nothing) given.erase(given.begin() + static_cast<std::ptrdiff_t>(k));
@@ -260,7 +263,8 @@ std::size_t Parser::fail_unknown(const Token& name) {
   const bool known = name.text == "x" || is_constant_name(name.text) || is_sum_variable(name.text);
   if (known) return fail("'%' is no function; a product is written %*(…)", name);
   if (plain_name(name.text) == "sum") return fail("a sum is written sum(i, 1, 4, c[i]*x^i)", name);
-  const std::string advice = advice_for(name.text);
+  std::string advice = advice_for(name.text);
+  if (advice.empty()) advice = registered_advice_for(name.text);
   fail("there is no function called '%'", name);
   fault_.message += advice.empty() ? "; a product is written with *" : advice;
   return no_node;

@@ -1,9 +1,9 @@
-// What is not written as a name and its arguments: |x|, roots, TeX's fractions and cases, sin²(x), sums.
+// What is not written as a name and its arguments: |x|, roots, TeX's fractions and cases.
 #include "formula/parser.h"
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
+
+#include "formula/tex.h"
 
 namespace activarium::formula {
 
@@ -37,7 +37,7 @@ std::size_t Parser::root(const Token& start) {
   } else if (of.sign == Sign::number) {
     ++at_;
     operand = number(of.text, of);
-  } else if (of.sign == Sign::name && !is_symbol(token(1), '(')) {
+  } else if (of.sign == Sign::name && !is_operator(of.text) && of.text[0] != '\\' && !is_symbol(token(1), '(')) {
     operand = named();
   }
   const bool is_certain = !is_bare || (!is_symbol('^') && (!is_operand() || is_tex_));
@@ -127,98 +127,6 @@ bool Parser::are_same(std::size_t a, std::size_t b) const {
   for (std::size_t k = 0; k < x.count; ++k)
     if (!are_same(tree_.operand(x, k), tree_.operand(y, k))) return false;
   return true;
-}
-
-/// A power of a function's value, sin²(x) or tanh^2(x).
-std::size_t Parser::powered(const Token& name) {
-  const std::size_t parentheses = is_symbol(token(1), '(') ? 1 : 0;
-  const Token& exponent = token(1 + parentheses);
-  const bool is_whole = exponent.sign == Sign::number && exponent.text.find('.') == std::string::npos;
-  const std::size_t behind = 2 + 2 * parentheses;
-  if (!is_whole || (parentheses != 0 && !is_symbol(token(3), ')')) || !is_symbol(token(behind), '('))
-    return fail("'%' is a function: write %(…); a power of it is %(…)^2, its reciprocal 1/%(…)", name);
-  at_ += behind;
-  const std::size_t base = function(name);
-  if (base == no_node) return no_node;
-  return call(Word::power, {base, number(exponent.text, exponent)}, name.from, tree_.nodes[base].to);
-}
-
-/// The value of an expression of numbers alone, which is taken out of the tree; NaN if it is not one.
-double Parser::constant_from(std::size_t begin) {
-  std::vector<double> values;
-  double result = NAN;
-  for (std::size_t i = begin; i < tree_.nodes.size(); ++i) {
-    const Node& node = tree_.nodes[i];
-    const auto operand = [&](std::size_t k) { return values[tree_.operand(node, k) - begin]; };
-    result = NAN;
-    if (node.form == Form::number) {
-      result = node.value;
-    } else if (node.form == Form::call) {
-      if (node.word == Word::negate) result = -operand(0);
-      if (node.word == Word::add) result = operand(0) + operand(1);
-      if (node.word == Word::subtract) result = operand(0) - operand(1);
-      if (node.word == Word::multiply) result = operand(0) * operand(1);
-      if (node.word == Word::divide) result = operand(0) / operand(1);
-    }
-    values.push_back(result);
-  }
-  tree_.nodes.resize(begin);
-  return result;
-}
-
-bool Parser::limit(int& out, std::size_t& from, std::size_t& to) {
-  const std::size_t begin = tree_.nodes.size(), operands = tree_.operands.size();
-  const std::size_t node = enclosed();
-  if (node == no_node) return false;
-  from = tree_.nodes[node].from;
-  to = tree_.nodes[node].to;
-  const double value = constant_from(begin);
-  tree_.operands.resize(operands);
-  if (!(std::fabs(value) <= 10000) || value != std::floor(value)) {
-    fail("the limits of a sum are whole numbers", from, to);
-    return false;
-  }
-  out = static_cast<int>(value);
-  return expect(',', "sum takes a variable, two limits and what is summed: sum(i, 1, 4, c[i]*x^i)");
-}
-
-/// sum(variable, low, high, body)
-std::size_t Parser::sum(const Token& name) {
-  ++at_; // the parenthesis
-  const Token variable = token();
-  if (variable.sign != Sign::name || is_operator(variable.text))
-    return fail("a sum begins with its variable: sum(i, 1, 4, c[i]*x^i)", end_before(),
-                variable.sign == Sign::end ? end_before() : variable.to);
-  const std::string& text = variable.text;
-  if (text == "x" || is_constant_name(text) || is_reserved(text) || text == "π")
-    return fail("'%' cannot be the variable of a sum: it has a meaning already", variable);
-  if (is_sum_variable(text)) return fail("'%' is the variable of an outer sum already", variable);
-  ++at_;
-  Node opening;
-  opening.form = Form::sum_opens;
-  opening.text = add_text(text);
-  opening.from = name.from;
-  opening.to = variable.to;
-  if (!expect(',', "sum takes a variable, two limits and what is summed: sum(i, 1, 4, c[i]*x^i)")) return no_node;
-  std::size_t from = 0, to = 0, low_from = 0;
-  if (!limit(opening.low, low_from, to) || !limit(opening.high, from, to)) return no_node;
-  if (opening.high < opening.low)
-    return fail("this sum has no terms: its second limit is below the first", low_from, to);
-  if (opening.high - opening.low >= max_terms) return fail("a sum has at most 256 terms", low_from, to);
-
-  Node node = opening;
-  node.opening = add(opening);
-  variables_.push_back(text);
-  const std::size_t body = enclosed();
-  variables_.pop_back();
-  if (body == no_node || !need_value(body) || !expect(')', "a closing parenthesis is missing here")) return no_node;
-  past_variables_.push_back(text);
-  node.form = Form::sum;
-  node.to = end_before();
-  node.first = tree_.operands.size();
-  node.count = 1;
-  tree_.operands.push_back(body);
-  return add(node);
 }
 
 } // namespace activarium::formula

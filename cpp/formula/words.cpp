@@ -102,18 +102,6 @@ template <class F> void for_each_function(const F& f) {
 
 constexpr const char* sum_name = "sum";
 
-/// How many letters must be changed, left out, put in or, beside each other, swapped to make b of a; up to 2.
-std::size_t slips(std::string_view a, std::string_view b) {
-  while (!a.empty() && !b.empty() && a[0] == b[0]) {
-    a.remove_prefix(1);
-    b.remove_prefix(1);
-  }
-  if (a.empty() || b.empty()) return a.size() + b.size();
-  std::size_t rest = a.substr(1) == b || b.substr(1) == a || a.substr(1) == b.substr(1) ? 1 : 3;
-  if (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] && a.substr(2) == b.substr(2)) rest = 1;
-  return rest;
-}
-
 } // namespace
 
 const WordInfo& info_of(Word word) { return words[static_cast<std::size_t>(word)]; }
@@ -155,6 +143,16 @@ std::string functions_beginning(std::string_view beginning) {
   return found;
 }
 
+bool is_slip(std::string_view a, std::string_view b) {
+  while (!a.empty() && !b.empty() && a[0] == b[0]) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  if (a.empty() || b.empty()) return a.size() + b.size() == 1;
+  if (a.substr(1) == b || b.substr(1) == a || a.substr(1) == b.substr(1)) return true;
+  return a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] && a.substr(2) == b.substr(2);
+}
+
 std::string advice_for(std::string_view name) {
   const std::string plain = plain_name(name);
   if (const std::string_view meant = value_of(meanings, plain, '|'); !meant.empty())
@@ -164,7 +162,7 @@ std::string advice_for(std::string_view name) {
       plain.size() < 4 || plain.substr(plain.size() - 2) == "lu" || (plain.back() >= '0' && plain.back() <= '9');
   std::string best;
   const auto consider = [&](const char* candidate) {
-    if (best.empty() && !is_like_others && candidate[0] == plain[0] && slips(plain, candidate) == 1) best = candidate;
+    if (best.empty() && !is_like_others && candidate[0] == plain[0] && is_slip(plain, candidate)) best = candidate;
   };
   for_each_function(consider);
   consider(sum_name);

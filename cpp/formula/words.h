@@ -99,4 +99,7 @@ std::string functions_beginning(std::string_view beginning);
 /// empty if nothing is known. A sentence's end that follows the name.
 std::string advice_for(std::string_view name);
 
+/// Whether one letter is changed, left out or put in, or two neighbours are swapped.
+bool is_slip(std::string_view a, std::string_view b);
+
 } // namespace activarium::formula

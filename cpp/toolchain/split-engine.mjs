@@ -32,7 +32,7 @@ const needed = calledFrom(
     /^__wasm_call_ctors$|12_GLOBAL__N_1(8evaluate|12make_surface)E|16activation_infosE/.test(name),
   ),
 );
-const moved = names.filter((name) => rest.test(name) && !needed.has(name) && /^[\w.]+$/.test(name));
+const moved = names.filter((name) => rest.test(name) && !needed.has(name) && /^[\w.$]+$/.test(name));
 if (needed.size < 50 || moved.length < 100) {
   console.error('engine.wasm cannot be split: its functions do not have the names that the linker gives them.');
   exit(1);
@@ -61,7 +61,7 @@ function calledFrom(roots) {
   /** @type {string[]} */
   let current = [];
   for (const [, kind = '', name = ''] of run('wasm-dis', [file('engine.wasm'), '--all-features']).matchAll(
-    /\((func|call) \$([\w.]+)/g,
+    /\((func|call) \$([\w.$]+)/g,
   )) {
     if (kind === 'func') calls.set(name, (current = []));
     else current.push(name);

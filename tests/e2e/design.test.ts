@@ -50,6 +50,18 @@ describe('a formula', () => {
     await page.getByRole('heading', { name: 'Mine over two inputs' }).waitFor();
   });
 
+  it('that may not be meant so is read all the same, and what may be meant is said calmly', async () => {
+    const page = await site.open('#view=design&f=relu');
+    await write(page, 'Mine', 'x*sig');
+    const message = page.locator('activarium-formula-field .message');
+    await expect.poll(() => message.innerText()).toMatch(/^sig is read as a parameter; .*sigmoid\(…\)\.$/);
+    expect(await message.getAttribute('class')).not.toContain('bad');
+    expect(await formula(page).getAttribute('aria-invalid')).toBe('false');
+    await formula(page).fill('torch.where(x > 0, x, 0.01*x)');
+    await plotted(page, 'Mine').waitFor();
+    await expect.poll(() => message.innerText()).toMatch(/^Functions such as/);
+  });
+
   it('is completed by keyboard alone', async () => {
     const page = await site.open('#view=design');
     await formula(page).fill('x * ');
@@ -60,7 +72,8 @@ describe('a formula', () => {
       expect.stringContaining('sigmoid'),
       expect.stringContaining('sign'),
       expect.stringContaining('silu'),
-      expect.stringContaining('sin'),
+      expect.stringMatching(/^sin\b/),
+      expect.stringContaining('sinh'),
     ]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');

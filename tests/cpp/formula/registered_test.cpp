@@ -141,6 +141,7 @@ TEST_CASE("Whole layers, drawn start values and wrong arguments are refused with
       {"fourier(x, 2)", "a list of numbers is given by its name, such as c", 11, 12},
       {"rational(x, b=c)", "a is missing here", 0, 8},
       {"elu(x > 0)", "a condition only stands", 4, 9},
+      {"elu(elu(elu(elu(elu(elu(elu(elu(elu(x)))))))))", "more than 20,000 operations", 8, 44},
   };
   for (const Case& c : cases) {
     Formula formula;

@@ -44,6 +44,7 @@ describe('reading a formula', () => {
         { name: 'b', count: 1, firstIndex: undefined },
         { name: 'c', count: 2, firstIndex: 1 },
       ],
+      notes: [],
       tree: {
         op: '+',
         args: [
@@ -57,12 +58,58 @@ describe('reading a formula', () => {
 
   it.each([
     ['β·sigmod(x)', 'sigmod'],
-    ['𝒙 + 1', '𝒙'],
+    ['𝒙 + 🙂', '🙂'],
+    ['𝒙·𝐞𝐱𝐩(x) + 𝒙·σ(x)·sigmod(x)', 'sigmod'],
+    ['x\u200b\u200b + \ufeff#', '#'],
+    ['½·x² + lambdo(x)', 'lambdo'],
+    ['def f(x): return 𝒙 * reluu(x)', 'reluu'],
     ['x + max(1, y z)', ''],
   ])('says what is wrong in %s and where, in the units of a JavaScript string', async (text, atFault) => {
     const { message, from, to } = await invalid(text);
     expect(message).not.toBe('');
     expect(text.slice(from, to)).toBe(atFault);
+  });
+
+  it('gives functions of the registry their ids, arguments and the same in other words', async () => {
+    const reading = await engine.readFormula('F.leaky_relu(x, negative_slope=b)*CELU(x)');
+    if (reading.kind === 'invalid') throw new Error(reading.message);
+    const x: FormulaNode = { op: 'x' };
+    const b: FormulaNode = { op: 'name', name: 'b' };
+    const zero: FormulaNode = { op: 'number', value: 0 };
+    const one: FormulaNode = { op: 'number', value: 1 };
+    const where = (no: FormulaNode): FormulaNode => ({ op: 'where', args: [{ op: '>', args: [x, zero] }, x, no] });
+    expect(reading).toMatchObject({
+      canonical: 'leaky_relu(x, b) * celu(x)',
+      parameters: [{ name: 'b' }],
+      notes: [],
+      tree: {
+        op: '*',
+        args: [
+          { op: 'leaky_relu', args: [x, b], expanded: where({ op: '*', args: [b, x] }) },
+          {
+            op: 'celu',
+            args: [x],
+            expanded: where({ op: '*', args: [one, { op: 'expm1', args: [{ op: '/', args: [x, one] }] }] }),
+          },
+        ],
+      },
+    });
+  });
+
+  it('says what may not be meant, and where, in the units of a JavaScript string', async () => {
+    const text = '𝒙·𝑥 + sig';
+    const reading = await engine.readFormula(text);
+    if (reading.kind === 'invalid') throw new Error(reading.message);
+    expect(reading.notes.map(({ message, from, to }) => [text.slice(from, to), message])).toEqual([
+      ['sig', 'sig is read as a parameter; a function is written sign(…), sigmoid(…)'],
+    ]);
+    const constant = await engine.readFormula('max(0, z)');
+    expect(constant).toMatchObject({
+      notes: [
+        { message: 'x does not occur: this is a constant', from: 0, to: 9 },
+        { message: 'z is read as a parameter; the variable is x', from: 7, to: 8 },
+      ],
+    });
   });
 
   it('outlives any text', async () => {

@@ -1,6 +1,7 @@
 /** What completes the name before the caret, and what putting it in makes of the text. */
 import { describe, expect, it } from 'vitest';
-import { completed, completionAt, knownNames } from '../../../web/src/state/completion.js';
+import { completed, completionAt, knownNames, registeredNames } from '../../../web/src/state/completion.js';
+import { createEngine } from '../engine/library.js';
 
 const names = [{ name: 'beta', arguments: '', meaning: 'parameter' }, ...knownNames];
 const matches = (text: string, caret = text.length, asked = false): readonly string[] | undefined =>
@@ -8,7 +9,7 @@ const matches = (text: string, caret = text.length, asked = false): readonly str
 
 describe('completion', () => {
   it('offers what starts with the letters before the caret', () => {
-    expect(matches('x * si')).toEqual(['sigmoid', 'sign', 'silu', 'sin']);
+    expect(matches('x * si')).toEqual(['sigmoid', 'sign', 'silu', 'sin', 'sinh']);
     expect(matches('0.5*BE')).toEqual(['beta']);
   });
 
@@ -16,6 +17,27 @@ describe('completion', () => {
     expect(matches('x + b')).toBeUndefined();
     expect(matches('x + b', 5, true)).toEqual(['beta', 'bspline']);
     expect(matches('x + ', 4, true)).toHaveLength(names.length);
+  });
+
+  it('offers the registry’s functions of one number under the names by which formulas call them', async () => {
+    const engine = await createEngine();
+    const registered = registeredNames(engine.activations);
+    expect(registered.find(({ name }) => name === 'leaky_relu')).toEqual({
+      name: 'leaky_relu',
+      arguments: '(x, slope)',
+      meaning: 'LeakyReLU',
+    });
+    const called = registered.map(({ name }) => name);
+    for (const name of ['elu', 'gelu_tanh', 'staf']) expect(called).toContain(name);
+    for (const name of ['glu', 'softmax', 'relu', 'gelu']) expect(called).not.toContain(name);
+    for (const { name, arguments: args } of [...registered, ...knownNames]) {
+      // What is offered can be read; lists are names, `spline` and `sum` want numbers.
+      const own = { sum: '(i, 1, 2, x)', spline: '(x, -1, 1, 4, c)', where: '(x > 0, x, 0)' }[name];
+      if (args === '') continue;
+      const reading = await engine.readFormula(`${name}${own ?? args.replace(', …', '')}`);
+      expect(reading.kind === 'valid' ? '' : `${name}: ${reading.message}`).toBe('');
+    }
+    engine.dispose();
   });
 
   it('is silent where nothing starts so, and where the name is whole', () => {

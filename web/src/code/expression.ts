@@ -1,5 +1,5 @@
 /** A formula's tree as an expression of Python, NumPy or PyTorch, by way of a dialect that knows the functions. */
-import type { FormulaNode, FormulaOperation } from '../engine/types.js';
+import type { FormulaNode } from '../engine/types.js';
 import { identifier } from './identifiers.js';
 import { isConstantName, isNumber } from './nodes.js';
 import { atom, call, infix, level, literal, negative, power, within, type Written } from './writing.js';
@@ -76,7 +76,7 @@ export class Expression {
     return atom(`${identifier(name)}[${this.write(shifted, variables).text}]`);
   }
 
-  #operation(op: FormulaOperation, args: readonly FormulaNode[], variables: ReadonlySet<string>): Written {
+  #operation(op: string, args: readonly FormulaNode[], variables: ReadonlySet<string>): Written {
     const [first, second, third] = args;
     if (op === 'where' && first && second && third)
       return this.dialect.where(

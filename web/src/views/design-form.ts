@@ -4,10 +4,12 @@ import { live } from 'lit/directives/live.js';
 import '../elements/design/activarium-drawing.js';
 import type { Drawn } from '../elements/design/activarium-drawing.js';
 import '../elements/design/activarium-formula-field.js';
-import type { FormulaFault, FormulaInput } from '../elements/design/activarium-formula-field.js';
+import type { FormulaInput } from '../elements/design/activarium-formula-field.js';
 import '../elements/design/activarium-parameter-table.js';
 import type { Declared, Tried } from '../elements/design/activarium-parameter-table.js';
-import type { FormulaName } from '../state/completion.js';
+import type { FormulaFault } from '../elements/design/formula-words.js';
+import type { FormulaNote } from '../engine/types.js';
+import { registeredNames, type FormulaName } from '../state/completion.js';
 import { draftOf, longestName, type Draft } from '../state/definition.js';
 import type { DraftFunction } from '../state/draft-function.js';
 import { drawnCoefficients, withDrawing } from '../state/drawn.js';
@@ -52,6 +54,7 @@ export function writing(design: Design): TemplateResult {
       <activarium-formula-field
         .value=${draft.formula}
         .fault=${faultOf(design)}
+        .notes=${notesOf(design)}
         .note=${noteOf(design)}
         .names=${namesOf(design)}
         @formula-input=${({ detail }: CustomEvent<FormulaInput>) => {
@@ -118,6 +121,11 @@ function faultOf({ draft, read: { reading, formula } }: Design): FormulaFault | 
   return reading;
 }
 
+/** What may not be meant, once what is written is taken as it stands. */
+function notesOf({ draft, read: { failure, reading, formula } }: Design): readonly FormulaNote[] {
+  return formula === draft.formula && !failure && reading?.kind === 'valid' ? reading.notes : [];
+}
+
 function noteOf({ draft, read: { failure, info, faultyField, formula } }: Design): string {
   if (failure && faultyField === undefined) return `${failure.message} ${failure.advice}`;
   if (failure) return 'See the parameter below.';
@@ -125,9 +133,12 @@ function noteOf({ draft, read: { failure, info, faultyField, formula } }: Design
   return 'Functions such as tanh, exp, gelu; x is the input. Ctrl+Space lists the names.';
 }
 
-function namesOf({ read }: Design): readonly FormulaName[] {
+function namesOf({ context, read }: Design): readonly FormulaName[] {
   const found = read.lastValid?.parameters ?? [];
-  return found.map(({ name, count }) => ({ name, arguments: '', meaning: count > 1 ? 'parameters' : 'parameter' }));
+  return [
+    ...found.map(({ name, count }) => ({ name, arguments: '', meaning: count > 1 ? 'parameters' : 'parameter' })),
+    ...registeredNames(context.engine.activations),
+  ];
 }
 
 function recognised({ context: { store }, draft, read }: Design): TemplateResult | typeof nothing {

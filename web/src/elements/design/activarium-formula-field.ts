@@ -2,12 +2,13 @@
  * `<activarium-formula-field>`: a formula's text, the place of what is wrong in it marked under the very characters, and a
  * list of names that complete what is being typed.
  *
- * Properties: `value`, `fault` (what is wrong and where), `note` (said instead where nothing is), `names` (beside those
- * of the language). Fires `formula-input` with `{ formula }`. Arrow keys walk through the list, Enter or Tab takes the
+ * Properties: `value`, `fault` (what is wrong and where), `notes` (what may not be meant), `note` (said where there is
+ * neither), `names` (beside those of the language). Fires `formula-input` with `{ formula }`. Arrow keys walk through the list, Enter or Tab takes the
  * name that they stand on, Escape closes it, Ctrl+Space opens it anywhere.
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { FormulaNote } from '../../engine/types.js';
 import { completed, completionAt, knownNames, type Completion, type FormulaName } from '../../state/completion.js';
 import { longestFormula } from '../../state/definition.js';
 import { base } from '../../style/base.js';
@@ -15,13 +16,7 @@ import { tokens } from '../../style/tokens.js';
 import { Announcer } from '../announcer.js';
 import { define } from '../define.js';
 import { formulaFieldStyles } from './formula-field-styles.js';
-
-export interface FormulaFault {
-  readonly message: string;
-  /** UTF-16 units of the value; equal ends are a place between two. */
-  readonly from: number;
-  readonly to: number;
-}
+import { faultWords, noteWords, type FormulaFault } from './formula-words.js';
 
 export interface FormulaInput {
   readonly formula: string;
@@ -31,6 +26,7 @@ export class ActivariumFormulaField extends LitElement {
   static override properties = {
     value: { type: String },
     fault: { attribute: false },
+    notes: { attribute: false },
     note: { type: String },
     names: { attribute: false },
     offer: { state: true },
@@ -41,6 +37,7 @@ export class ActivariumFormulaField extends LitElement {
 
   declare value: string;
   declare fault: FormulaFault | undefined;
+  declare notes: readonly FormulaNote[];
   declare note: string;
   declare names: readonly FormulaName[];
   declare private offer: Completion | undefined;
@@ -52,6 +49,7 @@ export class ActivariumFormulaField extends LitElement {
   constructor() {
     super();
     this.value = '';
+    this.notes = [];
     this.note = '';
     this.names = [];
     this.walked = -1;
@@ -62,8 +60,7 @@ export class ActivariumFormulaField extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('fault') && !changed.has('note')) return;
-    this.#announcer.whenStill(this.fault ? this.#faultWords(this.fault) : this.note);
+    if (changed.has('fault') || changed.has('notes') || changed.has('note')) this.#announcer.whenStill(this.#message);
   }
 
   protected override updated(): void {
@@ -99,7 +96,7 @@ export class ActivariumFormulaField extends LitElement {
         ></textarea>
         ${offer ? this.#list(offer) : nothing}
       </div>
-      <p class="message ${fault ? 'bad' : ''}" id="message">${fault ? this.#faultWords(fault) : this.note}</p>
+      <p class="message ${fault ? 'bad' : ''}" id="message">${this.#message}</p>
       <p class="unseen" role="status">${this.#announcer.text}</p>
     `;
   }
@@ -143,11 +140,9 @@ export class ActivariumFormulaField extends LitElement {
     `;
   }
 
-  #faultWords({ message, from }: FormulaFault): string {
-    const place =
-      this.value.trim() === '' ? '' : from >= this.value.length ? 'At the end: ' : `Character ${String(from + 1)}: `;
-    const sentence = `${place}${message}`;
-    return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${/[.?!]$/.test(sentence) ? '' : '.'}`;
+  get #message(): string {
+    if (this.fault) return faultWords(this.value, this.fault);
+    return this.notes.length > 0 ? noteWords(this.notes) : this.note;
   }
 
   get #field(): HTMLTextAreaElement | null {
