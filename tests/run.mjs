@@ -13,9 +13,10 @@ import { ensure, root } from '../cpp/toolchain/setup.mjs';
 import { slowStages, stages } from './runner/stages.mjs';
 
 const args = process.argv.slice(2);
-const available = args.includes('--slow') ? slowStages : stages;
+const isSlow = args.includes('--slow');
+const available = isSlow ? slowStages : stages;
 const selected = select(available, args);
-ensure('test');
+ensure(isSlow ? 'test:slow' : 'test');
 mkdirSync(join(root, 'build/test-logs'), { recursive: true });
 
 let passed = 0;

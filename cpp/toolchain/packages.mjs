@@ -85,16 +85,24 @@ const testTools = [
   },
 ];
 
+/** Only for the slow tests: it is large. @type {Package} */
+const torch = {
+  name: 'python3-torch',
+  purpose: 'tests of emitted code',
+  present: () => existsSync('/usr/lib/python3/dist-packages/torch/__init__.py'),
+};
+
 const groups = {
   // Shards made before do as well for the build; tests also read the data set itself.
   build: [...buildTools, dataSet(() => existsSync('build/shards/manifest.json'))],
   fuzz: [...buildSystem, ...fuzzTools, simde],
   test: [...buildTools, ...testTools, dataSet(() => false)],
+  'test:slow': [...buildTools, ...testTools, dataSet(() => false), torch],
 };
 
 /**
  * The packages of a group that are not there.
- * @param {'build' | 'test' | 'fuzz'} group
+ * @param {keyof typeof groups} group
  */
 export function missingPackages(group) {
   return groups[group].filter((item) => !item.present());

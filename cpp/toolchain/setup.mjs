@@ -2,7 +2,7 @@
  * Finds what the build or the tests need and installs what is missing: Debian packages, then npm's.
  * Anything that cannot be installed ends in one message that names it, and exit code 1. No npm dependencies.
  *
- *   import { ensure } from '…/setup.mjs';  ensure('build');      // or ensure('test'), ensure('fuzz')
+ *   import { ensure } from '…/setup.mjs';  ensure('build');      // or ensure('test'), ensure('test:slow'), ensure('fuzz')
  *   node cpp/toolchain/setup.mjs test
  */
 import { spawnSync } from 'node:child_process';
@@ -21,7 +21,7 @@ const npmStamp = join(root, 'node_modules/.activarium-lock');
 
 /**
  * Install what is missing of a group; returns when everything is there, otherwise ends the process with code 1.
- * @param {'build' | 'test' | 'fuzz'} group
+ * @param {Parameters<typeof missingPackages>[0]} group
  */
 export function ensure(group) {
   process.chdir(root);
@@ -41,7 +41,7 @@ function checkOtherEmscripten() {
   console.log(`Using the Emscripten in ${otherEmscripten} (untested).`);
 }
 
-/** @param {'build' | 'test' | 'fuzz'} group */
+/** @param {Parameters<typeof missingPackages>[0]} group */
 function ensurePackages(group) {
   const missing = missingPackages(group);
   if (missing.length === 0) return;
@@ -136,7 +136,7 @@ function ensureNodeModules() {
 }
 
 /**
- * @param {'build' | 'test' | 'fuzz'} group
+ * @param {Parameters<typeof missingPackages>[0]} group
  * @param {{ name: string, purpose: string }[]} missing
  * @param {string} obstacle
  */
@@ -144,7 +144,7 @@ function failMissing(group, missing, obstacle) {
   const list = missing.map((item) => `    ${item.name.padEnd(16)} ${item.purpose}`).join('\n');
   const names = missingPackages(group).map((item) => item.name);
   fail(
-    `Activarium cannot install what it needs to ${group} here: ${obstacle}\n\n` +
+    `Activarium cannot install what it needs for ${group} here: ${obstacle}\n\n` +
       `Missing Debian packages:\n${list}\n\n` +
       'On Debian 12, with network, run as root:\n' +
       `    apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')}\n` +

@@ -137,6 +137,7 @@ export class ActivariumCode extends LitElement {
     ]);
     if (reading.kind === 'invalid') throw new Error(reading.message);
     return emitCode(language, {
+      ...(info.definition === undefined && { id: info.id }),
       name: info.name,
       formula: info.formulaText.replace(/^f\(x\)\s*=\s*/, ''),
       tree: reading.tree,
