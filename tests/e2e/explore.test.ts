@@ -357,6 +357,37 @@ describe('the property card', () => {
     ]);
   });
 
+  it('opens the code large, to read, copy and change the language, and gives the focus back', async () => {
+    await site.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    for (const width of [360, 1280]) {
+      const page = await site.open('#f=elu-alpha&code=pytorch');
+      await page.setViewportSize({ width, height: 800 });
+      const code = page.locator('activarium-code');
+      await code.getByText('as code').click();
+      await code.getByText('class ELUAlpha(nn.Module):').waitFor();
+      const open = code.getByRole('button', { name: 'Open large' });
+      await open.focus();
+      await page.keyboard.press('Enter');
+      const dialog = code.getByRole('dialog', { name: /as code$/ });
+      await dialog.getByText('class ELUAlpha(nn.Module):').waitFor();
+      const box = await dialog.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect(box?.width).toBe(Math.min(960, width - 32));
+      // A line of code is read without scrolling where the screen has room for it.
+      const isCut = await dialog.locator('pre').evaluate((pre) => pre.scrollWidth > pre.clientWidth);
+      expect(isCut).toBe(width === 360);
+      await dialog.getByRole('button', { name: 'Python', exact: true }).click();
+      await dialog.getByText('def elu_alpha(x').waitFor();
+      await dialog.getByRole('button', { name: 'Copy' }).click();
+      await dialog.getByText('Copied.').waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^import math\n[^]*def elu_alpha\(x/);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(await focusedWords(page)).toBe('Open large');
+      await page.close();
+    }
+  });
+
   it('follows the function in focus', async () => {
     const page = await site.open('#f=relu,mish');
     const card = page.locator('activarium-properties');

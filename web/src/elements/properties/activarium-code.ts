@@ -3,9 +3,9 @@
  *
  * Properties: `engine`, `info`, `parameters`, `seed`, `language`. Fires `language-change` with `{ language }`. What writes
  * the code is loaded when the reader opens it; nothing is shown for functions that the formula language has no words for.
- * Functions that are whole layers come as PyTorch only.
+ * Functions that are whole layers come as PyTorch only. A dialog shows the code as wide as the page allows.
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { languages, type Language } from '../../code/languages.js';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
 import { toFailure } from '../../state/failure.js';
@@ -13,6 +13,7 @@ import { base, controls } from '../../style/base.js';
 import { tokens } from '../../style/tokens.js';
 import { define } from '../define.js';
 import { Latest } from '../latest.js';
+import { codeStyles } from './code-styles.js';
 
 export interface LanguageChange {
   readonly language: Language;
@@ -39,52 +40,10 @@ export class ActivariumCode extends LitElement {
     code: { state: true },
     fault: { state: true },
     said: { state: true },
+    isLarge: { state: true },
   };
 
-  static override styles = [
-    tokens,
-    base,
-    controls,
-    css`
-      details {
-        margin-top: var(--space-2);
-      }
-      .languages {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px;
-        padding: 4px 0 8px;
-      }
-      .languages button {
-        min-height: 32px;
-        padding: 2px 10px;
-        font-size: 13px;
-      }
-      .languages button[aria-pressed='true'] {
-        background: var(--grid);
-        border-color: var(--ink);
-      }
-      .copy {
-        margin-left: auto;
-      }
-      pre {
-        margin: 0;
-        padding: 8px 12px;
-        max-height: 400px;
-        overflow: auto;
-        background: var(--grid);
-        border-radius: 6px;
-        font:
-          12px/18px ui-monospace,
-          'SF Mono',
-          Menlo,
-          Consolas,
-          'DejaVu Sans Mono',
-          monospace;
-        tab-size: 4;
-      }
-    `,
-  ];
+  static override styles = [tokens, base, controls, codeStyles];
 
   declare engine: Engine | undefined;
   declare info: ActivationInfo | undefined;
@@ -96,6 +55,7 @@ export class ActivariumCode extends LitElement {
   declare private fault: string | undefined;
   /** What became of copying. */
   declare private said: string;
+  declare private isLarge: boolean;
 
   readonly #latest = new Latest();
 
@@ -105,6 +65,7 @@ export class ActivariumCode extends LitElement {
     this.language = 'python';
     this.open = false;
     this.said = '';
+    this.isLarge = false;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -145,46 +106,91 @@ export class ActivariumCode extends LitElement {
     });
   }
 
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    const { info, code, fault } = this;
+    const { info } = this;
     if (!info || (info.kind === 'elementwise' && info.expression === '')) return nothing;
-    const offered = languagesOf(info);
-    const shown = offered.find((language) => language === this.language) ?? 'pytorch';
+    const small = html`<button type="button" aria-haspopup="dialog" @click=${this.#enlarge}>Open large</button>`;
+    const close = html`<button type="button" @click=${this.#shut}>Close</button>`;
     return html`
       <details @toggle=${this.#toggle}>
         <summary>${info.name} as code</summary>
-        <div class="languages" role="group" aria-label="Language">
-          ${offered.map(
-            (language) => html`
-              <button
-                type="button"
-                aria-pressed=${language === shown ? 'true' : 'false'}
-                @click=${() => {
-                  this.#choose(language);
-                }}
-              >
-                ${names[language]}
-              </button>
-            `,
-          )}
-          <button
-            type="button"
-            class="copy"
-            aria-disabled=${code === undefined ? 'true' : 'false'}
-            @click=${this.#copy}
-          >
-            Copy
-          </button>
-        </div>
-        ${
-          fault === undefined
-            ? html`<pre tabindex="0" role="region" aria-label="${info.name} in ${names[shown]}">${code ?? ''}</pre>`
-            : html`<p class="notice" role="alert">${fault}</p>`
-        }
-        <p class="sub" role="status">${this.said}</p>
+        ${this.#drawCode(info, small, !this.isLarge)}
       </details>
+      ${
+        this.isLarge
+          ? html`<dialog aria-label="${info.name} as code" @close=${this.#shrink} @click=${this.#leave}>
+              <h2>${info.name} as code</h2>
+              ${this.#drawCode(info, close, true)}
+            </dialog>`
+          : nothing
+      }
     `;
   }
+
+  /** Languages and copying, the code, and what became of copying beside one more button. */
+  #drawCode(info: ActivationInfo, below: TemplateResult, isInFront: boolean): TemplateResult {
+    const { code, fault } = this;
+    const offered = languagesOf(info);
+    const shown = offered.find((language) => language === this.language) ?? 'pytorch';
+    return html`
+      <div class="languages" role="group" aria-label="Language">
+        ${offered.map(
+          (language) => html`
+            <button
+              type="button"
+              aria-pressed=${language === shown ? 'true' : 'false'}
+              @click=${() => {
+                this.#choose(language);
+              }}
+            >
+              ${names[language]}
+            </button>
+          `,
+        )}
+        <button type="button" class="copy" aria-disabled=${code === undefined ? 'true' : 'false'} @click=${this.#copy}>
+          Copy
+        </button>
+      </div>
+      ${
+        fault === undefined
+          ? html`<pre tabindex="0" role="region" aria-label="${info.name} in ${names[shown]}">${code ?? ''}</pre>`
+          : html`<p class="notice" role="alert">${fault}</p>`
+      }
+      <div class="below">
+        <p class="sub" role="status">${isInFront ? this.said : ''}</p>
+        ${below}
+      </div>
+    `;
+  }
+
+  readonly #enlarge = (): void => {
+    this.said = '';
+    this.isLarge = true;
+  };
+
+  readonly #shut = (): void => {
+    this.renderRoot.querySelector('dialog')?.close();
+  };
+
+  /** The dialog has closed, by its button, Escape or a click beside it. */
+  readonly #shrink = (): void => {
+    this.said = '';
+    this.isLarge = false;
+  };
+
+  /** What is clicked beside the dialog's contents is the dialog itself; its padding does not count. */
+  readonly #leave = (event: MouseEvent): void => {
+    const dialog = event.currentTarget;
+    if (!(dialog instanceof HTMLDialogElement) || event.target !== dialog) return;
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    const isInside = event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
+    if (!isInside) dialog.close();
+  };
 
   readonly #toggle = (event: Event): void => {
     this.open = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open;
@@ -204,7 +210,7 @@ export class ActivariumCode extends LitElement {
       await navigator.clipboard.writeText(code);
       this.said = 'Copied.';
     } catch {
-      const text = this.renderRoot.querySelector('pre');
+      const text = this.renderRoot.querySelector(this.isLarge ? 'dialog pre' : 'pre');
       if (text) getSelection()?.selectAllChildren(text);
       this.said = 'The browser does not let a page copy here. The code is selected: copy it with Ctrl and C.';
     }
