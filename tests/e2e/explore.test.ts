@@ -372,7 +372,7 @@ describe('the property card', () => {
       await dialog.getByText('class ELUAlpha(nn.Module):').waitFor();
       const box = await dialog.boundingBox();
       expect(box?.x).toBeGreaterThanOrEqual(0);
-      expect(box?.width).toBe(Math.min(960, width - 32));
+      expect(box?.width).toBe(Math.min(960, width - 16));
       // A line of code is read without scrolling where the screen has room for it.
       const isCut = await dialog.locator('pre').evaluate((pre) => pre.scrollWidth > pre.clientWidth);
       expect(isCut).toBe(width === 360);

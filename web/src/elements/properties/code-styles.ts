@@ -13,7 +13,7 @@ export const codeStyles = css`
   }
   .languages button {
     min-height: 32px;
-    padding: 2px 10px;
+    padding: 2px 8px;
     font-size: 13px;
   }
   .languages button[aria-pressed='true'] {
@@ -55,10 +55,10 @@ export const codeStyles = css`
     font-size: 13px;
   }
   dialog {
-    width: min(960px, 100vw - 32px);
+    width: min(960px, 100vw - 16px);
     max-width: none;
-    max-height: calc(100dvh - 32px);
-    padding: var(--space-2);
+    max-height: calc(100dvh - 16px);
+    padding: clamp(8px, 2vw, 16px);
     border: 1px solid var(--border);
     border-radius: 8px;
     background: var(--paper);
