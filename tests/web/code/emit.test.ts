@@ -175,3 +175,29 @@ describe.each(languages)('%s code', (language) => {
     expect(large.at(-1)).toBe(90);
   });
 });
+
+/** Calls of the registry, with the start values and with others. */
+const calls = [
+  'elu(x, 2)',
+  'elu(x)',
+  'mish(2 * x)',
+  'leaky_relu(x, 0.2)',
+  'prelu(x)',
+  'hardswish(x)',
+  'squareplus(x, 2)',
+  'gelu_tanh(x)',
+];
+
+it.each(languages)('%s code of calls of the registry’s functions has the engine’s values', async (language) => {
+  const found = run(language, await Promise.all(calls.map((formula) => defined(formula))));
+  for (const [k, formula] of calls.entries()) {
+    const { id } = await engine.define({ formula });
+    const { y } = await engine.evaluate({ activation: id, x: places });
+    found[k]?.forEach((value, i) => {
+      const truth = y[i] ?? NaN;
+      expect(Math.abs(value - truth), `${formula} at ${String(places[i])}`).toBeLessThanOrEqual(
+        1e-5 * Math.max(1e-2, Math.abs(truth)),
+      );
+    });
+  }
+});

@@ -68,7 +68,8 @@ function apply(name: string, args: readonly Argument[]): Written | undefined {
 
 /** The library's numbers cannot be tensors; PReLU's slope is one. */
 function offers({ op, args }: Call, isNumber: (arg: number) => boolean): boolean {
-  if (op === 'step_with_ramp' || op === 'mixture') return true;
+  if (op === 'step_with_ramp') return true;
+  if (op === 'mixture') return args.length === 3;
   const own = library.get(op);
   if (!own || args.length > 1 + parametersOf(own)) return false;
   if (op === 'prelu') return args.length === 2 && !isNumber(1);
