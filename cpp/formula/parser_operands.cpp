@@ -42,8 +42,10 @@ bool Parser::is_product(bool is_bare) const {
 
 /// What may follow an operand without an operator: methods, products without a sign. Other operands are refused.
 std::size_t Parser::after_operand(std::size_t node, bool is_bare) {
+  int links = 0; // each is a call around what stands before it
   while (node != no_node && is_symbol('.') && token(1).sign == Sign::name && is_symbol(token(2), '(')) {
     const Token& name = token(1);
+    if (depth_ + ++links > max_depth) return fail("this is nested too deeply: 64 levels are the most", name);
     at_ += 2;
     node = function(name, node);
     is_bare = false;

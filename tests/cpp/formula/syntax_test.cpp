@@ -257,6 +257,8 @@ TEST_CASE("The language's limits are limits, and just below them a formula is re
   CHECK(fault_of(repeated("(", 65) + "x" + repeated(")", 65)).message.find("nested too deeply") != std::string::npos);
   CHECK(fault_of(repeated("-", 1500) + "x").message.find("nested too deeply") != std::string::npos);
   CHECK(fault_of(repeated("x^", 900) + "x").message.find("nested too deeply") != std::string::npos);
+  CHECK(!fault_of("x" + repeated(".tanh()", 64)));
+  CHECK(fault_of("x" + repeated(".tanh()", 65)).message.find("nested too deeply") != std::string::npos);
   CHECK(!fault_of("x" + repeated("+x", 990)));
   CHECK(!fault_of("sum(i, 1, 256, sin(i*x))"));
   CHECK(!fault_of("sum(i, 0, 127, c[i]*x)"));
