@@ -9,6 +9,11 @@ export function readMeasurement({ numbers, parameters }: MeasuredNumbers): Measu
   const next = (): number => numbers[place++] ?? NaN;
   const flag = (): boolean => next() !== 0;
   const list = <T>(item: () => T): readonly T[] => Array.from({ length: next() }, item);
+  const rest = <T>(item: () => T): readonly T[] => {
+    const items: T[] = [];
+    while (place < numbers.length) items.push(item());
+    return items;
+  };
   const extreme = (): { value: number; x: number } => ({ value: next(), x: next() });
   const interval = (): readonly [number, number] => [next(), next()];
   const step = (): Step => ({ x: next(), left: next(), right: next() });
@@ -49,6 +54,7 @@ export function readMeasurement({ numbers, parameters }: MeasuredNumbers): Measu
     kinks: list(step),
     turns: list(() => ({ x: next(), value: next(), kind: flag() ? 'maximum' : 'minimum' })),
     variances: list(() => ({ variance: next(), slope: next() })),
+    layers: rest(() => ({ mean: next(), deviation: next(), spread: next() })),
     parameters,
   };
 }

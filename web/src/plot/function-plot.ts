@@ -5,6 +5,7 @@ import { fitted } from './fit.js';
 import { formatValue } from './format.js';
 import { indexFrom, interpolated } from './interpolate.js';
 import { spread } from './line-chart.js';
+import { shortened } from './short-name.js';
 
 export interface FunctionSamples {
   readonly name: string;
@@ -68,9 +69,9 @@ export function figureHeight(width: number): number {
   return margin.top + value + margin.between + slope + margin.bottom;
 }
 
-/** Names without what stands in brackets, as long as they stay different. */
+/** Short names, as long as they stay different. */
 export function shortNames(names: readonly string[]): readonly string[] {
-  const short = names.map((name) => name.replace(/\s*\(.*\)$/, ''));
+  const short = names.map(shortened);
   return names.map((name, i) => (short.filter((other) => other === short[i]).length > 1 ? name : (short[i] ?? name)));
 }
 
