@@ -37,6 +37,17 @@ describe('fitted', () => {
     expect(range[1]).toBeGreaterThan(4);
   });
 
+  it('keeps to what most of a curve does beside a hole, where values run off', () => {
+    const pole = fitted([over(-5, 5, (x) => (x === 0 ? NaN : 1 / x))], [0], 20);
+    expect(pole.capped).toBe(true);
+    // Nine tenths of it lie within ±4.
+    expect(pole.range[1]).toBeLessThan(10);
+    expect(pole.range[1]).toBeGreaterThan(4);
+    const log = fitted([over(-5, 5, Math.log)], [0], 20);
+    expect(log.range[0]).toBeLessThan(-2);
+    expect(fitted([over(-5, 5, Math.sqrt)], [0], 20).range[1]).toBeGreaterThan(Math.sqrt(5));
+  });
+
   it('shows a steep but steady growth as a whole', () => {
     const { range, capped } = fitted([over(0, 20, Math.exp)], [0], 80);
     expect(capped).toBe(false);

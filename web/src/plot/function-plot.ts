@@ -125,7 +125,7 @@ function fitStrip(
   range: Range,
   include: readonly number[],
 ): ReturnType<typeof fitted> {
-  const inView = functions.map((samples) => cut(samples[values], ...viewIndices(samples.x, range)));
+  const inView = functions.map((samples) => evenly(samples.x, samples[values], ...viewIndices(samples.x, range)));
   // Far from zero the values' own differences are what there is to see.
   const isAround = range[0] <= 0 && range[1] >= 0;
   return fitted(inView, isAround ? [0, ...include] : [], 4 * Math.max(1, Math.abs(range[0]), Math.abs(range[1])));
@@ -184,6 +184,21 @@ const within = (value: number, [from, to]: Range): boolean => value >= from && v
 
 const cut = (values: ArrayLike<number>, from: number, to: number): Float64Array =>
   Float64Array.from(values instanceof Float32Array ? values.subarray(from, to) : Array.from(values).slice(from, to));
+
+/** Without what stands closer together than half the usual distance, as beside breaks; holes are kept. */
+function evenly(x: ArrayLike<number>, values: ArrayLike<number>, from: number, to: number): Float64Array {
+  const least = (0.5 * ((x[to - 1] ?? 0) - (x[from] ?? 0))) / (to - from);
+  const kept: number[] = [];
+  let last = -Infinity;
+  for (let i = from; i < to; i += 1) {
+    const value = values[i] ?? NaN;
+    const place = x[i] ?? NaN;
+    if (Number.isFinite(value) && place - last < least) continue;
+    kept.push(value);
+    if (Number.isFinite(value)) last = place;
+  }
+  return Float64Array.from(kept);
+}
 
 /** The last finite value in view. */
 function lineEnd(samples: FunctionSamples, values: 'y' | 'dy', range: Range): number {

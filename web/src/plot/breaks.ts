@@ -1,0 +1,213 @@
+/**
+ * Where a curve breaks between its samples: at jumps, at poles, at the ends of where it has values.
+ *
+ * Between two neighbouring samples a curve should go as its slopes there say. Where it does not, the gap is cut into parts,
+ * again and again. A steep but continuous curve is then followed; what stays when the gap is as narrow as float32 has it is
+ * a break.
+ */
+import { fitted } from './fit.js';
+
+/** f, f′ and f″ at some places, [n] each. */
+export interface Derivatives {
+  readonly y: Float32Array;
+  readonly dy: Float32Array;
+  readonly d2y: Float32Array;
+}
+
+export interface Resolved {
+  /** The samples and, where the curve breaks, the place with its two neighbours; rising. */
+  readonly x: Float32Array;
+  readonly values: Derivatives;
+  /** Places at which f, and at which f′, jumps. */
+  readonly jumps: { readonly y: readonly number[]; readonly dy: readonly number[] };
+  /** Places at which f, and at which f′, has a pole. */
+  readonly poles: { readonly y: readonly number[]; readonly dy: readonly number[] };
+}
+
+type Which = 'y' | 'dy';
+const slopeOf = { y: 'dy', dy: 'd2y' } as const;
+type Gap = readonly [a: number, b: number];
+type Sample = Readonly<Record<keyof Derivatives, number>>;
+
+/** What slopes do not explain, as a share of the curve's height; less is not looked at. */
+const usualTolerance = 0.002;
+/** Beyond what a figure shows, as a share of how far beyond. */
+const toleranceBeyond = 0.05;
+const parts = 8;
+/** A gap so narrow is not cut any more, as a share of the whole range. */
+const narrowest = 2 ** -23;
+/** A curve with more open gaps is finer than a figure can show. */
+const mostGaps = 1000;
+
+/** The number with the fewest binary digits in [a, b]: where a formula has its break, if anywhere there. */
+export function simplest(a: number, b: number): number {
+  if (a <= 0 && b >= 0) return 0;
+  let unit = 2 ** Math.floor(Math.log2(Math.max(Math.abs(a), Math.abs(b))));
+  while (Math.ceil(a / unit) * unit > b) unit /= 2;
+  return Math.ceil(a / unit) * unit;
+}
+
+/** Two places beside x that a curve's two sides are read at. */
+export function besides(x: number, width: number): readonly [number, number] {
+  const gap = Math.max(Math.abs(x) * 2 ** -22, width * 1e-7);
+  return [Math.fround(x - gap), Math.fround(x + gap)];
+}
+
+/** What is known of a curve, sample by sample. */
+class Samples {
+  readonly #all = new Map<number, Sample>();
+  readonly #evaluate: (x: Float32Array) => Promise<Derivatives>;
+  readonly #middle: Record<Which, number> = { y: 0, dy: 0 };
+  readonly #height: Record<Which, number> = { y: 0, dy: 0 };
+
+  constructor(evaluate: (x: Float32Array) => Promise<Derivatives>) {
+    this.#evaluate = evaluate;
+  }
+
+  async add(places: Iterable<number>): Promise<void> {
+    const fresh = Float32Array.from(new Set(Float32Array.from(places))).filter((place) => !this.#all.has(place));
+    if (fresh.length === 0) return;
+    const { y, dy, d2y } = await this.#evaluate(fresh);
+    fresh.forEach((place, i) => this.#all.set(place, { y: y[i] ?? NaN, dy: dy[i] ?? NaN, d2y: d2y[i] ?? NaN }));
+  }
+
+  /** Takes the height of what there is for that of the figure. */
+  measure(calm: number): void {
+    for (const which of ['y', 'dy'] as const) {
+      const { range } = fitted([[...this.#all.values()].map((sample) => sample[which])], [], calm);
+      this.#middle[which] = (range[0] + range[1]) / 2;
+      this.#height[which] = range[1] - range[0];
+    }
+  }
+
+  step(which: Which, [a, b]: Gap): number {
+    return Math.abs((this.#all.get(b)?.[which] ?? NaN) - (this.#all.get(a)?.[which] ?? NaN));
+  }
+
+  /** The steepest rise that the slopes at either end give over the gap; what is not finite counts for nothing. */
+  rise(which: Which, [a, b]: Gap): number {
+    const slopes = [a, b].map((end) => Math.abs(this.#all.get(end)?.[slopeOf[which]] ?? NaN));
+    return Math.max(0, ...slopes.filter(Number.isFinite)) * (b - a);
+  }
+
+  /** Whether the curve goes otherwise than its slopes say, or is finite at one end only. */
+  isOpen(which: Which, [a, b]: Gap, share: number): boolean {
+    const [from, to] = [this.#all.get(a), this.#all.get(b)];
+    const [ya, yb] = [from?.[which] ?? NaN, to?.[which] ?? NaN];
+    if (!Number.isFinite(ya) || !Number.isFinite(yb)) return Number.isFinite(ya) !== Number.isFinite(yb);
+    const miss = (slope = NaN): number => Math.abs(yb - ya - slope * (b - a));
+    return !(Math.max(miss(from?.[slopeOf[which]]), miss(to?.[slopeOf[which]])) <= this.tolerance(which, [a, b], share));
+  }
+
+  tolerance(which: Which, gap: Gap, share: number): number {
+    const beyond = Math.max(0, ...gap.map((end) => this.#beyond(which, end)));
+    return share * this.#height[which] + toleranceBeyond * beyond;
+  }
+
+  /** What a gap is that is still open when it is narrow: neither where the curve is upright for a moment. */
+  kind(which: Which, gap: Gap, share: number): 'pole' | 'jump' | 'steep' {
+    const [rise, step] = [this.rise(which, gap), this.step(which, gap)];
+    const isFar = gap.some((end) => this.#beyond(which, end) > 0);
+    if (isFar && rise > this.tolerance(which, gap, share)) return 'pole';
+    return step > this.tolerance(which, gap, share) && rise < step / 4 ? 'jump' : 'steep';
+  }
+
+  #beyond(which: Which, place: number): number {
+    return Math.abs((this.#all.get(place)?.[which] ?? NaN) - this.#middle[which]) - this.#height[which];
+  }
+
+  has(which: Which, place: number): boolean {
+    return Number.isFinite(this.#all.get(place)?.[which]);
+  }
+
+  at(x: Float32Array): Derivatives {
+    const of = (which: keyof Derivatives): Float32Array => x.map((place) => this.#all.get(place)?.[which] ?? NaN);
+    return { y: of('y'), dy: of('dy'), d2y: of('d2y') };
+  }
+}
+
+/**
+ * `x` rises; `known` are breaks that stand in it with their neighbours. `tolerance` is the share of the curve's height that
+ * counts: more for a small figure.
+ */
+export async function resolveBreaks(
+  x: Float32Array,
+  known: readonly number[],
+  evaluate: (x: Float32Array) => Promise<Derivatives>,
+  tolerance = usualTolerance,
+): Promise<Resolved> {
+  const [first, last] = [x[0] ?? 0, x.at(-1) ?? 0];
+  const width = last - first;
+  const isKnown = new Set(known.map(Math.fround));
+  const samples = new Samples(evaluate);
+  await samples.add(x);
+  samples.measure(4 * Math.max(1, Math.abs(first), Math.abs(last)));
+
+  const isOpen = (gap: Gap): boolean =>
+    !gap.some((end) => isKnown.has(end)) &&
+    (samples.isOpen('y', gap, tolerance) || samples.isOpen('dy', gap, tolerance));
+  const isNarrow = ([a, b]: Gap): boolean => b - a <= Math.max(narrowest * width, Math.abs(a) * 2 ** -22);
+  const narrow: Gap[] = [];
+  let open = gapsOf(x).filter(isOpen);
+  while (open.length > 0 && open.length <= mostGaps) {
+    const cuts = open.map(cut);
+    await samples.add(cuts.flatMap((places) => [...places]));
+    const next = cuts.flatMap((places) => gapsOf(places).filter(isOpen));
+    narrow.push(...next.filter(isNarrow));
+    open = next.filter((gap) => !isNarrow(gap));
+  }
+
+  const jumps = { y: new Set<number>(), dy: new Set<number>() };
+  const poles = { y: new Set<number>(), dy: new Set<number>() };
+  const added = new Set<number>();
+  for (const which of ['y', 'dy'] as const) {
+    for (const group of neighbours(narrow.filter((gap) => samples.isOpen(which, gap, tolerance)))) {
+      const ends = group.flat().filter((end) => !samples.has(which, end));
+      if (ends.length > 0) {
+        // The curve ends there, or has a single hole.
+        for (const end of group.flat()) added.add(end);
+        continue;
+      }
+      const kinds = group.map((gap) => samples.kind(which, gap, tolerance));
+      const steepest = group.reduce((a, b) => (samples.rise(which, b) > samples.rise(which, a) ? b : a));
+      if (kinds.includes('pole')) poles[which].add(placeIn(steepest));
+      else for (const [i, gap] of group.entries()) if (kinds[i] === 'jump') jumps[which].add(placeIn(gap));
+    }
+  }
+  for (const place of [...jumps.y, ...jumps.dy, ...poles.y, ...poles.dy])
+    for (const beside of [place, ...besides(place, width)]) added.add(beside);
+  await samples.add(added);
+  const all = Float32Array.from(new Set([...x, ...added])).sort();
+  const lists = ({ y, dy }: Record<Which, Set<number>>): Record<Which, readonly number[]> => ({ y: [...y], dy: [...dy] });
+  return { x: all, values: samples.at(all), jumps: lists(jumps), poles: lists(poles) };
+}
+
+const gapsOf = (x: Float32Array): readonly Gap[] => Array.from(x.subarray(1), (b, i): Gap => [x[i] ?? NaN, b]);
+
+const placeIn = (gap: Gap): number => Math.fround(simplest(...gap));
+
+/** Gaps in groups, each beginning where the one before ends. */
+function neighbours(gaps: readonly Gap[]): Gap[][] {
+  const groups: Gap[][] = [];
+  for (const gap of [...gaps].sort((a, b) => a[0] - b[0])) {
+    const group = groups.at(-1);
+    if (group?.at(-1)?.[1] === gap[0]) group.push(gap);
+    else groups.push([gap]);
+  }
+  return groups;
+}
+
+/** Into parts that are there in float32. */
+function cut([a, b]: Gap): Float32Array {
+  const places = Array.from({ length: parts + 1 }, (_, i) => Math.fround(a + ((b - a) * i) / parts));
+  return Float32Array.from(new Set(places));
+}
+
+/** f and f′ without their values at poles, where no line is drawn. */
+export function withoutPoles(x: Float32Array, { y, dy, d2y }: Derivatives, poles: Resolved['poles']): Derivatives {
+  const without = (values: Float32Array, at: readonly number[]): Float32Array => {
+    const gone = new Set(at);
+    return gone.size === 0 ? values : values.map((value, i) => (gone.has(x[i] ?? NaN) ? NaN : value));
+  };
+  return { y: without(y, poles.y), dy: without(dy, poles.dy), d2y };
+}
