@@ -35,8 +35,7 @@ LayerSignal signal_of(const std::vector<float>& z) {
 
 } // namespace
 
-LayerSignals layer_signals(const BlockKernel& kernel, const float* parameters, double mean_square,
-                           std::uint64_t seed) {
+LayerSignals layer_signals(const BlockKernel& kernel, const float* parameters, double mean_square, std::uint64_t seed) {
   std::vector<float> z(n * n), h(n * n), weights(n * n);
   GemmWorkspace workspace;
   workspace.reserve(n, n, n);

@@ -1,6 +1,6 @@
 // Measured properties of functions as JavaScript sees them.
-#include "analysis/layer_signals.h"
 #include "analysis/measurement.h"
+#include "analysis/layer_signals.h"
 #include "bindings/select.h"
 
 #include <cmath>
@@ -62,6 +62,4 @@ val measurement(const std::string& id, const val& entries, double seed) {
 } // namespace
 } // namespace activarium
 
-EMSCRIPTEN_BINDINGS(measurement) {
-  emscripten::function("measure", &activarium::measurement);
-}
+EMSCRIPTEN_BINDINGS(measurement) { emscripten::function("measure", &activarium::measurement); }

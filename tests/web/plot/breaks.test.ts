@@ -1,6 +1,12 @@
 /** Where curves break, whatever the samples are: no line through a pole, none across a jump, none where nothing is. */
 import { describe, expect, it } from 'vitest';
-import { resolveBreaks, simplest, withoutPoles, type Derivatives, type Resolved } from '../../../web/src/plot/breaks.js';
+import {
+  resolveBreaks,
+  simplest,
+  withoutPoles,
+  type Derivatives,
+  type Resolved,
+} from '../../../web/src/plot/breaks.js';
 import { cutCurve, samplePlaces } from '../../../web/src/plot/curve.js';
 
 type F = (x: number) => readonly [y: number, dy: number, d2y: number];
@@ -21,13 +27,19 @@ const resolved = (f: F, shift: number, count = 901): Promise<Resolved> =>
   resolveBreaks(samplePlaces(-9 + shift, 9 + shift, count, []), [], evaluating(f));
 
 /** The largest distance and the largest step between points that a line joins. */
-function lines({ x, values, jumps, poles }: Resolved): { pieces: (readonly (readonly [number, number])[])[]; crosses: (at: number) => boolean } {
+function lines({ x, values, jumps, poles }: Resolved): {
+  pieces: (readonly (readonly [number, number])[])[];
+  crosses: (at: number) => boolean;
+} {
   const { pieces } = cutCurve(x, withoutPoles(x, values, poles).y, jumps.y, 10);
-  const crosses = (at: number): boolean => pieces.some((piece) => (piece[0]?.[0] ?? NaN) < at - 1e-5 && (piece.at(-1)?.[0] ?? NaN) > at + 1e-5);
+  const crosses = (at: number): boolean =>
+    pieces.some((piece) => (piece[0]?.[0] ?? NaN) < at - 1e-5 && (piece.at(-1)?.[0] ?? NaN) > at + 1e-5);
   return { pieces: [...pieces], crosses };
 }
 
-const reciprocal = (c: number): F => (x) => [1 / (x - c), -1 / (x - c) ** 2, 2 / (x - c) ** 3];
+const reciprocal =
+  (c: number): F =>
+  (x) => [1 / (x - c), -1 / (x - c) ** 2, 2 / (x - c) ** 3];
 const tan: F = (x) => [Math.tan(x), 1 + Math.tan(x) ** 2, 2 * Math.tan(x) * (1 + Math.tan(x) ** 2)];
 
 describe('a curve', () => {
@@ -55,18 +67,44 @@ describe('a curve', () => {
   it.each<readonly [string, F]>([
     ['tanh(x)', (x) => [Math.tanh(x), 1 - Math.tanh(x) ** 2, -2 * Math.tanh(x) * (1 - Math.tanh(x) ** 2)]],
     ['max(0, x)', (x) => [Math.max(0, x), x > 0 ? 1 : 0, 0]],
-    ['1/(1 + exp(−20 x))', (x) => { const s = 1 / (1 + Math.exp(-20 * x)); return [s, 20 * s * (1 - s), 400 * s * (1 - s) * (1 - 2 * s)]; }],
-    ['tanh(5000 x), steep but continuous', (x) => { const t = Math.tanh(5000 * x); return [t, 5000 * (1 - t * t), -5e7 * t * (1 - t * t)]; }],
-    ['the cube root of x − 0.3, upright for a moment', (x) => [Math.cbrt(x - 0.3), Math.cbrt(x - 0.3) ** -2 / 3, (-2 / 9) * Math.cbrt(x - 0.3) ** -5]],
+    [
+      '1/(1 + exp(−20 x))',
+      (x) => {
+        const s = 1 / (1 + Math.exp(-20 * x));
+        return [s, 20 * s * (1 - s), 400 * s * (1 - s) * (1 - 2 * s)];
+      },
+    ],
+    [
+      'tanh(5000 x), steep but continuous',
+      (x) => {
+        const t = Math.tanh(5000 * x);
+        return [t, 5000 * (1 - t * t), -5e7 * t * (1 - t * t)];
+      },
+    ],
+    [
+      'the cube root of x − 0.3, upright for a moment',
+      (x) => [Math.cbrt(x - 0.3), Math.cbrt(x - 0.3) ** -2 / 3, (-2 / 9) * Math.cbrt(x - 0.3) ** -5],
+    ],
     ['exp(x)', (x) => [Math.exp(x), Math.exp(x), Math.exp(x)]],
-    ['exp(−500 x²), a narrow peak', (x) => { const e = Math.exp(-500 * x * x); return [e, -1000 * x * e, (1e6 * x * x - 1000) * e]; }],
+    [
+      'exp(−500 x²), a narrow peak',
+      (x) => {
+        const e = Math.exp(-500 * x * x);
+        return [e, -1000 * x * e, (1e6 * x * x - 1000) * e];
+      },
+    ],
   ])('of %s stays whole', async (_, f) => {
     for (const shift of shifts) expect(lines(await resolved(f, shift)).pieces).toHaveLength(1);
   });
 
   it.each<readonly [string, F, number, number]>([
     ['sqrt(x)', (x) => [Math.sqrt(x), 0.5 / Math.sqrt(x), -0.25 / x / Math.sqrt(x)], 0, 0],
-    ['sqrt(x − 0.3)', (x) => [Math.sqrt(x - 0.3), 0.5 / Math.sqrt(x - 0.3), -0.25 / (x - 0.3) / Math.sqrt(x - 0.3)], 0.3, 0],
+    [
+      'sqrt(x − 0.3)',
+      (x) => [Math.sqrt(x - 0.3), 0.5 / Math.sqrt(x - 0.3), -0.25 / (x - 0.3) / Math.sqrt(x - 0.3)],
+      0.3,
+      0,
+    ],
     ['acosh(x)', (x) => [Math.acosh(x), 1 / Math.sqrt(x * x - 1), -x / (x * x - 1) ** 1.5], 1, 0],
   ])('of %s begins exactly where it has values', async (_, f, start, value) => {
     for (const shift of shifts) {
@@ -111,7 +149,11 @@ describe('a curve', () => {
 
   it('does not take the last bits of a nearly constant function for jumps', async () => {
     const x = samplePlaces(8, 9, 800, []);
-    const flat = await resolveBreaks(x, [], evaluating((v) => [Math.fround(1 / (1 + Math.exp(-2 * v))), 2 * Math.exp(-2 * v), 0]));
+    const flat = await resolveBreaks(
+      x,
+      [],
+      evaluating((v) => [Math.fround(1 / (1 + Math.exp(-2 * v))), 2 * Math.exp(-2 * v), 0]),
+    );
     expect(flat.x).toHaveLength(800);
   });
 });

@@ -35,9 +35,19 @@ describe('the name of a draft', () => {
   });
 
   it('of a drawn curve is “Drawn”, unless it was named', () => {
-    const drawn = withDrawing(example('SwiGELU'), Array.from({ length: 19 }, () => 0));
+    const drawn = withDrawing(
+      example('SwiGELU'),
+      Array.from({ length: 19 }, () => 0),
+    );
     expect(nameOf(drawn)).toBe('Drawn');
-    expect(nameOf(withDrawing({ ...drawn, name: 'Hill' }, Array.from({ length: 19 }, () => 1)))).toBe('Hill');
+    expect(
+      nameOf(
+        withDrawing(
+          { ...drawn, name: 'Hill' },
+          Array.from({ length: 19 }, () => 1),
+        ),
+      ),
+    ).toBe('Hill');
     expect(nameOf({ ...drawn, formula: 'x' })).toBe('x');
   });
 

@@ -36,7 +36,7 @@ export function clockStep(now: () => number): number {
 /** Milliseconds of the work done so often, from one of the clock's steps on. */
 function timed(work: () => void, times: number, now: () => number): number {
   let start = now();
-  for (const before = start; start === before; ) start = now();
+  for (const before = start; start === before;) start = now();
   for (let i = 0; i < times; i += 1) work();
   return now() - start;
 }
@@ -75,7 +75,9 @@ export async function relativeTime(
     for (const at of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
       await rest();
       each[at] =
-        at === 0 ? timed(reference, referenceTimes, now) / referenceTimes : timed(subject, subjectTimes, now) / subjectTimes;
+        at === 0
+          ? timed(reference, referenceTimes, now) / referenceTimes
+          : timed(subject, subjectTimes, now) / subjectTimes;
     }
     ratios.push(each[1] / each[0]);
   }

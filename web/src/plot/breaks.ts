@@ -5,6 +5,7 @@
  * again and again. A steep but continuous curve is then followed; what stays when the gap is as narrow as float32 has it is
  * a break.
  */
+import { besides } from './curve.js';
 import { fitted } from './fit.js';
 
 /** f, f′ and f″ at some places, [n] each. */
@@ -45,12 +46,6 @@ export function simplest(a: number, b: number): number {
   let unit = 2 ** Math.floor(Math.log2(Math.max(Math.abs(a), Math.abs(b))));
   while (Math.ceil(a / unit) * unit > b) unit /= 2;
   return Math.ceil(a / unit) * unit;
-}
-
-/** Two places beside x that a curve's two sides are read at. */
-export function besides(x: number, width: number): readonly [number, number] {
-  const gap = Math.max(Math.abs(x) * 2 ** -22, width * 1e-7);
-  return [Math.fround(x - gap), Math.fround(x + gap)];
 }
 
 /** What is known of a curve, sample by sample. */
@@ -96,7 +91,9 @@ class Samples {
     const [ya, yb] = [from?.[which] ?? NaN, to?.[which] ?? NaN];
     if (!Number.isFinite(ya) || !Number.isFinite(yb)) return Number.isFinite(ya) !== Number.isFinite(yb);
     const miss = (slope = NaN): number => Math.abs(yb - ya - slope * (b - a));
-    return !(Math.max(miss(from?.[slopeOf[which]]), miss(to?.[slopeOf[which]])) <= this.tolerance(which, [a, b], share));
+    return !(
+      Math.max(miss(from?.[slopeOf[which]]), miss(to?.[slopeOf[which]])) <= this.tolerance(which, [a, b], share)
+    );
   }
 
   tolerance(which: Which, gap: Gap, share: number): number {
@@ -178,7 +175,10 @@ export async function resolveBreaks(
     for (const beside of [place, ...besides(place, width)]) added.add(beside);
   await samples.add(added);
   const all = Float32Array.from(new Set([...x, ...added])).sort();
-  const lists = ({ y, dy }: Record<Which, Set<number>>): Record<Which, readonly number[]> => ({ y: [...y], dy: [...dy] });
+  const lists = ({ y, dy }: Record<Which, Set<number>>): Record<Which, readonly number[]> => ({
+    y: [...y],
+    dy: [...dy],
+  });
   return { x: all, values: samples.at(all), jumps: lists(jumps), poles: lists(poles) };
 }
 

@@ -5,7 +5,6 @@
  * breaks.ts has found. The value taken at a jump is a filled dot, a limit that is not taken an open one.
  */
 import type { Axis } from './axis.js';
-import { besides } from './breaks.js';
 import type { Point } from './smooth.js';
 
 export interface Dot {
@@ -21,6 +20,12 @@ export interface Curve {
 
 /** At a break, whose neighbouring samples are next to it, steps below this share of the curve's height are no jump. */
 const smallestJump = 0.002;
+
+/** Two places beside x that a curve's two sides are read at. */
+export function besides(x: number, width: number): readonly [number, number] {
+  const gap = Math.max(Math.abs(x) * 2 ** -22, width * 1e-7);
+  return [Math.fround(x - gap), Math.fround(x + gap)];
+}
 
 /**
  * Places at which to sample [from, to]: `count` even ones, and each break with its two nearest float32 neighbours, so

@@ -22,7 +22,7 @@ const leastHeight = 1e-3;
  * the rest, as beside a pole; values up to `calm` in size never are, unless the curve has holes: values that are not finite.
  */
 export function fitted(curves: readonly ArrayLike<number>[], include: readonly number[], calm: number): Fit {
-  const ranges = curves.map((values) => fitOne(values, calm));
+  const ranges = curves.map((values) => shownRange(values, calm));
   const bounds = ranges.flatMap(({ range }) => (range ? [...range] : []));
   return {
     range: padded(opened(extent(bounds, include)), 0.05),
@@ -37,15 +37,17 @@ function opened([from, to]: Range): Range {
   return [Math.min(from, middle - half), Math.max(to, middle + half)];
 }
 
-function fitOne(
+/** The same for one set of values, without room; `broken` ones may run off though all are finite. */
+export function shownRange(
   values: ArrayLike<number>,
   calm: number,
+  broken = false,
 ): { readonly range: Range | undefined; readonly capped: boolean } {
   const finite = Float64Array.from(values).filter((value) => Number.isFinite(value));
   if (finite.length === 0) return { range: undefined, capped: false };
   const low = finite.reduce((least, value) => Math.min(least, value), Infinity);
   const high = finite.reduce((most, value) => Math.max(most, value), -Infinity);
-  const hasHole = finite.length < values.length;
+  const hasHole = broken || finite.length < values.length;
   if (!hasHole && low >= -calm && high <= calm) return { range: [low, high], capped: false };
   const sorted = finite.sort();
   const cut = Math.floor(sorted.length * tail);

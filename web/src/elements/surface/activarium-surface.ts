@@ -6,7 +6,8 @@
  * (the marked point) and `eye` (where the surface is seen from); its parts fire `cell-change` and `eye-change`.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ActivationInfo, Engine, ParameterValues, Surface } from '../../engine/types.js';
+import type { ActivationInfo, Engine, Evaluation, ParameterValues, Surface } from '../../engine/types.js';
+import { withBreaks, type BrokenSurface } from '../../plot/broken-surface.js';
 import { layoutHeatMap, type Cell } from '../../plot/heat-map.js';
 import { toFailure, type Failure } from '../../state/failure.js';
 import { base } from '../../style/base.js';
@@ -28,7 +29,7 @@ const gap = 32;
 
 interface Drawn {
   readonly info: ActivationInfo;
-  readonly surface: Surface;
+  readonly surface: BrokenSurface;
   /** Few points for the table. */
   readonly coarse: Surface;
 }
@@ -106,7 +107,7 @@ export class ActivariumSurface extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isOther = changed.has('info') && changed.get('info')?.id !== this.info?.id;
-    if (isOther || ['engine', 'parameters', 'seed'].some((name) => changed.has(name)))
+    if (isOther || (['engine', 'parameters', 'seed'] as const).some((name) => changed.has(name)))
       this.#latest.run(() => this.#sample());
   }
 
@@ -116,7 +117,9 @@ export class ActivariumSurface extends LitElement {
     const what = { activation: info.id, seed, range, ...(parameters === undefined ? {} : { parameters }) };
     try {
       const [surface, coarse] = await Promise.all([engine.surface(what), engine.surface({ ...what, points: 5 })]);
-      this.drawn = { info, surface, coarse };
+      const evaluate = (x: Float32Array): Promise<Evaluation> =>
+        engine.evaluate({ activation: info.id, seed, x, ...(parameters && { parameters }) });
+      this.drawn = { info, surface: await withBreaks(surface, evaluate), coarse };
       this.failure = undefined;
     } catch (error) {
       this.failure = toFailure(error);
@@ -184,8 +187,9 @@ export class ActivariumSurface extends LitElement {
 const howToRead =
   'Point at the heat map to read its values; a click keeps the point. The arrow keys move it, Escape hides it.';
 
-function readAt(surface: Surface, cell: Cell): string {
+function readAt(surface: BrokenSurface, cell: Cell): string {
   const { x, y, z, gradient } = valuesAt(surface, cell);
+  if (z === '–') return `At x = ${x} and y = ${y} it has no value.`;
   return `At x = ${x} and y = ${y}: z = ${z}, and the gradient has the size ${gradient}.`;
 }
 
