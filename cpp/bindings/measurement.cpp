@@ -22,6 +22,7 @@ struct Numbers {
   void add(const Interval& i) { add({i.low, i.high}); }
   void add(const Step& s) { add({s.x, s.left, s.right}); }
   void add(const Turn& t) { add({t.x, t.value, t.maximum ? 1.0 : 0.0}); }
+  void add(const Piece& p) { add({p.low, p.high, static_cast<double>(p.direction)}); }
   void add(const FixedPoint& f) { add({f.variance, f.slope}); }
 };
 
@@ -40,10 +41,15 @@ val measurement(const std::string& id, const val& entries, double seed) {
   const NormalStatistics& n = m.normal;
   Numbers numbers;
   numbers.add({m.lowest.value, m.lowest.x, m.highest.value, m.highest.x, m.lipschitz.value, m.lipschitz.x});
+  numbers.add(m.value_limits);
+  numbers.add(m.derivative_limits);
   numbers.add({static_cast<double>(m.monotone), m.more ? 1.0 : 0.0, m.every_variance ? 1.0 : 0.0});
   numbers.add({n.mean, n.mean_square, n.mean_square_slope, n.straight, n.zero_share, n.dead_share, n.passing_share});
   numbers.add(m.undefined);
   numbers.add(m.infinite);
+  numbers.add(m.poles);
+  numbers.add(m.domain);
+  numbers.add(m.pieces);
   numbers.add(m.saturated);
   numbers.add(m.jumps);
   numbers.add(m.kinks);

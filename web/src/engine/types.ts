@@ -324,24 +324,40 @@ export interface Step {
   readonly right: number;
 }
 
+/** A stretch over which f rises, falls or stays the same. */
+export interface Piece {
+  readonly low: number;
+  readonly high: number;
+  readonly direction: 'rising' | 'falling' | 'constant';
+}
+
 type Interval = readonly [low: number, high: number];
 
 /**
- * What a function does, measured with the parameters given: read off f, f′ and f″ at some 4,500 floats over all sizes,
- * with places halved down to neighbouring floats. What is finer than 1/64 within ±8, or 0.4 % of x beyond, can be missed.
- * Of each list only the 32 entries nearest to 0 are given.
+ * What a function does, measured with the parameters given: found by following its formula, whose divisors, switches,
+ * domains and slopes are searched for zeros, with interval bounds that prove where there are none. Of each list only the
+ * 32 entries nearest to 0 are given.
  */
 export interface Measurement {
-  /** Whether f and f′ are numbers, and f finite, at every float. */
+  /** Whether f has a finite value at every float. */
   readonly finite: boolean;
-  /** Where f or f′ is NaN. */
+  /** Where f has a value, in order; a single point without one, as a pole, lies between two of them. */
+  readonly domain: readonly Interval[];
+  /** Where f has no value: single points too, both ends then equal. */
   readonly undefined: readonly Interval[];
-  /** Where f is ±∞ at finite x. */
+  /** Where |f| is more than a float can hold, but for the surroundings of poles. */
   readonly infinite: readonly Interval[];
+  /** Where |f| grows without bound at a finite x, and where f goes on either side; NaN where it has no value on that side. */
+  readonly poles: readonly Step[];
   /** Infimum and supremum of f. */
   readonly lowest: Extreme;
   readonly highest: Extreme;
+  /** Limits of f and f′ for x → −∞ and x → +∞; NaN where there is none. */
+  readonly limits: { readonly value: Interval; readonly derivative: Interval };
+  /** Of f on all of its domain: 1/x falls on each side of 0 and is 'no'. */
   readonly monotone: 'rising' | 'falling' | 'constant' | 'no';
+  /** Stretches in order over which f rises, falls or stays the same, without a jump or pole inside. */
+  readonly pieces: readonly Piece[];
   /** Where f turns from rising to falling or back. */
   readonly turns: readonly { readonly x: number; readonly value: number; readonly kind: 'maximum' | 'minimum' }[];
   readonly jumps: readonly Step[];
@@ -352,7 +368,7 @@ export interface Measurement {
   readonly saturated: readonly Interval[];
   /** Whether a list holds more than it gives. */
   readonly more: boolean;
-  /** For inputs z from N(0, 1). */
+  /** For inputs z from N(0, 1). All NaN where f has no value for some of them, or grows too fast at a pole. */
   readonly normal: {
     /** E f(z) */
     readonly mean: number;
