@@ -7,7 +7,8 @@ const site = visit();
 
 const formula = (page: Page): Locator => page.getByRole('textbox', { name: 'f(x) =' });
 const plotted = (page: Page, name: string): Locator =>
-  page.getByRole('application', { name: new RegExp(`^${name}.*: f above`) });
+  page.getByRole('application', { name: new RegExp(`^${escaped(name)}.*: f above`) });
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The value of the function in the row of that name, at the cross-hair. */
 const valueOf = (page: Page, name: string): Promise<string> =>
@@ -87,11 +88,43 @@ describe('a formula', () => {
     await page.keyboard.press('Control+Space');
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
-    await plotted(page, 'SwiGELU').waitFor();
+    await plotted(page, 'x * sigmoid(be*x)').waitFor();
     await button(page, 'Show Swish').waitFor();
     // Tab leaves the field when no name is stood on.
     await page.keyboard.press('Tab');
     expect(await focusedWords(page)).toBe('Show Swish');
+  });
+
+  it('names its function everywhere, until the name is set by hand', async () => {
+    const page = await site.open('#view=design&f=relu');
+    const name = page.getByLabel('Name');
+    const isNamed = async (words: string): Promise<void> => {
+      await plotted(page, words).waitFor();
+      await page.getByRole('heading', { name: `${words} and its derivative` }).waitFor();
+      await page.locator('activarium-properties').getByRole('heading', { name: words, exact: true }).waitFor();
+      await page.getByRole('heading', { name: `${words} over two inputs` }).waitFor();
+      await page.getByRole('application', { name: `Heat map of the gradient of ${words} over two inputs` }).waitFor();
+      await page.getByText(`Trains ${words} and ReLU from seeds`).waitFor();
+      await page.getByText(`${words} as code`).waitFor();
+    };
+    await isNamed('SwiGELU');
+    await formula(page).fill('x*tanh(x)');
+    await isNamed('x*tanh(x)');
+    expect(await name.inputValue()).toBe('');
+    expect(await name.getAttribute('placeholder')).toBe('x*tanh(x)');
+    await name.fill('Mine');
+    await isNamed('Mine');
+    await formula(page).fill('x*erf(x)');
+    await page.waitForFunction(() => location.hash.includes('erf'));
+    await isNamed('Mine');
+    await name.fill('');
+    await isNamed('x*erf(x)');
+    await button(page, 'Add to the functions').click();
+    await page.getByRole('button', { name: /^x\*erf\(x\).*Yours, selected/ }).waitFor();
+    await formula(page).fill('x*erf(2*x)');
+    await isNamed('x*erf(2*x)');
+    await page.reload();
+    await isNamed('x*erf(2*x)');
   });
 
   it('that is a known function under another spelling is recognised', async () => {

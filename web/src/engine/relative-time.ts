@@ -3,9 +3,9 @@
 /** Of `performance` and the tasks of this thread; tests have others. */
 export interface Timing {
   /** Milliseconds. */
-  now(): number;
+  readonly now: () => number;
   /** Lets what waits for this thread run. */
-  rest(): Promise<void>;
+  readonly rest: () => Promise<void>;
 }
 
 export interface RelativeTime {
