@@ -124,6 +124,12 @@ describe('a curve', () => {
     }
   });
 
+  it('of f′ is not drawn where f has no value, though the formula of f′ has one', async () => {
+    const { x, values, poles } = await resolved((at) => [Math.log(at), 1 / at, -1 / at ** 2], 0.001);
+    const { dy } = withoutPoles(x, values, poles);
+    expect(dy.every((slope, i) => Number.isNaN(slope) === (x[i] ?? NaN) < 0)).toBe(true);
+  });
+
   it('that jumps has the place of its jump as it is written, with both sides beside it', async () => {
     const { x, values, jumps } = await resolved((v) => (v > 1.25 ? [v + 3, 1, 0] : [v, 1, 0]), 0.001);
     expect(jumps.y).toEqual([1.25]);

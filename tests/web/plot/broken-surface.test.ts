@@ -1,6 +1,6 @@
 /** Holes of surfaces: along breaks of the function, and where it has no value. */
 import { describe, expect, it } from 'vitest';
-import { surfaceRange, withBreaks, type BrokenSurface } from '../../../web/src/plot/broken-surface.js';
+import { withBreaks, type BrokenSurface } from '../../../web/src/plot/broken-surface.js';
 import { surfaceMesh } from '../../../web/src/plot/surface-mesh.js';
 
 type F = (x: number) => readonly [y: number, dy: number, d2y: number];
@@ -32,7 +32,8 @@ describe('a surface', () => {
   });
 
   it('of sqrt(x) is there for positive inputs only', async () => {
-    const { broken } = await surfaceOf((x) => [Math.sqrt(x), 0.5 / Math.sqrt(x), -0.25 / x ** 1.5]);
+    const { broken, z, gradient } = await surfaceOf((x) => [Math.sqrt(x), 0.5, 0]);
+    expect(gradient.every((size, i) => Number.isNaN(size) === Number.isNaN(z[i]))).toBe(true);
     expect([...broken]).toEqual(Array.from({ length: gapAt(0) + 1 }, (_, i) => i));
   });
 
@@ -54,10 +55,11 @@ describe('a surface', () => {
 
   it('shows heights that most of it has, not those beside a pole', async () => {
     const pole = await surfaceOf((x) => [1 / (x - 0.3), -1 / (x - 0.3) ** 2, 2 / (x - 0.3) ** 3]);
-    const { range, capped } = surfaceRange(pole.z, pole);
-    expect(capped).toBe(true);
-    expect(range?.[1]).toBeLessThan(20);
+    expect(pole.shown.z.capped).toBe(true);
+    expect(pole.shown.z.range?.[1]).toBeLessThan(12);
+    expect(pole.shown.gradient.range?.[1]).toBeLessThan(12);
     const whole = await surfaceOf((x) => [x, 1, 0]);
-    expect(surfaceRange(whole.z, whole)).toEqual({ range: [-10, 10], capped: false });
+    expect(whole.shown.z).toEqual({ range: [-10, 10], capped: false });
+    expect(whole.shown.gradient.capped).toBe(false);
   });
 });

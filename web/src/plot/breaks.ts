@@ -62,7 +62,7 @@ class Samples {
   async add(places: Iterable<number>): Promise<void> {
     const fresh = Float32Array.from(new Set(Float32Array.from(places))).filter((place) => !this.#all.has(place));
     if (fresh.length === 0) return;
-    const { y, dy, d2y } = await this.#evaluate(fresh);
+    const { y, dy, d2y } = withoutLoneSlopes(await this.#evaluate(fresh));
     fresh.forEach((place, i) => this.#all.set(place, { y: y[i] ?? NaN, dy: dy[i] ?? NaN, d2y: d2y[i] ?? NaN }));
   }
 
@@ -203,8 +203,16 @@ function cut([a, b]: Gap): Float32Array {
   return Float32Array.from(new Set(places));
 }
 
-/** f and f′ without their values at poles, where no line is drawn. */
-export function withoutPoles(x: Float32Array, { y, dy, d2y }: Derivatives, poles: Resolved['poles']): Derivatives {
+/** A slope of what has no value is none, whatever its formula gives. */
+const withoutLoneSlopes = ({ y, dy, d2y }: Derivatives): Derivatives => ({
+  y,
+  dy: dy.map((slope, i) => (Number.isNaN(y[i]) ? NaN : slope)),
+  d2y,
+});
+
+/** f and f′ without their values at poles, where no line is drawn, and f′ without those where f has none. */
+export function withoutPoles(x: Float32Array, values: Derivatives, poles: Resolved['poles']): Derivatives {
+  const { y, dy, d2y } = withoutLoneSlopes(values);
   const without = (values: Float32Array, at: readonly number[]): Float32Array => {
     const gone = new Set(at);
     return gone.size === 0 ? values : values.map((value, i) => (gone.has(x[i] ?? NaN) ? NaN : value));

@@ -7,12 +7,16 @@ import { shownRange } from './fit.js';
 export interface BrokenSurface extends Surface {
   /** Each i where f breaks between the axis's places i and i + 1. */
   readonly broken: ReadonlySet<number>;
+  /** What is shown of z and of the gradient: all, unless they run off beside breaks. */
+  readonly shown: { readonly z: Shown; readonly gradient: Shown };
 }
+
+type Shown = ReturnType<typeof shownRange>;
 
 /** Of the height of f: a grid is coarse. */
 const tolerance = 0.05;
-/** Heights up to this are shown, however few there are. */
-const calm = 40;
+/** Values of f up to this are shown, however few there are. */
+const calm = 20;
 
 export async function withBreaks(
   surface: Surface,
@@ -20,8 +24,9 @@ export async function withBreaks(
 ): Promise<BrokenSurface> {
   const { axis } = surface;
   const resolved = await resolveBreaks(axis, [], evaluate, tolerance);
-  const { y } = withoutPoles(resolved.x, resolved.values, resolved.poles);
-  const [low, high] = shownRange(y, calm).range ?? [0, 1];
+  const { y, dy } = withoutPoles(resolved.x, resolved.values, resolved.poles);
+  const ofValue = shownRange(y, calm);
+  const [low, high] = ofValue.range ?? [0, 1];
   const { pieces } = cutCurve(resolved.x, y, resolved.jumps.y, high - low);
   const whole = new Set<number>();
   for (const piece of pieces) {
@@ -31,10 +36,20 @@ export async function withBreaks(
     });
   }
   const gaps = Array.from({ length: axis.length - 1 }, (_, i) => i);
-  return { ...surface, broken: new Set(gaps.filter((i) => !whole.has(i))) };
-}
-
-/** What of a surface's values is shown: all, unless they run off beside its breaks. */
-export function surfaceRange(values: ArrayLike<number>, { broken }: BrokenSurface): ReturnType<typeof shownRange> {
-  return shownRange(values, calm, broken.size > 0);
+  // A slope of what has no value is none, whatever its formula gives.
+  const gradient = surface.gradient.map((size, i) => (Number.isFinite(surface.z[i]) ? size : NaN));
+  const broken = new Set(gaps.filter((i) => !whole.has(i)));
+  const onAxis = axis.map((place) => dy[resolved.x.indexOf(place)] ?? NaN);
+  const steepest = shownRange(onAxis.map(Math.abs), calm, broken.size > 0);
+  const most = Math.SQRT2 * (steepest.range?.[1] ?? 0);
+  return {
+    ...surface,
+    gradient,
+    broken,
+    shown: {
+      // A sum of two runs off where either does: what is shown of it follows from what is shown of one.
+      z: ofValue.capped ? { range: [2 * low, 2 * high], capped: true } : shownRange(surface.z, Infinity),
+      gradient: steepest.capped ? { range: [0, most], capped: true } : shownRange(gradient, Infinity),
+    },
+  };
 }

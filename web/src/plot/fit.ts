@@ -9,17 +9,18 @@ export interface Fit {
 
 /** The share of values at either end that may be left out. */
 const tail = 0.05;
-/** Left out only when further away than so many times the height of the others … */
+/** Left out only when further away than so many times the height of the others. */
 const farOut = 8;
-/** … and of a curve with a hole, beside which values run off, so many times; half a height of them is then shown. */
-const farBesideHole = 2;
+/** Of a curve with holes, beside which values run off, more is left out, and once the height of the others is shown. */
+const tailBesideHoles = 0.1;
 const largest = 1e30;
 /** As a share of the largest value in view. */
 const leastHeight = 1e-3;
 
 /**
  * `curves` holds the values in view of each curve, at even places. The outermost twentieth is cut off where it lies far from
- * the rest, as beside a pole; values up to `calm` in size never are, unless the curve has holes: values that are not finite.
+ * the rest; values up to `calm` in size never are. Of a curve with holes, values that are not finite, the outermost tenth is
+ * cut off beyond once the height of the rest: what one sample has beside a pole says nothing of the curve.
  */
 export function fitted(curves: readonly ArrayLike<number>[], include: readonly number[], calm: number): Fit {
   const ranges = curves.map((values) => shownRange(values, calm));
@@ -47,17 +48,22 @@ export function shownRange(
   if (finite.length === 0) return { range: undefined, capped: false };
   const low = finite.reduce((least, value) => Math.min(least, value), Infinity);
   const high = finite.reduce((most, value) => Math.max(most, value), -Infinity);
-  const hasHole = broken || finite.length < values.length;
-  if (!hasHole && low >= -calm && high <= calm) return { range: [low, high], capped: false };
+  const hasHoles = broken || finite.length < values.length;
+  if (!hasHoles && low >= -calm && high <= calm) return { range: [low, high], capped: false };
   const sorted = finite.sort();
-  const cut = Math.floor(sorted.length * tail);
+  const cut = Math.floor(sorted.length * (hasHoles ? tailBesideHoles : tail));
   const innerLow = sorted[cut] ?? low;
   const innerHigh = sorted[sorted.length - 1 - cut] ?? high;
   const inner = innerHigh - innerLow;
-  const room = (hasHole ? farBesideHole : farOut) * inner;
-  const shownLow = hasHole ? innerLow - inner / 2 : Math.max(low, -calm);
-  const shownHigh = hasHole ? innerHigh + inner / 2 : Math.min(high, calm);
-  const from = Math.max(-largest, innerLow - low > room ? Math.min(innerLow, shownLow) : low);
-  const to = Math.min(largest, high - innerHigh > room ? Math.max(innerHigh, shownHigh) : high);
+  let [from, to] = [low, high];
+  if (hasHoles) {
+    const room = Math.max(inner, calm / 20);
+    [from, to] = [Math.max(low, innerLow - room), Math.min(high, innerHigh + room)];
+  } else {
+    const room = farOut * inner;
+    if (innerLow - low > room) from = Math.min(innerLow, Math.max(low, -calm));
+    if (high - innerHigh > room) to = Math.max(innerHigh, Math.min(high, calm));
+  }
+  [from, to] = [Math.max(-largest, from), Math.min(largest, to)];
   return { range: [from, to], capped: from > low || to < high };
 }

@@ -13,6 +13,7 @@ import { tokens } from '../../style/tokens.js';
 import { define } from '../define.js';
 import { Latest } from '../latest.js';
 import { forAndAgainst } from './for-and-against.js';
+import { layerRows } from './layer-words.js';
 import { marksOf, type Mark, type StepCost } from './marks.js';
 import { measuredRows } from './measured-words.js';
 import { drawRow, rowStyles } from './property-row.js';
@@ -67,6 +68,15 @@ export class ActivariumMeasurement extends LitElement {
         font-weight: 600;
       }
       .because {
+        color: var(--soft);
+      }
+      table {
+        width: 100%;
+        margin-top: var(--space-2);
+      }
+      caption {
+        padding-bottom: 4px;
+        text-align: left;
         color: var(--soft);
       }
       .words {
@@ -175,6 +185,7 @@ export class ActivariumMeasurement extends LitElement {
       <details>
         <summary>Measured in full</summary>
         <dl>${measuredRows(info, measurement).map(drawRow)}</dl>
+        ${measurement.layers.length === 0 ? nothing : tabulate(measurement.layers)}
       </details>
     `;
   }
@@ -194,6 +205,31 @@ const drawMark = ({ condition, verdict, because, explanation }: Mark): TemplateR
       <div class="because">${because}</div>
     </div>
   </li>
+`;
+
+const tabulate = (layers: Measurement['layers']): TemplateResult => html`
+  <table>
+    <caption>
+      Pre-activations of ten layers with weights that suit it
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Layer</th>
+        <th scope="col">Mean</th>
+        <th scope="col">Spread</th>
+        <th scope="col">Between inputs</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${layerRows(layers).map(
+        (figures, i) =>
+          html`<tr>
+            <th scope="row">${i + 1}</th>
+            ${figures.map((figure) => html`<td>${figure}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>
 `;
 
 define('activarium-measurement', ActivariumMeasurement);

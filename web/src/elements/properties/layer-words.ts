@@ -47,14 +47,10 @@ function endWords(layers: readonly Layer[], { mean, deviation, spread }: Layer, 
   return deviation < spreads.met[0] ? `${after}: it shrinks.` : `${after}: kept.`;
 }
 
-/** `1: mean 0.01, spread 0.98, between inputs 0.97`, a line a layer up to the first without finite numbers. */
-export function layerRow(layers: readonly Layer[]): string {
+/** What each layer makes of it, up to the first without finite numbers. */
+export function layerRows(layers: readonly Layer[]): readonly (readonly [mean: string, all: string, own: string])[] {
   const broken = layers.findIndex(({ deviation }) => !Number.isFinite(deviation));
   return layers
-    .slice(0, broken < 0 ? layers.length : broken + 1)
-    .map(({ mean, deviation, spread }, i) => {
-      if (i === broken) return `${String(i + 1)}: no finite numbers`;
-      return `${String(i + 1)}: mean ${formatMean(mean)}, spread ${formatValue(deviation, 2)}, between inputs ${formatValue(spread, 2)}`;
-    })
-    .join('\n');
+    .slice(0, broken < 0 ? layers.length : broken)
+    .map(({ mean, deviation, spread }) => [formatMean(mean), formatValue(deviation, 2), formatValue(spread, 2)]);
 }

@@ -1,16 +1,13 @@
 /** What the engine has measured, as rows of the property card. */
 import type { ActivationInfo, Extreme, Measurement, Step } from '../../engine/types.js';
 import { formatList, formatPercent, formatValue } from '../../plot/format.js';
-import { formatMean, layerRow } from './layer-words.js';
+import { formatMean } from './layer-words.js';
 import type { PropertyRow } from './property-row.js';
 
 const meanings = {
   domain: 'Where f has a value at all: a logarithm has none for negative numbers.',
   poles: 'Where f grows without bound, and what it comes from and goes to there.',
   infinite: 'Where f is beyond what 32-bit numbers hold.',
-  layers:
-    'Mean and standard deviation of the pre-activations of ten layers of 256 units, whose weights suit the function, and ' +
-    'what of the deviation lies between inputs. Where that comes near 0, all inputs look alike.',
   range: 'The lowest and the highest value of f. Where one is reached at a single place, that stands beside it.',
   monotone: 'A monotone function never falls as x rises. One that is not has the same output for different inputs.',
   smooth: 'A kink is a point where the slope jumps: there f′ does not exist. At a jump it is f itself that does.',
@@ -35,7 +32,7 @@ const place = (x: number): string => `x = ${formatValue(x, 4)}`;
 
 /** In the order of what a learner asks first; what only the largest numbers meet stands last. */
 export function measuredRows(info: ActivationInfo, measured: Measurement): readonly PropertyRow[] {
-  const { normal, poles, undefined: nowhere, infinite, domain, layers, more } = measured;
+  const { normal, poles, undefined: nowhere, infinite, domain, more } = measured;
   const rows: PropertyRow[] = [];
   const add = (term: string, explanation: string, value: string): void => {
     rows.push({ term, explanation, value });
@@ -57,7 +54,6 @@ export function measuredRows(info: ActivationInfo, measured: Measurement): reado
     known(normal.meanSquareSlope, (value) => formatValue(value, 4)),
   );
   add('Keeps variances', meanings.variance, varianceWords(measured));
-  if (layers.length > 0) add('Ten layers', meanings.layers, layerRow(layers));
   if (infinite.length > 0) add('Too large', meanings.infinite, listed(infinite, intervalWords, more));
   return rows;
 }

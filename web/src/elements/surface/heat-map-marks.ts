@@ -85,5 +85,6 @@ function largestWords({ smallest, largest, capped }: SurfaceFacts['gradient']): 
 /** A patch of the hatching with its word, ending at `right` on the line `y`. */
 const drawHatchKey = (right: number, y: number): SVGTemplateResult => svg`
   ${hatch}
-  <rect class="frame" x=${right - 76} y=${y - 10} width="16" height="12" fill="url(#no-value)" style="fill: url(#no-value)"></rect>
+  <rect x=${right - 76} y=${y - 10} width="16" height="12" fill="url(#no-value)"></rect>
+  <rect class="frame" x=${right - 76} y=${y - 10} width="16" height="12"></rect>
   <text x=${right} y=${y} text-anchor="end">no value</text>`;

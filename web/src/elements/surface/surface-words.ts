@@ -1,7 +1,7 @@
 /** A surface in words: ranges, the share without gradient, the values at a point. */
 import { formatFixed, formatPercent, formatValue } from '../../plot/format.js';
 import type { Range } from '../../plot/axis.js';
-import { surfaceRange, type BrokenSurface } from '../../plot/broken-surface.js';
+import type { BrokenSurface } from '../../plot/broken-surface.js';
 import { summarise, type Cell } from '../../plot/heat-map.js';
 
 interface Facts {
@@ -26,16 +26,15 @@ const known = new WeakMap<BrokenSurface, SurfaceFacts>();
 /** Taken once of each surface: a cross-hair that moves asks for them at every step. */
 export function factsOf(surface: BrokenSurface): SurfaceFacts {
   const facts = known.get(surface) ?? {
-    z: factsOfValues(surface.z, surface),
-    gradient: factsOfValues(surface.gradient, surface),
+    z: factsOfValues(surface.z, surface.shown.z),
+    gradient: factsOfValues(surface.gradient, surface.shown.gradient),
     hasHoles: !surface.z.every(Number.isFinite) || !surface.gradient.every(Number.isFinite),
   };
   known.set(surface, facts);
   return facts;
 }
 
-function factsOfValues(values: Float32Array, surface: BrokenSurface): Facts {
-  const { range = [0, 0], capped } = surfaceRange(values, surface);
+function factsOfValues(values: Float32Array, { range = [0, 0], capped }: BrokenSurface['shown']['z']): Facts {
   // Shares of a largest value that is one beside a pole would say nothing.
   const [low, high] = range;
   return { ...summarise(values.map((value) => Math.min(high, Math.max(low, value)))), range, capped };
