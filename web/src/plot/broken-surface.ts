@@ -25,7 +25,9 @@ export async function withBreaks(
   const { axis } = surface;
   const resolved = await resolveBreaks(axis, [], evaluate, tolerance);
   const { y, dy } = withoutPoles(resolved.x, resolved.values, resolved.poles);
-  const ofValue = shownRange(y, calm);
+  const index = new Map(Array.from(resolved.x, (place, i) => [place, i]));
+  const onAxis = (values: Float32Array): Float32Array => axis.map((place) => values[index.get(place) ?? -1] ?? NaN);
+  const ofValue = shownRange(onAxis(y), calm, resolved.poles.y.length > 0);
   const [low, high] = ofValue.range ?? [0, 1];
   const { pieces } = cutCurve(resolved.x, y, resolved.jumps.y, high - low);
   const whole = new Set<number>();
@@ -39,8 +41,7 @@ export async function withBreaks(
   // A slope of what has no value is none, whatever its formula gives.
   const gradient = surface.gradient.map((size, i) => (Number.isFinite(surface.z[i]) ? size : NaN));
   const broken = new Set(gaps.filter((i) => !whole.has(i)));
-  const onAxis = axis.map((place) => dy[resolved.x.indexOf(place)] ?? NaN);
-  const steepest = shownRange(onAxis.map(Math.abs), calm, broken.size > 0);
+  const steepest = shownRange(onAxis(dy).map(Math.abs), calm, broken.size > 0);
   const most = Math.SQRT2 * (steepest.range?.[1] ?? 0);
   return {
     ...surface,
