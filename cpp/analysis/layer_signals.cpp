@@ -14,8 +14,8 @@ constexpr std::size_t n = signal_width;
 /// Fills m [n × n] from N(0, deviation²): the data are layer 0, weights the others.
 void draw(std::uint64_t seed, std::uint32_t layer, double deviation, std::vector<float>& m) {
   const Generator random{seed, Purpose::weights, 0, layer};
-  for (std::size_t i = 0; i < m.size(); ++i)
-    m[i] = static_cast<float>(deviation * static_cast<double>(random.normal(static_cast<std::uint32_t>(i))));
+  for (std::size_t i = 0; i < m.size(); i += 4) random.normals(static_cast<std::uint32_t>(i / 4), m.data() + i);
+  for (float& v : m) v = static_cast<float>(deviation * static_cast<double>(v));
 }
 
 LayerSignal signal_of(const std::vector<float>& z) {

@@ -262,10 +262,10 @@ describe('the plot', () => {
     const piecesOf = async (path: Locator): Promise<number | undefined> =>
       (await path.getAttribute('d'))?.match(/M/g)?.length;
     const drawn = page.locator('activarium-plot svg.inside').first().locator('g.slot-2 path.curve');
-    await expect.poll(() => piecesOf(drawn)).toBe(pieces);
+    await expect.poll(() => piecesOf(drawn), { timeout: 20_000 }).toBe(pieces);
     await button(page, 'Add to the functions').click();
     const tile = page.locator('activarium-picker .choose').filter({ hasText: formula }).locator('path.curve');
-    await expect.poll(() => piecesOf(tile)).toBe(pieces);
+    await expect.poll(() => piecesOf(tile), { timeout: 20_000 }).toBe(pieces);
   });
 
   it('has its values in a table', async () => {
@@ -299,9 +299,10 @@ describe('the property card', () => {
     const card = page.locator('activarium-properties');
     await card.getByRole('heading', { name: 'GELU' }).waitFor();
     expect(await card.locator('math').count()).toBe(1);
-    await card.getByText('Definition and history').click();
+    // By keyboard, as the focus that follows is one by keyboard.
+    await card.getByText('Definition and history').press('Enter');
     await card.getByRole('link').first().waitFor();
-    await card.getByText('Measured in full').click();
+    await card.getByText('Measured in full').press('Enter');
     await card.getByRole('button', { name: 'Monotone' }).focus();
     await card.getByRole('tooltip').filter({ visible: true }).waitFor();
     await page.keyboard.press('Escape');

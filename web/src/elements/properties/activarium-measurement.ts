@@ -21,8 +21,12 @@ import type { Verdict } from './verdict.js';
 
 const restMilliseconds = 150;
 
+/** The timing keeps the engine busy for half a second, which nothing that is being typed or moved shall wait for. */
+const timingRestMilliseconds = 800;
+
 /** By function: parameters do not change what a step costs, and it is timed once. */
 const costs = new WeakMap<Engine, Map<string, StepCost>>();
+const keyOf = ({ id, definition }: ActivationInfo): string => definition?.formula ?? id;
 
 const signs: Readonly<Record<Verdict, string>> = {
   met: '●',
@@ -98,6 +102,7 @@ export class ActivariumMeasurement extends LitElement {
   readonly #latest = new Latest();
   readonly #timing = new Latest();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #timingTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -106,7 +111,7 @@ export class ActivariumMeasurement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
+    this.#clearTimers();
   }
 
   override connectedCallback(): void {
@@ -118,8 +123,13 @@ export class ActivariumMeasurement extends LitElement {
     if (['engine', 'info', 'parameters', 'seed'].some((name) => changed.has(name))) this.#soon();
   }
 
-  #soon(): void {
+  #clearTimers(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#timingTimer);
+  }
+
+  #soon(): void {
+    this.#clearTimers();
     this.#timer = setTimeout(
       () => {
         this.#latest.run(() => this.#measure());
@@ -141,29 +151,32 @@ export class ActivariumMeasurement extends LitElement {
       this.failure = toFailure(error);
       return;
     }
-    if (this.#costOf(engine, info.id).kind === 'being timed') this.#timing.run(() => this.#time(engine, request));
+    if (this.#costOf(engine, info).kind !== 'being timed') return;
+    clearTimeout(this.#timingTimer);
+    this.#timingTimer = setTimeout(() => {
+      this.#timing.run(() => this.#time(engine, info, request));
+    }, timingRestMilliseconds);
   }
 
   /** One function at a time, and then the one that is looked at. */
-  async #time(engine: Engine, request: MeasureRequest): Promise<void> {
-    const { activation } = request;
-    if (this.#costOf(engine, activation).kind !== 'being timed') return;
+  async #time(engine: Engine, info: ActivationInfo, request: MeasureRequest): Promise<void> {
+    if (this.#costOf(engine, info).kind !== 'being timed') return;
     const known = costs.get(engine) ?? new Map<string, StepCost>();
     costs.set(engine, known);
     try {
       const { cost, costNoise } = await engine.measure(request);
       known.set(
-        activation,
+        keyOf(info),
         cost === undefined ? { kind: 'no step' } : { kind: 'timed', ratio: cost, noise: costNoise ?? 0 },
       );
     } catch (error) {
-      known.set(activation, { kind: 'failed', reason: toFailure(error).message });
+      known.set(keyOf(info), { kind: 'failed', reason: toFailure(error).message });
     }
     this.requestUpdate();
   }
 
-  #costOf(engine: Engine, activation: string): StepCost {
-    return costs.get(engine)?.get(activation) ?? { kind: 'being timed' };
+  #costOf(engine: Engine, info: ActivationInfo): StepCost {
+    return costs.get(engine)?.get(keyOf(info)) ?? { kind: 'being timed' };
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -179,7 +192,7 @@ export class ActivariumMeasurement extends LitElement {
     return html`
       <h3>Four conditions</h3>
       <ol class="marks">
-        ${marksOf(measurement, this.#costOf(engine, info.id)).map(drawMark)}
+        ${marksOf(measurement, this.#costOf(engine, info)).map(drawMark)}
       </ol>
       <dl class="words">${forAndAgainst(info, measurement).map(drawRow)}</dl>
       <details>
