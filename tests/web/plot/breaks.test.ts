@@ -1,12 +1,7 @@
 /** Where curves break, whatever the samples are: no line through a pole, none across a jump, none where nothing is. */
 import { describe, expect, it } from 'vitest';
-import {
-  resolveBreaks,
-  simplest,
-  withoutPoles,
-  type Derivatives,
-  type Resolved,
-} from '../../../web/src/plot/breaks.js';
+import { resolveBreaks, simplest, withoutPoles, type Resolved } from '../../../web/src/plot/breaks.js';
+import type { Derivatives } from '../../../web/src/plot/curve-samples.js';
 import { cutCurve, samplePlaces } from '../../../web/src/plot/curve.js';
 
 type F = (x: number) => readonly [y: number, dy: number, d2y: number];

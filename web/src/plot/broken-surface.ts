@@ -1,6 +1,7 @@
 /** A surface with what is known of its holes: z = f(x) + f(y) breaks wherever f does, along either axis. */
 import type { Surface } from '../engine/types.js';
-import { resolveBreaks, withoutPoles, type Derivatives } from './breaks.js';
+import { resolveBreaks, withoutPoles } from './breaks.js';
+import type { Derivatives } from './curve-samples.js';
 import { cutCurve } from './curve.js';
 import { shownRange } from './fit.js';
 

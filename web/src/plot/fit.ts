@@ -67,3 +67,18 @@ export function shownRange(
   [from, to] = [Math.max(-largest, from), Math.min(largest, to)];
   return { range: [from, to], capped: from > low || to < high };
 }
+
+/** The values of [from, to) without what stands closer together than half the usual distance, as beside breaks; holes are kept. */
+export function evenly(x: ArrayLike<number>, values: ArrayLike<number>, from: number, to: number): Float64Array {
+  const least = (0.5 * ((x[to - 1] ?? 0) - (x[from] ?? 0))) / (to - from);
+  const kept: number[] = [];
+  let last = -Infinity;
+  for (let i = from; i < to; i += 1) {
+    const value = values[i] ?? NaN;
+    const place = x[i] ?? NaN;
+    if (Number.isFinite(value) && place - last < least) continue;
+    kept.push(value);
+    if (Number.isFinite(value)) last = place;
+  }
+  return Float64Array.from(kept);
+}

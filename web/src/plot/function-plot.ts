@@ -1,7 +1,7 @@
 /** The layout of functions over their derivatives: two strips, one x-axis, jumps drawn as jumps, names at the lines' ends. */
 import { linearAxis, type Axis, type Range } from './axis.js';
 import { curvePath, cutCurve } from './curve.js';
-import { fitted } from './fit.js';
+import { evenly, fitted } from './fit.js';
 import { formatValue } from './format.js';
 import { indexFrom, interpolated } from './interpolate.js';
 import { spread } from './line-chart.js';
@@ -184,21 +184,6 @@ const within = (value: number, [from, to]: Range): boolean => value >= from && v
 
 const cut = (values: ArrayLike<number>, from: number, to: number): Float64Array =>
   Float64Array.from(values instanceof Float32Array ? values.subarray(from, to) : Array.from(values).slice(from, to));
-
-/** Without what stands closer together than half the usual distance, as beside breaks; holes are kept. */
-function evenly(x: ArrayLike<number>, values: ArrayLike<number>, from: number, to: number): Float64Array {
-  const least = (0.5 * ((x[to - 1] ?? 0) - (x[from] ?? 0))) / (to - from);
-  const kept: number[] = [];
-  let last = -Infinity;
-  for (let i = from; i < to; i += 1) {
-    const value = values[i] ?? NaN;
-    const place = x[i] ?? NaN;
-    if (Number.isFinite(value) && place - last < least) continue;
-    kept.push(value);
-    if (Number.isFinite(value)) last = place;
-  }
-  return Float64Array.from(kept);
-}
 
 /** The last finite value in view. */
 function lineEnd(samples: FunctionSamples, values: 'y' | 'dy', range: Range): number {

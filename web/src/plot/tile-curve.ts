@@ -3,7 +3,8 @@
  * that would be out of sight for the most part has its own.
  */
 import { linearAxis, type Range } from './axis.js';
-import { resolveBreaks, withoutPoles, type Derivatives } from './breaks.js';
+import { resolveBreaks, withoutPoles } from './breaks.js';
+import type { Derivatives } from './curve-samples.js';
 import { curvePath, cutCurve, samplePlaces } from './curve.js';
 import { fitted } from './fit.js';
 

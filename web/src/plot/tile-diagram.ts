@@ -2,7 +2,7 @@
  * What stands on the tile of a function that has no curve of its own: the bars of a softmax, the two lines of a group.
  * Of a gated layer the tile shows the gate's curve.
  */
-import type { Derivatives } from './breaks.js';
+import type { Derivatives } from './curve-samples.js';
 import { tileSize } from './tile-curve.js';
 
 /** Shares of the tile's height. */

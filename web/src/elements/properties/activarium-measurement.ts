@@ -13,11 +13,10 @@ import { tokens } from '../../style/tokens.js';
 import { define } from '../define.js';
 import { Latest } from '../latest.js';
 import { forAndAgainst } from './for-and-against.js';
-import { layerRows } from './layer-words.js';
-import { marksOf, type Mark, type StepCost } from './marks.js';
+import { marksOf, type StepCost } from './marks.js';
 import { measuredRows } from './measured-words.js';
+import { drawMark, tabulate } from './measurement-parts.js';
 import { drawRow, rowStyles } from './property-row.js';
-import type { Verdict } from './verdict.js';
 
 const restMilliseconds = 150;
 
@@ -27,14 +26,6 @@ const timingRestMilliseconds = 800;
 /** By function: parameters do not change what a step costs, and it is timed once. */
 const costs = new WeakMap<Engine, Map<string, StepCost>>();
 const keyOf = ({ id, definition }: ActivationInfo): string => definition?.formula ?? id;
-
-const signs: Readonly<Record<Verdict, string>> = {
-  met: '●',
-  'partly met': '◐',
-  'not met': '○',
-  undefined: '–',
-  'being timed': '…',
-};
 
 export class ActivariumMeasurement extends LitElement {
   static override properties = {
@@ -208,42 +199,6 @@ export class ActivariumMeasurement extends LitElement {
     this.#soon();
   };
 }
-
-const drawMark = ({ condition, verdict, because, explanation }: Mark): TemplateResult => html`
-  <li>
-    <span class="sign" aria-hidden="true">${signs[verdict]}</span>
-    <div>
-      <activarium-term .explanation=${explanation}>${condition}</activarium-term>:
-      <span class="verdict">${verdict}</span>
-      <div class="because">${because}</div>
-    </div>
-  </li>
-`;
-
-const tabulate = (layers: Measurement['layers']): TemplateResult => html`
-  <table>
-    <caption>
-      Pre-activations of ten layers with weights that suit it
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">Layer</th>
-        <th scope="col">Mean</th>
-        <th scope="col">Spread</th>
-        <th scope="col">Between inputs</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${layerRows(layers).map(
-        (figures, i) =>
-          html`<tr>
-            <th scope="row">${i + 1}</th>
-            ${figures.map((figure) => html`<td>${figure}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>
-`;
 
 define('activarium-measurement', ActivariumMeasurement);
 
