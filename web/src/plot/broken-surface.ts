@@ -1,9 +1,15 @@
 /** A surface with what is known of its holes: z = f(x) + f(y) breaks wherever f does, along either axis. */
-import type { Surface } from '../engine/types.js';
 import { resolveBreaks, withoutPoles } from './breaks.js';
 import type { Derivatives } from './curve-samples.js';
 import { cutCurve } from './curve.js';
 import { shownRange } from './fit.js';
+
+/** z and the size of its gradient over both axes, [points × points] row-major; row = y, column = x. */
+interface Surface {
+  readonly axis: Float32Array;
+  readonly z: Float32Array;
+  readonly gradient: Float32Array;
+}
 
 export interface BrokenSurface extends Surface {
   /** Each i where f breaks between the axis's places i and i + 1. */
