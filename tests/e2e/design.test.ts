@@ -5,6 +5,9 @@ import { button, focusedWords, linkWith, progress, visit } from './visit.js';
 
 const site = visit();
 
+/** A busy machine may take its time for a value. */
+const patient = { timeout: 20_000 };
+
 const formula = (page: Page): Locator => page.getByRole('textbox', { name: 'f(x) =' });
 const plotted = (page: Page, name: string): Locator =>
   page.getByRole('application', { name: new RegExp(`^${escaped(name)}.*: f above`) });
@@ -45,7 +48,7 @@ describe('a formula', () => {
     await page.getByLabel('At x =').fill('2');
     await page.getByLabel('At x =').press('Enter');
     // 2/(1 + e⁻²)
-    await expect.poll(() => valueOf(page, 'Mine')).toBe('1.7616');
+    await expect.poll(() => valueOf(page, 'Mine'), patient).toBe('1.7616');
     // The property card and the surface are those of any function.
     await page.getByRole('heading', { name: 'Mine', exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Mine over two inputs' }).waitFor();
@@ -148,9 +151,9 @@ describe('a formula', () => {
     await page.getByText('Most of a must be above its least').waitFor({ state: 'detached' });
     await page.getByLabel('At x =').fill('-1');
     await page.getByLabel('At x =').press('Enter');
-    await expect.poll(() => valueOf(page, 'ELU with α')).toBe('−0.63212');
+    await expect.poll(() => valueOf(page, 'ELU with α'), patient).toBe('−0.63212');
     await row.getByRole('slider', { name: 'Start of a' }).fill('2');
-    await expect.poll(() => valueOf(page, 'ELU with α')).toBe('−1.2642');
+    await expect.poll(() => valueOf(page, 'ELU with α'), patient).toBe('−1.2642');
     expect(await linkWith(page, /draft=[^&]*a%3A2%3A/)).toMatch(/draft=/);
     await row.getByLabel('learned').uncheck();
     await linkWith(page, /draft=[^&]*fixed/);
@@ -245,12 +248,14 @@ describe('a drawn curve', () => {
     await page.mouse.up();
     await plotted(page, 'Drawn').waitFor();
     await expect
-      .poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-')) - 1) < 0.05)
+      .poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-')) - 1) < 0.05, patient)
       .toBe(true);
     const link = await linkWith(page, /draft=~Drawn~spline/);
     expect(link).toMatch(/~c%3A[\d.-]+,/);
     await button(page, 'Undo').click();
-    await expect.poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-'))) < 0.3).toBe(true);
+    await expect
+      .poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-'))) < 0.3, patient)
+      .toBe(true);
 
     await stage.focus();
     await page.keyboard.press('Home');

@@ -286,7 +286,10 @@ describe('one neuron', () => {
     await page.getByRole('slider', { name: 'Bias b' }).focus();
     await page.keyboard.press('End');
     await page.getByText(/z = 1\.00 · 1\.00 \+ 5\.00 = 6\.00/).waitFor();
-    await page.getByText(/the weight changes with/).waitFor();
+    await page
+      .getByText(/the weight changes with/)
+      .first()
+      .waitFor();
     await linkWith(page, 'b=5');
     await page.keyboard.press('Home');
     await page.getByText(/neither weight nor bias changes/).waitFor();
@@ -466,7 +469,10 @@ describe('the surface', () => {
     await tabTo(page, /Arrow keys move a cross-hair/);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
-    const reading = await page.getByText(/x = .*y = .*z = /).innerText();
+    const reading = await page
+      .getByText(/x = .*y = .*z = /)
+      .first()
+      .innerText();
     const [x, y, z] = ['x', 'y', 'z'].map((name) =>
       Number(new RegExp(`\\b${name} = (−?[\\d.]+)`).exec(reading)?.[1]?.replace('−', '-')),
     );
@@ -475,7 +481,7 @@ describe('the surface', () => {
 
     const tab = await site.open(link);
     await tab.locator('activarium-surface').scrollIntoViewIfNeeded();
-    await tab.getByText(reading).waitFor();
+    await tab.getByText(reading).first().waitFor();
     expect((await picture(tab)).equals(await picture(page))).toBe(true);
     expect(await tab.evaluate(() => location.hash)).toBe(link);
   });
