@@ -205,7 +205,7 @@ private:
     if (direction != 0) add(start, direction > 0 ? high : low);
 
     if (count == 0) return;
-    m_.monotone = count > 1     ? Measurement::Monotone::no
+    m_.monotone = count > 1     ? Measurement::Monotone::none
                   : rises(last) ? Measurement::Monotone::rising
                                 : Measurement::Monotone::falling;
     for (const Stretch& corner : corners) {

@@ -90,12 +90,25 @@ inline double place_of(const FixedPoint& f) { return f.variance; }
 
 inline double place_of(const Interval& i) { return i.low > 0 ? i.low : i.high < 0 ? i.high : 0; }
 
+enum class Direction { rising, falling, constant, none };
+
+/// A stretch over which f rises, falls or stays the same.
+struct Piece {
+  double low, high;
+  Direction direction;
+};
+inline double place_of(const Piece& p) { return place_of(Interval{p.low, p.high}); }
+
 struct Measurement {
-  enum class Monotone { rising, falling, constant, no };
+  using Monotone = Direction;
 
   Nearest<Interval> undefined; // where f or f′ is NaN
   Nearest<Interval> infinite;  // where f is ±∞ at finite x
   Extreme lowest, highest;     // infimum and supremum
+  Interval value_limits{not_a_number, not_a_number}, derivative_limits{not_a_number, not_a_number};
+  Nearest<Interval> domain;
+  Nearest<Step> poles;
+  Nearest<Piece> pieces;
   Monotone monotone = Monotone::constant;
   Nearest<Turn> turns;
   Nearest<Step> jumps, kinks;

@@ -1,9 +1,9 @@
 // Measured properties of functions as JavaScript sees them.
 #include "analysis/measurement.h"
+#include "analysis/layer_signals.h"
 #include "bindings/select.h"
 
-#include <emscripten/emscripten.h>
-
+#include <cmath>
 #include <initializer_list>
 
 namespace activarium {
@@ -22,6 +22,7 @@ struct Numbers {
   void add(const Interval& i) { add({i.low, i.high}); }
   void add(const Step& s) { add({s.x, s.left, s.right}); }
   void add(const Turn& t) { add({t.x, t.value, t.maximum ? 1.0 : 0.0}); }
+  void add(const Piece& p) { add({p.low, p.high, static_cast<double>(p.direction)}); }
   void add(const FixedPoint& f) { add({f.variance, f.slope}); }
 };
 
@@ -40,49 +41,31 @@ val measurement(const std::string& id, const val& entries, double seed) {
   const NormalStatistics& n = m.normal;
   Numbers numbers;
   numbers.add({m.lowest.value, m.lowest.x, m.highest.value, m.highest.x, m.lipschitz.value, m.lipschitz.x});
+  numbers.add(m.value_limits);
+  numbers.add(m.derivative_limits);
   numbers.add({static_cast<double>(m.monotone), m.more ? 1.0 : 0.0, m.every_variance ? 1.0 : 0.0});
   numbers.add({n.mean, n.mean_square, n.mean_square_slope, n.straight, n.zero_share, n.dead_share, n.passing_share});
   numbers.add(m.undefined);
   numbers.add(m.infinite);
+  numbers.add(m.poles);
+  numbers.add(m.domain);
+  numbers.add(m.pieces);
   numbers.add(m.saturated);
   numbers.add(m.jumps);
   numbers.add(m.kinks);
   numbers.add(m.turns);
   numbers.add(m.variances);
+  if (n.mean_square > 0 && std::isfinite(n.mean_square))
+    for (const LayerSignal& layer :
+         layer_signals(*s.kernel, s.parameters.data(), n.mean_square, static_cast<std::uint64_t>(seed)))
+      numbers.add({layer.mean, layer.deviation, layer.spread});
   val out = val::object();
   out.set("numbers", copied(numbers.all));
   out.set("parameters", copied(s.parameters));
   return out;
 }
 
-/// Milliseconds of `times` passes over a layer of 256 units and 128 images: forward, and backward in x and in what is
-/// learned.
-val time_passes(const std::string& id, const val& entries, double seed, int times) {
-  const Selected s = select_elementwise(id, entries, seed);
-  if (s.problem) return refusal(s.problem);
-  constexpr std::size_t rows = 128, units = 256, n = rows * units;
-  std::vector<float> x(n), y(n), dx(n);
-  std::vector<double> gradients;
-  // All of [−3, 3], in an order of signs that no processor foresees.
-  for (std::size_t i = 0; i < n; ++i) x[i] = static_cast<float>(i * 20173 % n) * (6.0f / n) - 3;
-  for (const ParameterInfo& p : s.kernel->info->parameters)
-    if (p.learned) gradients.resize(s.parameters.size());
-  const BlockContext context{s.parameters.data(), 1, nullptr, nullptr};
-  const double start = emscripten_get_now();
-  for (int i = 0; i < times; ++i) {
-    s.kernel->forward(context, rows, units, x.data(), y.data());
-    s.kernel->backward(
-        context, rows, units, x.data(), x.data(), dx.data(), gradients.empty() ? nullptr : gradients.data());
-  }
-  val out = val::object();
-  out.set("milliseconds", emscripten_get_now() - start);
-  return out;
-}
-
 } // namespace
 } // namespace activarium
 
-EMSCRIPTEN_BINDINGS(measurement) {
-  emscripten::function("measure", &activarium::measurement);
-  emscripten::function("timePasses", &activarium::time_passes);
-}
+EMSCRIPTEN_BINDINGS(measurement) { emscripten::function("measure", &activarium::measurement); }

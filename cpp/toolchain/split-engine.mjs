@@ -21,7 +21,7 @@ const rest = new RegExp(
     ...['7Network', '3Run', '7RunSpec', '9LayerSpec', '5Dense', '15ActivationLayer', '12ParameterSet', '14initialize'],
     ...['pack_', 'Panel', '13GemmWorkspace', '11ConstMatrix', '13cross_entropy', '7softmax'],
     ...['7Dataset', '14DatasetBuilder', '9DataSplit', '15read_idx', '6gather'],
-    ...['Neuron', '15LayerStatistics', '10Evaluation', '9SplitPass', '11Measurement', '5Probe'],
+    ...['Neuron', '15LayerStatistics', '10Evaluation', '9SplitPass', '11Measurement', '5Probe', '13layer_signals'],
   ].join('|'),
 );
 const symbols = readFileSync(file('engine.js.symbols'), 'utf8').trim().split('\n');

@@ -5,9 +5,13 @@ import { button, focusedWords, linkWith, progress, visit } from './visit.js';
 
 const site = visit();
 
+/** A busy machine may take its time for a value. */
+const patient = { timeout: 20_000 };
+
 const formula = (page: Page): Locator => page.getByRole('textbox', { name: 'f(x) =' });
 const plotted = (page: Page, name: string): Locator =>
-  page.getByRole('application', { name: new RegExp(`^${name}.*: f above`) });
+  page.getByRole('application', { name: new RegExp(`^${escaped(name)}.*: f above`) });
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The value of the function in the row of that name, at the cross-hair. */
 const valueOf = (page: Page, name: string): Promise<string> =>
@@ -44,7 +48,7 @@ describe('a formula', () => {
     await page.getByLabel('At x =').fill('2');
     await page.getByLabel('At x =').press('Enter');
     // 2/(1 + e⁻²)
-    await expect.poll(() => valueOf(page, 'Mine')).toBe('1.7616');
+    await expect.poll(() => valueOf(page, 'Mine'), patient).toBe('1.7616');
     // The property card and the surface are those of any function.
     await page.getByRole('heading', { name: 'Mine', exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Mine over two inputs' }).waitFor();
@@ -87,11 +91,43 @@ describe('a formula', () => {
     await page.keyboard.press('Control+Space');
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
-    await plotted(page, 'SwiGELU').waitFor();
+    await plotted(page, 'x * sigmoid(be*x)').waitFor();
     await button(page, 'Show Swish').waitFor();
     // Tab leaves the field when no name is stood on.
     await page.keyboard.press('Tab');
     expect(await focusedWords(page)).toBe('Show Swish');
+  });
+
+  it('names its function everywhere, until the name is set by hand', async () => {
+    const page = await site.open('#view=design&f=relu');
+    const name = page.getByLabel('Name');
+    const isNamed = async (words: string): Promise<void> => {
+      await plotted(page, words).waitFor();
+      await page.getByRole('heading', { name: `${words} and its derivative` }).waitFor();
+      await page.locator('activarium-properties').getByRole('heading', { name: words, exact: true }).waitFor();
+      await page.getByRole('heading', { name: `${words} over two inputs` }).waitFor();
+      await page.getByRole('application', { name: `Heat map of the gradient of ${words} over two inputs` }).waitFor();
+      await page.getByText(`Trains ${words} and ReLU from seeds`).waitFor();
+      await page.getByText(`${words} as code`).waitFor();
+    };
+    await isNamed('SwiGELU');
+    await formula(page).fill('x*tanh(x)');
+    await isNamed('x*tanh(x)');
+    expect(await name.inputValue()).toBe('');
+    expect(await name.getAttribute('placeholder')).toBe('x*tanh(x)');
+    await name.fill('Mine');
+    await isNamed('Mine');
+    await formula(page).fill('x*erf(x)');
+    await page.waitForFunction(() => location.hash.includes('erf'));
+    await isNamed('Mine');
+    await name.fill('');
+    await isNamed('x*erf(x)');
+    await button(page, 'Add to the functions').click();
+    await page.getByRole('button', { name: /^x\*erf\(x\).*Yours, selected/ }).waitFor();
+    await formula(page).fill('x*erf(2*x)');
+    await isNamed('x*erf(2*x)');
+    await page.reload();
+    await isNamed('x*erf(2*x)');
   });
 
   it('that is a known function under another spelling is recognised', async () => {
@@ -115,9 +151,9 @@ describe('a formula', () => {
     await page.getByText('Most of a must be above its least').waitFor({ state: 'detached' });
     await page.getByLabel('At x =').fill('-1');
     await page.getByLabel('At x =').press('Enter');
-    await expect.poll(() => valueOf(page, 'ELU with α')).toBe('−0.63212');
+    await expect.poll(() => valueOf(page, 'ELU with α'), patient).toBe('−0.63212');
     await row.getByRole('slider', { name: 'Start of a' }).fill('2');
-    await expect.poll(() => valueOf(page, 'ELU with α')).toBe('−1.2642');
+    await expect.poll(() => valueOf(page, 'ELU with α'), patient).toBe('−1.2642');
     expect(await linkWith(page, /draft=[^&]*a%3A2%3A/)).toMatch(/draft=/);
     await row.getByLabel('learned').uncheck();
     await linkWith(page, /draft=[^&]*fixed/);
@@ -212,12 +248,14 @@ describe('a drawn curve', () => {
     await page.mouse.up();
     await plotted(page, 'Drawn').waitFor();
     await expect
-      .poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-')) - 1) < 0.05)
+      .poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-')) - 1) < 0.05, patient)
       .toBe(true);
     const link = await linkWith(page, /draft=~Drawn~spline/);
     expect(link).toMatch(/~c%3A[\d.-]+,/);
     await button(page, 'Undo').click();
-    await expect.poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-'))) < 0.3).toBe(true);
+    await expect
+      .poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-'))) < 0.3, patient)
+      .toBe(true);
 
     await stage.focus();
     await page.keyboard.press('Home');

@@ -230,7 +230,7 @@ TEST_CASE("Rounding is no turn") {
 TEST_CASE("A sine turns without end, and reaches ±1") {
   const Measurement m = measured([](double x, double* v) { v[0] = std::sin(x), v[1] = std::cos(x), v[2] = -v[0]; });
   const double half_pi = std::acos(0.0);
-  CHECK(m.monotone == Measurement::Monotone::no);
+  CHECK(m.monotone == Measurement::Monotone::none);
   CHECK(m.more);
   REQUIRE(m.turns.size() == Nearest<Turn>::most);
   for (const Turn& turn : m.turns) CHECK(std::abs(std::cos(turn.x)) < 4e-6); // a float there

@@ -58,6 +58,15 @@ TEST_CASE("Uniform and normal numbers have the moments of their distributions") 
   CHECK(normal_fourth / n == Approx(3.0).margin(4 * std::sqrt(96.0 / n)));
 }
 
+TEST_CASE("Four normal numbers at once are those that come one by one") {
+  const Generator random{7, Purpose::weights, 3, 2};
+  for (std::uint32_t k = 0; k < 2000; ++k) {
+    float four[4];
+    random.normals(k, four);
+    for (std::uint32_t i = 0; i < 4; ++i) CHECK(four[i] == random.normal(4 * k + i));
+  }
+}
+
 TEST_CASE("A shuffle is a permutation, another one in each epoch and for each seed") {
   std::vector<std::uint32_t> a(1000), b(1000), c(1000), sorted(1000);
   draw_order(7, 0, a);

@@ -1,6 +1,8 @@
 /** The property card's words and marks, from the engine's own measurements. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { marksOf, type Verdict } from '../../../web/src/elements/properties/marks.js';
+import { forAndAgainst } from '../../../web/src/elements/properties/for-and-against.js';
+import { costWords, marksOf, type Mark, type StepCost } from '../../../web/src/elements/properties/marks.js';
+import type { Verdict } from '../../../web/src/elements/properties/verdict.js';
 import { measuredRows } from '../../../web/src/elements/properties/measured-words.js';
 import { historyRows, propertyRows } from '../../../web/src/elements/properties/property-words.js';
 import { createEngine, type ActivationInfo, type Engine, type Measurement } from '../engine/library.js';
@@ -22,8 +24,32 @@ function infoOf(id: string): ActivationInfo {
   return info;
 }
 
+/** What is to be said of 1/x. */
+let reciprocal: Measurement;
+beforeAll(async () => {
+  const relu = await measured('relu');
+  reciprocal = {
+    ...relu,
+    finite: false,
+    undefined: [[0, 0]],
+    domain: [
+      [-Infinity, 0],
+      [0, Infinity],
+    ],
+    poles: [{ x: 0, left: -Infinity, right: Infinity }],
+    monotone: 'no',
+    pieces: [
+      { low: -Infinity, high: 0, direction: 'falling' },
+      { low: 0, high: Infinity, direction: 'falling' },
+    ],
+    kinks: [],
+    normal: Object.fromEntries(Object.keys(relu.normal).map((name) => [name, NaN])) as Measurement['normal'],
+    layers: [],
+  };
+});
+
 async function row(id: string, term: string, parameters = {}): Promise<string | undefined> {
-  const rows = measuredRows(infoOf(id), await measured(id, parameters), 2.5);
+  const rows = measuredRows(infoOf(id), await measured(id, parameters));
   return rows.find((each) => each.term === term)?.value;
 }
 
@@ -70,52 +96,151 @@ describe('the measured rows', () => {
     expect(text).toMatch(/and at least 28 more$/);
   });
 
-  it('have a cost once it is known', async () => {
-    expect(await row('relu', 'Cost')).toBe('2.5 × ReLU');
-    expect(measuredRows(infoOf('relu'), await measured('relu'), undefined).map(({ term }) => term)).not.toContain(
-      'Cost',
+  it('tell of a function with a pole where it has values, how it falls, and where it goes', () => {
+    const rows = measuredRows(infoOf('relu'), reciprocal);
+    const value = (term: string): string | undefined => rows.find((each) => each.term === term)?.value;
+    expect(value('Has values')).toBe('below 0\nabove 0');
+    expect(value('Monotone')).toBe('no: falling below 0\nfalling above 0');
+    expect(value('Poles')).toBe('at x = 0, from −∞ to ∞');
+    expect(value('Gain')).toBe('undefined');
+    expect(value('Mean output')).toBe('undefined');
+  });
+
+  it('begin with what a learner asks first, and end with what only the largest numbers meet', () => {
+    const terms = measuredRows(infoOf('relu'), { ...reciprocal, infinite: [[1.701e38, Infinity]] }).map(
+      ({ term }) => term,
     );
+    expect(terms[0]).toBe('Has values');
+    expect(terms.at(-1)).toBe('Too large');
+  });
+
+  it('show no dash and no number that is none, whatever a formula has no value for', async () => {
+    const formulas = ['log(x)', 'sqrt(x)', '1/x', '1/x^2', 'exp(x^2)', '0*x', 'log(-1 - x^2)', 'where(x > 1, x, 0)'];
+    for (const formula of formulas) {
+      const { id } = await engine.define({ formula });
+      const info = infoOf(id);
+      const found = await measured(id);
+      for (const m of [found, { ...found, normal: reciprocal.normal, layers: [] }]) {
+        const words = [
+          ...measuredRows(info, m).map(({ term, value }) => `${term}: ${value}`),
+          ...marksOf(m, { kind: 'no step' }).map(({ because }) => because),
+          ...forAndAgainst(info, m).map(({ value }) => value),
+        ];
+        for (const each of words) expect(each, formula).not.toMatch(/NaN|–|: $/);
+      }
+      await engine.forget(id);
+    }
   });
 });
 
+const timed = (ratio: number, noise = 0.02): StepCost => ({ kind: 'timed', ratio, noise });
+
+async function marksOfFormula(formula: string): Promise<readonly Mark[]> {
+  const { id } = await engine.define({ formula });
+  const marks = marksOf(await measured(id), timed(1.1));
+  await engine.forget(id);
+  return marks;
+}
+
 describe('the four conditions', () => {
-  const verdicts = async (id: string, cost: number, parameters = {}): Promise<(Verdict | undefined)[]> =>
-    marksOf(await measured(id, parameters), cost).map(({ verdict }) => verdict);
+  const verdicts = async (id: string, ratio: number, parameters = {}): Promise<readonly Verdict[]> =>
+    marksOf(await measured(id, parameters), timed(ratio)).map(({ verdict }) => verdict);
+
+  it('are the chapter’s, in its order', async () => {
+    expect(marksOf(await measured('relu'), { kind: 'being timed' }).map(({ condition }) => condition)).toEqual([
+      'Non-linear curvature',
+      'Cost of a training step',
+      'Differentiable, so that gradients flow',
+      'Keeps the distribution of the data',
+    ]);
+  });
 
   it('are judged by the numbers', async () => {
-    expect(await verdicts('none', 1)).toEqual(['not met', 'met', 'met', 'met', undefined]);
-    expect(await verdicts('relu', 1)).toEqual(['met', 'partly met', 'partly met', 'met', undefined]);
-    expect(await verdicts('sigmoid', 12)).toEqual(['met', 'met', 'not met', 'partly met', undefined]);
-    expect(await verdicts('tanh', 3)).toEqual(['met', 'met', 'met', 'met', undefined]);
-    expect(await verdicts('gelu', 34)).toEqual(['met', 'met', 'met', 'partly met', undefined]);
-    expect(await verdicts('gelu', 41)).toEqual(['met', 'met', 'met', 'not met', undefined]);
+    expect(await verdicts('none', 1)).toEqual(['not met', 'met', 'met', 'met']);
+    expect(await verdicts('relu', 1)).toEqual(['met', 'met', 'partly met', 'partly met']);
+    expect(await verdicts('sigmoid', 1.2)).toEqual(['met', 'met', 'partly met', 'not met']);
+    expect(await verdicts('tanh', 1.3)).toEqual(['met', 'met', 'met', 'met']);
+    expect(await verdicts('gelu', 1.6)).toEqual(['met', 'partly met', 'met', 'met']);
+    expect(await verdicts('staf', 3.4)).toEqual(['met', 'not met', 'met', 'met']);
     expect((await verdicts('leaky-relu', 1, { slope: 0.99 }))[0]).toBe('partly met');
   });
 
+  it('stand with a sentence and its number each', async () => {
+    const words = marksOf(await measured('relu'), timed(1, 0)).map(({ because }) => because);
+    expect(words).toEqual([
+      'No straight line explains 26.7 % of its output’s variance.',
+      'A step of the chapter’s network with ReLU is the measure, 1.',
+      'One kink, no jump; 50.0 % of inputs have a usable slope.',
+      expect.stringMatching(
+        /^After ten layers mean 0\.\d+, spread 0\.\d+, of which 0\.\d+ between inputs: they grow alike\.$/,
+      ),
+    ]);
+    const [, , slopes, layers] = marksOf(await measured('sigmoid'), timed(1));
+    expect(slopes?.because).toBe(
+      'No kink, no jump; 100.0 % of inputs have a usable slope, but slopes are small: the mean of f′² is 0.045.',
+    );
+    expect(layers?.because).toMatch(/but only 8\.9e−5 between inputs: they become alike\.$/);
+    expect(marksOf(await measured('tanhshrink'), timed(1))[3]?.because).toMatch(/spread 66: it explodes\.$/);
+    expect(marksOf(await measured('tanh'), timed(1))[3]?.because).toBe('After ten layers mean 0, spread 1: kept.');
+  });
+
   it('do not ask for numbers where no network comes', async () => {
-    const ofFormula = async (formula: string): Promise<string | undefined> => {
-      const { id } = await engine.define({ formula });
-      const marks = marksOf(await measured(id), 1);
-      await engine.forget(id);
-      return `${String(marks[1]?.verdict)}, ${String(marks[1]?.because)}`;
+    const third = async (formula: string): Promise<string> => {
+      const mark = (await marksOfFormula(formula))[2];
+      return `${String(mark?.verdict)}: ${String(mark?.because.split(';')[0])}`;
     };
-    expect(await ofFormula('x + sin(3 * x)')).toBe('met, no kinks');
-    expect(await ofFormula('x^3')).toBe('met, no kinks');
-    expect(await ofFormula('exp(x)')).toBe('not met, grows beyond what numbers can hold');
-    expect(await ofFormula('log(x)')).toBe('not met, not defined everywhere');
+    expect(await third('x + sin(3 * x)')).toBe('met: No kink, no jump');
+    expect(await third('x^3')).toMatch(/: No kink, no jump$/);
+    expect(await third('exp(x)')).toBe('not met: It grows beyond what numbers can hold');
+    expect(await third('log(x)')).toMatch(/^not met: (Not defined everywhere|One pole)$/);
+    expect(await third('where(x > 1, x, 0)')).toBe('not met: One jump');
   });
 
-  it('stand with what they follow from', async () => {
-    const [nonLinear, differentiable, passes, cheap, centred] = marksOf(await measured('relu'), 1.04);
-    expect(nonLinear?.because).toBe('a straight line explains 73.3 % of its variance');
-    expect(differentiable?.because).toBe('one kink');
-    expect(passes?.because).toBe('50.0 % of inputs meet a slope over 5 % of the largest; mean f′² is 0.5');
-    expect(cheap?.because).toBe('by itself 1 times ReLU’s time');
-    expect(centred?.because).toBe('the mean output is 0.399');
+  it('are undefined where a function has no value for some inputs', async () => {
+    const [curvature, , differentiable, layers] = marksOf(reciprocal, timed(1));
+    expect(curvature?.verdict).toBe('undefined');
+    expect(curvature?.because).toMatch(/is undefined: for some inputs it has no value/);
+    expect(differentiable?.verdict).toBe('not met');
+    expect(differentiable?.because).toBe('One pole; the share of inputs with a usable slope is undefined.');
+    expect(layers?.verdict).toBe('undefined');
+    expect((await marksOfFormula('0*x'))[3]?.because).toMatch(/its output is always 0/);
+  });
+});
+
+describe('the cost of a step', () => {
+  it.each([
+    [timed(1, 0), 'with ReLU is the measure, 1.'],
+    [timed(1.03, 0.05), 'takes as long as ReLU’s (within the measuring noise).'],
+    [timed(0.8, 0.3), 'takes as long as ReLU’s (within the measuring noise).'],
+    [timed(1.04, 0.01), 'takes as long as ReLU’s: 1.0 times.'],
+    [timed(0.91, 0.01), 'takes 0.9 times ReLU’s time.'],
+    [timed(1.21, 0.05), 'takes 1.2 times ReLU’s time.'],
+    [timed(1.94, 0.05), 'takes 1.9 times ReLU’s time.'],
+    [timed(1.96, 0.05), 'takes about 2 times ReLU’s time.'],
+    [timed(2.44, 0.05), 'takes about 2 times ReLU’s time.'],
+    [timed(23.7, 0.05), 'takes about 20 times ReLU’s time.'],
+  ])('of %o is told to one digit, and never more exactly than it was timed', (time, words) => {
+    expect(costWords(time).endsWith(words)).toBe(true);
   });
 
-  it('are three until the cost is known', async () => {
-    expect(marksOf(await measured('relu'), undefined).map(({ condition }) => condition)).not.toContain('Cheap');
+  it('is said to be on its way, or why there is none', () => {
+    expect(costWords({ kind: 'being timed' })).toMatch(/is being timed/);
+    expect(costWords({ kind: 'no step' })).toMatch(/no finite number/);
+    expect(costWords({ kind: 'failed', reason: 'There is not enough memory.' })).toMatch(/not enough memory/);
+  });
+});
+
+describe('for and against', () => {
+  it('are the list’s of a registered function, and read off the measurement of a written one', async () => {
+    const registered = forAndAgainst(infoOf('relu'), await measured('relu'));
+    expect(registered.map(({ value }) => value)).toEqual([infoOf('relu').pros, infoOf('relu').cons]);
+    const { id } = await engine.define({ formula: 'max(0, x)' });
+    const [pros, cons] = forAndAgainst(infoOf(id), await measured(id)).map(({ value }) => value);
+    expect(pros).toBe('Sparse: 50 % of its outputs are 0.');
+    expect(cons).toMatch(
+      /^Flat for 50 % of inputs: neurons can die\. Its outputs are not centred: their mean is 0\.4\.$/,
+    );
+    await engine.forget(id);
   });
 });
 

@@ -8,7 +8,12 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { imagesFile, labelsFile } from './idx-files';
 import { createEngine, shortSlices, trainTo } from './library';
 
-const native = fileURLToPath(new URL('../../../build/native/train_hash', import.meta.url));
+function native(tool: string): string {
+  const path = fileURLToPath(new URL(`../../../build/native/${tool}`, import.meta.url));
+  if (!existsSync(path))
+    throw new Error(`build/native/${tool} is missing: run cmake --preset native && cmake --build --preset native.`);
+  return path;
+}
 const steps = 1000;
 const images = 10_000;
 
@@ -19,10 +24,7 @@ afterEach(() => {
 test.each(['relu', 'gelu', 'swiglu'])(
   'a thousand steps of the chapter’s network with %s end in the same weights natively and in wasm',
   async (activation) => {
-    if (!existsSync(native))
-      throw new Error(
-        'build/native/train_hash is missing: run cmake --preset native && cmake --build --preset native.',
-      );
+    const tool = native('train_hash');
     const engine = await createEngine();
     const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: images, test: 1 });
     const { pixels, labels } = await dataset.images('train', 0, images);
@@ -31,7 +33,7 @@ test.each(['relu', 'gelu', 'swiglu'])(
       const paths = [join(folder, 'images'), join(folder, 'labels')] as const;
       writeFileSync(paths[0], new Uint8Array(imagesFile(pixels, 28, 28)));
       writeFileSync(paths[1], new Uint8Array(labelsFile(labels)));
-      const expected = execFileSync(native, [...paths, activation, String(steps)], { encoding: 'utf8' }).trim();
+      const expected = execFileSync(tool, [...paths, activation, String(steps)], { encoding: 'utf8' }).trim();
 
       const run = await engine.createRun({
         dataset,
@@ -50,4 +52,17 @@ test.each(['relu', 'gelu', 'swiglu'])(
     }
   },
   120_000,
+);
+
+test.each(['relu', 'gelu', 'tanh', 'tanhshrink'])(
+  'ten layers of %s make the same of N(0, 1) natively and in wasm',
+  async (activation) => {
+    const lines = execFileSync(native('layer_signals'), [activation], { encoding: 'utf8' }).trim().split('\n');
+    const engine = await createEngine();
+    const { layers } = await engine.measure({ activation, cost: false });
+    engine.dispose();
+    expect(layers.map(({ mean, deviation, spread }) => [mean, deviation, spread])).toEqual(
+      lines.map((line) => line.split(' ').map(Number)),
+    );
+  },
 );

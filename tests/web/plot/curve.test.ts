@@ -50,16 +50,6 @@ describe('cutCurve', () => {
     expect(cutCurve(x, y, [0], 40).dots).toHaveLength(2);
   });
 
-  it('finds a jump that nobody named', () => {
-    const { x, y } = sample((v) => (v > 1.23 ? v + 3 : v));
-    expect(cutCurve(x, y).pieces).toHaveLength(2);
-  });
-
-  it('does not take a steep but continuous rise for a jump', () => {
-    const { x, y } = sample((v) => 1 / (1 + Math.exp(-20 * v)));
-    expect(cutCurve(x, y).pieces).toHaveLength(1);
-  });
-
   it('ends a piece at NaN and at infinity', () => {
     const x = [0, 1, 2, 3, 4, 5, 6];
     const y = [1, 1, NaN, 2, 2, Infinity, 3];

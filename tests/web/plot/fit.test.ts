@@ -37,6 +37,28 @@ describe('fitted', () => {
     expect(range[1]).toBeGreaterThan(4);
   });
 
+  it('keeps to what most of a curve does beside a hole, wherever the samples next to it lie', () => {
+    const ranges = [0, 1e-6, 1e-3, 4e-3].map((shift) => {
+      const pole = fitted(
+        [over(-5 + shift, 5 + shift, (x) => (Math.abs(x) < 1e-5 ? NaN : 1 / x)).concat(NaN)],
+        [0],
+        20,
+      );
+      expect(pole.capped).toBe(true);
+      return pole.range;
+    });
+    // Four fifths of it lie within ±1.
+    for (const [low, high] of ranges) {
+      expect(low).toBeCloseTo(-3.3, 1);
+      expect(high).toBeCloseTo(3.3, 1);
+    }
+    const log = fitted([over(-5, 5, Math.log)], [0], 20);
+    expect(log.range[0]).toBeLessThan(-2);
+    expect(fitted([over(-5, 5, Math.sqrt)], [0], 20).range[1]).toBeGreaterThan(Math.sqrt(5));
+    const peak = fitted([over(-5, 5, (x) => Math.exp(-500 * x * x)).concat(NaN)], [0], 20);
+    expect(peak.range[1]).toBeGreaterThan(1);
+  });
+
   it('shows a steep but steady growth as a whole', () => {
     const { range, capped } = fitted([over(0, 20, Math.exp)], [0], 80);
     expect(capped).toBe(false);

@@ -185,7 +185,25 @@ describe('layoutFunctions', () => {
   });
 });
 
+describe('a curve with a pole', () => {
+  it('fits the strip to what lies beside the samples at its pole, however many those are', () => {
+    const even = Array.from({ length: 901 }, (_, i) => -9 + i / 50 + 0.001);
+    const close = Array.from({ length: 200 }, (_, i) => 2 ** (-i / 10 - 5)).flatMap((d) => [-d, d]);
+    const x = Float32Array.from([...even, ...close, 0]).sort();
+    const y = x.map((at) => (at === 0 ? NaN : 1 / at));
+    const pole: FunctionSamples = { name: '1/x', slot: 1, x, y, dy: y.map((v) => -v * v), breaks: [] };
+    const { value } = layoutFunctions([pole], 700, [-5, 5]);
+    expect(value.axis.domain[1]).toBeLessThan(12);
+    expect(value.curves[0]?.path.match(/M/g)).toHaveLength(2);
+    expect(value.capped).toBe(true);
+  });
+});
+
 describe('shortNames', () => {
+  it('keeps the brackets of formulas', () => {
+    expect(shortNames(['x * (1 + tanh(x))', 'max(0, x)'])).toEqual(['x * (1 + tanh(x))', 'max(0, x)']);
+  });
+
   it('drops what stands in brackets unless names would become alike', () => {
     expect(shortNames(["ELU-α (the chapter's TeLU)", 'GELU'])).toEqual(['ELU-α', 'GELU']);
     expect(shortNames(['Rational (5, 4)', 'Rational (3, 2)'])).toEqual(['Rational (5, 4)', 'Rational (3, 2)']);

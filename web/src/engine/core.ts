@@ -5,8 +5,8 @@
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
 import { readMeasurement } from './read-measurement.js';
-import { relativeTime } from './relative-time.js';
 import { hasRelaxedSimd, installRelaxedKernels } from './relaxed-kernels.js';
+import { stepCost } from './step-cost.js';
 import type {
   ActivationInfo,
   Evaluation,
@@ -99,6 +99,7 @@ export class EngineCore {
   private hasRelaxed = hasRelaxedSimd();
   private installing: Promise<boolean> | undefined;
   private joining: Promise<void> | undefined;
+  private timing: Promise<unknown> = Promise.resolve();
 
   private constructor(private readonly loaded: LoadedModule) {
     this.module = loaded.module;
@@ -160,9 +161,14 @@ export class EngineCore {
     await this.whole();
     const measured = readMeasurement(this.accepted(this.module.measure(id, parameters, seed)));
     if (!withCost) return measured;
-    const passes = (of: string, own: ParameterEntries) => (times: number) =>
-      this.accepted(this.module.timePasses(of, own, seed, times)).milliseconds;
-    return { ...measured, cost: relativeTime(passes('relu', []), passes(id, parameters)) };
+    await this.installRelaxed();
+    // One at a time: two would time each other.
+    const timed = this.timing.then(() =>
+      stepCost(this.module, id, parameters, seed, this.hasRelaxed ? 'relaxed' : 'plain'),
+    );
+    this.timing = timed.catch(() => undefined);
+    const time = await timed;
+    return time ? { ...measured, cost: time.ratio, costNoise: time.noise } : measured;
   }
 
   async openDataset(classes: number, train: number, test: number): Promise<number> {

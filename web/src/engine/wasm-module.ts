@@ -144,12 +144,6 @@ export interface WasmModule {
     points: number,
   ): Surface | Refusal;
   measure(id: string, parameters: ParameterEntries, seed: number): MeasuredNumbers | Refusal;
-  timePasses(
-    id: string,
-    parameters: ParameterEntries,
-    seed: number,
-    times: number,
-  ): { readonly milliseconds: number } | Refusal;
   idxFileBytes(head: Uint8Array, rank: 1 | 3): { reason: string; bytes: number };
   createRun(options: CanonicalRunOptions, dataset: WasmDataset): { run: WasmRun } | Refusal;
   resumeRun(checkpoint: Uint8Array, dataset: WasmDataset): { run: WasmRun } | Refusal;

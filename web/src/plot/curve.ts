@@ -1,9 +1,8 @@
 /**
  * A sampled curve cut into the pieces that may be joined by a line.
  *
- * A piece ends where a value is not finite and where the function jumps. Jumps are known (`breaks`, the points named by
- * the function's own description) or found: a step far larger than the steps on both sides of it. The value taken at a
- * known jump is a filled dot, a limit that is not taken an open one.
+ * A piece ends where a value is not finite and where the function jumps: at `breaks`, which its description names or
+ * breaks.ts has found. The value taken at a jump is a filled dot, a limit that is not taken an open one.
  */
 import type { Axis } from './axis.js';
 import type { Point } from './smooth.js';
@@ -19,12 +18,14 @@ export interface Curve {
   readonly dots: readonly Dot[];
 }
 
-/** Steps below this share of the curve's height are no jump that could be found … */
-const smallestJump = 0.04;
-/** … and at a known break, whose neighbouring samples are next to it, below this one. */
-const smallestKnownJump = 0.002;
-/** A found jump is so many times larger than its neighbouring steps. */
-const jumpRatio = 12;
+/** At a break, whose neighbouring samples are next to it, steps below this share of the curve's height are no jump. */
+const smallestJump = 0.002;
+
+/** Two places beside x that a curve's two sides are read at. */
+export function besides(x: number, width: number): readonly [number, number] {
+  const gap = Math.max(Math.abs(x) * 2 ** -22, width * 1e-7);
+  return [Math.fround(x - gap), Math.fround(x + gap)];
+}
 
 /**
  * Places at which to sample [from, to]: `count` even ones, and each break with its two nearest float32 neighbours, so
@@ -34,8 +35,7 @@ export function samplePlaces(from: number, to: number, count: number, breaks: re
   const places = Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
   for (const x of breaks) {
     if (x <= from || x >= to) continue;
-    const gap = Math.max(Math.abs(x) * 2 ** -22, (to - from) * 1e-7);
-    places.push(x - gap, x, x + gap);
+    places.push(x, ...besides(x, to - from));
   }
   return Float32Array.from(new Set(places.map(Math.fround))).sort();
 }
@@ -52,7 +52,6 @@ export function cutCurve(
 ): Curve {
   const runs = finiteRuns(x, y);
   const threshold = smallestJump * height;
-  const knownThreshold = smallestKnownJump * height;
   const known = new Set(breaks.map(Math.fround));
   const pieces: (readonly Point[])[] = [];
   const dots: Dot[] = [];
@@ -61,17 +60,13 @@ export function cutCurve(
     for (const [i, point] of run.entries()) {
       const before = run[i - 1];
       const after = run[i + 1];
-      if (known.has(Math.fround(point[0])) && jumpsAt(before, point, after, knownThreshold)) {
+      if (known.has(Math.fround(point[0])) && jumpsAt(before, point, after, threshold)) {
         pieces.push(piece);
-        dots.push(...jumpDots(before, point, after, knownThreshold));
+        dots.push(...jumpDots(before, point, after, threshold));
         piece = [];
-        if (before && Math.abs(before[1] - point[1]) <= knownThreshold) pieces.push([...(pieces.pop() ?? []), point]);
-        if (after && Math.abs(after[1] - point[1]) <= knownThreshold) piece = [point];
+        if (before && Math.abs(before[1] - point[1]) <= threshold) pieces.push([...(pieces.pop() ?? []), point]);
+        if (after && Math.abs(after[1] - point[1]) <= threshold) piece = [point];
         continue;
-      }
-      if (before && !known.has(Math.fround(before[0])) && isFoundJump(run, i, threshold)) {
-        pieces.push(piece);
-        piece = [];
       }
       piece.push(point);
     }
@@ -130,16 +125,4 @@ function jumpDots(before: Point | undefined, at: Point, after: Point | undefined
     (side): side is Point => side !== undefined && Math.abs(side[1] - at[1]) > threshold,
   );
   return [{ x: at[0], y: at[1], filled: true }, ...open.map((side) => ({ x: at[0], y: side[1], filled: false }))];
-}
-
-/** Needs a step on either side to compare with, so the first and the last step of a run are never a jump. */
-function isFoundJump(run: readonly Point[], i: number, threshold: number): boolean {
-  if (i < 2 || i + 1 >= run.length) return false;
-  const step = (k: number): number => {
-    const a = run[k - 1];
-    const b = run[k];
-    return a && b ? Math.abs(b[1] - a[1]) : 0;
-  };
-  const size = step(i);
-  return size > threshold && size > jumpRatio * Math.max(step(i - 1), step(i + 1));
 }

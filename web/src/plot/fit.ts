@@ -11,16 +11,19 @@ export interface Fit {
 const tail = 0.05;
 /** Left out only when further away than so many times the height of the others. */
 const farOut = 8;
+/** Of a curve with holes, beside which values run off, more is left out, and once the height of the others is shown. */
+const tailBesideHoles = 0.1;
 const largest = 1e30;
 /** As a share of the largest value in view. */
 const leastHeight = 1e-3;
 
 /**
- * `curves` holds the values in view of each curve. Values up to `calm` in size are always shown; beyond it the outermost
- * twentieth is cut off where it lies far from the rest, as beside a pole.
+ * `curves` holds the values in view of each curve, at even places. The outermost twentieth is cut off where it lies far from
+ * the rest; values up to `calm` in size never are. Of a curve with holes, values that are not finite, the outermost tenth is
+ * cut off beyond once the height of the rest: what one sample has beside a pole says nothing of the curve.
  */
 export function fitted(curves: readonly ArrayLike<number>[], include: readonly number[], calm: number): Fit {
-  const ranges = curves.map((values) => fitOne(values, calm));
+  const ranges = curves.map((values) => shownRange(values, calm));
   const bounds = ranges.flatMap(({ range }) => (range ? [...range] : []));
   return {
     range: padded(opened(extent(bounds, include)), 0.05),
@@ -35,21 +38,47 @@ function opened([from, to]: Range): Range {
   return [Math.min(from, middle - half), Math.max(to, middle + half)];
 }
 
-function fitOne(
+/** The same for one set of values, without room; `broken` ones may run off though all are finite. */
+export function shownRange(
   values: ArrayLike<number>,
   calm: number,
+  broken = false,
 ): { readonly range: Range | undefined; readonly capped: boolean } {
   const finite = Float64Array.from(values).filter((value) => Number.isFinite(value));
   if (finite.length === 0) return { range: undefined, capped: false };
   const low = finite.reduce((least, value) => Math.min(least, value), Infinity);
   const high = finite.reduce((most, value) => Math.max(most, value), -Infinity);
-  if (low >= -calm && high <= calm) return { range: [low, high], capped: false };
+  const hasHoles = broken || finite.length < values.length;
+  if (!hasHoles && low >= -calm && high <= calm) return { range: [low, high], capped: false };
   const sorted = finite.sort();
-  const cut = Math.floor(sorted.length * tail);
+  const cut = Math.floor(sorted.length * (hasHoles ? tailBesideHoles : tail));
   const innerLow = sorted[cut] ?? low;
   const innerHigh = sorted[sorted.length - 1 - cut] ?? high;
-  const room = farOut * (innerHigh - innerLow);
-  const from = Math.max(-largest, innerLow - low > room ? Math.min(innerLow, Math.max(low, -calm)) : low);
-  const to = Math.min(largest, high - innerHigh > room ? Math.max(innerHigh, Math.min(high, calm)) : high);
+  const inner = innerHigh - innerLow;
+  let [from, to] = [low, high];
+  if (hasHoles) {
+    const room = Math.max(inner, calm / 20);
+    [from, to] = [Math.max(low, innerLow - room), Math.min(high, innerHigh + room)];
+  } else {
+    const room = farOut * inner;
+    if (innerLow - low > room) from = Math.min(innerLow, Math.max(low, -calm));
+    if (high - innerHigh > room) to = Math.max(innerHigh, Math.min(high, calm));
+  }
+  [from, to] = [Math.max(-largest, from), Math.min(largest, to)];
   return { range: [from, to], capped: from > low || to < high };
+}
+
+/** The values of [from, to) without what stands closer together than half the usual distance, as beside breaks; holes are kept. */
+export function evenly(x: ArrayLike<number>, values: ArrayLike<number>, from: number, to: number): Float64Array {
+  const least = (0.5 * ((x[to - 1] ?? 0) - (x[from] ?? 0))) / (to - from);
+  const kept: number[] = [];
+  let last = -Infinity;
+  for (let i = from; i < to; i += 1) {
+    const value = values[i] ?? NaN;
+    const place = x[i] ?? NaN;
+    if (Number.isFinite(value) && place - last < least) continue;
+    kept.push(value);
+    if (Number.isFinite(value)) last = place;
+  }
+  return Float64Array.from(kept);
 }

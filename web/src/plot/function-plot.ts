@@ -1,10 +1,11 @@
 /** The layout of functions over their derivatives: two strips, one x-axis, jumps drawn as jumps, names at the lines' ends. */
 import { linearAxis, type Axis, type Range } from './axis.js';
 import { curvePath, cutCurve } from './curve.js';
-import { fitted } from './fit.js';
+import { evenly, fitted } from './fit.js';
 import { formatValue } from './format.js';
 import { indexFrom, interpolated } from './interpolate.js';
 import { spread } from './line-chart.js';
+import { shortened } from './short-name.js';
 
 export interface FunctionSamples {
   readonly name: string;
@@ -68,9 +69,9 @@ export function figureHeight(width: number): number {
   return margin.top + value + margin.between + slope + margin.bottom;
 }
 
-/** Names without what stands in brackets, as long as they stay different. */
+/** Short names, as long as they stay different. */
 export function shortNames(names: readonly string[]): readonly string[] {
-  const short = names.map((name) => name.replace(/\s*\(.*\)$/, ''));
+  const short = names.map(shortened);
   return names.map((name, i) => (short.filter((other) => other === short[i]).length > 1 ? name : (short[i] ?? name)));
 }
 
@@ -124,7 +125,7 @@ function fitStrip(
   range: Range,
   include: readonly number[],
 ): ReturnType<typeof fitted> {
-  const inView = functions.map((samples) => cut(samples[values], ...viewIndices(samples.x, range)));
+  const inView = functions.map((samples) => evenly(samples.x, samples[values], ...viewIndices(samples.x, range)));
   // Far from zero the values' own differences are what there is to see.
   const isAround = range[0] <= 0 && range[1] >= 0;
   return fitted(inView, isAround ? [0, ...include] : [], 4 * Math.max(1, Math.abs(range[0]), Math.abs(range[1])));

@@ -1,7 +1,8 @@
 /**
  * A surface z(x, y) on a square grid as triangles and grid lines in a box: x and y in [−1, 1], z in [−boxHeight, boxHeight].
  *
- * A triangle or a line with a corner that is not finite is left out.
+ * A triangle or a line is left out where a corner is not finite, and where the function breaks between its corners. What lies
+ * far above or below the box comes no further than a few boxes away.
  */
 import { linearAxis, type Axis, type Range } from './axis.js';
 import { viridisRgb } from './colour.js';
@@ -23,8 +24,16 @@ export interface SurfaceMesh {
 
 /** About so many grid lines each way. */
 const gridLines = 33;
+/** Graphics cards lose the place of what is too far away. */
+const farthest = 10 * boxHeight;
 
-export function surfaceMesh(axis: ArrayLike<number>, z: ArrayLike<number>, zRange: Range): SurfaceMesh {
+/** `broken`: each i where the function breaks between the axis's places i and i + 1. */
+export function surfaceMesh(
+  axis: ArrayLike<number>,
+  z: ArrayLike<number>,
+  zRange: Range,
+  broken: ReadonlySet<number> = new Set(),
+): SurfaceMesh {
   const points = axis.length;
   const along = linearAxis([axis[0] ?? 0, axis[points - 1] ?? 1], [-1, 1], { spacing: 0.35, enough: 5 });
   const up = linearAxis(zRange, [-boxHeight, boxHeight], { spacing: 0.3, enough: 4, nice: true });
@@ -35,7 +44,11 @@ export function surfaceMesh(axis: ArrayLike<number>, z: ArrayLike<number>, zRang
     const column = at % points;
     const row = Math.floor(at / points);
     positions.set(
-      [along.at(axis[column] ?? 0), along.at(axis[row] ?? 0), Number.isFinite(value) ? up.at(value) : 0],
+      [
+        along.at(axis[column] ?? 0),
+        along.at(axis[row] ?? 0),
+        Number.isFinite(value) ? Math.min(farthest, Math.max(-farthest, up.at(value))) : 0,
+      ],
       3 * at,
     );
     const fraction = (value - zRange[0]) / (zRange[1] - zRange[0]);
@@ -46,6 +59,7 @@ export function surfaceMesh(axis: ArrayLike<number>, z: ArrayLike<number>, zRang
   const triangles: number[] = [];
   for (let row = 0; row + 1 < points; row += 1) {
     for (let column = 0; column + 1 < points; column += 1) {
+      if (broken.has(row) || broken.has(column)) continue;
       const a = row * points + column;
       const [b, c, d] = [a + 1, a + points, a + points + 1];
       if (drawn(a, b, d)) triangles.push(a, b, d);
@@ -56,6 +70,7 @@ export function surfaceMesh(axis: ArrayLike<number>, z: ArrayLike<number>, zRang
   const stride = Math.max(1, Math.round((points - 1) / gridLines));
   for (let fixed = 0; fixed < points; fixed += stride) {
     for (let i = 0; i + 1 < points; i += 1) {
+      if (broken.has(i)) continue;
       const row = fixed * points + i;
       const column = i * points + fixed;
       if (drawn(row, row + 1)) lines.push(row, row + 1);

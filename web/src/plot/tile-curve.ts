@@ -2,8 +2,11 @@
  * A function's curve at the size of a tile. All tiles share one scale, so that functions can be compared; only a curve
  * that would be out of sight for the most part has its own.
  */
-import { extent, linearAxis, padded, type Range } from './axis.js';
+import { linearAxis, type Range } from './axis.js';
+import { resolveBreaks, withoutPoles } from './breaks.js';
+import type { Derivatives } from './curve-samples.js';
 import { curvePath, cutCurve, samplePlaces } from './curve.js';
+import { fitted } from './fit.js';
 
 export const tileSize = { width: 60, height: 38 } as const;
 const x: Range = [-4, 4];
@@ -20,11 +23,27 @@ export interface TileCurve {
   readonly zero: { readonly x: number; readonly y: number };
 }
 
-export const tilePlaces = (breaks: readonly number[]): Float32Array => samplePlaces(x[0], x[1], 61, breaks);
+/** Values of this size are shown, however few there are. */
+const largestCalm = 16;
 
-export function tileCurve(xs: ArrayLike<number>, ys: Float32Array, breaks: readonly number[]): TileCurve {
-  const outside = ys.filter((value) => value < y[0] || value > y[1]).length;
-  const range = outside > mostOutside * ys.length ? padded(extent(ys, [0]), 0.06) : y;
+/** Of the height of a tile, which has some 40 pixels. */
+const tolerance = 0.05;
+
+/** Of a function whose f and f′ jump at `known` places, and perhaps elsewhere. */
+export async function tileCurve(
+  known: readonly number[],
+  evaluate: (x: Float32Array) => Promise<Derivatives>,
+): Promise<TileCurve> {
+  const places = samplePlaces(x[0], x[1], 61, known);
+  const resolved = await resolveBreaks(places, known, evaluate, tolerance);
+  const { y: values } = withoutPoles(resolved.x, resolved.values, resolved.poles);
+  return placedCurve(resolved.x, values, [...known, ...resolved.jumps.y]);
+}
+
+function placedCurve(xs: ArrayLike<number>, ys: Float32Array, breaks: readonly number[]): TileCurve {
+  const finite = ys.filter(Number.isFinite);
+  const outside = finite.filter((value) => value < y[0] || value > y[1]).length;
+  const range = outside > mostOutside * finite.length ? fitted([ys], [0], largestCalm).range : y;
   const yAxis = linearAxis(range, pixelsOfY, { spacing: 20 });
   return { path: curvePath(cutCurve(xs, ys, breaks).pieces, xAxis, yAxis), zero: { x: xAxis.at(0), y: yAxis.at(0) } };
 }

@@ -2,6 +2,7 @@
  * What stands on the tile of a function that has no curve of its own: the bars of a softmax, the two lines of a group.
  * Of a gated layer the tile shows the gate's curve.
  */
+import type { Derivatives } from './curve-samples.js';
 import { tileSize } from './tile-curve.js';
 
 /** Shares of the tile's height. */
@@ -20,4 +21,11 @@ export function barsPath(): string {
 }
 
 /** The larger of two lines, as one unit of a group of two takes it along its input. */
-export const largerOfTwo = (x: number): number => Math.max(0.7 * x - 0.4, -0.35 * x + 0.2);
+export function largerOfTwo(x: Float32Array): Derivatives {
+  const isFirst = (at: number): boolean => 0.7 * at - 0.4 > -0.35 * at + 0.2;
+  return {
+    y: x.map((at) => (isFirst(at) ? 0.7 * at - 0.4 : -0.35 * at + 0.2)),
+    dy: x.map((at) => (isFirst(at) ? 0.7 : -0.35)),
+    d2y: x.map(() => 0),
+  };
+}

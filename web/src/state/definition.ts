@@ -7,12 +7,14 @@
  * knowledge and is checked where the engine is.
  */
 import type { DefineRequest, FormulaParameter } from '../engine/types.js';
+import { followedName } from './followed-name.js';
 import type { Property, Reading } from './property.js';
 
 export type Parameters = Readonly<Record<string, FormulaParameter>>;
 
 /** What is being written, whether or not it can be read as it is. */
 export interface Draft {
+  /** Set by hand; empty while the name follows the formula. */
   readonly name: string;
   readonly formula: string;
   readonly parameters: Parameters;
@@ -38,13 +40,14 @@ export const without = (parameter: FormulaParameter, ...left: readonly (keyof Fo
   Object.fromEntries(Object.entries(parameter).filter(([field]) => !left.some((name) => name === field)));
 
 export const requestOf = ({ name, formula, parameters }: Draft): DefineRequest => ({
-  name: name.trim() === '' ? 'Untitled' : name.trim(),
+  name: name.trim() === '' ? followedName(formula) : name.trim(),
   formula,
   parameters,
 });
 
+/** A name that the formula alone would give goes on following it. */
 export const draftOf = ({ name = '', formula, parameters = {} }: DefineRequest, of: string): Draft => ({
-  name,
+  name: name === followedName(formula) ? '' : name,
   formula,
   parameters,
   of,
@@ -186,6 +189,6 @@ export function draftProperty(spec: { readonly key: string; readonly label: stri
       const value = draftOf(read.definition, of);
       return read.exact ? { kind: 'valid', value } : { kind: 'clamped', value, reason };
     },
-    write: (value) => (value === undefined ? '' : `${value.of}~${writeDefinition(value)}`),
+    write: (value) => (value === undefined ? '' : `${value.of}~${writeDefinition(requestOf(value))}`),
   };
 }

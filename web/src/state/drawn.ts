@@ -1,19 +1,11 @@
 /** A drawn curve as a formula: a cubic B-spline whose coefficients training can learn. */
-import type { Range } from '../plot/axis.js';
 import { fitSpline } from '../plot/spline-fit.js';
 import { pointsOf, type Heights } from '../plot/stroke.js';
 import type { Draft } from './definition.js';
-
-/** Of both axes. */
-export const drawingRange: Range = [-4, 4];
-
-/** A coefficient for every half of x, and one beyond each end. */
-const coefficientCount = 19;
+import { coefficientCount, drawingRange, drawnFormula } from './drawn-formula.js';
 
 /** Takes the tremor out of a hand and leaves a bend such as ReLU's. */
 const smoothing = 1e-4;
-
-const formula = `spline(x, ${drawingRange.join(', ')}, ${String(coefficientCount)}, c)`;
 
 /** With the digits that a link keeps. */
 export const coefficientsOf = (heights: Heights): readonly number[] =>
@@ -24,7 +16,7 @@ export const coefficientsOf = (heights: Heights): readonly number[] =>
 /** The coefficients of a draft that was drawn and not changed in its formula; nothing for any other. */
 export function drawnCoefficients(draft: Draft): readonly number[] | undefined {
   const initial = Object.hasOwn(draft.parameters, 'c') ? draft.parameters['c']?.initial : undefined;
-  const isDrawn = draft.formula === formula && typeof initial === 'object' && initial.length === coefficientCount;
+  const isDrawn = draft.formula === drawnFormula && typeof initial === 'object' && initial.length === coefficientCount;
   return isDrawn ? initial : undefined;
 }
 
@@ -32,8 +24,8 @@ export function drawnCoefficients(draft: Draft): readonly number[] | undefined {
 export function withDrawing(draft: Draft, coefficients: readonly number[]): Draft {
   const isDrawn = drawnCoefficients(draft) !== undefined;
   return {
-    name: isDrawn ? draft.name : 'Drawn',
-    formula,
+    name: isDrawn ? draft.name : '',
+    formula: drawnFormula,
     parameters: { c: { ...(isDrawn && draft.parameters['c']), initial: coefficients } },
     of: isDrawn ? draft.of : '',
   };

@@ -14,6 +14,7 @@ import { draftOf, longestName, type Draft } from '../state/definition.js';
 import type { DraftFunction } from '../state/draft-function.js';
 import { drawnCoefficients, withDrawing } from '../state/drawn.js';
 import type { DesignMode, PageStore } from '../state/page-state.js';
+import { followedName } from '../state/followed-name.js';
 import { selectOne } from '../state/selection.js';
 import { startingPoints } from '../state/starting-points.js';
 import { slotOf } from './design-comparison.js';
@@ -105,7 +106,7 @@ function nameField({ draft, change }: Design): TemplateResult {
         id="name"
         autocomplete="off"
         maxlength=${longestName}
-        placeholder="Untitled"
+        placeholder=${followedName(draft.formula)}
         .value=${live(draft.name)}
         @input=${(event: Event) => {
           change({ name: (event.target as HTMLInputElement).value });

@@ -15,7 +15,7 @@ const surface = ({ engine, store }: PageContext, focus: Focused): TemplateResult
   <section>
     <activarium-surface
       .engine=${engine}
-      .activation=${focus.activation}
+      .info=${focus.info}
       .parameters=${parametersOf(store.get('parameters'), focus.activation)}
       .seed=${store.get('seed')}
       .cell=${cellOf(store.get('cell'))}

@@ -10,7 +10,7 @@ import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateRe
 import { repeat } from 'lit/directives/repeat.js';
 import type { ActivationInfo, Engine } from '../../engine/types.js';
 import { neighbour } from '../../plot/neighbour.js';
-import { tileCurve, tilePlaces, tileSize, type TileCurve } from '../../plot/tile-curve.js';
+import { tileCurve, tileSize, type TileCurve } from '../../plot/tile-curve.js';
 import { barsPath, largerOfTwo } from '../../plot/tile-diagram.js';
 import { isSelected, selectOne, toggled, type Selection } from '../../state/selection.js';
 import { base, controls } from '../../style/base.js';
@@ -320,11 +320,9 @@ export class ActivariumPicker extends LitElement {
 
 /** Of a gated layer its gate's, of a group the larger of two lines. */
 async function curveOf(engine: Engine, { id, kind, gate, kinks }: ActivationInfo): Promise<TileCurve> {
-  const breaks = kinks.map((kink) => kink.x);
-  const x = tilePlaces(breaks);
-  if (kind === 'grouped') return tileCurve(x, x.map(largerOfTwo), breaks);
-  const { y } = await engine.evaluate({ activation: kind === 'gated' ? gate : id, x });
-  return tileCurve(x, y, breaks);
+  const known = kinks.map((kink) => kink.x);
+  if (kind === 'grouped') return tileCurve(known, (x) => Promise.resolve(largerOfTwo(x)));
+  return tileCurve(known, (x) => engine.evaluate({ activation: kind === 'gated' ? gate : id, x }));
 }
 
 const drawTile = ({ path, zero }: TileCurve): SVGTemplateResult => svg`

@@ -178,11 +178,12 @@ export class ActivariumPlot extends LitElement {
 
   #layOut(width: number): void {
     const { drawn } = this.#samples;
-    const from = [drawn, this.range[0], this.range[1], width];
+    const names = drawn?.curves.map(({ plotted }) => nameOf(drawn.subject.engine, plotted.activation)) ?? [];
+    const from = [drawn, this.range[0], this.range[1], width, names.join('\n')];
     if (!drawn || width <= 0 || from.every((value, i) => value === this.#layoutOf[i])) return;
     this.#layoutOf = from;
-    const functions = drawn.curves.map(({ plotted, breaks, x, values }) => ({
-      name: nameOf(drawn.subject.engine, plotted.activation),
+    const functions = drawn.curves.map(({ plotted, breaks, x, values }, i) => ({
+      name: names[i] ?? '',
       slot: plotted.slot,
       x,
       y: values.y,

@@ -6,6 +6,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ActivationInfo, Engine, Evaluation, ParameterValues } from '../../engine/types.js';
 import type { Range } from '../../plot/axis.js';
 import type { Precision } from '../../plot/precisions.js';
+import { resolveBreaks, withoutPoles } from '../../plot/breaks.js';
 import { samplePlaces } from '../../plot/curve.js';
 import { toFailure, type Failure } from '../../state/failure.js';
 import { Latest } from '../latest.js';
@@ -80,8 +81,10 @@ export interface Sampled {
   readonly covered: Range;
   readonly curves: readonly {
     readonly plotted: PlottedFunction;
+    /** Where f or f′ may jump. */
     readonly breaks: readonly number[];
     readonly x: Float32Array;
+    /** NaN at poles. */
     readonly values: Evaluation;
   }[];
 }
@@ -131,9 +134,13 @@ export class PlotSamples implements ReactiveController {
     try {
       const curves = await Promise.all(
         subject.functions.map(async (plotted) => {
-          const breaks = infoOf(subject.engine, plotted.activation)?.kinks.map(({ x }) => x) ?? [];
-          const x = samplePlaces(covered[0], covered[1], count, breaks);
-          return { plotted, breaks, x, values: await evaluate(subject, plotted, x) };
+          const known = infoOf(subject.engine, plotted.activation)?.kinks.map(({ x }) => x) ?? [];
+          // Roundings to shorter formats are jumps of their own: breaks are those of float32.
+          const exact = { ...subject, precision: 'float32' } as const;
+          const places = samplePlaces(covered[0], covered[1], count, known);
+          const { x, values, jumps, poles } = await resolveBreaks(places, known, (at) => evaluate(exact, plotted, at));
+          const shown = subject.precision === 'float32' ? values : await evaluate(subject, plotted, x);
+          return { plotted, breaks: [...known, ...jumps.y, ...jumps.dy], x, values: withoutPoles(x, shown, poles) };
         }),
       );
       this.drawn = { subject, covered, curves };

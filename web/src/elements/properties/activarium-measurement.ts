@@ -1,26 +1,31 @@
 /**
- * `<activarium-measurement>`: the four conditions of a good activation function as marks, and what was measured.
+ * `<activarium-measurement>`: the four conditions of a good activation function as marks, what speaks for and against it,
+ * and, folded, what was measured.
  *
  * Properties: `engine`, `info`, `parameters`, `seed`. Measures when they have rested for a moment, so that a slider that
  * moves does not wait for it.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ActivationInfo, Engine, Measurement, ParameterValues } from '../../engine/types.js';
+import type { ActivationInfo, Engine, Measurement, MeasureRequest, ParameterValues } from '../../engine/types.js';
 import { toFailure, type Failure } from '../../state/failure.js';
 import { base, controls } from '../../style/base.js';
 import { tokens } from '../../style/tokens.js';
 import { define } from '../define.js';
 import { Latest } from '../latest.js';
-import { marksOf, type Mark, type Verdict } from './marks.js';
+import { forAndAgainst } from './for-and-against.js';
+import { marksOf, type StepCost } from './marks.js';
 import { measuredRows } from './measured-words.js';
+import { drawMark, tabulate } from './measurement-parts.js';
 import { drawRow, rowStyles } from './property-row.js';
 
 const restMilliseconds = 150;
 
-/** Costs by function: they do not depend on parameters, and are measured once. */
-const costs = new WeakMap<Engine, Map<string, number>>();
+/** The timing keeps the engine busy for half a second, which nothing that is being typed or moved shall wait for. */
+const timingRestMilliseconds = 800;
 
-const signs: Readonly<Record<Verdict, string>> = { met: '●', 'partly met': '◐', 'not met': '○' };
+/** By function: parameters do not change what a step costs, and it is timed once. */
+const costs = new WeakMap<Engine, Map<string, StepCost>>();
+const keyOf = ({ id, definition }: ActivationInfo): string => definition?.formula ?? id;
 
 export class ActivariumMeasurement extends LitElement {
   static override properties = {
@@ -60,8 +65,20 @@ export class ActivariumMeasurement extends LitElement {
       .because {
         color: var(--soft);
       }
-      .because::first-letter {
-        text-transform: uppercase;
+      table {
+        width: 100%;
+        margin-top: var(--space-2);
+      }
+      caption {
+        padding-bottom: 4px;
+        text-align: left;
+        color: var(--soft);
+      }
+      .words {
+        margin-top: var(--space-2);
+      }
+      details {
+        margin-top: var(--space-1);
       }
     `,
   ];
@@ -74,7 +91,9 @@ export class ActivariumMeasurement extends LitElement {
   declare private failure: Failure | undefined;
 
   readonly #latest = new Latest();
+  readonly #timing = new Latest();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #timingTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -83,7 +102,7 @@ export class ActivariumMeasurement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
+    this.#clearTimers();
   }
 
   override connectedCallback(): void {
@@ -95,8 +114,13 @@ export class ActivariumMeasurement extends LitElement {
     if (['engine', 'info', 'parameters', 'seed'].some((name) => changed.has(name))) this.#soon();
   }
 
-  #soon(): void {
+  #clearTimers(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#timingTimer);
+  }
+
+  #soon(): void {
+    this.#clearTimers();
     this.#timer = setTimeout(
       () => {
         this.#latest.run(() => this.#measure());
@@ -108,20 +132,42 @@ export class ActivariumMeasurement extends LitElement {
   async #measure(): Promise<void> {
     const { engine, info, parameters, seed } = this;
     if (!engine || info?.kind !== 'elementwise') return;
-    const known = costs.get(engine) ?? new Map<string, number>();
-    costs.set(engine, known);
     const request = { activation: info.id, seed, ...(parameters === undefined ? {} : { parameters }) };
     try {
-      // The numbers first: the cost takes longer, and other figures wait for the engine too.
+      // The numbers first: the cost takes longer.
       const measurement = await engine.measure({ ...request, cost: false });
       this.measured = { info, measurement };
       this.failure = undefined;
-      if (known.has(info.id)) return;
-      known.set(info.id, (await engine.measure(request)).cost ?? NaN);
-      this.requestUpdate();
     } catch (error) {
       this.failure = toFailure(error);
+      return;
     }
+    if (this.#costOf(engine, info).kind !== 'being timed') return;
+    clearTimeout(this.#timingTimer);
+    this.#timingTimer = setTimeout(() => {
+      this.#timing.run(() => this.#time(engine, info, request));
+    }, timingRestMilliseconds);
+  }
+
+  /** One function at a time, and then the one that is looked at. */
+  async #time(engine: Engine, info: ActivationInfo, request: MeasureRequest): Promise<void> {
+    if (this.#costOf(engine, info).kind !== 'being timed') return;
+    const known = costs.get(engine) ?? new Map<string, StepCost>();
+    costs.set(engine, known);
+    try {
+      const { cost, costNoise } = await engine.measure(request);
+      known.set(
+        keyOf(info),
+        cost === undefined ? { kind: 'no step' } : { kind: 'timed', ratio: cost, noise: costNoise ?? 0 },
+      );
+    } catch (error) {
+      known.set(keyOf(info), { kind: 'failed', reason: toFailure(error).message });
+    }
+    this.requestUpdate();
+  }
+
+  #costOf(engine: Engine, info: ActivationInfo): StepCost {
+    return costs.get(engine)?.get(keyOf(info)) ?? { kind: 'being timed' };
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -134,14 +180,17 @@ export class ActivariumMeasurement extends LitElement {
     const { measured, engine } = this;
     if (!measured || !engine) return html`<p class="sub">Being measured…</p>`;
     const { info, measurement } = measured;
-    const cost = costs.get(engine)?.get(info.id);
     return html`
       <h3>Four conditions</h3>
-      <ul class="marks">
-        ${marksOf(measurement, cost).map(drawMark)}
-      </ul>
-      <h3>Measured</h3>
-      <dl>${measuredRows(info, measurement, cost).map(drawRow)}</dl>
+      <ol class="marks">
+        ${marksOf(measurement, this.#costOf(engine, info)).map(drawMark)}
+      </ol>
+      <dl class="words">${forAndAgainst(info, measurement).map(drawRow)}</dl>
+      <details>
+        <summary>Measured in full</summary>
+        <dl>${measuredRows(info, measurement).map(drawRow)}</dl>
+        ${measurement.layers.length === 0 ? nothing : tabulate(measurement.layers)}
+      </details>
     `;
   }
 
@@ -150,18 +199,6 @@ export class ActivariumMeasurement extends LitElement {
     this.#soon();
   };
 }
-
-const drawMark = ({ condition, verdict, because, explanation }: Mark): TemplateResult => html`
-  <li>
-    <span class="sign" aria-hidden="true">${verdict && signs[verdict]}</span>
-    <div>
-      <activarium-term .explanation=${explanation}>${condition}</activarium-term>${
-        verdict ? html`: <span class="verdict">${verdict}</span>` : '?'
-      }
-      <div class="because">${because}</div>
-    </div>
-  </li>
-`;
 
 define('activarium-measurement', ActivariumMeasurement);
 

@@ -47,10 +47,6 @@ export class ActivariumPoints extends LitElement {
     base,
     controls,
     css`
-      h3 {
-        margin-top: var(--space-3);
-        padding-bottom: 8px;
-      }
       label {
         display: block;
         padding-bottom: 4px;
@@ -120,7 +116,6 @@ export class ActivariumPoints extends LitElement {
     const reading = readPoints(text);
     const fault = reading.kind === 'fault' ? reading.reason : this.failure?.message;
     return html`
-      <h3 id="heading">Values at points</h3>
       <label for="points">Numbers x, separated by commas</label>
       <input
         id="points"
@@ -153,7 +148,7 @@ export class ActivariumPoints extends LitElement {
 }
 
 const tabulate = ({ x, y, dy }: Values): TemplateResult => html`
-  <table aria-labelledby="heading">
+  <table aria-label="Values at points">
     <thead>
       <tr>
         <th scope="col">x</th>

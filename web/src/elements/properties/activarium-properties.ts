@@ -17,6 +17,7 @@ import './activarium-measurement.js';
 import './activarium-points.js';
 import { defaultPoints } from './activarium-points.js';
 import { define } from '../define.js';
+import { forAndAgainst } from './for-and-against.js';
 import { drawRow, rowStyles } from './property-row.js';
 import { historyRows, propertyRows, startValueNote } from './property-words.js';
 import { slotMark, slotStyles } from '../slot-mark.js';
@@ -51,6 +52,9 @@ export class ActivariumProperties extends LitElement {
       }
       .note {
         margin-bottom: var(--space-1);
+      }
+      details {
+        margin-top: var(--space-1);
       }
       .claims {
         margin: 0;
@@ -99,7 +103,7 @@ export class ActivariumProperties extends LitElement {
         ${this.formula && drawsMathMl ? unsafeHTML(this.formula) : html`f(x) = ${info.formulaText.replace(/^f\(x\)\s*=\s*/, '')}`}
       </div>
       ${note === undefined ? nothing : html`<p class="sub note">${note}</p>`}
-      ${this.engine && info.kind === 'elementwise' ? this.#drawMeasured(this.engine, info) : nothing}
+      ${this.engine && info.kind === 'elementwise' ? this.#drawMeasured(this.engine, info) : html`<dl>${forAndAgainst(info, undefined).map(drawRow)}</dl>`}
       ${
         this.engine
           ? html`<activarium-code
@@ -111,11 +115,13 @@ export class ActivariumProperties extends LitElement {
             ></activarium-code>`
           : nothing
       }
-      <h3>${info.definition ? 'Definition' : 'Definition and history'}</h3>
-      <dl>
-        ${propertyRows(info).map(drawRow)} ${info.definition ? nothing : drawSource(info)}
-        ${historyRows(info).map(drawRow)}
-      </dl>
+      <details>
+        <summary>${info.definition ? 'Definition' : 'Definition and history'}</summary>
+        <dl>
+          ${propertyRows(info).map(drawRow)} ${info.definition ? nothing : drawSource(info)}
+          ${historyRows(info).map(drawRow)}
+        </dl>
+      </details>
       ${info.claims.length === 0 ? nothing : drawClaims(info.claims)}
     `;
   }
@@ -128,13 +134,16 @@ export class ActivariumProperties extends LitElement {
         .parameters=${this.parameters}
         .seed=${this.seed}
       ></activarium-measurement>
-      <activarium-points
-        .engine=${engine}
-        .activation=${info.id}
-        .parameters=${this.parameters}
-        .seed=${this.seed}
-        .points=${this.points}
-      ></activarium-points>
+      <details>
+        <summary>Values at points</summary>
+        <activarium-points
+          .engine=${engine}
+          .activation=${info.id}
+          .parameters=${this.parameters}
+          .seed=${this.seed}
+          .points=${this.points}
+        ></activarium-points>
+      </details>
     `;
   }
 }
@@ -146,16 +155,18 @@ const claimMarks = {
 } as const;
 
 const drawClaims = (claims: readonly Claim[]): TemplateResult => html`
-  <h3>What is said, and what is found here</h3>
-  <ul class="claims">
-    ${claims.map(
-      ({ text, source, mark, found }) =>
-        html`<li>
-          <p>“${text}” <span class="source">${source}</span></p>
-          <p><span class="verdict">${claimMarks[mark]}:</span> ${found}</p>
-        </li>`,
-    )}
-  </ul>
+  <details>
+    <summary>What is said, and what is found here</summary>
+    <ul class="claims">
+      ${claims.map(
+        ({ text, source, mark, found }) =>
+          html`<li>
+            <p>“${text}” <span class="source">${source}</span></p>
+            <p><span class="verdict">${claimMarks[mark]}:</span> ${found}</p>
+          </li>`,
+      )}
+    </ul>
+  </details>
 `;
 
 function drawSource({ source }: ActivationInfo): TemplateResult {

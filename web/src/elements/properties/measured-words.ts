@@ -1,10 +1,13 @@
 /** What the engine has measured, as rows of the property card. */
 import type { ActivationInfo, Extreme, Measurement, Step } from '../../engine/types.js';
 import { formatList, formatPercent, formatValue } from '../../plot/format.js';
+import { formatMean } from './layer-words.js';
 import type { PropertyRow } from './property-row.js';
 
 const meanings = {
-  undefined: 'Where the formula gives no number, or one beyond what 32-bit numbers hold.',
+  domain: 'Where f has a value at all: a logarithm has none for negative numbers.',
+  poles: 'Where f grows without bound, and what it comes from and goes to there.',
+  infinite: 'Where f is beyond what 32-bit numbers hold.',
   range: 'The lowest and the highest value of f. Where one is reached at a single place, that stands beside it.',
   monotone: 'A monotone function never falls as x rises. One that is not has the same output for different inputs.',
   smooth: 'A kink is a point where the slope jumps: there f′ does not exist. At a jump it is f itself that does.',
@@ -16,43 +19,53 @@ const meanings = {
   gain:
     'What weights are multiplied by, so that outputs are as large as inputs: 1 / √(mean of f²) for inputs from N(0, 1). ' +
     'PyTorch has rounded values for some functions, from other reasons.',
+  mean: 'For inputs from N(0, 1). A mean near 0 helps the next layer to learn; a batch norm can see to it too.',
   zeros: 'The share of inputs from N(0, 1) with an output of exactly 0: how sparse a layer’s outputs are.',
   dead: 'The share of inputs from N(0, 1) at which |f′| is 10⁻⁶ or less, so that no gradient passes.',
   squaredSlope: 'For inputs from N(0, 1): by how much a layer scales the squared gradients that come back through it.',
   variance:
     'Variances of pre-activations that wide layers with this gain and no biases keep. Stable: others come closer from layer ' +
     'to layer; unstable: they move away.',
-  cost:
-    'Time of forward and backward pass of the function by itself over 128 × 256 numbers, just now in this browser, ' +
-    'relative to ReLU’s. Whole training steps differ by less.',
 } as const;
 
 const place = (x: number): string => `x = ${formatValue(x, 4)}`;
 
-export function measuredRows(
-  info: ActivationInfo,
-  measured: Measurement,
-  relativeCost: number | undefined,
-): readonly PropertyRow[] {
-  const { normal } = measured;
+/** In the order of what a learner asks first; what only the largest numbers meet stands last. */
+export function measuredRows(info: ActivationInfo, measured: Measurement): readonly PropertyRow[] {
+  const { normal, poles, undefined: nowhere, infinite, domain, more } = measured;
   const rows: PropertyRow[] = [];
   const add = (term: string, explanation: string, value: string): void => {
     rows.push({ term, explanation, value });
   };
-  if (!measured.finite) add('Not a number', meanings.undefined, brokenWords(measured));
+  if (nowhere.length > 0) add('Has values', meanings.domain, listed(domain, intervalWords, more) || 'nowhere');
   add('Range', meanings.range, `${extremeWords(measured.lowest)} … ${extremeWords(measured.highest)}`);
   add('Monotone', meanings.monotone, monotoneWords(measured));
+  if (poles.length > 0) add('Poles', meanings.poles, listed(byDistance(poles), poleWords, more));
   add('Smooth', meanings.smooth, smoothWords(measured));
   add('Steepest slope', meanings.steepest, extremeWords(measured.lipschitz));
   add('Saturated', meanings.saturated, saturatedWords(measured));
   add('Gain', meanings.gain, gainWords(info, measured));
-  add('Outputs of 0', meanings.zeros, formatPercent(normal.zeroShare));
-  add('Slopes of 0', meanings.dead, formatPercent(normal.deadShare));
-  add('Mean of f′²', meanings.squaredSlope, formatValue(normal.meanSquareSlope, 4));
+  add('Mean output', meanings.mean, known(normal.mean, formatMean));
+  add('Outputs of 0', meanings.zeros, known(normal.zeroShare, formatPercent));
+  add('Slopes of 0', meanings.dead, known(normal.deadShare, formatPercent));
+  add(
+    'Mean of f′²',
+    meanings.squaredSlope,
+    known(normal.meanSquareSlope, (value) => formatValue(value, 4)),
+  );
   add('Keeps variances', meanings.variance, varianceWords(measured));
-  if (relativeCost !== undefined) add('Cost', meanings.cost, `${formatValue(relativeCost, 2)} × ReLU`);
+  if (infinite.length > 0) add('Too large', meanings.infinite, listed(infinite, intervalWords, more));
   return rows;
 }
+
+/** Statistics are undefined where f has no value for some inputs, or grows too fast at a pole. */
+const known = (value: number, words: (value: number) => string): string =>
+  Number.isNaN(value) ? 'undefined' : words(value);
+
+const poleWords = ({ x, left, right }: Step): string => {
+  const sides = [left, right].map((side) => (Number.isNaN(side) ? 'no value' : formatValue(side)));
+  return `at ${place(x)}, from ${sides.join(' to ')}`;
+};
 
 const extremeWords = ({ value, x }: Extreme): string =>
   Number.isNaN(value) ? 'none' : `${formatValue(value, 4)}${Number.isNaN(x) ? '' : ` (at ${place(x)})`}`;
@@ -70,16 +83,11 @@ function listed<T>(items: readonly T[], words: (item: T) => string, more: boolea
   return [...shown.map(words), ...(rest > 0 ? [`and ${more ? 'at least ' : ''}${String(rest)} more`] : [])].join('\n');
 }
 
-function brokenWords({ undefined: nowhere, infinite, more }: Measurement): string {
-  return [
-    ...(nowhere.length > 0 ? [`no number ${listed(nowhere, intervalWords, more)}`] : []),
-    ...(infinite.length > 0 ? [`infinite ${listed(infinite, intervalWords, more)}`] : []),
-  ].join('\n');
-}
-
-function monotoneWords({ monotone, turns, more }: Measurement): string {
+function monotoneWords({ monotone, turns, pieces, more }: Measurement): string {
   if (monotone === 'rising' || monotone === 'falling') return `yes, ${monotone}`;
   if (monotone === 'constant') return 'constant';
+  if (turns.length === 0 && pieces.length > 0)
+    return `no: ${listed(pieces, ({ low, high, direction }) => `${direction} ${intervalWords([low, high])}`, more)}`;
   const kinds = { minimum: 'lowest', maximum: 'highest' } as const;
   return `no: ${listed(byDistance(turns), ({ x, kind }) => `${turns.length > 1 ? 'turns' : kinds[kind]} at ${place(x)}`, more)}`;
 }
@@ -123,6 +131,7 @@ function tableGain({ id }: ActivationInfo, parameters: Float32Array): string | u
 
 function gainWords(info: ActivationInfo, { normal, parameters }: Measurement): string {
   const table = tableGain(info, parameters);
+  if (!Number.isFinite(normal.gain)) return 'undefined';
   return `${formatValue(normal.gain, 4)}${table === undefined ? '' : ` (PyTorch: ${table})`}`;
 }
 

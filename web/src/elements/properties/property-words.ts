@@ -34,12 +34,10 @@ export function propertyRows(info: ActivationInfo): readonly PropertyRow[] {
 }
 
 /** What there is to tell; nothing of a function of one's own. */
-export function historyRows({ history, typicalUse, pros, cons }: ActivationInfo): readonly PropertyRow[] {
+export function historyRows({ history, typicalUse }: ActivationInfo): readonly PropertyRow[] {
   const rows = [
     { term: 'History', value: history },
     { term: 'Typical use', value: typicalUse },
-    { term: 'For', value: pros },
-    { term: 'Against', value: cons },
   ];
   return rows.filter(({ value }) => value !== '');
 }

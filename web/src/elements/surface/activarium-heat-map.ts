@@ -5,12 +5,12 @@
  * `detail: { cell }`, undefined when it is hidden.
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Surface } from '../../engine/types.js';
+import type { BrokenSurface } from '../../plot/broken-surface.js';
 import { cellAt, heatMapPixels, layoutHeatMap, movedCell, type Cell, type HeatMapLayout } from '../../plot/heat-map.js';
 import { base } from '../../style/base.js';
 import { tokens } from '../../style/tokens.js';
 import { define } from '../define.js';
-import { drawAxes, drawCross, drawKey } from './heat-map-marks.js';
+import { drawAxes, drawCross, drawKey, drawNoValue } from './heat-map-marks.js';
 import { describeGradient, factsOf } from './surface-words.js';
 import { WidthController } from '../width-controller.js';
 
@@ -46,6 +46,15 @@ export class ActivariumHeatMap extends LitElement {
         fill: none;
         stroke: var(--border);
       }
+      .behind {
+        position: absolute;
+        left: 0;
+        top: 0;
+      }
+      .hatch {
+        stroke: var(--border);
+        stroke-width: 1.5;
+      }
       .halo {
         stroke: #000;
         stroke-opacity: 0.55;
@@ -61,13 +70,13 @@ export class ActivariumHeatMap extends LitElement {
     `,
   ];
 
-  declare surface: Surface | undefined;
+  declare surface: BrokenSurface | undefined;
   declare name: string;
   declare cell: Cell | undefined;
 
   readonly #size = new WidthController(this);
   #layout: HeatMapLayout | undefined;
-  #painted: { readonly surface: Surface; readonly canvas: HTMLCanvasElement } | undefined;
+  #painted: { readonly surface: BrokenSurface; readonly canvas: HTMLCanvasElement } | undefined;
   /** A press or an arrow key keeps the point where it is, so that the surface can be turned with it. */
   #isKept = false;
 
@@ -96,6 +105,7 @@ export class ActivariumHeatMap extends LitElement {
         @pointermove=${this.#onPointer}
         @pointerleave=${this.#leave}
       >
+        ${facts.hasHoles ? drawNoValue(layout) : nothing}
         <canvas width=${axis.length} height=${axis.length}></canvas>
         <svg aria-hidden="true" width=${layout.width} height=${layout.height}>
           ${drawAxes(layout)} ${drawKey(layout, facts)}

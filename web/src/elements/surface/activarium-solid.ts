@@ -6,8 +6,8 @@
  * element comes into view.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Surface } from '../../engine/types.js';
 import { extent } from '../../plot/axis.js';
+import type { BrokenSurface } from '../../plot/broken-surface.js';
 import type { Cell } from '../../plot/heat-map.js';
 import { surfaceMesh } from '../../plot/surface-mesh.js';
 import { base, controls } from '../../style/base.js';
@@ -97,7 +97,7 @@ export class ActivariumSolid extends LitElement {
     `,
   ];
 
-  declare surface: Surface | undefined;
+  declare surface: BrokenSurface | undefined;
   declare name: string;
   declare cell: Cell | undefined;
   declare eye: Eye | undefined;
@@ -221,8 +221,11 @@ export class ActivariumSolid extends LitElement {
     });
     if ((isNew || changed.has('eye')) && String(this.eye) !== String(this.#told)) scene.lookFrom(this.eye);
     this.#told = this.eye;
-    if (isNew || changed.has('surface')) scene.show(surfaceMesh(surface.axis, surface.z, extent(surface.z)));
-    scene.mark(this.cell && this.cell.row * surface.axis.length + this.cell.column);
+    const [low, high] = extent(factsOf(surface).z.range);
+    if (isNew || changed.has('surface')) scene.show(surfaceMesh(surface.axis, surface.z, [low, high], surface.broken));
+    const point = this.cell && this.cell.row * surface.axis.length + this.cell.column;
+    const height = surface.z[point ?? -1] ?? NaN;
+    scene.mark(height >= low && height <= high ? point : undefined);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

@@ -2,11 +2,12 @@
  * `<activarium-surface>`: one function over two inputs, z = f(x) + f(y), as a surface, and the size of its gradient as a
  * heat map; a point of the one is marked on the other.
  *
- * Properties: `engine`, `activation` (its id), `parameters`, `seed` (for functions whose parameters are drawn), `cell`
+ * Properties: `engine`, `info` (of the function), `parameters`, `seed` (for functions whose parameters are drawn), `cell`
  * (the marked point) and `eye` (where the surface is seen from); its parts fire `cell-change` and `eye-change`.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ActivationInfo, Engine, ParameterValues, Surface } from '../../engine/types.js';
+import type { ActivationInfo, Engine, Evaluation, ParameterValues, Surface } from '../../engine/types.js';
+import { withBreaks, type BrokenSurface } from '../../plot/broken-surface.js';
 import { layoutHeatMap, type Cell } from '../../plot/heat-map.js';
 import { toFailure, type Failure } from '../../state/failure.js';
 import { base } from '../../style/base.js';
@@ -28,7 +29,7 @@ const gap = 32;
 
 interface Drawn {
   readonly info: ActivationInfo;
-  readonly surface: Surface;
+  readonly surface: BrokenSurface;
   /** Few points for the table. */
   readonly coarse: Surface;
 }
@@ -36,7 +37,7 @@ interface Drawn {
 export class ActivariumSurface extends LitElement {
   static override properties = {
     engine: { attribute: false },
-    activation: { type: String },
+    info: { attribute: false },
     parameters: { attribute: false },
     seed: { type: Number },
     drawn: { state: true },
@@ -87,7 +88,7 @@ export class ActivariumSurface extends LitElement {
   ];
 
   declare engine: Engine | undefined;
-  declare activation: string;
+  declare info: ActivationInfo | undefined;
   declare parameters: ParameterValues | undefined;
   declare seed: number;
   declare private drawn: Drawn | undefined;
@@ -101,23 +102,24 @@ export class ActivariumSurface extends LitElement {
 
   constructor() {
     super();
-    this.activation = 'relu';
     this.seed = 7;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (['engine', 'activation', 'parameters', 'seed'].some((name) => changed.has(name)))
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isOther = changed.has('info') && changed.get('info')?.id !== this.info?.id;
+    if (isOther || (['engine', 'parameters', 'seed'] as const).some((name) => changed.has(name)))
       this.#latest.run(() => this.#sample());
   }
 
   async #sample(): Promise<void> {
-    const { engine, activation, seed, parameters } = this;
-    const info = engine?.activations.find(({ id }) => id === activation);
+    const { engine, info, seed, parameters } = this;
     if (!engine || !info) return;
-    const what = { activation, seed, range, ...(parameters === undefined ? {} : { parameters }) };
+    const what = { activation: info.id, seed, range, ...(parameters === undefined ? {} : { parameters }) };
     try {
       const [surface, coarse] = await Promise.all([engine.surface(what), engine.surface({ ...what, points: 5 })]);
-      this.drawn = { info, surface, coarse };
+      const evaluate = (x: Float32Array): Promise<Evaluation> =>
+        engine.evaluate({ activation: info.id, seed, x, ...(parameters && { parameters }) });
+      this.drawn = { info, surface: await withBreaks(surface, evaluate), coarse };
       this.failure = undefined;
     } catch (error) {
       this.failure = toFailure(error);
@@ -128,7 +130,9 @@ export class ActivariumSurface extends LitElement {
     if (this.failure) return html`<p class="notice" role="alert">${this.failure.message} ${this.failure.advice}</p>`;
     const { drawn } = this;
     if (!drawn) return nothing;
-    const { info, surface } = drawn;
+    const { surface } = drawn;
+    // A name may be written anew while the function stays the same.
+    const info = this.info?.id === drawn.info.id ? this.info : drawn.info;
     const isWide = this.#size.width >= sideBySide;
     const width = isWide ? (this.#size.width - gap) / 2 : this.#size.width;
     const { top, side } = layoutHeatMap(width, range, 1);
@@ -183,8 +187,9 @@ export class ActivariumSurface extends LitElement {
 const howToRead =
   'Point at the heat map to read its values; a click keeps the point. The arrow keys move it, Escape hides it.';
 
-function readAt(surface: Surface, cell: Cell): string {
+function readAt(surface: BrokenSurface, cell: Cell): string {
   const { x, y, z, gradient } = valuesAt(surface, cell);
+  if (z === '–') return `At x = ${x} and y = ${y} it has no value.`;
   return `At x = ${x} and y = ${y}: z = ${z}, and the gradient has the size ${gradient}.`;
 }
 

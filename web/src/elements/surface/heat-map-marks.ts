@@ -1,5 +1,5 @@
 /** What is drawn over and around the image of a heat map: axes, cross-hair, colour key. */
-import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { magma } from '../../plot/colour.js';
 import { formatValue } from '../../plot/format.js';
 import { cellCentre, type Cell, type HeatMapLayout } from '../../plot/heat-map.js';
@@ -25,6 +25,20 @@ export function drawAxes({ left, top, side, x, y }: HeatMapLayout): SVGTemplateR
       <text x="0" y=${top - 12}>y, the second input</text>`;
 }
 
+const hatch = svg`
+  <defs>
+    <pattern id="no-value" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <line class="hatch" x1="0" x2="0" y1="0" y2="6"></line>
+    </pattern>
+  </defs>`;
+
+/** Behind the image, which is transparent where there is no value. */
+export const drawNoValue = ({ width, height, left, top, side }: HeatMapLayout): TemplateResult => html`
+  <svg class="behind" aria-hidden="true" width=${width} height=${height}>
+    ${hatch} ${svg`<rect x=${left} y=${top} width=${side} height=${side} fill="url(#no-value)"></rect>`}
+  </svg>
+`;
+
 export function drawCross(layout: HeatMapLayout, points: number, cell: Cell): SVGTemplateResult {
   const { x, y } = cellCentre(layout, points, cell);
   const [right, bottom] = [layout.left + layout.side, layout.top + layout.side];
@@ -36,7 +50,7 @@ export function drawCross(layout: HeatMapLayout, points: number, cell: Cell): SV
   )}`;
 }
 
-export function drawKey({ left, side, key }: HeatMapLayout, { gradient }: SurfaceFacts): SVGTemplateResult {
+export function drawKey({ left, side, key }: HeatMapLayout, { gradient, hasHoles }: SurfaceFacts): SVGTemplateResult {
   const stops = Array.from({ length: keyStops }, (_, i) => i / (keyStops - 1));
   const bottom = key.top + key.height;
   const smallest = key.axis.at(gradient.smallest);
@@ -48,6 +62,7 @@ export function drawKey({ left, side, key }: HeatMapLayout, { gradient }: Surfac
       </linearGradient>
     </defs>
     <text x=${left} y=${key.top - 8}>Size of the gradient</text>
+    ${hasHoles ? drawHatchKey(left + side, key.top - 8) : nothing}
     <rect x=${left} y=${key.top} width=${side} height=${key.height} fill="url(#magma)"></rect>
     <rect class="frame" x=${left} y=${key.top} width=${side} height=${key.height}></rect>
     ${isMarked ? svg`<line class="frame" x1=${smallest} x2=${smallest} y1=${bottom} y2=${bottom + 5}></line>` : nothing}
@@ -58,6 +73,18 @@ export function drawKey({ left, side, key }: HeatMapLayout, { gradient }: Surfac
         : nothing
     }
     <text x=${left + side} y=${bottom + 18} text-anchor="end">
-      ${gradient.largest > 0 ? `${gradient.smallest === gradient.largest ? 'everywhere' : 'largest'} ${formatValue(gradient.largest)}` : ''}
+      ${gradient.largest > 0 ? largestWords(gradient) : ''}
     </text>`;
 }
+
+function largestWords({ smallest, largest, capped }: SurfaceFacts['gradient']): string {
+  if (capped) return `${formatValue(largest)} and more`;
+  return `${smallest === largest ? 'everywhere' : 'largest'} ${formatValue(largest)}`;
+}
+
+/** A patch of the hatching with its word, ending at `right` on the line `y`. */
+const drawHatchKey = (right: number, y: number): SVGTemplateResult => svg`
+  ${hatch}
+  <rect x=${right - 76} y=${y - 10} width="16" height="12" fill="url(#no-value)"></rect>
+  <rect class="frame" x=${right - 76} y=${y - 10} width="16" height="12"></rect>
+  <text x=${right} y=${y} text-anchor="end">no value</text>`;

@@ -16,6 +16,7 @@ import {
   MeshBasicMaterial,
   MeshLambertMaterial,
   PerspectiveCamera,
+  Plane,
   Scene,
   SphereGeometry,
   Spherical,
@@ -26,7 +27,7 @@ import {
 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { boxAxes, quarterOf } from '../../plot/box-axes.js';
-import type { SurfaceMesh } from '../../plot/surface-mesh.js';
+import { boxHeight, type SurfaceMesh } from '../../plot/surface-mesh.js';
 import { SurfaceLabels } from './surface-labels.js';
 
 export interface SceneColours {
@@ -43,6 +44,9 @@ const target = new Vector3(0, 0, -0.16);
 /** From the quarter where both inputs are negative, a little to one side so that the axes do not meet in the middle. */
 const home = new Spherical(distance, (62 * Math.PI) / 180, (206 * Math.PI) / 180);
 
+/** What runs off beside a break is cut off at the box. */
+const clippingPlanes = [new Plane(new Vector3(0, 0, 1), boxHeight), new Plane(new Vector3(0, 0, -1), boxHeight)];
+
 export class SurfaceScene {
   readonly #holder: HTMLElement;
   readonly #renderer: WebGLRenderer;
@@ -58,11 +62,12 @@ export class SurfaceScene {
       polygonOffset: true,
       polygonOffsetFactor: 1,
       polygonOffsetUnits: 1,
+      clippingPlanes,
     }),
   );
   readonly #lines = new LineSegments(
     new BufferGeometry(),
-    new LineBasicMaterial({ color: 0x000000, transparent: true, opacity: 0.18 }),
+    new LineBasicMaterial({ color: 0x000000, transparent: true, opacity: 0.18, clippingPlanes }),
   );
   /** Floor and walls are always behind, so they are drawn first and hide nothing, not even a surface that lies on them. */
   readonly #box = new LineSegments(
@@ -85,6 +90,7 @@ export class SurfaceScene {
   constructor(holder: HTMLElement, lost: (isLost: boolean) => void, turned: () => void) {
     this.#holder = holder;
     this.#renderer = new WebGLRenderer({ antialias: true, alpha: true });
+    this.#renderer.localClippingEnabled = true;
     const canvas = this.#renderer.domElement;
     canvas.addEventListener('webglcontextlost', () => {
       lost(true);

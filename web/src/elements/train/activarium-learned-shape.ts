@@ -8,6 +8,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
 import { formatFixed, formatValue } from '../../plot/format.js';
 import type { Point } from '../../plot/smooth.js';
+import { shortened } from '../../plot/short-name.js';
 import { base } from '../../style/base.js';
 import { tokens } from '../../style/tokens.js';
 import '../chart/activarium-chart.js';
@@ -100,7 +101,7 @@ export class ActivariumLearnedShape extends LitElement {
       });
     return html`
       <activarium-chart
-        heading="What ${info.name.replace(/ \(.*\)$/, '')} learned"
+        heading="What ${shortened(info.name)} learned"
         note="Dashed: at the start. Solid: now."
         unit="f(x)"
         xName="x"

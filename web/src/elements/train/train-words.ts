@@ -8,6 +8,7 @@ import {
   formatMegabytes,
   formatPercent,
 } from '../../plot/format.js';
+import { shortened } from '../../plot/short-name.js';
 import type { Ends } from '../../state/equal-widths.js';
 import type { Lane } from '../../state/lane.js';
 import { subsetSizes, type TrainSettings } from '../../state/settings.js';
@@ -20,7 +21,7 @@ const longestShape = 8;
 
 /** A name that fits beside a curve: without what stands in brackets. */
 export const shortName = (activations: readonly ActivationInfo[], id: string): string =>
-  (activations.find((info) => info.id === id)?.name ?? id).replace(/ \(.*\)$/, '');
+  shortened(activations.find((info) => info.id === id)?.name ?? id);
 
 /** FashionMNIST as the page serves it, compressed. */
 const bytesPerImage = 437;
