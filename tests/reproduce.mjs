@@ -1,7 +1,9 @@
 /**
  * Trains the book chapter's thirteen functions and the network without activation as the chapter does, with the wasm
  * that ships, and prints the results beside the chapter's and PyTorch's: `npm run reproduce`, or with `-- --json` only
- * the figures as JSON. `-- --only relu,gelu` trains some of them, `-- --seed 3` starts from other weights and order.
+ * the figures as JSON. `-- --only relu,gelu` trains some of them, `-- --seed 3` starts from other weights and order,
+ * `-- --rate 0.01 --momentum 0.9` takes other steps than the chapter's, `-- --only leaky-relu --slope 2.35` another slope;
+ * nothing published is then beside the results.
  */
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -46,6 +48,10 @@ const option = (name) =>
   process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? '') : undefined;
 const only = option('--only')?.split(',');
 const seed = Number(option('--seed') ?? 7);
+const learningRate = Number(option('--rate') ?? 1e-3);
+const momentum = Number(option('--momentum') ?? 0.8);
+const slope = option('--slope');
+const isChapters = learningRate === 1e-3 && momentum === 0.8 && slope === undefined;
 const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
 
 const unknown = only?.find((id) => !published.some((row) => row.id === id));
@@ -57,13 +63,17 @@ if (!existsSync(library)) {
   say('The library has not been built yet: run npm run build first.');
   process.exit(1);
 }
-const { createEngine } = /** @type {typeof import('../web/src/engine/index.ts')} */ (await import(library.href));
+const { createEngine } = /** @type {typeof import('../web/src/engine/library.ts')} */ (await import(library.href));
 const engine = await createEngine();
 const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 60_000, test: 10_000 });
 
 const results = [];
 /** Neurons whose output is 0 for every training image, layer by layer; by id. @type {Map<string, string>} */
 const dead = new Map();
+/** What stands below the table. @type {string[]} */
+const further = [];
+const deadNeurons = async (/** @type {import('../web/src/engine/types.ts').Run} */ run) =>
+  (await run.neurons('train')).layers.map(({ deadCount }) => deadCount).join(', ');
 for (const row of published) {
   if (only && !only.includes(row.id)) continue;
   const { formula } = row;
@@ -71,11 +81,13 @@ for (const row of published) {
   const run = await engine.createRun({
     dataset,
     activation: defined?.id ?? row.id,
-    optimizer: { kind: 'sgd', learningRate: 1e-3, momentum: 0.8 },
+    ...(slope === undefined ? {} : { parameters: { slope: Number(slope) } }),
+    optimizer: { kind: 'sgd', learningRate, momentum },
     batchSize: 128,
     seed,
     kernels: 'plain',
   });
+  const deadBefore = await deadNeurons(run);
   const start = performance.now();
   for await (const progress of run.train({ epochs })) {
     const { epochSummary } = progress;
@@ -85,7 +97,10 @@ for (const row of published) {
   const seconds = (performance.now() - start) / 1000;
   const { accuracy, loss } = await run.evaluate('test');
   results.push({ id: row.id, accuracy, loss, seconds });
-  dead.set(row.id, (await run.neurons('train')).layers.map(({ deadCount }) => deadCount).join(', '));
+  dead.set(row.id, await deadNeurons(run));
+  further.push(`${row.id}: dead before training ${deadBefore}`);
+  const [set] = (await run.parameters()).activations;
+  if (set?.values.length === 1) further.push(`${row.id}: its parameter became ${set.values[0]?.toFixed(2)}`);
   run.dispose();
 }
 engine.dispose();
@@ -116,20 +131,23 @@ if (json) {
       within(result) ? 'yes' : 'no',
       dead.get(result.id),
     ];
+    if (!isChapters) cells.splice(4, 5);
     return `| ${cells.join(' | ')} |`;
   });
   console.log(
     [
-      `FashionMNIST, 60,000 images, ${epochs} epochs, SGD 0.001 with momentum 0.8, batch 128, seed ${seed}; ` +
+      `FashionMNIST, 60,000 images, ${epochs} epochs, SGD ${learningRate} with momentum ${momentum}, batch 128, seed ${seed}; ` +
         `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, one thread, ${new Date().toISOString().slice(0, 10)}`,
       '',
-      '| function | accuracy % | loss | seconds | PyTorch: accuracy % | loss | chapter: accuracy % | loss | within the tolerance | dead neurons |',
-      '|---|---|---|---|---|---|---|---|---|---|',
+      `| function | accuracy % | loss | seconds | ${isChapters ? 'PyTorch: accuracy % | loss | chapter: accuracy % | loss | within the tolerance | ' : ''}dead neurons |`,
+      `|---|---|---|---|${isChapters ? '---|---|---|---|---|' : ''}---|`,
       ...table,
+      '',
+      ...further,
     ].join('\n'),
   );
 }
-if (!results.every(within)) {
+if (isChapters && !results.every(within)) {
   say('At least one accuracy is not within max(1.5 points, 3 standard deviations) of PyTorch’s.');
   process.exitCode = 1;
 }

@@ -26,7 +26,7 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { index: here('index.html'), activarium: here('src/engine/index.ts') },
+      input: { index: here('index.html'), activarium: here('src/engine/library.ts') },
       external: nodeModules,
       preserveEntrySignatures: 'strict',
       output: {

@@ -88,14 +88,6 @@ struct Accuracy {
 /// Where no bound is promised: what is learned, or not a function of one number.
 inline constexpr Accuracy none_declared = {.value = {not_a_number}, .derivative = {not_a_number}};
 
-/// What a source says of a function, and what is found here.
-struct Claim {
-  const char* text;
-  const char* source;
-  const char* mark; // "confirmed", "contradicted" or "uncheckable" here
-  const char* found;
-};
-
 struct Source {
   const char* kind; // "paper", "book", "documentation" or "none"
   const char* title = "";
@@ -128,7 +120,6 @@ struct Info {
   const char* typical_use;
   const char* pros;
   const char* cons;
-  List<Claim> claims = {};
   bool noisy = false;                // draws a random number per element in training
   bool surrogate_derivative = false; // `derivative` stands in training for an f′ of 0 and is not f's
 

@@ -10,11 +10,6 @@
 namespace activarium {
 
 struct Mish {
-  static constexpr Claim claims[] = {
-      {"Accuracy 81.9 %, loss 0.51 after 15 epochs at rate 10⁻³.", "the chapter", "confirmed",
-       "81.4 %, 0.522; PyTorch 81.5 ± 0.4 %."},
-      {"The instability index ξ = E‖∇²L‖_F / E‖∇L‖² is 0.61.", "the chapter", "uncheckable",
-       "Not measured here: it needs the Hessian of a network in training."}};
   static constexpr Info info = {
       .id = "mish",
       .name = "Mish",
@@ -35,8 +30,7 @@ struct Mish {
       .history = "Proposed as a smoother Swish; used in YOLOv4.",
       .typical_use = "Object detection networks.",
       .pros = "Smooth; keeps small negative values.",
-      .cons = "The costliest of the usual gates; not monotone.",
-      .claims = claims};
+      .cons = "The costliest of the usual gates; not monotone."};
 
   // tanh(ln(1 + e)) as 1 − 2/(n + 2) where e is large and as e(1 − …) where it is small: both leave a small remainder.
   template <class V, class P> static V value(V x, const P&) {

@@ -32,7 +32,8 @@ struct Nipuna {
       .year = 2023,
       .history =
           "Swish left of 0 and the line right of it. A library has another function of two parameters under this "
-          "name; this is the form on which two independent implementations agree.",
+          "name; this is the form on which two independent implementations agree. The book chapter's NIPUNA is another "
+          "function, too.",
       .typical_use = "Image networks, by its authors.",
       .pros = "Positive inputs pass unchanged; some gradient on the left.",
       .cons = "A kink at 0, where Swish has none; not monotone; little experience with it."};

@@ -14,10 +14,6 @@ struct Prelu {
                                                   .learnable = true,
                                                   .learned = true}};
   static constexpr Kink kinks[] = {{0, 0.25, "the slope a, as PyTorch takes it"}};
-  static constexpr Claim claims[] = {
-      {"Accuracy 86.0 %, loss 0.40 after 15 epochs at rate 10⁻³.", "the chapter", "confirmed",
-       "85.8 %, 0.390; PyTorch 86.1 ± 0.3 %. It wins by amplifying, not by leaking: its slope goes from 0.25 to 2.35."},
-      {"PReLU is max(ax, x).", "the sources", "contradicted", "Not once a > 1, where it ends."}};
   static constexpr Info info = {
       .id = "prelu",
       .name = "PReLU",
@@ -40,8 +36,7 @@ struct Prelu {
       .history = "Part of the first network that was reported to pass human accuracy on ImageNet.",
       .typical_use = "Image networks, where one slope per channel is learned.",
       .pros = "Chooses its own slope; no dead neurons while a ≠ 0.",
-      .cons = "The slope may grow past 1 and amplify, or shrink to 0 and become ReLU.",
-      .claims = claims};
+      .cons = "The slope may grow past 1 and amplify, or shrink to 0 and become ReLU."};
 
   template <class V, class P> static V value(V x, const P& p) { return select(x <= V(0.0), p[0] * x, x); }
   template <class V, class P, class Sink> static V derivatives(V x, const P& p, const Sink& sink) {

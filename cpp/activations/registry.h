@@ -22,6 +22,7 @@
 #include "activations/mish.h"
 #include "activations/mixture.h"
 #include "activations/nipuna.h"
+#include "activations/nipuna_chapter.h"
 #include "activations/none.h"
 #include "activations/prelu.h"
 #include "activations/rational.h"
@@ -85,6 +86,7 @@ using Activations = ActivationList< //
     Telu,                           //
     Swigelu,                        //
     Nipuna,                         //
+    NipunaChapter,                  //
     Tanhshrink,                     //
     Snake,                          //
     Staf,                           //

@@ -7,9 +7,6 @@
 namespace activarium {
 
 struct Sigmoid {
-  static constexpr Claim claims[] = {
-      {"Accuracy 10.0 %, loss 2.30 after 15 epochs at rate 10⁻³.", "the chapter", "confirmed",
-       "10.0 %, 2.303: it never leaves the plateau of PyTorch's small start; at rate 10⁻² it reaches 64.2 %."}};
   static constexpr Info info = {
       .id = "sigmoid",
       .name = "Sigmoid",
@@ -30,8 +27,7 @@ struct Sigmoid {
       .history = "The logistic curve of 1838 (Verhulst); the standard unit of the first back-propagation networks.",
       .typical_use = "Output for two classes; gates in recurrent networks.",
       .pros = "Smooth, bounded, readable as a probability.",
-      .cons = "Saturates on both sides, slope at most ¼, output never centred at zero: gradients vanish with depth.",
-      .claims = claims};
+      .cons = "Saturates on both sides, slope at most ¼, output never centred at zero: gradients vanish with depth."};
 
   // z = e^−|x| ≤ 1, so nothing overflows and no difference cancels.
   template <class V, class P> static V value(V x, const P&) {

@@ -56,15 +56,6 @@ val object_of(const Worst& w) {
   return out;
 }
 
-val object_of(const Claim& c) {
-  val out = val::object();
-  out.set("text", text(c.text));
-  out.set("source", text(c.source));
-  out.set("mark", text(c.mark));
-  out.set("found", text(c.found));
-  return out;
-}
-
 val object_of(const Source& s) {
   val out = val::object();
   out.set("kind", text(s.kind));
@@ -110,7 +101,6 @@ val info_object(const Info& info) {
   out.set("typicalUse", text(info.typical_use));
   out.set("pros", text(info.pros));
   out.set("cons", text(info.cons));
-  out.set("claims", mapped(info.claims, [](const Claim& c) { return object_of(c); }));
   out.set("noisy", info.noisy);
   if (info.surrogate_derivative) out.set("surrogateDerivative", true);
   return out;

@@ -19,6 +19,8 @@ public:
     const Operation o = graph_[node]; // a copy: making nodes moves them
     const auto slope = [&](Ref operand) { return slopes_[operand]; };
     const auto constant = [&](double value) { return graph_.constant(value); };
+    if (const Graph::SlopeBy known = graph_.slope_of_quotient(node); known.by != none)
+      return times(known.slope, slope(known.by));
     switch (o.op) {
     case Op::add:
       return sum(slope(o.a), slope(o.b));
@@ -36,10 +38,8 @@ public:
       return choice(graph_.compare(Op::less, o.b, o.a), slope(o.a), slope(o.b));
     case Op::smaller:
       return choice(graph_.compare(Op::less, o.a, o.b), slope(o.a), slope(o.b));
-    case Op::choice: {
-      const Graph::SlopeBy known = graph_.slope_of_quotient(node);
-      return known.by == none ? choice(o.a, slope(o.b), slope(o.c)) : times(known.slope, slope(known.by));
-    }
+    case Op::choice:
+      return choice(o.a, slope(o.b), slope(o.c));
     case Op::remainder: // a − b⌊a/b⌋
       return difference(slope(o.a), times(graph_.function(Op::floor, graph_.divide(o.a, o.b)), slope(o.b)));
     case Op::power:

@@ -330,6 +330,20 @@ describe('the property card', () => {
     expect(await row('Gain').innerText()).toBe('1.265 (PyTorch: 1.265)');
   });
 
+  it('says of each claim what is found, what prints it, and what is not measured yet', async () => {
+    const page = await site.open('#f=nipuna-chapter');
+    const card = page.locator('activarium-properties');
+    const claim = card.getByRole('listitem').filter({ hasText: '18 % less gradient noise' });
+    await claim.getByText('Contradicted here:').waitFor();
+    await claim.getByText('npm run claims -- --only gradients').waitFor();
+    await tile(page, 'telu').click();
+    await card
+      .getByRole('listitem')
+      .filter({ hasText: 'It converges as fast' })
+      .getByText('Not measured here yet:')
+      .waitFor();
+  });
+
   it('gives values at points that are typed, and says which is none', async () => {
     const page = await site.open('#f=tanh');
     const field = page.getByLabel('Numbers x, separated by commas');

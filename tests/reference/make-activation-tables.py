@@ -4,10 +4,10 @@
 Each function is written here from its definition, independently of the engine, in mpmath. x and the parameters are
 float32 numbers taken exactly; every truth is rounded once, to double. README.md describes the format.
 
-Derivatives at kinks: relu 0; leaky-relu, prelu, rrelu the slope at 0; elu, elu-alpha, celu, selu the branch x <= 0;
-nipuna the branch x >= 0; clamps (hardsigmoid, hardtanh, relu6) 0 at both ends; hardswish 0 at -3 and 1 at 3. Second
-derivatives take the same branch; those of clamps and hardswish are 0 at both ends, softsign's is 0 at 0. df of step is
-its surrogate, 1 for |x - theta| <= 1 and 0 beyond.
+Derivatives at kinks: relu 0; leaky-relu, prelu, rrelu the slope at 0; elu, elu-alpha, celu, selu, nipuna-chapter the
+branch x <= 0; nipuna the branch x >= 0; clamps (hardsigmoid, hardtanh, relu6) 0 at both ends; hardswish 0 at -3 and 1
+at 3. Second derivatives take the same branch; those of clamps and hardswish are 0 at both ends, softsign's is 0 at 0.
+df of step is its surrogate, 1 for |x - theta| <= 1 and 0 beyond.
 
     /usr/bin/python3 make-activation-tables.py
 """
@@ -210,6 +210,16 @@ def nipuna(beta, file=None):
         gradients={"dbeta_0": lambda x: mpf(0) if x >= 0 else part["dbeta_0"](x)})
 
 
+def nipuna_chapter(alpha, file=None):
+    return Activation(
+        "nipuna-chapter", "f(x) = x for x > 0, alpha log(1 + e^x) otherwise",
+        lambda x: x if x > 0 else alpha * softplus(x),
+        lambda x: mpf(1) if x > 0 else alpha * sigmoid(x),
+        lambda x: mpf(0) if x > 0 else alpha * d_sigmoid(x),
+        file=file, parameters={"alpha": [alpha]}, kinks=(0,), tail=exponential_tail(),
+        gradients={"dalpha_0": lambda x: mpf(0) if x > 0 else softplus(x)})
+
+
 def snake(a, file=None):
     return Activation(
         "snake", "f(x) = x + sin^2(a x) / a",
@@ -336,6 +346,8 @@ def activations():
         telu(),
         nipuna(1.0),
         nipuna(2.0, file="nipuna-2"),
+        nipuna_chapter(1.0),
+        nipuna_chapter(2.5, file="nipuna-chapter-2.5"),
         mean("swigelu", "f(x) = (x sigmoid(x) + x Phi(x)) / 2", silu, gelu, exponential_tail()),
         Activation("tanhshrink", "f(x) = x - tanh x",
                    hp.tanh_gap, lambda x: mpmath.tanh(x) ** 2, lambda x: 2 * mpmath.tanh(x) / mpmath.cosh(x) ** 2,

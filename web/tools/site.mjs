@@ -51,7 +51,7 @@ function buildPages(root) {
   rmSync(stamp, { force: true });
   runCommand(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts'], root);
   runCommand(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'web/tsconfig.types.json'], root);
-  writeFileSync(join(root, 'dist/lib/activarium.d.ts'), "export * from './types/src/engine/index.js';\n");
+  writeFileSync(join(root, 'dist/lib/activarium.d.ts'), "export * from './types/src/engine/library.js';\n");
   writeFileSync(stamp, wanted);
 }
 

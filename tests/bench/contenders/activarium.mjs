@@ -31,7 +31,7 @@ export async function prepare({ library, kernels, withoutBackground = false }) {
  * @param {string} library
  */
 export async function start(library, { train, test } = { train: task.batches * task.batchSize, test: 1 }) {
-  const { createEngine } = /** @type {typeof import('../../../web/src/engine/index.ts')} */ (
+  const { createEngine } = /** @type {typeof import('../../../web/src/engine/library.ts')} */ (
     await import(/* @vite-ignore */ library)
   );
   const engine = await createEngine();

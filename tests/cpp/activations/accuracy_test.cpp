@@ -13,8 +13,8 @@ namespace {
 
 /// The tables' names: each function's own, and those with other parameters.
 std::vector<std::string> table_names() {
-  std::vector<std::string> names = {"prelu-2.35", "elu-alpha-2.5",  "swish-beta-1.7", "celu-0.5",
-                                    "softplus-2", "squareplus-1.5", "nipuna-2",       "snake-2"};
+  std::vector<std::string> names = {"prelu-2.35",     "elu-alpha-2.5", "swish-beta-1.7",     "celu-0.5", "softplus-2",
+                                    "squareplus-1.5", "nipuna-2",      "nipuna-chapter-2.5", "snake-2"};
   for (const BlockKernel& kernel : block_kernels())
     if (kernel.info->kind == Kind::elementwise) names.emplace_back(kernel.info->id);
   return names;

@@ -180,6 +180,9 @@ const std::vector<TrueFunction>& true_activations() {
       function(
           "nipuna", [](double x) { return x >= 0 ? x : silu(x); }, [](double x) { return x >= 0 ? 1 : silu_slope(x); }),
       function(
+          "nipuna-chapter", [](double x) { return x > 0 ? x : softplus(x); },
+          [](double x) { return x > 0 ? 1 : sigmoid(x); }),
+      function(
           "tanhshrink", [](double x) { return tanh_gap(x); },
           [](double x) { return bounded_tanh(x) * bounded_tanh(x); }),
       {"snake", map<decltype([](double x) { return x + sin(x) * sin(x); })>, map_turned_sine<true>},

@@ -1,9 +1,9 @@
 /** The built library, as another program would import it, and what every test of it needs. */
 import { existsSync } from 'node:fs';
 import { vi } from 'vitest';
-import type * as Library from '../../../web/src/engine/index.js';
+import type * as Library from '../../../web/src/engine/library.js';
 
-export type * from '../../../web/src/engine/index.js';
+export type * from '../../../web/src/engine/library.js';
 
 const file = new URL('../../../dist/lib/activarium.js', import.meta.url);
 if (!existsSync(file)) throw new Error('dist/lib/activarium.js is missing: run `npm run build`, then the tests again.');

@@ -8,7 +8,6 @@ import { readMeasurement } from './read-measurement.js';
 import { hasRelaxedSimd, installRelaxedKernels } from './relaxed-kernels.js';
 import { stepCost } from './step-cost.js';
 import type {
-  ActivationInfo,
   Evaluation,
   EvaluationResult,
   FormulaReading,
@@ -23,6 +22,7 @@ import {
   loadWasmModule,
   type CanonicalRunOptions,
   type Declarations,
+  type EngineInfo,
   type LoadedModule,
   type OneNeuron,
   type ParameterEntries,
@@ -114,7 +114,7 @@ export class EngineCore {
     return this.hasRelaxed ? ['plain', 'relaxed'] : ['plain'];
   }
 
-  activations(): ActivationInfo[] {
+  activations(): EngineInfo[] {
     return this.module.activations();
   }
 
@@ -134,11 +134,11 @@ export class EngineCore {
     await this.whole();
     return this.module.readFormula(formula);
   }
-  async define(formula: string, name: string, parameters: Declarations): Promise<ActivationInfo> {
+  async define(formula: string, name: string, parameters: Declarations): Promise<EngineInfo> {
     await this.whole();
     return this.accepted(this.module.define(formula, name, parameters)).info;
   }
-  async definitions(): Promise<ActivationInfo[]> {
+  async definitions(): Promise<EngineInfo[]> {
     await this.whole();
     return this.module.definitions();
   }

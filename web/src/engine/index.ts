@@ -1,4 +1,4 @@
-/** The library: functions, training and analysis of the Activarium engine, in browsers and in Node. */
+/** The engine as the page uses it. What other programs import is `library.ts`. */
 import { version } from '../../../package.json';
 import { asDefinition } from './check-definition.js';
 import { asBoolean, asFields, asInteger, asNumber, asParameters, asString, invalid } from './check-options.js';
@@ -9,6 +9,7 @@ import { EngineError } from './errors.js';
 import { createRun } from './run.js';
 import type {
   ActivationInfo,
+  Claim,
   Dataset,
   DatasetRequest,
   DefineRequest,
@@ -26,10 +27,13 @@ import type {
   Surface,
   SurfaceRequest,
 } from './types.js';
-import type { Precision } from './wasm-module.js';
+import type { EngineInfo, Precision } from './wasm-module.js';
 
 export { EngineError, type EngineErrorCode } from './errors.js';
 export type * from './types.js';
+
+/** What is said of functions, by id. */
+export type Claims = ReadonlyMap<string, readonly Claim[]>;
 
 const maxSeed = Number.MAX_SAFE_INTEGER;
 const defaultSeed = 7;
@@ -73,15 +77,18 @@ class ActivariumEngine implements Engine {
   private disposed = false;
   private opening: Promise<Connection> | undefined;
   private defined: readonly ActivationInfo[] = [];
+  private readonly registered: readonly ActivationInfo[];
   private known: readonly ActivationInfo[];
 
   constructor(
     private connection: Connection,
     private readonly worker: boolean,
-    private readonly registered: readonly ActivationInfo[],
+    registered: readonly EngineInfo[],
     private available: readonly Kernels[],
+    private readonly claims: Claims,
   ) {
-    this.known = registered;
+    this.registered = registered.map((info) => this.withClaims(info));
+    this.known = this.registered;
   }
 
   get activations(): readonly ActivationInfo[] {
@@ -112,7 +119,7 @@ class ActivariumEngine implements Engine {
   async define(request: DefineRequest): Promise<ActivationInfo> {
     const { formula, name, parameters } = asDefinition(request);
     const connection = await this.alive();
-    const info = await connection.call((core) => core.define(formula, name, parameters));
+    const info = this.withClaims(await connection.call((core) => core.define(formula, name, parameters)));
     const isKnown = this.defined.some(({ id }) => id === info.id);
     this.remember(
       isKnown ? this.defined.map((known) => (known.id === info.id ? info : known)) : [...this.defined, info],
@@ -152,7 +159,10 @@ class ActivariumEngine implements Engine {
     const connection = await this.alive();
     const run = await createRun(connection, options);
     this.available = await connection.call((core) => core.kernels());
-    if ('checkpoint' in options) this.remember(await connection.call((core) => core.definitions()));
+    if ('checkpoint' in options) {
+      const definitions = await connection.call((core) => core.definitions());
+      this.remember(definitions.map((info) => this.withClaims(info)));
+    }
     return run;
   }
 
@@ -172,6 +182,10 @@ class ActivariumEngine implements Engine {
       asParameters(fields.get('parameters'), 'parameters'),
       asInteger(fields.get('seed'), 'seed', 0, maxSeed, defaultSeed),
     ];
+  }
+
+  private withClaims(info: EngineInfo): ActivationInfo {
+    return { ...info, claims: this.claims.get(info.id) ?? [] };
   }
 
   private remember(defined: readonly ActivationInfo[]): void {
@@ -206,7 +220,7 @@ class ActivariumEngine implements Engine {
 /**
  * Starts an engine. Fails with code `unsupported` where WebAssembly SIMD is missing.
  */
-export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+export async function createEngine(options: EngineOptions = {}, claims: Claims = new Map()): Promise<Engine> {
   const fields = asFields(options, '', ['worker']);
   const choice = fields.get('worker') ?? !isNode;
   if (typeof choice !== 'boolean') throw invalid('worker', 'must be true or false');
@@ -217,5 +231,6 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     choice,
     await connection.call((core) => core.activations()),
     await connection.call((core) => core.kernels()),
+    claims,
   );
 }

@@ -56,8 +56,11 @@ export interface WorstError {
 export interface Claim {
   readonly text: string;
   readonly source: string;
-  readonly mark: 'confirmed' | 'contradicted' | 'uncheckable';
+  /** `open`: it can be measured, and has not been yet. */
+  readonly mark: 'confirmed' | 'contradicted' | 'uncheckable' | 'open';
   readonly found: string;
+  /** What prints the figures that `found` states, in a copy of the sources. */
+  readonly command?: string;
 }
 
 /**
@@ -114,6 +117,7 @@ export interface ActivationInfo {
   readonly typicalUse: string;
   readonly pros: string;
   readonly cons: string;
+  /** Empty in the page's own engine, whose property card loads them by itself. */
   readonly claims: readonly Claim[];
   /** True if training draws a random number per element (RReLU). */
   readonly noisy: boolean;

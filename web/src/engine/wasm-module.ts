@@ -61,6 +61,9 @@ export interface RunStatus {
   readonly epochGradientNorm: number;
 }
 
+/** What the engine itself knows of a function. */
+export type EngineInfo = Omit<ActivationInfo, 'claims'>;
+
 /** What the engine itself knows of a neuron. */
 export type OneNeuron = Omit<NeuronDetail, 'layer' | 'unit' | 'images' | 'step'>;
 
@@ -117,7 +120,7 @@ export interface MeasuredNumbers {
 export interface WasmModule {
   readonly HEAPU8: Uint8Array;
   readonly DatasetBuilder: new (classes: number) => WasmDatasetBuilder;
-  activations(): ActivationInfo[];
+  activations(): EngineInfo[];
   evaluate(
     id: string,
     parameters: ParameterEntries,
@@ -132,8 +135,8 @@ export interface WasmModule {
     precision: Exclude<Precision, 'float32'>,
   ): Evaluation | Refusal;
   readFormula(formula: string): FormulaReading;
-  define(formula: string, name: string, parameters: Declarations): { info: ActivationInfo } | Refusal;
-  definitions(): ActivationInfo[];
+  define(formula: string, name: string, parameters: Declarations): { info: EngineInfo } | Refusal;
+  definitions(): EngineInfo[];
   forget(id: string): void;
   surface(
     id: string,

@@ -7,6 +7,7 @@
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { claims } from '../../engine/claims/index.js';
 import type { ActivationInfo, Claim, Engine, ParameterValues } from '../../engine/types.js';
 import { base } from '../../style/base.js';
 import { formula as formulaStyles } from '../../style/formula.js';
@@ -122,7 +123,7 @@ export class ActivariumProperties extends LitElement {
           ${historyRows(info).map(drawRow)}
         </dl>
       </details>
-      ${info.claims.length === 0 ? nothing : drawClaims(info.claims)}
+      ${drawClaims(claims.get(info.id))}
     `;
   }
 
@@ -152,22 +153,27 @@ const claimMarks = {
   confirmed: 'Confirmed here',
   contradicted: 'Contradicted here',
   uncheckable: 'Not checkable here',
-} as const;
+  open: 'Not measured here yet',
+} as const satisfies Record<Claim['mark'], string>;
 
-const drawClaims = (claims: readonly Claim[]): TemplateResult => html`
-  <details>
-    <summary>What is said, and what is found here</summary>
-    <ul class="claims">
-      ${claims.map(
-        ({ text, source, mark, found }) =>
-          html`<li>
-            <p>“${text}” <span class="source">${source}</span></p>
-            <p><span class="verdict">${claimMarks[mark]}:</span> ${found}</p>
-          </li>`,
-      )}
-    </ul>
-  </details>
-`;
+const drawClaims = (said: readonly Claim[] = []): TemplateResult | typeof nothing =>
+  said.length === 0
+    ? nothing
+    : html`
+        <details>
+          <summary>What is said, and what is found here</summary>
+          <ul class="claims">
+            ${said.map(
+              ({ text, source, mark, found, command }) =>
+                html`<li>
+                  <p>“${text}” <span class="source">${source}</span></p>
+                  <p><span class="verdict">${claimMarks[mark]}:</span> ${found}</p>
+                  ${command === undefined ? nothing : html`<p class="source"><code>${command}</code></p>`}
+                </li>`,
+            )}
+          </ul>
+        </details>
+      `;
 
 function drawSource({ source }: ActivationInfo): TemplateResult {
   if (source.kind === 'none') return drawRow({ term: 'No publication', value: source.note });
