@@ -1,5 +1,6 @@
 #include "formula/derivative.h"
 
+#include <cmath>
 #include <vector>
 
 #include "formula/polynomial.h"
@@ -80,10 +81,13 @@ private:
       return node;
     case Op::exponential_minus_one:
       return g.function(Op::exponential, o.a);
+    // Where a function has no value it has no slope, although these quotients would go on.
     case Op::logarithm:
-      return g.divide(constant(1), o.a);
-    case Op::logarithm_of_one_plus:
-      return g.divide(constant(1), g.add(o.a, constant(1)));
+      return g.choice(g.compare(Op::less, o.a, constant(0)), constant(NAN), g.divide(constant(1), o.a));
+    case Op::logarithm_of_one_plus: {
+      const Ref below = g.compare(Op::less, o.a, constant(-1));
+      return g.choice(below, constant(NAN), g.divide(constant(1), g.add(o.a, constant(1))));
+    }
     case Op::whole_power:
       return g.multiply(g.whole_power(o.a, o.value - 1), constant(o.value));
     case Op::hyperbolic_tangent:
@@ -113,8 +117,10 @@ private:
     case Op::inverse_hyperbolic_cosine:
       return g.divide(constant(1), g.multiply(g.function(Op::root, g.subtract(o.a, constant(1))),
                                               g.function(Op::root, g.add(o.a, constant(1)))));
-    case Op::inverse_hyperbolic_tangent:
-      return g.divide(constant(1), one_minus_square(o.a));
+    case Op::inverse_hyperbolic_tangent: {
+      const Ref beyond = g.compare(Op::less, constant(1), g.function(Op::magnitude, o.a));
+      return g.choice(beyond, constant(NAN), g.divide(constant(1), one_minus_square(o.a)));
+    }
     case Op::cube_root:
       return g.divide(constant(1.0 / 3), g.multiply(node, node));
     case Op::decay: // e^−|u|

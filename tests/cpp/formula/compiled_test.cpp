@@ -212,6 +212,16 @@ TEST_CASE("At kinks a formula has the derivative that the built-in functions hav
   }
 }
 
+TEST_CASE("Where a function has no value it has no slope") {
+  for (const char* text : {"log(x)", "log1p(x)", "log2(x)", "sqrt(x)", "x^0.5", "atanh(x)", "asin(x)", "acos(x)",
+                           "x^2.5", "x*log(x)", "acosh(x)", "log(sin(x) - 2)"}) {
+    const Values found = evaluate(defined(text)->kernel(), {}, {-3});
+    INFO(text);
+    CHECK(std::isnan(found.f[0]));
+    CHECK(std::isnan(found.df[0]));
+  }
+}
+
 TEST_CASE("Powers are those of IEEE 754, whole exponents found while the program runs") {
   const auto definition = defined("x^a");
   const std::vector<float> bases = {-0.0f, 0, 1, -1, 2, -2, 0.5f, -0.5f, 3, 1e-30f, -1e30f, INFINITY, -INFINITY, NAN};

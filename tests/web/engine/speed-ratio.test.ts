@@ -88,11 +88,15 @@ test.each([
   { activation: 'gelu-tanh', formula: '0.5*x*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x^3)))' },
   { activation: 'elu-alpha', formula: 'where(x > 0, x, a*expm1(x))' },
   { activation: 'elu-alpha', formula: 'where(x > 0, x, a*(e^x - 1))' },
-])('a formula that is $activation, $formula, trains at 0.7 of its steps per second or more', { retry: 4 }, async (pair) => {
-  const { id } = await engine.define({ formula: pair.formula });
-  const [builtIn, own] = [await made(pair.activation), await made(id)];
-  const least = await leastOf(6, { builtIn: () => secondsOfAStep(builtIn), own: () => secondsOfAStep(own) });
-  for (const used of [builtIn, own]) used.dispose();
-  console.log(`${pair.formula} trains at ${(least.builtIn / least.own).toFixed(2)} of ${pair.activation}'s rate`);
-  expect(least.builtIn / least.own).toBeGreaterThan(0.7);
-});
+])(
+  'a formula that is $activation, $formula, trains at 0.7 of its steps per second or more',
+  { retry: 4 },
+  async (pair) => {
+    const { id } = await engine.define({ formula: pair.formula });
+    const [builtIn, own] = [await made(pair.activation), await made(id)];
+    const least = await leastOf(6, { builtIn: () => secondsOfAStep(builtIn), own: () => secondsOfAStep(own) });
+    for (const used of [builtIn, own]) used.dispose();
+    console.log(`${pair.formula} trains at ${(least.builtIn / least.own).toFixed(2)} of ${pair.activation}'s rate`);
+    expect(least.builtIn / least.own).toBeGreaterThan(0.7);
+  },
+);
