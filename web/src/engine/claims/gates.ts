@@ -66,7 +66,7 @@ export const gates: Readonly<Record<string, readonly Claim[]>> = {
       command: reproduce('swish'),
     },
     {
-      text: 'Its soft edge costs more than Hardswish’s.',
+      text: 'Light, but its soft edge costs more than Hardswish’s.',
       source: 'the chapter',
       mark: 'confirmed',
       found: 'A training step takes 1.1 times one with ReLU, with Hardswish 1.0 times.',
