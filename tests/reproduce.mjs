@@ -100,7 +100,7 @@ for (const row of published) {
   dead.set(row.id, await deadNeurons(run));
   further.push(`${row.id}: dead before training ${deadBefore}`);
   const [set] = (await run.parameters()).activations;
-  if (set?.values.length === 1) further.push(`${row.id}: its parameter became ${set.values[0]?.toFixed(2)}`);
+  if (set?.values.length === 1) further.push(`${row.id}: parameter after training ${set.values[0]?.toFixed(2)}`);
   run.dispose();
 }
 engine.dispose();

@@ -44,7 +44,7 @@ export async function measure({ engine }) {
   const [hardswish, swish, staf] = ['hardswish', 'swish', 'staf'].map((id) => ratios.get(id));
   return [
     figure('hardswish', 'Light', [fixed(hardswish, 1), fixed(swish, 1)]),
-    figure('swish', 'Its soft edge costs more', [fixed(swish, 1), fixed(hardswish, 1)]),
+    figure('swish', 'Light, but its soft edge', [fixed(swish, 1), fixed(hardswish, 1)]),
     figure('tanh', 'Tanh and ReLU are the fastest', [
       fixed(Math.min(...usual), 1),
       fixed(Math.max(...usual), 1),

@@ -14,7 +14,7 @@ export async function measure({ engine }) {
   const [edge = NaN] = gelu.saturated.map(([, high]) => high);
   const geluValues = await at('gelu', [-5, 100]);
   const { jumps } = await measured('nipuna-chapter');
-  const doubled = await engine.evaluate({ activation: 'prelu', parameters: { slope: 2.35 }, x: [-1] });
+  const doubled = await engine.evaluate({ activation: 'prelu', parameters: { slope: 2.28 }, x: [-1] });
   const staf = engine.activations.find(({ id }) => id === 'staf');
   return [
     figure(

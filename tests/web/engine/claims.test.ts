@@ -41,7 +41,7 @@ const table: readonly (readonly [ids: string, beginning: string])[] = [
   ['mish', 'It regularises itself'],
   ['gelu relu', 'The instability index'],
   ['hardswish', 'Light'],
-  ['swish', 'Its soft edge'],
+  ['swish', 'Light, but its soft edge'],
   ['rrelu', 'Results can hardly'],
   ['prelu rrelu staf', 'Regularising'],
   ['staf', 'High cost and memory'],
