@@ -376,6 +376,10 @@ Bounds Enclosure::value(Ref node, const Operation& o, const Branch& branch) cons
   case Op::arccosine:
   case Op::inverse_hyperbolic_tangent:
     if (s < -0.5) return unknown;
+    if (s < 1) { // ±1 itself
+      const double end = std::copysign(1.0, a.low);
+      return exactly(o.op == Op::inverse_hyperbolic_tangent ? end * INFINITY : function_at(o.op, end));
+    }
     return careful(of_function(o.op, {std::max(a.low, -1.0), std::min(a.high, 1.0)}));
   case Op::inverse_hyperbolic_cosine:
     if (s < -0.5) return unknown;

@@ -35,6 +35,7 @@ public:
 
   Shape run() {
     s_.more = curve_.is_cut();
+    if (curve_.is_cut()) unknown_ = {-INFINITY, INFINITY};
     for (const Stretch& stretch : curve_.stretches()) follow(stretch);
     for (std::size_t i = 0; i < curve_.stretches().size(); ++i) {
       const Stretch& right = curve_.stretches()[i];
@@ -107,7 +108,7 @@ private:
       double& most = std::max(std::fabs(leg.low), std::fabs(leg.high)) < reach / 2 ? near : far;
       most = std::max({most, sign * leg.from, sign * leg.to});
     }
-    return far > 0 && far > 1.3 * near;
+    return far > 1e-9 && far > 1.3 * near;
   }
 
   /// What happens where two stretches meet.
@@ -247,8 +248,10 @@ private:
       for (const Leg& leg : legs_) {
         const bool begins = leg.low == leg.stretch->low && (&leg == legs_.data() || (&leg)[-1].high != leg.low),
                    ends = leg.high == leg.stretch->high && (&leg == &legs_.back() || (&leg)[1].low != leg.high);
-        if (begins && !std::isnan(curve_.at(curve_.f(), leg.low))) offer(rounded(leg.low), leg.from);
-        if (ends && !std::isnan(curve_.at(curve_.f(), leg.high))) offer(rounded(leg.high), leg.to);
+        const bool cut_low = curve_.is_cut() && leg.low == curve_.stretches().front().low,
+                   cut_high = curve_.is_cut() && leg.high == curve_.stretches().back().high;
+        if (begins && !cut_low && !std::isnan(curve_.at(curve_.f(), leg.low))) offer(rounded(leg.low), leg.from);
+        if (ends && !cut_high && !std::isnan(curve_.at(curve_.f(), leg.high))) offer(rounded(leg.high), leg.to);
       }
       if (std::fabs(e.x) == INFINITY) e.x = not_a_number;
       (maximum ? s_.highest : s_.lowest) = e;

@@ -86,6 +86,14 @@ constexpr Answer answers[] = {
     {"(exp(x) - exp(-x))/(exp(x) + exp(-x))", "rises; range -1 1; limits -1 1; slopes 0 0; steepest 1@0"},
     {"tanh(1000*x)", "rises; range -1 1; limits -1 1; slopes 0 0; steepest 1000@0"},
     {"erf(x) + 0.001*x", "rises; range -inf inf; limits -inf inf; slopes 0.001 0.001; steepest 1.129@0"},
+    {"atanh(x)", "rises; range -inf inf; limits nan nan; slopes nan nan; steepest inf@-1; domain [-1 1]; nowhere [-inf "
+                 "-1] [1 inf]; poles -1(nan -inf) 1(inf nan)"},
+    {"asin(x)", "rises; range -1.571@-1 1.571@1; limits nan nan; slopes nan nan; steepest inf@-1; domain [-1 1]; "
+                "nowhere [-inf -1] [1 inf]"},
+    {"atan(x)", "rises; range -1.571 1.571; limits -1.571 1.571; slopes 0 0; steepest 1@0"},
+    {"cbrt(x)", "rises; range -inf inf; limits -inf inf; slopes 0 0; steepest inf@0"},
+    {"floor(x)", "rises; range -inf inf; limits nan nan; slopes nan nan; steepest inf@-16; jumps -16(-17 -16) "},
+    {"mod(x, 2)", "mixed; range 0 2; limits nan nan; slopes nan nan; steepest inf@-32; jumps -32(2 0) -30(2 0) "},
     {"0/0", "mixed; range nan nan; limits nan nan; slopes nan nan; steepest nan; nowhere [-inf inf]"},
     {"2", "stays; range 2 2; limits 2 2; slopes 0 0; steepest 0"},
     {"sin(x)", "mixed; range -1@-1.571 1@1.571; limits nan nan; slopes nan nan; steepest 1@0; turns -48.69^1 "
