@@ -20,7 +20,7 @@ struct Numbers {
     for (const T& item : items) add(item);
   }
   void add(const Interval& i) { add({i.low, i.high}); }
-  void add(const Step& s) { add({s.x, s.left, s.right}); }
+  void add(const Break& b) { add({b.x, b.left, b.right}); }
   void add(const Turn& t) { add({t.x, t.value, t.maximum ? 1.0 : 0.0}); }
   void add(const Piece& p) { add({p.low, p.high, static_cast<double>(p.direction)}); }
   void add(const FixedPoint& f) { add({f.variance, f.slope}); }
@@ -43,7 +43,7 @@ val measurement(const std::string& id, const val& entries, double seed) {
   numbers.add({m.lowest.value, m.lowest.x, m.highest.value, m.highest.x, m.lipschitz.value, m.lipschitz.x});
   numbers.add(m.value_limits);
   numbers.add(m.derivative_limits);
-  numbers.add({static_cast<double>(m.monotone), m.more ? 1.0 : 0.0, m.every_variance ? 1.0 : 0.0});
+  numbers.add({static_cast<double>(m.direction), m.more ? 1.0 : 0.0, m.every_variance ? 1.0 : 0.0});
   numbers.add({n.mean, n.mean_square, n.mean_square_slope, n.straight, n.zero_share, n.dead_share, n.passing_share});
   numbers.add(m.undefined);
   numbers.add(m.infinite);

@@ -101,6 +101,7 @@ struct Definer {
   Definition& d;
   std::string field;
   Fault fault;
+  bool starts_are_given = true; // of all parameters
 
   bool fail(std::string where, std::string reason) {
     field = std::move(where);
@@ -137,6 +138,7 @@ struct Definer {
 
   bool complete_parameter(const Parameter& parameter, Declaration& p) {
     const std::string at = "parameters." + p.name + ".";
+    if (p.initial.empty()) starts_are_given = false;
     if (p.initial.empty()) p.initial = {1};
     if (p.initial.size() != 1 && p.initial.size() != parameter.count)
       return fail(at + "initial", parameter.count == 1
@@ -210,18 +212,25 @@ struct Definer {
     const bool drawn = std::any_of(d.infos_.begin(), d.infos_.end(), [](const ParameterInfo& p) {
       return p.distribution != Distribution::constant && p.spread > 0;
     });
-    const Shape shape = drawn ? Shape() : look_at(d.kernel_, initial_values(info).data());
+    const auto curve = drawn ? std::nullopt : Curve::of(d.kernel_, initial_values(info).data());
+    const Shape shape = curve ? shape_of(*curve) : Shape();
     info.value_limits = shape.value_limits;
     info.derivative_limits = shape.derivative_limits;
-    info.range = shape.range;
-    info.monotone = shape.monotone;
-    d.known_ = recognise(d.kernel_);
+    // That f has no bound is claimed only where a limit or a pole shows it.
+    const auto claimed = [&](double end) {
+      const bool is_shown = std::isfinite(end) || shape.poles.size() > 0 || end == shape.value_limits.low ||
+                            end == shape.value_limits.high;
+      return is_shown ? end : not_a_number;
+    };
+    info.range = {claimed(shape.lowest.value), claimed(shape.highest.value)};
+    info.monotone = shape.direction == Direction::rising || shape.direction == Direction::constant;
+    d.known_ = recognise(d.kernel_, starts_are_given);
   }
 
   static Outcome define(const Request& request) {
     const std::shared_ptr<Definition> made(new Definition);
     made->request_ = request;
-    Definer definer{*made, {}, {}};
+    Definer definer{*made, {}, {}, true};
     if (request.name.size() > max_name)
       definer.fail("name", "must be at most 80 bytes long");
     else if (definer.read_formula() && definer.declare_parameters())

@@ -4,38 +4,101 @@
 #include <array>
 #include <cmath>
 
+#include "formula/curve.h"
+
 namespace activarium::formula {
 namespace {
 
-constexpr std::size_t points = 200, most_scalars = 3;
+constexpr std::size_t most_scalars = 3;
 /// For parameters that are compared one by one, all different.
 constexpr float trials[][most_scalars] = {{0.7f, 1.3f, 2.1f}, {1.9f, 0.4f, 1.1f}};
 
 struct Values {
-  std::array<float, points> f, slope;
+  std::vector<float> f, slope;
 };
 
-Values values_of(const BlockKernel& kernel, const float* parameters) {
-  std::array<float, points> x, ones;
-  // Off the whole numbers, where kinks are and conventions differ.
-  for (std::size_t i = 0; i < points; ++i) x[i] = -20.0f + 0.2f * (static_cast<float>(i) + 0.37f);
-  ones.fill(1.0f);
-  Values v;
+Values values_of(const BlockKernel& kernel, const float* parameters, const std::vector<float>& x) {
+  Values v{std::vector<float>(x.size()), std::vector<float>(x.size())};
+  const std::vector<float> ones(x.size(), 1.0f);
   const BlockContext context{parameters, 1, nullptr, nullptr};
-  kernel.forward(context, 1, points, x.data(), v.f.data());
-  kernel.backward(context, 1, points, x.data(), ones.data(), v.slope.data(), nullptr);
+  kernel.forward(context, 1, x.size(), x.data(), v.f.data());
+  kernel.backward(context, 1, x.size(), x.data(), ones.data(), v.slope.data(), nullptr);
   return v;
 }
 
-/// Spelled otherwise, a function loses other digits: tanh as a quotient of exponentials is off by 1e-6.
 bool alike(float a, float b) {
+  if (a == b || (std::isnan(a) && std::isnan(b))) return true;
+  constexpr float nearly_infinite = 3.4e38f;
+  if (std::fabs(a) >= nearly_infinite && std::fabs(b) >= nearly_infinite) return (a > 0) == (b > 0);
   return std::fabs(a - b) <= 1e-5f * std::max(std::max(std::fabs(a), std::fabs(b)), 0.1f);
 }
 
-bool alike(const Values& a, const Values& b) {
-  for (std::size_t i = 0; i < points; ++i)
-    if (!alike(a.f[i], b.f[i]) || !alike(a.slope[i], b.slope[i])) return false;
+/// A function with parameters.
+struct Function {
+  const BlockKernel& kernel;
+  const float* parameters;
+};
+
+/// Both in f, and in f′ but at the places `except`.
+bool are_alike(const Function& a, const Function& b, const std::vector<float>& x, const std::vector<float>& except) {
+  const auto is_excepted = [&](float place) { return std::find(except.begin(), except.end(), place) != except.end(); };
+  const Values v = values_of(a.kernel, a.parameters, x), w = values_of(b.kernel, b.parameters, x);
+  for (std::size_t i = 0; i < x.size(); ++i)
+    if (!alike(v.f[i], w.f[i]) || (!alike(v.slope[i], w.slope[i]) && !is_excepted(x[i]))) return false;
   return true;
+}
+
+/// 200 places off the whole numbers, where kinks are and conventions differ: enough to tell most functions apart.
+std::vector<float> few_places() {
+  std::vector<float> x;
+  for (int i = 0; i < 200; ++i) x.push_back(-20.0f + 0.2f * (static_cast<float>(i) + 0.37f));
+  return x;
+}
+
+/// All sizes of floats: every 64th within ±64, 128 to a power of two beyond, 8 below.
+std::vector<float> many_places() {
+  std::vector<float> right;
+  for (int e = -140; e < -6; ++e)
+    for (int i = 0; i < 8; ++i) right.push_back(std::ldexp(1 + static_cast<float>(i) / 8, e));
+  for (int i = 1; i < 4096; ++i) right.push_back((static_cast<float>(i) + 0.37f) / 64);
+  for (int e = 6; e < 128; ++e)
+    for (int i = 0; i < 128; ++i) right.push_back(std::ldexp(1 + (static_cast<float>(i) + 0.37f) / 128, e));
+  right.push_back(static_cast<float>(farthest_float));
+  std::vector<float> x = {0};
+  for (const float v : right) x.insert(x.end(), {v, -v});
+  return x;
+}
+
+/// What the formulas switch at: `ends` of their stretches with the floats beside them, and places inside and around.
+struct Places {
+  std::vector<float> ends, around;
+};
+bool add_places(const Function& function, Places& places) {
+  const auto curve = Curve::of(function.kernel, function.parameters);
+  if (!curve) return false;
+  for (const Stretch& s : curve->stretches()) {
+    const double width = s.high - s.low;
+    for (const double share : {0.03, 0.2, 0.45, 0.7, 0.96})
+      places.around.push_back(static_cast<float>(s.low + share * width));
+    places.around.push_back(static_cast<float>(s.inside()));
+    if (s.low == -farthest_float) continue;
+    const auto x = static_cast<float>(s.low);
+    places.ends.insert(places.ends.end(), {x, std::nextafter(x, -INFINITY), std::nextafter(x, INFINITY)});
+    for (const float side : {-1.0f, 1.0f})
+      for (const float step : {1e-6f, 1e-4f, 0.01f, 0.1f})
+        places.around.push_back(x + side * step * std::max(std::fabs(x), 0.01f));
+  }
+  return true;
+}
+
+/// Whether f is the same at every float, and f′ but where the formulas switch.
+bool are_same(const Function& a, const Function& b) {
+  if (!are_alike(a, b, few_places(), {})) return false;
+  Places places;
+  if (!add_places(a, places) || !add_places(b, places)) return false;
+  static const std::vector<float> many = many_places();
+  return are_alike(a, b, places.ends, places.ends) && are_alike(a, b, places.around, places.ends) &&
+         are_alike(a, b, many, places.ends);
 }
 
 /// To four decimals, without trailing zeros.
@@ -81,7 +144,7 @@ bool matches(const BlockKernel& kernel, const BlockKernel& other, const std::arr
   for (const auto& trial : trials) {
     float permuted[most_scalars];
     for (std::size_t k = 0; k < scalars; ++k) permuted[order[k]] = trial[k];
-    if (!alike(values_of(kernel, trial), values_of(other, permuted))) return false;
+    if (!are_same({kernel, trial}, {other, permuted})) return false;
   }
   return true;
 }
@@ -96,12 +159,12 @@ std::vector<float> initial_values(const Info& info) {
   return values;
 }
 
-Known recognise(const BlockKernel& kernel) {
+Known recognise(const BlockKernel& kernel, bool starts_are_given) {
   const Info& own = *kernel.info;
   const std::size_t scalars = own.scalar_count();
   const auto candidates = [&](const auto& visit) {
     for (const BlockKernel& other : block_kernels())
-      if (other.info->kind == Kind::elementwise && visit(other)) return &other;
+      if (other.info->kind == Kind::elementwise && !other.info->noisy && visit(other)) return &other;
     return static_cast<const BlockKernel*>(nullptr);
   };
 
@@ -127,10 +190,11 @@ Known recognise(const BlockKernel& kernel) {
       return known;
     }
   }
-  if (!has_fixed_start(own)) return {};
-  const Values at_start = values_of(kernel, initial_values(own).data());
+  if (!has_fixed_start(own) || (scalars != 0 && !starts_are_given)) return {};
+  const std::vector<float> start = initial_values(own);
   const BlockKernel* const same = candidates([&](const BlockKernel& other) {
-    return has_fixed_start(*other.info) && alike(at_start, values_of(other, initial_values(*other.info).data()));
+    return has_fixed_start(*other.info) &&
+           are_same({kernel, start.data()}, {other, initial_values(*other.info).data()});
   });
   if (same == nullptr) return {};
   known.info = same->info;

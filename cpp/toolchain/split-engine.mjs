@@ -17,11 +17,19 @@ const file = (/** @type {string} */ name) => join(folder, name);
 const rest = new RegExp(
   [
     '10activarium7formula',
-    '12_GLOBAL__N_1(17definition_object|6define|12read_formula|6forget|11measurement|5Shape|7Numbers|9read_spec)',
+    '12_GLOBAL__N_1(17definition_object|6define|12read_formula|6forget|11measurement|7density|4tail|11share_below|8share_of|15has_expectation|7Numbers|9read_spec)',
     ...['7Network', '3Run', '7RunSpec', '9LayerSpec', '5Dense', '15ActivationLayer', '12ParameterSet', '14initialize'],
     ...['pack_', 'Panel', '13GemmWorkspace', '11ConstMatrix', '13cross_entropy', '7softmax'],
     ...['7Dataset', '14DatasetBuilder', '9DataSplit', '15read_idx', '6gather'],
-    ...['Neuron', '15LayerStatistics', '10Evaluation', '9SplitPass', '11Measurement', '5Probe', '13layer_signals'],
+    ...[
+      'Neuron',
+      '15LayerStatistics',
+      '10Evaluation',
+      '9SplitPass',
+      '11Measurement',
+      '10Quadrature',
+      '13layer_signals',
+    ],
   ].join('|'),
 );
 const symbols = readFileSync(file('engine.js.symbols'), 'utf8').trim().split('\n');

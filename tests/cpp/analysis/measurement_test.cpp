@@ -7,6 +7,7 @@
 #include <map>
 
 #include "analysis/measurement.h"
+#include "formula/definition.h"
 #include "support/reference.h"
 #include "support/scalar_parameters.h"
 
@@ -14,19 +15,14 @@ using namespace activarium;
 
 namespace {
 
-/// Measures f given with f′ and f″ in double.
-template <class F> Measurement measured(F f) {
-  return measure(Probe(
-      [](const void* state, std::size_t n, const float* x, float* y, float* dy, float* d2y) {
-        for (std::size_t i = 0; i < n; ++i) {
-          double value[3] = {};
-          (*static_cast<const F*>(state))(static_cast<double>(x[i]), value);
-          y[i] = static_cast<float>(value[0]);
-          dy[i] = static_cast<float>(value[1]);
-          d2y[i] = static_cast<float>(value[2]);
-        }
-      },
-      &f));
+/// Of a formula without parameters.
+Measurement measured_formula(const char* text) {
+  const formula::Outcome made = formula::define({text, "", {}});
+  INFO(text << ": " << made.fault.message);
+  REQUIRE(made.definition != nullptr);
+  const Measurement m = measure(made.definition->kernel(), nullptr);
+  formula::forget(made.definition->info().id);
+  return m;
 }
 
 Measurement measured(const char* id) {
@@ -89,7 +85,7 @@ TEST_CASE("Measured properties are those of mpmath") {
     };
     std::vector<double> turns, kinks;
     for (const Turn& turn : m.turns) turns.push_back(turn.x);
-    for (const Step& kink : m.kinks) kinks.insert(kinks.end(), {kink.x, kink.left, kink.right});
+    for (const Break& kink : m.kinks) kinks.insert(kinks.end(), {kink.x, kink.left, kink.right});
     // f′ is off by up to 2⁻²⁴ near its roots, and by 6 ULP elsewhere.
     same(turns, truth.at("turns"), 1e-6);
     same(ends_of(m.saturated), truth.at("saturationEnds"), 1e-5);
@@ -123,7 +119,7 @@ TEST_CASE("ReLU: gain, mean, zeros and kink are those of its definition") {
   CHECK(m.kinks[0].x == 0);
   CHECK(m.kinks[0].left == 0);
   CHECK(m.kinks[0].right == 1);
-  CHECK(m.monotone == Measurement::Monotone::rising);
+  CHECK(m.direction == Direction::rising);
   CHECK(std::isnan(m.lipschitz.x)); // as steep everywhere on the right
 }
 
@@ -138,34 +134,28 @@ TEST_CASE("A place stands beside an extreme that is reached in one place only") 
 }
 
 TEST_CASE("A jump is told from what is steep") {
-  const Measurement step = measured([](double x, double* v) { v[0] = x >= 0.3 ? 1 : -2; });
+  const Measurement step = measured_formula("where(x >= 0.3, 1, -2)");
   REQUIRE(step.jumps.size() == 1);
   CHECK(step.jumps[0].x == Approx(0.3).epsilon(1e-6));
   CHECK(step.jumps[0].left == -2);
   CHECK(step.jumps[0].right == 1);
   CHECK(step.kinks.size() == 0);
   CHECK(step.lipschitz.value == infinity);
-  CHECK(step.monotone == Measurement::Monotone::rising);
+  CHECK(step.direction == Direction::rising);
   CHECK(step.normal.mean == Approx(1 - 3 * 0.6179114221889526).epsilon(1e-6)); // 1 − 3Φ(0.3)
   CHECK(step.normal.passing_share == 0);
   REQUIRE(step.saturated.size() == 1);
   CHECK(step.saturated[0].low == -infinity);
   CHECK(step.saturated[0].high == infinity);
 
-  const Measurement steep = measured([](double x, double* v) {
-    const double t = std::tanh(1000 * x), s = 1 - t * t;
-    v[0] = t, v[1] = 1000 * s, v[2] = -2e6 * t * s;
-  });
+  const Measurement steep = measured_formula("tanh(1000*x)");
   CHECK(steep.jumps.size() == 0);
   CHECK(steep.kinks.size() == 0);
   CHECK(steep.lipschitz.value == Approx(1000).epsilon(1e-6));
 }
 
 TEST_CASE("A kink off the grid is found where it is, with its slopes") {
-  const Measurement m = measured([](double x, double* v) {
-    v[0] = std::abs(x - 0.7);
-    v[1] = x < 0.7 ? -1 : 1;
-  });
+  const Measurement m = measured_formula("abs(x - 0.7)");
   REQUIRE(m.kinks.size() == 1);
   CHECK(m.kinks[0].x == Approx(0.7).epsilon(1e-6));
   CHECK(m.kinks[0].left == -1);
@@ -178,59 +168,44 @@ TEST_CASE("A kink off the grid is found where it is, with its slopes") {
 }
 
 TEST_CASE("What is not defined everywhere says where") {
-  const Measurement root = measured(
-      [](double x, double* v) { v[0] = std::sqrt(x - 2), v[1] = 0.5 / v[0], v[2] = -0.25 / (v[0] * v[0] * v[0]); });
+  const Measurement root = measured_formula("sqrt(x - 2)");
   REQUIRE(root.undefined.size() == 1);
   CHECK(root.undefined[0].low == -infinity);
   CHECK(root.undefined[0].high == Approx(2).epsilon(1e-6));
   CHECK(std::isnan(root.normal.mean));
   CHECK(root.highest.value == infinity);
-  const Measurement nowhere = measured([](double, double* v) { v[0] = v[1] = v[2] = std::nan(""); });
+  const Measurement nowhere = measured_formula("0/0");
   REQUIRE(nowhere.undefined.size() == 1);
   CHECK(std::isnan(nowhere.lowest.value));
   CHECK(std::isnan(nowhere.highest.value));
 }
 
 TEST_CASE("Poles have no bound, and neither has what grows slowly") {
-  const Measurement pole = measured([](double x, double* v) {
-    const double u = x - 0.3;
-    v[0] = 1 / u, v[1] = -1 / (u * u), v[2] = 2 / (u * u * u);
-  });
+  const Measurement pole = measured_formula("1/(x - 0.3)");
   CHECK(pole.lowest.value == -infinity);
   CHECK(pole.highest.value == infinity);
   CHECK(pole.lipschitz.value == infinity);
-  const Measurement slow = measured([](double x, double* v) {
-    const double a = 1 + std::abs(x), sign = x < 0 ? -1 : 1;
-    v[0] = sign * std::log(a), v[1] = 1 / a, v[2] = -sign / (a * a);
-  });
+  const Measurement slow = measured_formula("sign(x)*log(1 + abs(x))");
   CHECK(slow.lowest.value == -infinity);
   CHECK(slow.highest.value == infinity);
   CHECK(slow.lipschitz.value == Approx(1));
-  CHECK(slow.monotone == Measurement::Monotone::rising);
-  const Measurement cusp = measured([](double x, double* v) {
-    const double u = std::abs(x - 0.3), sign = x < 0.3 ? -1 : 1;
-    v[0] = std::sqrt(u), v[1] = sign * 0.5 / v[0], v[2] = -0.25 / (v[0] * u);
-  });
+  CHECK(slow.direction == Direction::rising);
+  const Measurement cusp = measured_formula("sqrt(abs(x - 0.3))");
   CHECK(cusp.lipschitz.value == infinity);
   CHECK(cusp.lowest.value == Approx(0).margin(1e-3));
 }
 
 TEST_CASE("Rounding is no turn") {
   // Cancellation leaves no digit of this for large x, where it falls to 0.
-  const Measurement m = measured([](double x, double* v) {
-    const auto r = static_cast<float>(std::sqrt(static_cast<double>(static_cast<float>(x * x)) + 1));
-    v[0] = static_cast<double>(r) - static_cast<double>(static_cast<float>(x));
-    v[1] = x / std::sqrt(x * x + 1) - 1;
-    v[2] = std::pow(x * x + 1, -1.5);
-  });
-  CHECK(m.monotone == Measurement::Monotone::falling);
+  const Measurement m = measured_formula("sqrt(x^2 + 1) - x");
+  CHECK(m.direction == Direction::falling);
   CHECK(m.turns.size() == 0);
 }
 
 TEST_CASE("A sine turns without end, and reaches ±1") {
-  const Measurement m = measured([](double x, double* v) { v[0] = std::sin(x), v[1] = std::cos(x), v[2] = -v[0]; });
+  const Measurement m = measured_formula("sin(x)");
   const double half_pi = std::acos(0.0);
-  CHECK(m.monotone == Measurement::Monotone::none);
+  CHECK(m.direction == Direction::none);
   CHECK(m.more);
   REQUIRE(m.turns.size() == Nearest<Turn>::most);
   for (const Turn& turn : m.turns) CHECK(std::abs(std::cos(turn.x)) < 4e-6); // a float there
@@ -246,11 +221,41 @@ TEST_CASE("A sine turns without end, and reaches ±1") {
 }
 
 TEST_CASE("A constant is neither rising nor falling, and all straight") {
-  const Measurement m = measured([](double, double* v) { v[0] = 2; });
-  CHECK(m.monotone == Measurement::Monotone::constant);
+  const Measurement m = measured_formula("2");
+  CHECK(m.direction == Direction::constant);
   CHECK(m.lowest.value == 2);
   CHECK(m.highest.value == 2);
   CHECK(m.normal.straight == 1);
   CHECK(m.normal.passing_share == 0);
   CHECK(m.lipschitz.value == 0);
+}
+
+TEST_CASE("What the registry declares of range, limits and direction is what is measured at the start values") {
+  for (const BlockKernel& kernel : block_kernels()) {
+    const Info& info = *kernel.info;
+    if (info.kind != Kind::elementwise) continue;
+    INFO(info.id);
+    const Measurement m = measured(info.id);
+    const auto same = [](const Interval& found, const Interval& declared) {
+      if (!std::isnan(declared.low)) CHECK(found.low == Approx(declared.low).margin(1e-6));
+      if (!std::isnan(declared.high)) CHECK(found.high == Approx(declared.high).margin(1e-6));
+    };
+    same({m.lowest.value, m.highest.value}, info.range);
+    same(m.value_limits, info.value_limits);
+    same(m.derivative_limits, info.derivative_limits);
+    if (!std::isnan(info.range.low)) CHECK((m.direction == Direction::rising) == info.monotone);
+  }
+}
+
+// The paper's own table is off by up to 8e-4.
+TEST_CASE("Fourier starts with the discrete cosine transform of a straight line") {
+  const Info& info = *find_block_kernel("fourier")->info;
+  const std::vector<float> start = initial_parameters(info);
+  REQUIRE(start.size() == 6);
+  for (int q = 1; q <= 6; ++q) {
+    double sum = 0;
+    for (int n = 0; n < 512; ++n)
+      sum += (2.0 * n / 512 - 1) * std::cos(std::acos(-1) * (2 * q - 1) * (2 * n + 1) / 1024);
+    CHECK(static_cast<double>(start[static_cast<std::size_t>(q - 1)]) == Approx(sum * 2 / 512).margin(1e-3));
+  }
 }
