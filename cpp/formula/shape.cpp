@@ -67,7 +67,7 @@ private:
     bool known = begins;
     const auto end_at = [&](double x, double to, bool is_last) {
       const bool is_level = std::fabs(to - leg.from) < least_float; // no float shows it
-      if (is_level && leg.low != stretch.low && is_last) {
+      if (is_level && leg.low != stretch.low && is_last && !legs_.empty()) {
         legs_.back().high = x;
       } else if (is_last || !is_level || !known) {
         leg.high = x;
@@ -101,7 +101,8 @@ private:
 
   /// Whether legs go higher and higher (or lower), the farther out the more, and nothing bounds those that are unknown.
   bool grows(double sign) const {
-    if (!(unknown_.low <= unknown_.high && std::max(sign * unknown_.low, sign * unknown_.high) > 1e30)) return false;
+    if (legs_.empty() || !(unknown_.low <= unknown_.high && std::max(sign * unknown_.low, sign * unknown_.high) > 1e30))
+      return false;
     const double reach = std::max(-legs_.front().low, legs_.back().high);
     double near = -INFINITY, far = -INFINITY;
     for (const Leg& leg : legs_) {
