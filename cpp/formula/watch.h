@@ -25,7 +25,7 @@ inline constexpr double largest_input = 0x1p40, largest_parameter = 0x1p20;
 /// Results beyond count as large or small.
 inline constexpr double large = 0x1p120, small = 0x1p-120;
 /// A sum below this share of a term has lost digits.
-inline constexpr double share_left = 0x1p-9;
+inline constexpr double share_left = 0x1p-6;
 
 struct Size {
   double low = -30, high = 40; // 2^low ≤ |v| ≤ 2^high

@@ -88,6 +88,7 @@ function monotoneWords({ monotone, turns, pieces, more }: Measurement): string {
   if (monotone === 'constant') return 'constant';
   if (turns.length === 0 && pieces.length > 0)
     return `no: ${listed(pieces, ({ low, high, direction }) => `${direction} ${intervalWords([low, high])}`, more)}`;
+  if (turns.length === 0) return 'undefined';
   const kinds = { minimum: 'lowest', maximum: 'highest' } as const;
   return `no: ${listed(byDistance(turns), ({ x, kind }) => `${turns.length > 1 ? 'turns' : kinds[kind]} at ${place(x)}`, more)}`;
 }
