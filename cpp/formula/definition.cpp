@@ -212,7 +212,8 @@ struct Definer {
     const bool drawn = std::any_of(d.infos_.begin(), d.infos_.end(), [](const ParameterInfo& p) {
       return p.distribution != Distribution::constant && p.spread > 0;
     });
-    const auto curve = drawn ? std::nullopt : Curve::of(d.kernel_, initial_values(info).data());
+    const std::vector<float> start = initial_values(info);
+    const auto curve = drawn ? std::nullopt : Curve::of(d.kernel_, start.data());
     const Shape shape = curve ? shape_of(*curve) : Shape();
     info.value_limits = shape.value_limits;
     info.derivative_limits = shape.derivative_limits;

@@ -333,6 +333,7 @@ describe('the property card', () => {
   it('says of each claim what is found, what prints it, and what is not measured yet', async () => {
     const page = await site.open('#f=nipuna-chapter');
     const card = page.locator('activarium-properties');
+    await card.getByText('What is said, and what is found here').click();
     const claim = card.getByRole('listitem').filter({ hasText: '18 % less gradient noise' });
     await claim.getByText('Contradicted here:').waitFor();
     await claim.getByText('npm run claims -- --only gradients').waitFor();

@@ -85,7 +85,8 @@ export class ActivariumDrawing extends LitElement {
         this.#undo = [];
         this.heights = places.map((x) => splineValue(drawingRange, coefficients, x));
       }
-    } else if (['engine', 'activation', 'coefficients'].some((name) => changed.has(name))) {
+    } else if (!this.#from && ['engine', 'activation', 'coefficients'].some((name) => changed.has(name))) {
+      // A curve to start from that comes in the middle of a stroke comes too late.
       this.fitted = undefined;
       this.#undo = [];
       void this.#startFromCurve();
