@@ -67,7 +67,8 @@ f64x2 in_double(Op op, f64x2 x) {
     return copysign(select(size < 0x1p500, near, logarithm_of_double(size)), x);
   }
   case Op::inverse_hyperbolic_cosine:
-    return select(x < 0x1p500, log1p((x - 1.0) + sqrt((x - 1.0) * (x + 1.0))), logarithm_of_double(x));
+    return select(x < 1.0, double{NAN},
+                  select(x < 0x1p500, log1p((x - 1.0) + sqrt((x - 1.0) * (x + 1.0))), logarithm_of_double(x)));
   case Op::inverse_hyperbolic_tangent:
     return 0.5 * log1p(2.0 * x / (1.0 - x));
   case Op::cube_root:

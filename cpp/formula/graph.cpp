@@ -119,8 +119,8 @@ Ref Graph::sum_with_common_factor(Ref a, Ref b, double sign) {
   const auto rest_of = [&](Ref whole, Ref product, double& factor) {
     const Scaled p = split(product), w = split(whole);
     const Operation o = nodes_[p.core];
-    if (o.op != Op::multiply) return none;
     factor = p.factor / w.factor;
+    if (o.op != Op::multiply || !is_moderate(factor)) return none;
     for (const auto& [one, other] : {std::pair(o.a, o.b), std::pair(o.b, o.a)})
       if (one == w.core && (quotient_of(other) || nodes_[other].op == Op::normal_distribution)) return other;
     return none;

@@ -182,6 +182,8 @@ private:
   /// a op b, whose quotient, if it has one, is `whole`.
   Ref combined(Op op, Ref a, Ref b, const QuotientOf& x, const QuotientOf& y, const std::optional<Exponentials>& whole);
   Ref usual_function(const QuotientOf& quotient);
+  /// The number at every u that is one.
+  Ref constant_where_number(Ref u, double value);
   Ref from_decays(const QuotientOf& quotient);
   Ref decaying_sum(const Terms& terms, Ref of, double from);
   Ref logarithm_of_quotient(const QuotientOf& quotient);

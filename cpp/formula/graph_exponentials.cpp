@@ -31,8 +31,8 @@ Exponentials one_term(double rate, double coefficient = 1) { return {{{rate, coe
 std::optional<QuotientOf> Graph::quotient_of(Ref a) const {
   if (is_constant(a)) {
     const double value = nodes_[a].value;
-    if (!(std::fabs(value) < 1e30)) return {};
-    return QuotientOf{none, {value == 0 ? Terms{} : Terms{{0, value}}}};
+    if (value == 0 || !(std::fabs(value) < 1e30)) return {};
+    return QuotientOf{none, {Terms{{0, value}}}};
   }
   if (a >= known_.size() || known_[a] == 0) return {};
   return quotients_[known_[a] - 1].quotient;
@@ -137,14 +137,16 @@ Ref Graph::beyond_one(Ref sum) const {
   return o.op == Op::add && is_constant(o.b, 1) ? o.a : none;
 }
 
+Ref Graph::constant_where_number(Ref u, double value) { return choice(compare(Op::equal, u, u), constant(value), u); }
+
 Ref Graph::usual_function(const QuotientOf& quotient) {
   const auto& [over, under] = quotient.value;
   const auto argument = [&](double rate) { return scaled(quotient.of, rate); };
-  if (over.empty()) return constant(0);
+  if (over.empty()) return constant_where_number(quotient.of, 0);
   const Term& first = over.front();
   const Term& last = over.back();
   if (quotient.value.is_sum()) {
-    if (over.size() == 1 && first.rate == 0) return constant(first.coefficient);
+    if (over.size() == 1 && first.rate == 0) return constant_where_number(quotient.of, first.coefficient);
     if (over.size() == 1) return scaled(exponential(argument(first.rate)), first.coefficient);
     if (over.size() != 2) return none;
     const bool opposite = are_like(over, {1, -1});
@@ -188,8 +190,17 @@ Ref Graph::combined(Op op, Ref a, Ref b, const QuotientOf& x, const QuotientOf& 
   return simpler != none ? simpler : known_as(make(op, a, b), x.of, whole);
 }
 
-/// Σ c e^−(|from − rate|·|of|), of powers of one exponential where the distances are multiples of one.
+/// Σ c e^−(|from − rate|·|of|), of powers of one exponential where the distances are multiples of one. A difference
+/// that is 0 at 0 keeps its digits there.
 Ref Graph::decaying_sum(const Terms& terms, Ref of, double from) {
+  if (are_like(terms, {1, -1})) {
+    const bool first_is_near = std::fabs(from - terms[0].rate) < std::fabs(from - terms[1].rate);
+    const Term& near = terms[first_is_near ? 0 : 1];
+    const double distance = std::fabs(from - near.rate);
+    const Ref apart = scaled(magnitude(of), terms[0].rate - terms[1].rate); // below 0
+    const Ref rest = scaled(make(Op::exponential_minus_one, apart), -near.coefficient);
+    return distance == 0 ? rest : make(Op::multiply, rest, make(Op::decay, scaled(of, distance)));
+  }
   double least = INFINITY;
   for (const Term& t : terms)
     if (t.rate != from) least = std::min(least, std::fabs(from - t.rate));

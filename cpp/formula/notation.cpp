@@ -236,7 +236,7 @@ private:
       ++inner.commas;
       if (is_tight) {
         const std::string& second = at(i + 1).text;
-        if (second.size() > 1 && second[0] == '0' && second[1] != '.') doubtful(i);
+        if (second.size() > 1 && second[0] == '0' && second[1] >= '0' && second[1] <= '9') doubtful(i);
         inner.tight = i;
       } else if (!touch(at(i), at(i + 1))) {
         inner.wide = i;
