@@ -126,6 +126,7 @@ describe('a formula', () => {
     await page.getByRole('button', { name: /^x\*erf\(x\).*Yours, selected/ }).waitFor();
     await formula(page).fill('x*erf(2*x)');
     await isNamed('x*erf(2*x)');
+    await linkWith(page, 'erf(2*x)&');
     await page.reload();
     await isNamed('x*erf(2*x)');
   });

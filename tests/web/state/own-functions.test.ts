@@ -4,7 +4,7 @@ import { DraftFunction } from '../../../web/src/state/draft-function.js';
 import { mostOwn, type Draft } from '../../../web/src/state/definition.js';
 import { OwnFunctions } from '../../../web/src/state/own-functions.js';
 import { createPageStore, type PageStore } from '../../../web/src/state/page-state.js';
-import { createEngine, type Engine } from '../engine/library.js';
+import { createEngine, type ActivationInfo, type DefineRequest, type Engine } from '../engine/library.js';
 
 async function open(hash = ''): Promise<{ store: PageStore; engine: Engine; own: OwnFunctions }> {
   const store = createPageStore();
@@ -15,6 +15,16 @@ async function open(hash = ''): Promise<{ store: PageStore; engine: Engine; own:
 
 const names = (own: OwnFunctions): readonly string[] =>
   own.listed.filter(({ definition }) => definition).map(({ name }) => name);
+
+/** Defined and listed; nothing where there is no room. */
+async function add(
+  own: OwnFunctions,
+  definition: DefineRequest,
+  replaced: string,
+): Promise<ActivationInfo | undefined> {
+  const info = await own.define(definition);
+  return own.add(info.id, definition, replaced) ? info : undefined;
+}
 
 describe('functions of a link', () => {
   it('are unknown until they are told to the engine', async () => {
@@ -60,7 +70,7 @@ describe('functions of a link', () => {
 describe('a function', () => {
   it('that is added is listed and selected', async () => {
     const { own, store } = await open();
-    const info = await own.add({ name: 'Mine', formula: 'x*tanh(x)' }, '');
+    const info = await add(own, { name: 'Mine', formula: 'x*tanh(x)' }, '');
     expect(own.isSettled).toBe(true);
     expect(own.ids).toEqual([info?.id]);
     expect(store.get('selection')).toEqual([
@@ -71,15 +81,15 @@ describe('a function', () => {
 
   it('that is changed takes the old one’s place and slot', async () => {
     const { own, store, engine } = await open();
-    const first = await own.add({ name: 'Mine', formula: 'x*tanh(x)' }, '');
+    const first = await add(own, { name: 'Mine', formula: 'x*tanh(x)' }, '');
     store.set({
       parameters: new Map([
         [`${first?.id ?? ''}.b`, 2],
         ['swish.beta', 3],
       ]),
     });
-    await own.add({ name: 'Another', formula: 'x*sin(x)' }, '');
-    const changed = await own.add({ name: 'Mine', formula: 'x*tanh(2*x)' }, first?.id ?? '');
+    await add(own, { name: 'Another', formula: 'x*sin(x)' }, '');
+    const changed = await add(own, { name: 'Mine', formula: 'x*tanh(2*x)' }, first?.id ?? '');
     expect(store.get('own').map(({ formula }) => formula)).toEqual(['x*tanh(2*x)', 'x*sin(x)']);
     expect(store.get('selection')[1]).toEqual({ activation: changed?.id, slot: 2 });
     expect([...store.get('parameters')]).toEqual([['swish.beta', 3]]);
@@ -90,8 +100,8 @@ describe('a function', () => {
 
   it('that is added again under another name is called so', async () => {
     const { own, engine } = await open();
-    const first = await own.add({ name: 'Mine', formula: 'x*tanh(x)' }, '');
-    const second = await own.add({ name: 'Yours', formula: 'x * tanh(x)' }, '');
+    const first = await add(own, { name: 'Mine', formula: 'x*tanh(x)' }, '');
+    const second = await add(own, { name: 'Yours', formula: 'x * tanh(x)' }, '');
     expect(second?.id).toBe(first?.id);
     expect(names(own)).toEqual(['Yours']);
     expect(engine.activations.filter(({ definition }) => definition)).toHaveLength(1);
@@ -99,14 +109,14 @@ describe('a function', () => {
 
   it('is one of six at most', async () => {
     const { own, store } = await open();
-    for (let i = 1; i <= mostOwn; i += 1) await own.add({ name: 'F', formula: `x + ${String(i)}` }, '');
-    expect(await own.add({ name: 'F', formula: 'x + 99' }, '')).toBeUndefined();
+    for (let i = 1; i <= mostOwn; i += 1) await add(own, { name: 'F', formula: `x + ${String(i)}` }, '');
+    expect(await add(own, { name: 'F', formula: 'x + 99' }, '')).toBeUndefined();
     expect(store.get('own')).toHaveLength(mostOwn);
   });
 
   it('that is taken away is taken out of the selection; the last leaves ReLU', async () => {
     const { own, store } = await open();
-    const info = await own.add({ name: 'Mine', formula: 'x*tanh(x)' }, '');
+    const info = await add(own, { name: 'Mine', formula: 'x*tanh(x)' }, '');
     store.set({ selection: [{ activation: info?.id ?? '', slot: 1 }] });
     own.remove(info?.id ?? '');
     expect(store.get('selection')).toEqual([{ activation: 'relu', slot: 1 }]);
@@ -116,7 +126,7 @@ describe('a function', () => {
 
 it('of many functions only the last are known to the engine, and those that are listed', async () => {
   const { own, engine } = await open();
-  const listed = await own.add({ name: 'Kept', formula: 'x + 0.5' }, '');
+  const listed = await add(own, { name: 'Kept', formula: 'x + 0.5' }, '');
   for (let i = 1; i <= 120; i += 1) await own.define({ formula: `x + ${String(i)}` });
   const defined = engine.activations.filter(({ definition }) => definition);
   expect(defined).toHaveLength(100);

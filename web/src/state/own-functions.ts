@@ -94,15 +94,13 @@ export class OwnFunctions {
   }
 
   /**
-   * Lists a function and selects it; in the place of `replaced` where that is listed. Nothing happens when there are as
-   * many as there can be.
+   * Lists a function that was defined with id `id`, and selects it; in the place of `replaced` where that is listed.
+   * Gives false, and does nothing, when there are as many as there can be.
    */
-  async add(definition: DefineRequest, replaced: string): Promise<ActivationInfo | undefined> {
-    const info = await this.define(definition);
-    const { id } = info;
+  add(id: string, definition: DefineRequest, replaced: string): boolean {
     const own = this.#store.get('own');
     const at = this.ids.indexOf(this.ids.includes(id) ? id : replaced);
-    if (at < 0 && own.length >= mostOwn) return undefined;
+    if (at < 0 && own.length >= mostOwn) return false;
     const changed = at < 0 ? [...own, definition] : own.map((each, i) => (i === at ? definition : each));
     const old = at < 0 ? undefined : this.ids[at];
     this.#ids = new Map([...this.#ids].filter(([, known]) => known !== old)).set(writeDefinition(definition), id);
@@ -113,7 +111,7 @@ export class OwnFunctions {
       focus: id,
       parameters: old === undefined || old === id ? this.#store.get('parameters') : this.#parametersWithout(old),
     });
-    return info;
+    return true;
   }
 
   remove(id: string): void {

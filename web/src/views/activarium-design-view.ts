@@ -110,7 +110,12 @@ export class ActivariumDesignView extends LitElement {
             startAnew: this.#startAnew,
           })}
           ${modeButtons(design)} ${store.get('design') === 'write' ? writing(design) : drawing(design)}
-          ${saving(design, { full: this.full, add: (replaced) => void this.#add(replaced) })}
+          ${saving(design, {
+            full: this.full,
+            add: (id, replaced) => {
+              this.#add(id, replaced);
+            },
+          })}
         </section>
         <section>
           <activarium-plot
@@ -163,12 +168,10 @@ export class ActivariumDesignView extends LitElement {
     `;
   }
 
-  async #add(replaced: string): Promise<void> {
-    const { context } = this;
-    if (!context) return;
-    const info = await context.own.add(requestOf(this.#draft), replaced);
-    this.full = info === undefined;
-    if (info) this.#change({ of: info.id });
+  #add(id: string, replaced: string): void {
+    const isAdded = this.context?.own.add(id, requestOf(this.#draft), replaced) ?? false;
+    this.full = !isAdded;
+    if (isAdded) this.#change({ of: id });
   }
 
   readonly #startAnew = (): void => {

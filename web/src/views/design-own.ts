@@ -53,7 +53,7 @@ export function ownFunctions(
 /** Puts it among the functions that every view works on. */
 export function saving(
   { context: { own, store }, draft, read }: Design,
-  { full, add }: { readonly full: boolean; readonly add: (replaced: string) => void },
+  { full, add }: { readonly full: boolean; readonly add: (id: string, replaced: string) => void },
 ): TemplateResult {
   const { info } = read;
   const { of } = draft;
@@ -67,7 +67,7 @@ export function saving(
         class="main"
         aria-disabled=${isCurrent && !isListed ? 'false' : 'true'}
         @click=${() => {
-          if (isCurrent && !isListed) add(of);
+          if (info && isCurrent && !isListed) add(info.id, of);
         }}
       >
         ${isListed ? 'Among your functions' : isEdit ? 'Update it' : 'Add to the functions'}
@@ -78,7 +78,7 @@ export function saving(
               type="button"
               aria-disabled=${isCurrent ? 'false' : 'true'}
               @click=${() => {
-                if (isCurrent) add('');
+                if (info && isCurrent) add(info.id, '');
               }}
             >
               Add as another
