@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check in order, going on after a failed one, and a last line `N passed, N failed`.
+ * `npm test`: every check, two at a time, going on after a failed one, and a last line `N passed, N failed`.
  *
  *   npm test                       all stages
  *   npm test -- --only lint,unit   some of them (with the stages they need)
@@ -23,8 +23,33 @@ let passed = 0;
 let failed = 0;
 /** @type {Set<string>} */
 const broken = new Set();
+/** @type {Set<string>} */
+const done = new Set();
+/** @type {Map<import('./runner/stages.mjs').Stage, Promise<void>>} */
+const running = new Map();
+const waiting = [...selected];
 
-for (const stage of selected) {
+while (waiting.length + running.size > 0) {
+  const next = waiting.findIndex(canStart);
+  if (next >= 0) {
+    for (const stage of waiting.splice(next, 1)) running.set(stage, finish(stage));
+  } else {
+    await Promise.race(running.values());
+  }
+}
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
+
+/** Two stages at a time, as one often keeps one processor busy; none beside one that is `alone`. @param {import('./runner/stages.mjs').Stage} stage */
+function canStart(stage) {
+  if (stage.needs?.some((name) => !done.has(name))) return false;
+  const isAlone = [stage, ...running.keys()].some(({ alone }) => alone);
+  return running.size < (isAlone ? 1 : 2);
+}
+
+/** @param {import('./runner/stages.mjs').Stage} stage */
+async function finish(stage) {
   const started = performance.now();
   const obstacle = stage.needs?.find((name) => broken.has(name));
   const result = obstacle
@@ -41,10 +66,9 @@ for (const stage of selected) {
   console.log(
     `${result.failed > 0 ? '✗' : '✓'} ${stage.name.padEnd(13)} ${counts.padEnd(24)} ${seconds.padStart(6)} s`,
   );
+  running.delete(stage);
+  done.add(stage.name);
 }
-
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed > 0 ? 1 : 0);
 
 /**
  * The stages named by `--only`, each after the stages it needs.

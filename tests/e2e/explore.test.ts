@@ -277,6 +277,50 @@ describe('the plot', () => {
     expect(await rows.count()).toBeGreaterThanOrEqual(13);
     expect((await rows.last().innerText()).replace(/\s+/g, ' ')).toMatch(/^5 0\.9999/);
   });
+
+  it('follows the pointer over six functions from frame to frame, and its values are those of its place', async () => {
+    const page = await site.open('#f=relu,gelu,silu,mish,tanh,staf');
+    await page.locator('activarium-plot path.curve').nth(11).waitFor();
+    await page.waitForTimeout(1500);
+    const { lag, end } = await page.evaluate(async () => {
+      const stage = document
+        .querySelector('activarium-page')
+        ?.shadowRoot?.querySelector('activarium-plot')
+        ?.shadowRoot?.querySelector('.stage');
+      if (!stage) throw new Error('The plot is not there.');
+      const box = stage.getBoundingClientRect();
+      let lag = 0;
+      let end = NaN;
+      for (let i = 0; i < 120; i += 1) {
+        end = 60 + ((box.width - 160) * i) / 120;
+        stage.dispatchEvent(
+          new PointerEvent('pointermove', {
+            clientX: box.x + end,
+            clientY: box.y + 100,
+            bubbles: true,
+            composed: true,
+            pointerType: 'mouse',
+          }),
+        );
+        await new Promise((done) => requestAnimationFrame(done));
+        // Without a line the lag is NaN.
+        const line = Number(stage.querySelector('.cross-line')?.getAttribute('x1') ?? NaN);
+        lag = Math.max(lag, Math.abs(line - end));
+      }
+      return { lag, end };
+    });
+    // The value under a pixel is rounded to what a pixel can tell apart.
+    expect(lag).toBeLessThanOrEqual(1);
+    expect(end).toBeGreaterThan(300);
+    await page.waitForFunction(() => /at=[\d.]+/.test(location.hash));
+    const x = Number(/at=([\d.]+)/.exec(await page.evaluate(() => location.hash))?.[1]);
+    const cells = await page.locator('activarium-plot-read-out').getByRole('cell').allInnerTexts();
+    expect(cells).toHaveLength(12);
+    expect(cells.map((text) => Number(text.replace('−', '-'))).every(Number.isFinite)).toBe(true);
+    // ReLU, the first row: x and 1.
+    expect(Number(cells[0])).toBeCloseTo(x, 3);
+    expect(cells[1]).toBe('1');
+  });
 });
 
 describe('one neuron', () => {

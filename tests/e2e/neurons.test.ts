@@ -1,7 +1,7 @@
 /** Which neurons are dead: counted before and after training, over the epochs, and one of them opened. */
 import { describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { button, focusedWords, linkWith, tabTo, visit, watchLongTasks } from './visit.js';
+import { button, focusedWords, linkWith, tabTo, visit } from './visit.js';
 
 const site = visit();
 
@@ -143,15 +143,6 @@ describe('the seven-layer example', () => {
     await grid(tab, 7).waitFor({ timeout: 120_000 });
     expect(await rows(tab)).toEqual(table);
   }, 300_000);
-
-  it('is drawn without holding the page up', async () => {
-    const page = await site.open('#view=neurons');
-    const longTasks = await watchLongTasks(page);
-    await button(page, 'The seven-layer example').click();
-    await grid(page, 7).waitFor({ timeout: 120_000 });
-    await button(page, 'By rate').click();
-    expect(await longTasks(100)).toEqual([]);
-  }, 180_000);
 });
 
 describe('the seven-layer example by keyboard', () => {

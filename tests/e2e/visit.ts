@@ -74,55 +74,6 @@ export async function linkWith(page: Page, part: string | RegExp): Promise<strin
   return page.evaluate(() => location.hash);
 }
 
-/**
- * How many times slower than a quiet processor of 3.7 GHz this one is just now, at least 1: a chain of multiplications
- * and additions, each of which waits for the last, takes eight cycles a link on any processor.
- */
-export function slowness(): number {
-  const links = 1e7;
-  const quiet = (8 * links) / 3.7e6; // milliseconds
-  let worst = quiet;
-  for (let round = 0; round < 5; round += 1) {
-    const start = performance.now();
-    let x = 1;
-    for (let i = 0; i < links; i += 1) x = x * 0.9999999 + 1e-9;
-    worst = Math.max(worst, x > 0 ? performance.now() - start : 0);
-  }
-  // What waits for memory and for other processes suffers twice from a host that is busy.
-  return worst > 1.1 * quiet ? (2 * worst) / quiet : 1;
-}
-
-/**
- * Watches for tasks that hold the page up, and first proves with one of its own that it sees them. What it gives tells
- * the milliseconds of all that took longer than `bound` since then, the bound of a quiet processor.
- */
-export async function watchLongTasks(page: Page): Promise<(bound: number) => Promise<number[]>> {
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) tasks.push(Math.round(entry.duration));
-    }).observe({ type: 'longtask' });
-    setTimeout(() => {
-      const end = performance.now() + 120;
-      while (performance.now() < end);
-    });
-  });
-  await page.waitForFunction(() => (window as unknown as { tasks: number[] }).tasks.some((task) => task >= 120));
-  await page.evaluate(() => {
-    (window as unknown as { tasks: number[] }).tasks.length = 0;
-  });
-  const before = slowness();
-  return async (bound) => {
-    // What was observed is told in a task of its own.
-    await page.waitForTimeout(300);
-    return page.evaluate(
-      (least) => (window as unknown as { tasks: number[] }).tasks.filter((task) => task > least),
-      bound * Math.max(before, slowness()),
-    );
-  };
-}
-
 /** Waits until two pictures of it in a row are the same, and gives that picture. */
 export async function stillPicture(what: Locator): Promise<Buffer> {
   let before = await what.screenshot();

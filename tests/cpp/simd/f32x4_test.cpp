@@ -57,7 +57,7 @@ TEST_CASE("Each lane of an operation equals the scalar operation bit for bit") {
       check_same(lane(select(x >= y, x, y), 0), a >= b ? a : b);
       check_same(lane(select(x == y, x, y), 0), a == b ? a : b);
       check_same(lane(select((x < y) | (x == y), x, y), 0), (a < b || a == b) ? a : b);
-      check_same(lane(select(!(x < y) & (y == y), x, y), 0), (!(a < b) && b == b) ? a : b);
+      check_same(lane(select((!(x < y)) & (y == y), x, y), 0), (!(a < b) && b == b) ? a : b);
       check_same(lane(x * y, 3), 16.0f);
     }
 }
