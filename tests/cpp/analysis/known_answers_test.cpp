@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "formula/definition.h"
+#include "support/sanitized.h"
 #include "support/told.h"
 
 using namespace activarium;
