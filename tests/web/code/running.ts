@@ -96,8 +96,21 @@ for code, places in json.loads(${JSON.stringify(JSON.stringify(pieces.map((p) =>
     });
 }
 
-/** A function of the registry with the parameters that it starts with. */
-export async function registrySubject(
+const subjects = new Map<string, Promise<CodeSubject>>();
+
+/** A function of the registry with the parameters that it starts with, or with others; measured once. */
+export function registrySubject(
+  engine: Engine,
+  info: ActivationInfo,
+  parameters?: Record<string, number | number[]>,
+): Promise<CodeSubject> {
+  const key = JSON.stringify([info.id, parameters]);
+  const subject = subjects.get(key) ?? measuredSubject(engine, info, parameters);
+  subjects.set(key, subject);
+  return subject;
+}
+
+async function measuredSubject(
   engine: Engine,
   info: ActivationInfo,
   parameters?: Record<string, number | number[]>,
