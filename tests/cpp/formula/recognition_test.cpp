@@ -24,3 +24,18 @@ TEST_CASE("Start values that nobody gave make nothing the same") {
   CHECK(known("a*x + b", {{"a", {1}}}) == "");
   CHECK(known("a*x + b", {{"a", {1}}, {"b", {0}}}) == "none: with a = 1, b = 0");
 }
+
+TEST_CASE("Parameters are matched in any order, and the note says where they are so for some values only") {
+  CHECK(known("sigmoid(k*(x - theta))") == "adaptive-sigmoid");
+  CHECK(known("1/(1 + exp((m - x)*s))") == "adaptive-sigmoid: m is its θ, s is its k");
+  CHECK(known("x*sigmoid(abs(b)*x)") == "swish: b is its β, within its range");
+  CHECK(known("max(x, a*x)") == "leaky-relu: a is its a, within its range");
+  CHECK(known("where(b > 3, x, x*sigmoid(b*x))") == "");
+}
+
+TEST_CASE("What is narrow is found inside of functions, too, and so is what rounding makes of a formula far out") {
+  CHECK(known("x*sigmoid(x + 0.1*exp(-((x - 3.3051)*4000)^2))") == "");
+  CHECK(known("tanh(x/(1 + 0.1/(1 + ((x - 1.3051)*4000)^2)))") == "");
+  CHECK(known("relu(x) - relu(x - 6)") == ""); // from 10¹⁶ on doubles have no place for the 6
+  CHECK(known("x + sin(x)^2 + 0.001*exp(-(x - 12.31)^2*1e6)") == "");
+}
