@@ -16,6 +16,13 @@ using formula::Declaration;
 
 namespace {
 
+/// Sanitizers, which make it slow, look at the code and not at its values: a third of the formulas is enough for them.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr std::size_t every = 3;
+#else
+constexpr std::size_t every = 1;
+#endif
+
 using Ids = std::set<std::string>;
 
 bool is_near(double a, double b) {
@@ -186,16 +193,16 @@ TEST_CASE("Of all spellings, each is recognised as the function that it is, and 
     const Ids meant = those_meant(meaning);
     for (const SpelledFormula& formula : meaning.formulas) {
       INFO(formula.text);
-      const std::string found = known(formula.text, declared(formula));
+      const std::string found = known_alone(formula.text, declared(formula));
       if (family == nullptr) {
         REQUIRE(formula.parameters.empty());
         CHECK((meant.empty() ? found.empty() : meant.count(id_of(found)) == 1));
       } else {
         CHECK(without_range(found) == family->always);
         const bool always = *family->always != '\0';
-        CHECK(without_range(known(formula.text, declared(formula, 1))) ==
+        CHECK(without_range(known_alone(formula.text, declared(formula, 1))) ==
               (always ? family->always : family->with_ones));
-        CHECK(without_range(known(formula.text, declared(formula, 0.875))) == family->always);
+        CHECK(without_range(known_alone(formula.text, declared(formula, 0.875))) == family->always);
       }
       if (!found.empty()) ++named;
     }
@@ -203,7 +210,7 @@ TEST_CASE("Of all spellings, each is recognised as the function that it is, and 
   CHECK(named >= 115);
   for (const Spelling& s : more_spellings) {
     INFO(s.text);
-    CHECK(id_of(known(s.text)) == s.id);
+    CHECK(id_of(known_alone(s.text)) == s.id);
   }
 }
 
@@ -227,7 +234,7 @@ TEST_CASE("Every registered function is recognised by its formula and by its nam
       others += ", " + std::to_string(value);
     }
     if (unknown.count(info.id) == 1) {
-      CHECK(id_of(known(info.expression)) == "");
+      CHECK(id_of(known_alone(info.expression)) == "");
       continue;
     }
     // By its parameters, a function may be one that comes before it.
@@ -235,12 +242,12 @@ TEST_CASE("Every registered function is recognised by its formula and by its nam
       const std::string id = id_of(found);
       return id == info.id || (id == "leaky-relu" && name == "prelu") || (id == "elu" && name == "elu_alpha");
     };
-    CHECK((is_it(known(info.expression)) ||
-           (info.parameters.size == 0 && same.count(id_of(known(info.expression))) == 1)));
-    CHECK(same.count(id_of(known(name + "(x)"))) == 1);
+    CHECK((is_it(known_alone(info.expression)) ||
+           (info.parameters.size == 0 && same.count(id_of(known_alone(info.expression))) == 1)));
+    CHECK(same.count(id_of(known_alone(name + "(x)"))) == 1);
     if (info.parameters.size == 0) continue;
-    CHECK(is_it(known(info.expression, other_values)));
-    CHECK(known(name + "(x" + others + ")") == "");
+    CHECK(is_it(known_alone(info.expression, other_values)));
+    CHECK(known_alone(name + "(x" + others + ")") == "");
   }
 }
 
@@ -248,11 +255,13 @@ TEST_CASE("None that is recognised is so when it is clipped far out, has a notch
   Draw draw;
   const std::vector<Recognisable> all = all_recognisable();
   CHECK(all.size() >= 150);
+  std::size_t number = 0;
   for (const Recognisable& r : all) {
+    if (number++ % every != 0 && !r.is_first) continue;
     const std::string f = "(" + r.text + ")";
     const auto is_unknown = [&](const std::string& changed, const std::vector<Declaration>& parameters) {
       INFO(changed);
-      CHECK(known(changed, parameters) == "");
+      CHECK(known_alone(changed, parameters) == "");
     };
     const auto either = [&](const std::string& a, const std::string& b) { return draw.among(2) == 0 ? a : b; };
     is_unknown("where(abs(x) < " + either("3e4", "1e20") + ", " + f + ", 0)", r.parameters);
