@@ -55,10 +55,13 @@ std::optional<Curve> Curve::of(const BlockKernel& kernel, const float* parameter
     curve.repeats_ = curve.repeats_ || op == Op::sine || op == Op::cosine || (op >= Op::floor && op <= Op::remainder);
   }
   if (!has_splines) curve.bend_ = slope_of(curve.curvature_);
-  std::vector<double> values = by_number(curve.formula_->built, *kernel.info, parameters);
-  if (values.empty() || graph.full()) return {};
+  curve.values_ = by_number(curve.formula_->built, *kernel.info, parameters);
+  if (curve.values_.empty() || graph.full()) return {};
   curve.enclosure_ =
-      std::make_shared<Enclosure>(graph, std::vector<Ref>{curve.f_, curve.slope_, curve.curvature_}, std::move(values));
+      std::make_shared<Enclosure>(graph, std::vector<Ref>{curve.f_, curve.slope_, curve.curvature_}, curve.values_);
+  std::vector<Ref> roots = {curve.f_, curve.slope_, curve.curvature_};
+  if (curve.bend_ != none) roots.push_back(curve.bend_);
+  curve.order_ = curve.enclosure_->order_of(roots);
   curve.stretches_ = {{-farthest_float, farthest_float, {}}};
   for (std::size_t i = 0; i < curve.enclosure_->switches().size(); ++i) curve.split(i);
   if (graph.full()) return {};
@@ -100,6 +103,10 @@ void Curve::split(std::size_t at) {
 
 Bounds Curve::bounds(Ref node, double low, double high, const Branch& branch) const {
   return enclosure_->of(node, low, high, branch);
+}
+Curve::Bundle Curve::bundle(double low, double high, const Branch& branch) const {
+  const std::vector<Bounds>& all = enclosure_->of_all(order_, low, high, branch);
+  return {all[f_], all[slope_], all[curvature_], bend_ == none ? Bounds{NAN, NAN} : all[bend_]};
 }
 Zeros Curve::zeros(const Sought& sought, const Stretch& stretch) const {
   return zeros_of(*enclosure_, sought, stretch, shift_);

@@ -24,6 +24,9 @@ public:
   /// f‴, or `none` where it is not known.
   Ref bend() const { return bend_; }
   double shift() const { return shift_; }
+  const Graph& graph() const { return formula_->graph; }
+  /// By number in the graph.
+  const std::vector<double>& parameters() const { return values_; }
 
   /// In order, each beginning where the last ends; on some f may have no value.
   const std::vector<Stretch>& stretches() const { return stretches_; }
@@ -34,6 +37,11 @@ public:
   double own(Ref node, double x) const;
   double at(Ref node, double x) const { return enclosure_->at(node, x); }
   Bounds bounds(Ref node, double low, double high, const Branch& branch) const;
+  /// Of f and its derivatives; of f‴ there are none where it is not known.
+  struct Bundle {
+    Bounds f, slope, curvature, bend;
+  };
+  Bundle bundle(double low, double high, const Branch& branch) const;
   /// Where a node goes at an end of a stretch, ±∞ included; NaN where it has no value or no limit. The value is what it
   /// goes to at −∞ or ∞ where the stretch ends at ±farthest_float; unless bounds alone show that, only a node that from
   /// some place on rises or falls for good, `is_monotone`, has one. `slack` is by which share it may be off.
@@ -53,6 +61,8 @@ private:
   std::shared_ptr<Formula> formula_;
   std::shared_ptr<Enclosure> enclosure_;
   Ref f_ = none, slope_ = none, curvature_ = none, bend_ = none;
+  std::vector<Ref> order_; // of all of these
+  std::vector<double> values_;
   std::vector<Stretch> stretches_;
   double shift_ = 0;
   bool cut_ = false, repeats_ = false;

@@ -221,7 +221,7 @@ Ref Graph::decaying_sum(const Terms& terms, Ref of, double from) {
 /// Both sums divided by the exponential that is largest below: on the right that of the highest rate, on the left that
 /// of the lowest, which is 0.
 Ref Graph::from_decays(const QuotientOf& quotient) {
-  const auto& [over, under] = quotient.value;
+  const Terms &over = quotient.value.over, &under = quotient.value.under;
   const Ref of = quotient.of;
   const auto side = [&](double from, double top) {
     const bool grows = from > 0 ? top > from : top < 0;

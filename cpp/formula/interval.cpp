@@ -255,11 +255,27 @@ double Enclosure::state(Ref node, const Branch& branch) const {
 }
 
 Bounds Enclosure::of(Ref root, double low, double high, const Branch& branch) {
-  for (const Ref node : needed(root)) {
+  return of_all(needed(root), low, high, branch)[root];
+}
+
+std::vector<Ref> Enclosure::order_of(const std::vector<Ref>& roots) {
+  std::vector<Ref> all;
+  for (const Ref root : roots) {
+    const std::vector<Ref>& order = needed(root);
+    all.insert(all.end(), order.begin(), order.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+const std::vector<Bounds>& Enclosure::of_all(const std::vector<Ref>& order, double low, double high,
+                                             const Branch& branch) {
+  for (const Ref node : order) {
     const Operation& o = graph_[node];
     values_[node] = o.op == Op::input ? Bounds{low, high} : value(node, o, branch);
   }
-  return values_[root];
+  return values_;
 }
 
 double Enclosure::state_at(std::size_t at, double x, const Branch& branch) {

@@ -42,6 +42,10 @@ public:
 
   /// Of a node on [low, high], where the switches it depends on are as `branch` says.
   Bounds of(Ref node, double low, double high, const Branch& branch);
+  /// What these nodes are made of, and they themselves, operands first.
+  std::vector<Ref> order_of(const std::vector<Ref>& roots);
+  /// Of all nodes of such an order at once; by node, until the next call.
+  const std::vector<Bounds>& of_all(const std::vector<Ref>& order, double low, double high, const Branch& branch);
   /// How large the terms of a sum were when it was last computed; 0 for what is none.
   double size_of_terms(Ref node) const;
   /// At x alone.

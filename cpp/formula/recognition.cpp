@@ -4,25 +4,28 @@
 #include <array>
 #include <cmath>
 
-#include "formula/curve.h"
+#include "formula/identity.h"
+#include "formula/sameness.h"
 
 namespace activarium::formula {
 namespace {
 
 constexpr std::size_t most_scalars = 3;
-/// For parameters that are compared one by one, all different.
-constexpr float trials[][most_scalars] = {{0.7f, 1.3f, 2.1f}, {1.9f, 0.4f, 1.1f}};
+/// For parameters that are compared one by one, all different: shares of the way from the least to the largest value
+/// that a registered function's parameter has, and values that may be outside.
+constexpr float shares[][most_scalars] = {{0.21f, 0.34f, 0.55f}, {0.67f, 0.43f, 0.13f}, {0.97f, 0.02f, 0.88f}};
+constexpr float values_outside[][most_scalars] = {{1.9f, 0.4f, 1.1f}, {-0.6f, -1.7f, 0.3f}, {7.3f, 9.1f, -12.7f}};
 
 struct Values {
   std::vector<float> f, slope;
 };
 
-Values values_of(const BlockKernel& kernel, const float* parameters, const std::vector<float>& x) {
-  Values v{std::vector<float>(x.size()), std::vector<float>(x.size())};
-  const std::vector<float> ones(x.size(), 1.0f);
+Values values_of(const BlockKernel& kernel, const float* parameters, const float* x, std::size_t n) {
+  Values v{std::vector<float>(n), std::vector<float>(n)};
+  const std::vector<float> ones(n, 1.0f);
   const BlockContext context{parameters, 1, nullptr, nullptr};
-  kernel.forward(context, 1, x.size(), x.data(), v.f.data());
-  kernel.backward(context, 1, x.size(), x.data(), ones.data(), v.slope.data(), nullptr);
+  kernel.forward(context, 1, n, x, v.f.data());
+  kernel.backward(context, 1, n, x, ones.data(), v.slope.data(), nullptr);
   return v;
 }
 
@@ -39,12 +42,17 @@ struct Function {
   const float* parameters;
 };
 
+constexpr std::size_t block = 256; // a difference ends the comparison behind it
+
 /// Both in f, and in f′ but at the places `except`.
 bool are_alike(const Function& a, const Function& b, const std::vector<float>& x, const std::vector<float>& except) {
   const auto is_excepted = [&](float place) { return std::find(except.begin(), except.end(), place) != except.end(); };
-  const Values v = values_of(a.kernel, a.parameters, x), w = values_of(b.kernel, b.parameters, x);
-  for (std::size_t i = 0; i < x.size(); ++i)
-    if (!alike(v.f[i], w.f[i]) || (!alike(v.slope[i], w.slope[i]) && !is_excepted(x[i]))) return false;
+  for (std::size_t from = 0; from < x.size(); from += block) {
+    const std::size_t n = std::min(block, x.size() - from);
+    const Values v = values_of(a.kernel, a.parameters, &x[from], n), w = values_of(b.kernel, b.parameters, &x[from], n);
+    for (std::size_t i = 0; i < n; ++i)
+      if (!alike(v.f[i], w.f[i]) || (!alike(v.slope[i], w.slope[i]) && !is_excepted(x[from + i]))) return false;
+  }
   return true;
 }
 
@@ -55,14 +63,14 @@ std::vector<float> few_places() {
   return x;
 }
 
-/// All sizes of floats: every 64th within ±64, 128 to a power of two beyond, 8 below.
+/// All sizes of floats: every 64th within ±64, 16 to a power of two beyond, 8 below.
 std::vector<float> many_places() {
   std::vector<float> right;
   for (int e = -140; e < -6; ++e)
     for (int i = 0; i < 8; ++i) right.push_back(std::ldexp(1 + static_cast<float>(i) / 8, e));
   for (int i = 1; i < 4096; ++i) right.push_back((static_cast<float>(i) + 0.37f) / 64);
   for (int e = 6; e < 128; ++e)
-    for (int i = 0; i < 128; ++i) right.push_back(std::ldexp(1 + (static_cast<float>(i) + 0.37f) / 128, e));
+    for (int i = 0; i < 16; ++i) right.push_back(std::ldexp(1 + (static_cast<float>(i) + 0.37f) / 16, e));
   right.push_back(static_cast<float>(farthest_float));
   std::vector<float> x = {0};
   for (const float v : right) x.insert(x.end(), {v, -v});
@@ -73,10 +81,8 @@ std::vector<float> many_places() {
 struct Places {
   std::vector<float> ends, around;
 };
-bool add_places(const Function& function, Places& places) {
-  const auto curve = Curve::of(function.kernel, function.parameters);
-  if (!curve) return false;
-  for (const Stretch& s : curve->stretches()) {
+void add_places(const Curve& curve, Places& places) {
+  for (const Stretch& s : curve.stretches()) {
     const double width = s.high - s.low;
     for (const double share : {0.03, 0.2, 0.45, 0.7, 0.96})
       places.around.push_back(static_cast<float>(s.low + share * width));
@@ -88,17 +94,23 @@ bool add_places(const Function& function, Places& places) {
       for (const float step : {1e-6f, 1e-4f, 0.01f, 0.1f})
         places.around.push_back(x + side * step * std::max(std::fabs(x), 0.01f));
   }
-  return true;
 }
 
-/// Whether f is the same at every float, and f′ but where the formulas switch.
-bool are_same(const Function& a, const Function& b) {
+/// Whether f is the same at every float, and f′ but where the formulas switch. Of functions that were compared already
+/// for `other_values` of their parameters, fewer values are, if by the rules of algebra they are the same.
+bool are_same(const Function& a, const Function& b, bool other_values = false) {
   if (!are_alike(a, b, few_places(), {})) return false;
+  const auto of_a = Curve::of(a.kernel, a.parameters), of_b = Curve::of(b.kernel, b.parameters);
+  if (!of_a || !of_b) return false;
   Places places;
-  if (!add_places(a, places) || !add_places(b, places)) return false;
+  add_places(*of_a, places);
+  add_places(*of_b, places);
+  if (!are_alike(a, b, places.ends, places.ends) || !are_alike(a, b, places.around, places.ends)) return false;
+  const bool is_sure = are_identical({of_a->graph(), of_a->parameters()}, of_a->f(), //
+                                     {of_b->graph(), of_b->parameters()}, of_b->f());
+  if (is_sure && other_values) return true;
   static const std::vector<float> many = many_places();
-  return are_alike(a, b, places.ends, places.ends) && are_alike(a, b, places.around, places.ends) &&
-         are_alike(a, b, many, places.ends);
+  return are_alike(a, b, many, places.ends) && (is_sure || are_shown_same(*of_a, *of_b, {2e-5, 1e-4, 0.1}));
 }
 
 /// To four decimals, without trailing zeros.
@@ -138,15 +150,37 @@ bool has_fixed_start(const Info& info) {
   return true;
 }
 
-/// Whether `kernel` is `other` when its scalar k is the other's scalar order[k].
-bool matches(const BlockKernel& kernel, const BlockKernel& other, const std::array<std::size_t, most_scalars>& order,
-             std::size_t scalars) {
-  for (const auto& trial : trials) {
+/// What a slider offers for each scalar.
+std::vector<Interval> ranges_of(const Info& info) {
+  std::vector<Interval> ranges;
+  for (const ParameterInfo& p : info.parameters) ranges.insert(ranges.end(), p.count, {p.minimum, p.maximum});
+  return ranges;
+}
+
+/// Whether `kernel` is `other` when its scalar k is the other's scalar order[k]; and whether only for values from the
+/// other's range.
+struct Match {
+  bool holds = true, only_inside = false;
+};
+Match match(const BlockKernel& kernel, const BlockKernel& other, const std::array<std::size_t, most_scalars>& order,
+            std::size_t scalars) {
+  const auto is_same_for = [&](const float* values, bool is_first) {
     float permuted[most_scalars];
-    for (std::size_t k = 0; k < scalars; ++k) permuted[order[k]] = trial[k];
-    if (!are_same({kernel, trial}, {other, permuted})) return false;
+    for (std::size_t k = 0; k < scalars; ++k) permuted[k] = values[order[k]];
+    return are_same({kernel, permuted}, {other, values}, !is_first);
+  };
+  Match found;
+  const std::vector<Interval> ranges = ranges_of(*other.info);
+  for (const auto& share : shares) {
+    float values[most_scalars];
+    for (std::size_t k = 0; k < scalars; ++k)
+      values[k] = static_cast<float>(ranges[k].low + static_cast<double>(share[k]) * (ranges[k].high - ranges[k].low));
+    found.holds = found.holds && is_same_for(values, &share == shares);
+    if (scalars == 0) break;
   }
-  return true;
+  for (const auto& values : values_outside)
+    found.only_inside = found.only_inside || (found.holds && scalars != 0 && !is_same_for(values, false));
+  return found;
 }
 
 } // namespace
@@ -174,12 +208,15 @@ Known recognise(const BlockKernel& kernel, bool starts_are_given) {
       if (other.info->scalar_count() != scalars) return false;
       std::array<std::size_t, most_scalars> order = {0, 1, 2};
       do
-        if (matches(kernel, other, order, scalars)) {
+        if (const Match found = match(kernel, other, order, scalars); found.holds) {
           for (std::size_t k = 0; k < scalars; ++k) {
             const std::string mine = name_of(own, k, false);
             if (mine == name_of(*other.info, order[k], false)) continue;
             known.note += (known.note.empty() ? "" : ", ") + mine + " is its " + name_of(*other.info, order[k], true);
           }
+          if (found.only_inside)
+            known.note += std::string(known.note.empty() ? "" : ", ") +
+                          (scalars == 1 ? "within its range" : "within their ranges");
           return true;
         }
       while (std::next_permutation(order.begin(), order.begin() + scalars));

@@ -5,47 +5,13 @@
 #include <cmath>
 
 #include "formula/definition.h"
-#include "support/reference.h"
+#include "support/formula_values.h"
 #include "support/sanitized.h"
 #include "support/scalar_parameters.h"
 
 using namespace activarium;
 
 namespace {
-
-struct Truth {
-  float x;
-  double f, slope;
-};
-struct Formula {
-  std::string text;
-  std::map<std::string, double> parameters;
-};
-/// Formulas that mean the same, and what they mean.
-struct Meaning {
-  std::vector<Formula> formulas;
-  std::vector<Truth> truths;
-};
-
-/// The spellings, then the compositions.
-std::pair<std::vector<Meaning>, std::vector<Meaning>> meanings() {
-  std::pair<std::vector<Meaning>, std::vector<Meaning>> all;
-  std::vector<Meaning>* into = &all.first;
-  for (const auto& words : reference_lines("formula-values.txt")) {
-    if (words[0] == "compositions") {
-      into = &all.second;
-    } else if (words[0] == "formula") {
-      if (into->empty() || !into->back().truths.empty()) into->emplace_back();
-      into->back().formulas.push_back({words[1], {}});
-    } else if (words[0] == "parameter") {
-      into->back().formulas.back().parameters[words[1]] = number_of(words[2]);
-    } else {
-      into->back().truths.push_back(
-          {static_cast<float>(number_of(words[0])), number_of(words[1]), number_of(words[2])});
-    }
-  }
-  return all;
-}
 
 /// A value that a float can hold, off by more than `relative` of it and by more than the smallest float; what is beyond
 /// the floats is infinite or as large as they get.
@@ -58,7 +24,7 @@ bool is_off(float found, double truth, double relative) {
 }
 
 /// How many of the truths the formula misses; `tolerance(truth)` says by how much of it it may.
-template <class Off> std::size_t missed(const Formula& formula, const Meaning& meaning, const Off& off) {
+template <class Off> std::size_t missed(const SpelledFormula& formula, const Meaning& meaning, const Off& off) {
   formula::Request request{formula.text, "", {}};
   for (const auto& [name, value] : formula.parameters) request.parameters.push_back({name, {value}});
   const formula::Outcome made = formula::define(request);
@@ -84,10 +50,10 @@ template <class Off> std::size_t missed(const Formula& formula, const Meaning& m
 } // namespace
 
 TEST_CASE("Every usual spelling of a function gives its f and f′ within 10⁻⁵ at every size of input") {
-  const std::vector<Meaning> spellings = meanings().first;
+  const std::vector<Meaning> spellings = formula_meanings().first;
   std::size_t formulas = 0, numbers = 0;
   for (const Meaning& meaning : spellings)
-    for (const Formula& formula : meaning.formulas) {
+    for (const SpelledFormula& formula : meaning.formulas) {
       const std::size_t off =
           missed(formula, meaning, [](float found, double truth) { return is_off(found, truth, 1e-5); });
       CHECK(off == 0);
@@ -99,7 +65,7 @@ TEST_CASE("Every usual spelling of a function gives its f and f′ within 10⁻�
 }
 
 TEST_CASE("Compositions of them, with overflow in their parts, do so but where they are near a zero") {
-  const std::vector<Meaning> compositions = meanings().second;
+  const std::vector<Meaning> compositions = formula_meanings().second;
   CHECK(compositions.size() == 500);
   std::size_t numbers = 0, near_zero = 0;
   for (std::size_t i = 0; i < compositions.size(); i += stride) {

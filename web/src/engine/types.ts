@@ -129,7 +129,10 @@ export interface ActivationInfo {
   readonly knownAs?: {
     readonly id: string;
     readonly name: string;
-    /** Which parameter is which (`b is its β`), or for which values (`with b = 1`); may be empty. */
+    /**
+     * Which parameter is which (`b is its β`, with `within its range` where they differ beyond what a slider offers), or
+     * for which values (`with b = 1`); may be empty.
+     */
     readonly note: string;
   };
 }
