@@ -53,6 +53,20 @@ it.each([
   }
 });
 
+it('breaks at poles and jumps of a formula that lie between samples', async () => {
+  const { id } = await engine.define({ formula: 'x + 1e-9/(x - 0.3137) + where(abs(x - 1.2345) < 0.0003, 1, 0)' });
+  const [curve] = (await sampled([id], 'float32')).curves;
+  if (!curve) throw new Error('Nothing was sampled.');
+  const { x, values, breaks } = curve;
+  expect(values.y[x.indexOf(Math.fround(0.3137))]).toBeNaN();
+  expect([...breaks].sort().map((at) => at.toFixed(4))).toEqual(['1.2342', '1.2348']);
+  // The notch is 0.0006 wide, samples lie 0.015 apart.
+  expect(values.y.filter((value, i) => value > (x[i] ?? NaN) + 0.9).length).toBeGreaterThan(1);
+  const other = await engine.define({ formula: '1/(x - b)', parameters: { b: { initial: 1 } } });
+  const [drawn] = (await sampled([other.id], 'float32')).curves;
+  expect(drawn?.values.y[drawn.x.indexOf(1)]).toBeNaN();
+});
+
 it('what has no formula, or an f′ that is not its derivative, stays in float32, and the note says so', async () => {
   const functions = ['rrelu', 'step', 'gelu'];
   const exact = await sampled(functions, 'float32');

@@ -10,6 +10,7 @@ import { resolveBreaks, withoutPoles } from '../../plot/breaks.js';
 import { samplePlaces } from '../../plot/curve.js';
 import { toFailure, type Failure } from '../../state/failure.js';
 import { Latest } from '../latest.js';
+import { MeasuredBreaks } from '../measured-breaks.js';
 
 /** One function of a plot. */
 export interface PlottedFunction {
@@ -98,6 +99,7 @@ export class PlotSamples implements ReactiveController {
   failure: Failure | undefined;
   #asked: { readonly subject: Subject; readonly covered: Range; readonly density: number } | undefined;
   readonly #latest = new Latest();
+  readonly #measured = new MeasuredBreaks();
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
@@ -134,11 +136,17 @@ export class PlotSamples implements ReactiveController {
     try {
       const curves = await Promise.all(
         subject.functions.map(async (plotted) => {
-          const known = infoOf(subject.engine, plotted.activation)?.kinks.map(({ x }) => x) ?? [];
+          const { places: known, poles: knownPoles } = await this.#measured.of(subject, plotted);
           // Roundings to shorter formats are jumps of their own: breaks are those of float32.
           const exact = { ...subject, precision: 'float32' } as const;
           const places = samplePlaces(covered[0], covered[1], count, known);
-          const { x, values, jumps, poles } = await resolveBreaks(places, known, (at) => evaluate(exact, plotted, at));
+          const { x, values, jumps, poles } = await resolveBreaks(
+            places,
+            known,
+            (at) => evaluate(exact, plotted, at),
+            undefined,
+            knownPoles,
+          );
           const shown = subject.precision === 'float32' ? values : await evaluate(subject, plotted, x);
           return { plotted, breaks: [...known, ...jumps.y, ...jumps.dy], x, values: withoutPoles(x, shown, poles) };
         }),
