@@ -1,6 +1,6 @@
 /**
- * Where a function is known to break before it is sampled: the registry names the kinks of its functions, and what was
- * defined as a formula is measured.
+ * Where functions are known to break before they are sampled: the registry names the kinks of its functions, and what was
+ * defined as a formula is measured. That takes longer than drawing does: a curve is drawn at once and mended.
  */
 import type { ActivationInfo, Engine, ParameterValues } from '../engine/types.js';
 
@@ -19,42 +19,49 @@ interface Plotted {
   readonly parameters?: ParameterValues;
 }
 
+const nowhere: KnownBreaks = { places: [], poles: [] };
+/** Of a parameter that is being dragged only the last values are kept. */
+const mostKept = 12;
+/** What a formula has poles by. */
+const mayHavePoles = /[/^]|pow|log|tan|asin|acos/;
+
 const placesOf = (all: readonly { readonly x: number }[]): readonly number[] => all.map(({ x }) => x);
+const keyOf = ({ seed }: Subject, { activation, parameters }: Plotted): string =>
+  JSON.stringify([activation, seed, parameters ?? 0]);
+
+function infoOf({ engine }: Subject, { activation }: Plotted): ActivationInfo | undefined {
+  return engine.activations.find(({ id }) => id === activation);
+}
 
 export class MeasuredBreaks {
   #engine: Engine | undefined;
-  readonly #known = new Map<string, Promise<KnownBreaks>>();
+  readonly #known = new Map<string, KnownBreaks>();
 
-  /** Measured once as long as nothing changes; a function whose measurement fails is only sampled. */
-  of({ engine, seed }: Subject, { activation, parameters }: Plotted): Promise<KnownBreaks> {
-    const info = engine.activations.find(({ id }) => id === activation);
-    if (info?.definition === undefined) return Promise.resolve({ places: placesOf(info?.kinks ?? []), poles: [] });
+  /** What is known now. */
+  of(subject: Subject, plotted: Plotted): KnownBreaks {
+    const kinks = placesOf(infoOf(subject, plotted)?.kinks ?? []);
+    const { places, poles } = (this.#engine === subject.engine && this.#known.get(keyOf(subject, plotted))) || nowhere;
+    return { places: [...kinks, ...places], poles };
+  }
+
+  /** Measures a formula that may have poles; whether that tells more than was known. What fails is only sampled. */
+  async find(subject: Subject, plotted: Plotted): Promise<boolean> {
+    const { engine, seed } = subject;
+    const { activation, parameters } = plotted;
+    const key = keyOf(subject, plotted);
     if (this.#engine !== engine) this.#known.clear();
     this.#engine = engine;
-    const key = JSON.stringify([activation, seed, parameters ?? 0]);
-    const known = this.#known.get(key) ?? measured(engine, info, seed, parameters);
-    // Of a parameter that is being dragged only the last values are kept.
-    if (this.#known.size >= 12) this.#known.clear();
-    this.#known.set(key, known);
-    return known;
-  }
-}
-
-async function measured(
-  engine: Engine,
-  { id }: ActivationInfo,
-  seed: number,
-  parameters: ParameterValues | undefined,
-): Promise<KnownBreaks> {
-  try {
-    const { poles, jumps } = await engine.measure({
-      activation: id,
-      seed,
-      cost: false,
-      ...(parameters && { parameters }),
-    });
-    return { places: placesOf(jumps), poles: placesOf(poles) };
-  } catch {
-    return { places: [], poles: [] };
+    const formula = infoOf(subject, plotted)?.definition?.formula;
+    if (formula === undefined || !mayHavePoles.test(formula) || this.#known.has(key)) return false;
+    let found = nowhere;
+    try {
+      const measured = await engine.measure({ activation, seed, cost: false, ...(parameters && { parameters }) });
+      found = { places: placesOf(measured.jumps), poles: placesOf(measured.poles) };
+    } catch {
+      // Its samples fail too, and say why.
+    }
+    if (this.#known.size >= mostKept) this.#known.clear();
+    this.#known.set(key, found);
+    return found.places.length + found.poles.length > 0;
   }
 }

@@ -80,6 +80,8 @@ function evaluate(
 export interface Sampled {
   readonly subject: Subject;
   readonly covered: Range;
+  /** Of even samples. */
+  readonly count: number;
   readonly curves: readonly {
     readonly plotted: PlottedFunction;
     /** Where f or f′ may jump. */
@@ -93,6 +95,8 @@ export interface Sampled {
 /** Beyond either end of the range shown, in widths of it. */
 const beyond = 0.4;
 const samplesPerPixel = 0.75;
+/** Milliseconds without new samples after which breaks are looked for. */
+const calm = 250;
 
 export class PlotSamples implements ReactiveController {
   drawn: Sampled | undefined;
@@ -100,6 +104,7 @@ export class PlotSamples implements ReactiveController {
   #asked: { readonly subject: Subject; readonly covered: Range; readonly density: number } | undefined;
   readonly #latest = new Latest();
   readonly #measured = new MeasuredBreaks();
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
@@ -109,6 +114,10 @@ export class PlotSamples implements ReactiveController {
 
   hostConnected(): void {
     this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#waiting);
   }
 
   /** Asks for samples where those there (or on their way) do not do for this view. */
@@ -136,7 +145,7 @@ export class PlotSamples implements ReactiveController {
     try {
       const curves = await Promise.all(
         subject.functions.map(async (plotted) => {
-          const { places: known, poles: knownPoles } = await this.#measured.of(subject, plotted);
+          const { places: known, poles: knownPoles } = this.#measured.of(subject, plotted);
           // Roundings to shorter formats are jumps of their own: breaks are those of float32.
           const exact = { ...subject, precision: 'float32' } as const;
           const places = samplePlaces(covered[0], covered[1], count, known);
@@ -151,12 +160,22 @@ export class PlotSamples implements ReactiveController {
           return { plotted, breaks: [...known, ...jumps.y, ...jumps.dy], x, values: withoutPoles(x, shown, poles) };
         }),
       );
-      this.drawn = { subject, covered, curves };
+      this.drawn = { subject, covered, count, curves };
       this.failure = undefined;
+      clearTimeout(this.#waiting);
+      this.#waiting = setTimeout(() => void this.#mend(subject), calm);
     } catch (error) {
       this.failure = toFailure(error);
     }
     this.#host.requestUpdate();
+  }
+
+  /** Samples once more where breaks are found that may lie between samples. */
+  async #mend(subject: Subject): Promise<void> {
+    const found = await Promise.all(subject.functions.map((plotted) => this.#measured.find(subject, plotted)));
+    const { drawn } = this;
+    if (!found.includes(true) || !drawn || !sameSubject(drawn.subject, subject)) return;
+    this.#latest.run(() => this.#sample(subject, drawn.covered, drawn.count));
   }
 }
 
