@@ -279,7 +279,7 @@ private:
     return is_name(i, name.c_str()) && !is(i + 1, '(') && !is(i + 1, '=') && (i == 0 || !is(i - 1, '.'));
   }
 
-  /// The variable is x, whatever it was called.
+  /// The variable is x, whatever it was called, and E is e where there is no e.
   void name_variable() {
     const auto first = [&](const std::string& name) {
       std::size_t i = 0;
@@ -287,23 +287,23 @@ private:
       return i;
     };
     const std::size_t x = first("x"), end = list_.size();
-    if (first("e") == end && variable_ != "E") {
-      bool is_said = false;
-      for (std::size_t i = 0; i < end; ++i) {
-        if (!is_plain_name(i, "E") || at(i).library != Library::none) continue;
-        if (!is_said) notes_.push_back({"E is read as Euler's number e", at(i).from, at(i).to});
-        is_said = true;
-        list_[i].text = "e";
-      }
-    }
     if (variable_.empty() && x == end && first("X") != end) {
       variable_ = "X";
       notes_.push_back({"X is read as the variable x", at(first("X")).from, at(first("X")).to});
     }
-    if (variable_.empty() || variable_ == "x") return;
-    if (x != end) return fail("x stands beside the variable '%'", at(x), at(x), variable_);
-    for (std::size_t i = 0; i < end; ++i)
-      if (is_plain_name(i, variable_)) list_[i].text = "x";
+    if (!variable_.empty() && variable_ != "x") {
+      if (x != end) return fail("x stands beside the variable '%'", at(x), at(x), variable_);
+      for (std::size_t i = 0; i < end; ++i)
+        if (is_plain_name(i, variable_)) list_[i].text = "x";
+    }
+    if (first("e") != end) return;
+    bool is_said = false;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (!is_plain_name(i, "E") || at(i).library != Library::none) continue;
+      if (!is_said) notes_.push_back({"E is read as Euler's number e", at(i).from, at(i).to});
+      is_said = true;
+      list_[i].text = "e";
+    }
   }
 
   Tokens& tokens_;

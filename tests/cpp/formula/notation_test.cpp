@@ -51,6 +51,7 @@ TEST_CASE("Python, NumPy, PyTorch, TensorFlow and JAX are read as meant") {
       {"nn.ELU(alpha=2.0, inplace=False)(2*x)", "elu(2 * x, 2)"},
       {"lambda x: x * torch.sigmoid(1.702 * x)", "x * sigmoid(1.702 * x)"},
       {"lambda x, a=0.1: np.where(x > 0, x, a*x)", "where(x > 0, x, a * x)"},
+      {"lambda e: E*e", "e * x"},
       {"f = lambda z: z if z > 0 else 0.01*z", "where(x > 0, x, 0.01 * x)"},
       {"def f(x): return x*np.tanh(np.log(1 + np.exp(x)))", "x * tanh(log(1 + exp(x)))"},
       {"def swish(x: torch.Tensor, beta: float = 1.0) -> torch.Tensor:\n    return x * torch.sigmoid(beta * x)",
@@ -133,6 +134,7 @@ TEST_CASE("Signs of word processors, other keyboards and alphabets are read as m
       {"sigmoid(βx)", "sigmoid(β * x)"},
       {"x·µ + μ", "x * μ + μ"},
       {"٣·x + ۴", "3 * x + 4"},
+      {"३·x + ৪", "3 * x + 4"}, // of three bytes, the first of which is the least of such
       {"x \u2062y", "x * y"},
       {"sin\u2061(x)", "sin(x)"},
       {"x if x > 0, else a·x", "where(x > 0, x, a * x)"},

@@ -139,6 +139,8 @@ TEST_CASE("Of several faults the first is said") {
       {"sin(x + #", 8, 9},
       {"spline(x, -1, 1, 5, 2) + #", 20, 21},
       {"sum(i, 1, x, i) + #", 10, 11},
+      {"sum(i 1, 2, x) + #", 5, 5},
+      {"sum(i, 1 2, x) + #", 8, 8},
       {"|x > 0| + #", 1, 6},
       {"sqrt(x > 0) + #", 5, 10},
       {"clamp(x, 0, max=3, 4) + #", 19, 20},

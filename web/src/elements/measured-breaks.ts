@@ -40,7 +40,8 @@ export class MeasuredBreaks {
   /** What is known now. */
   of(subject: Subject, plotted: Plotted): KnownBreaks {
     const kinks = placesOf(infoOf(subject, plotted)?.kinks ?? []);
-    const { places, poles } = (this.#engine === subject.engine && this.#known.get(keyOf(subject, plotted))) || nowhere;
+    const known = this.#engine === subject.engine ? this.#known.get(keyOf(subject, plotted)) : undefined;
+    const { places, poles } = known ?? nowhere;
     return { places: [...kinks, ...places], poles };
   }
 
