@@ -15,8 +15,23 @@ constexpr const char* rrelu = "where(x > 0, x, (lower + upper)/2*x)";
 /// Greek letters that look like Latin ones, and these.
 constexpr const char *greek = "αειικνορτυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", *latin = "aeiikvoptuxyABEZHIKMNOPTYX";
 
+/// What other programs call functions of the registry; the name itself if it is none of these.
+std::string registered_alias(const std::string& plain) {
+  struct Alias {
+    const char *names, *id;
+  };
+  static constexpr Alias aliases[] = {{" hswish ", "hardswish"},
+                                      {" hsigmoid ", "hardsigmoid"},
+                                      {" lrelu ", "leakyrelu"},
+                                      {" logexpit ", "logsigmoid"},
+                                      {" gelunew gelufast gelupytorchtanh geluapprox tanhgelu ", "gelutanh"}};
+  for (const Alias& alias : aliases)
+    if (std::string_view(alias.names).find(' ' + plain + ' ') != std::string_view::npos) return alias.id;
+  return plain;
+}
+
 const Info* find_registered(std::string_view name, bool exactly) {
-  const std::string plain = plain_name(name);
+  const std::string plain = registered_alias(plain_name(name));
   for (const BlockKernel& kernel : block_kernels()) {
     const Info& info = *kernel.info;
     const std::string_view title(info.name);

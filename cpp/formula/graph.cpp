@@ -265,7 +265,12 @@ Ref Graph::extreme(Op op, Ref a, Ref b) {
     return first ? a : b;
   }
   if (a == b) return a;
-  if (!is_constant(b) && a > b) std::swap(a, b);
+  // Where both are equal the slope is that of b: of a bound, if one of them is a constant or a parameter.
+  const auto is_bound = [&](Ref r) {
+    const Operation o = nodes_[r];
+    return o.op == Op::parameter || (o.op == Op::negate && nodes_[o.a].op == Op::parameter);
+  };
+  if (!is_constant(b) && (is_bound(a) != is_bound(b) ? is_bound(a) : a > b)) std::swap(a, b);
   return make(op, a, b);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formula/callee.h"
 #include "formula/tex.h"
 
 namespace activarium::formula {
@@ -135,7 +136,7 @@ private:
   }
 
   void command(std::size_t begin) {
-    tokens_.is_tex = true;
+    tokens_.joins_neighbours = true;
     ++at_;
     if (!is_ascii_letter(peek())) {
       const std::uint32_t c = peek();
@@ -156,7 +157,8 @@ private:
       put(Sign::name, begin, opens ? tex_cases : tex_end);
       return;
     }
-    if (is_tex_font(text)) {
+    const bool is_type = is_tex_font(text);
+    if (is_type) {
       text = braces();
       if (text.empty()) return;
     }
@@ -173,7 +175,14 @@ private:
         return;
       }
       if (meant.size() == 1) return symbol(meant[0], begin, 0);
+      if (meant.back() == '(') {
+        put(Sign::name, begin, meant.substr(0, meant.size() - 1));
+        return symbol('(', begin, 0);
+      }
       text = meant;
+    } else if (!is_type && !is_tex_letter(text) && text != "sum" && !find_callee(text) &&
+               replacement_of(text).empty() && text.size() <= max_name) {
+      return refuse(begin, "TeX's \\% is not understood", text);
     }
     if (peek() == '_') {
       do text += utf8(characters_[at_++].code);

@@ -29,9 +29,9 @@ struct Token {
 };
 
 struct Tokens {
-  std::vector<Token> list; // ends with an `end`
-  bool is_tex = false;     // has commands of TeX, so that neighbours are products
-  Fault fault;             // where the text could not be read on; the list ends there
+  std::vector<Token> list;       // ends with an `end`
+  bool joins_neighbours = false; // written in TeX or for Mathematica, where neighbours are products
+  Fault fault;                   // where the text could not be read on; the list ends there
 };
 Tokens tokens_of(const std::vector<Character>& characters);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formula/callee.h"
+#include "formula/pieces.h"
 #include "formula/tex.h"
 
 namespace activarium::formula {
@@ -29,7 +30,7 @@ Library library_of(const std::string& name) {
 
 class Notation {
 public:
-  Notation(Tokens& tokens, std::vector<Note>& notes) : list_(tokens.list), notes_(notes) {}
+  Notation(Tokens& tokens, std::vector<Note>& notes) : tokens_(tokens), list_(tokens.list), notes_(notes) {}
 
   Fault run() {
     strip_prefixes();
@@ -38,6 +39,7 @@ public:
     strip_tail();
     for (std::size_t i = 0; i < list_.size(); ++i) // a sentence's signs at the end of TeX's rows
       if ((is(i, '.') || is(i, ',')) && (is(i + 1, '\\') || is_name(i + 1, tex_end))) erase(i, i + 1);
+    if (!fault_) read_pieces(tokens_);
     for (Token& token : list_) {
       if (token.sign == Sign::symbol && token.symbol == '{') token.symbol = '(';
       if (token.sign == Sign::symbol && token.symbol == '}') token.symbol = ')';
@@ -174,6 +176,9 @@ private:
       i = 2;
     } else if (is_name(0) && is(1, '=') && !is_name(0, "x")) {
       i = 2;
+    } else if (is_name(0) && is(1, '[') && is_name(2) && at(2).text.back() == '_' && is(3, ']') && is(4, '=')) {
+      variable_ = at(2).text.substr(0, at(2).text.size() - 1); // Mathematica's f[x_] := …
+      i = 5;
     } else if (is_name(0) && is_list(1, end) && is(end, '=')) {
       declare(parameters(i = 2, ')'), at(0));
       ++i;
@@ -274,7 +279,7 @@ private:
     return is_name(i, name.c_str()) && !is(i + 1, '(') && !is(i + 1, '=') && (i == 0 || !is(i - 1, '.'));
   }
 
-  /// The variable is x, whatever it was called.
+  /// The variable is x, whatever it was called, and E is e where there is no e.
   void name_variable() {
     const auto first = [&](const std::string& name) {
       std::size_t i = 0;
@@ -286,12 +291,22 @@ private:
       variable_ = "X";
       notes_.push_back({"X is read as the variable x", at(first("X")).from, at(first("X")).to});
     }
-    if (variable_.empty() || variable_ == "x") return;
-    if (x != end) return fail("x stands beside the variable '%'", at(x), at(x), variable_);
-    for (std::size_t i = 0; i < end; ++i)
-      if (is_plain_name(i, variable_)) list_[i].text = "x";
+    if (!variable_.empty() && variable_ != "x") {
+      if (x != end) return fail("x stands beside the variable '%'", at(x), at(x), variable_);
+      for (std::size_t i = 0; i < end; ++i)
+        if (is_plain_name(i, variable_)) list_[i].text = "x";
+    }
+    if (first("e") != end) return;
+    bool is_said = false;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (!is_plain_name(i, "E") || at(i).library != Library::none) continue;
+      if (!is_said) notes_.push_back({"E is read as Euler's number e", at(i).from, at(i).to});
+      is_said = true;
+      list_[i].text = "e";
+    }
   }
 
+  Tokens& tokens_;
   std::vector<Token>& list_;
   std::vector<Note>& notes_;
   std::string variable_;

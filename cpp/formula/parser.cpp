@@ -64,7 +64,7 @@ bool Parser::expect(char symbol, const char* message) {
 }
 bool Parser::need_value(std::size_t node) {
   if (!tree_.nodes[node].condition) return true;
-  fail_at("a condition only stands as the first argument of where", node);
+  fail_at("a condition only stands as the first argument of where; as a number it is where(…, 1, 0)", node);
   return false;
 }
 bool Parser::need_condition(std::size_t node) {
@@ -175,18 +175,36 @@ std::size_t Parser::expression(int least) {
     Word word = Word::count;
     const int binds = binding(word);
     if (binds == 0 || binds < least) break;
-    if (binds == comparison_binds && tree_.nodes[left].condition && tree_.nodes[left].word < Word::both)
-      return fail("comparisons are joined by 'and': a < b and b < c", token());
+    const bool is_chain =
+        binds == comparison_binds && tree_.nodes[left].condition && tree_.nodes[left].word < Word::both;
+    if (is_chain && !may_go_on(left, word)) return fail("comparisons are joined by 'and': a < b and b < c", token());
     if (is_symbol('|') && is_symbol(token(1), '|')) ++at_;
     if (!is_operand()) ++at_;
     const std::size_t right = word == Word::power ? nested(power_binds) : expression(binds + 1);
     if (right == no_node) return no_node;
     const bool joins = word == Word::both || word == Word::either;
     for (const std::size_t side : {left, right})
-      if (!(joins ? need_condition(side) : need_value(side))) return no_node;
+      if (!(is_chain && side == left) && !(joins ? need_condition(side) : need_value(side))) return no_node;
+    if (is_chain) {
+      const std::size_t middle = add(Node(tree_.nodes[tree_.operand(tree_.nodes[left], 1)]));
+      const std::size_t second = call(word, {middle, right}, tree_.nodes[middle].from, tree_.nodes[right].to);
+      word = Word::both;
+      left = call(word, {left, second}, tree_.nodes[left].from, tree_.nodes[right].to);
+      continue;
+    }
     left = call(word, {left, right}, tree_.nodes[left].from, tree_.nodes[right].to);
   }
   return left;
+}
+
+/// Whether a < b may be followed by < c, or by <=, so that both hold: b is a number or a name, and both go one way.
+bool Parser::may_go_on(std::size_t comparison, Word word) const {
+  const Node& node = tree_.nodes[comparison];
+  const auto rises = [](Word w) { return w == Word::less || w == Word::less_equal; };
+  if (node.word > Word::greater_equal || word > Word::greater_equal || rises(node.word) != rises(word)) return false;
+  const bool has_parentheses = node.from < tree_.nodes[tree_.operand(node, 0)].from;
+  const Form middle = tree_.nodes[tree_.operand(node, 1)].form;
+  return !has_parentheses && (middle == Form::input || middle == Form::name || middle == Form::number);
 }
 
 std::size_t Parser::prefix() {
@@ -218,6 +236,7 @@ std::size_t Parser::prefix() {
     if (start.text == tex_cases) return after_operand(cases(start));
     if (start.text != tex_end) return after_operand(named());
   }
+  if (start.text == "if" && start.sign == Sign::name) return fail("a choice is written where(x > 0, a, b)", start);
   if (start.sign == Sign::end) return fail("something is missing here", end_before(), end_before());
   if (is_symbol('.')) return fail("a '.' needs digits: write 0.5 or .5", start);
   return fail("a number, a name or a parenthesis is missing before this", start);

@@ -11,7 +11,8 @@ namespace activarium::formula {
 class Parser {
 public:
   Parser(Tokens tokens, Tree& tree)
-      : tokens_(std::move(tokens.list)), lexical_fault_(std::move(tokens.fault)), is_tex_(tokens.is_tex), tree_(tree) {}
+      : tokens_(std::move(tokens.list)), lexical_fault_(std::move(tokens.fault)), is_tex_(tokens.joins_neighbours),
+        tree_(tree) {}
 
   Fault run();
 
@@ -61,6 +62,7 @@ private:
   std::size_t root(const Token& start);
   std::size_t fraction(const Token& start);
   std::size_t cases(const Token& start);
+  bool may_go_on(std::size_t comparison, Word word) const;
   bool is_opposite(std::size_t a, std::size_t b) const;
   bool are_same(std::size_t a, std::size_t b) const;
   std::size_t after_operand(std::size_t node, bool is_bare = false);
@@ -80,7 +82,7 @@ private:
   std::size_t start_value(const ParameterInfo& parameter, const Token& name);
   std::size_t powered(const Token& name);
   std::size_t fail_unknown(const Token& name);
-  std::size_t fail_count(const Token& name, const std::string& shown, std::size_t least, std::size_t most,
+  std::size_t fail_count(const std::string& shown, std::size_t least, std::size_t most,
                          const std::vector<Argument>& given);
   bool prepare_list(std::size_t node, const char* message);
 
@@ -91,7 +93,7 @@ private:
 
   const std::vector<Token> tokens_;
   const Fault lexical_fault_;
-  const bool is_tex_;
+  const bool is_tex_; // or Mathematica: neighbours are products
   Tree& tree_;
   std::size_t at_ = 0;
   int depth_ = 0;

@@ -47,6 +47,7 @@ std::size_t Parser::function(const Token& name, std::size_t operand) {
   ++at_; // the parenthesis
   std::vector<Argument> given;
   const Token& first = token();
+  const std::size_t nodes = tree_.nodes.size(), operands = tree_.operands.size();
   if (operand != no_node) given.push_back({operand, nullptr, &name});
   if (!arguments(given, callee)) return no_node;
   ++at_;
@@ -69,6 +70,10 @@ std::size_t Parser::function(const Token& name, std::size_t operand) {
   if (!replacement.empty()) {
     if (given.size() != 1 || given[0].keyword != nullptr || given[0].node == no_node)
       return fail("% takes 1 argument", name);
+    if (operand == no_node && replacement.find('x') == std::string_view::npos) {
+      tree_.nodes.resize(nodes); // a number, whatever it is of
+      tree_.operands.resize(operands);
+    }
     Node place;
     place.from = name.from;
     place.to = end_before();
@@ -120,10 +125,18 @@ std::size_t Parser::foreign_call(const Token& name, Callee& callee, std::vector<
   const std::string plain = plain_name(name.text);
   const Library library = name.library;
   const bool is_extreme = plain == "max" || plain == "min";
+  // A number that is written as such, which torch.tensor(0.) is not.
+  const auto is_axis = [&](const Argument& argument) {
+    const Node& node = tree_.nodes[argument.node];
+    const bool is_negative = node.form == Form::call && node.word == Word::negate && is_symbol(*argument.at, '-');
+    return tree_.nodes[is_negative ? tree_.operand(node, 0) : argument.node].form == Form::number &&
+           argument.at->sign != Sign::name;
+  };
   if (is_extreme && (is_method || is_array(library))) {
     bool is_certain = given.size() == 2 && library != Library::numpy;
-    for (const Argument& argument : given)
-      is_certain = is_certain && argument.node != no_node && tree_.nodes[argument.node].form != Form::number;
+    for (const Argument& argument : given) {
+      is_certain = is_certain && argument.node != no_node && !is_axis(argument);
+    }
     if (!is_certain) return fail("% of an array is one number; of two numbers it is %(a, b)", name);
   }
   if (plain == "round" && library == Library::javascript && given.size() == 1 && given[0].node != no_node) {
@@ -176,8 +189,7 @@ std::size_t Parser::made_call(const Token& name, Callee callee, std::vector<Argu
     if (argument.keyword != nullptr || argument.node == no_node) return fail("'%' is no number", *argument.at);
   }
   const WordInfo& info = info_of(callee.word);
-  if (given.size() < info.least || given.size() > info.most)
-    return fail_count(name, info.name, info.least, info.most, given);
+  if (given.size() < info.least || given.size() > info.most) return fail_count(info.name, info.least, info.most, given);
   Nodes operands;
   for (const Argument& argument : given) operands.push_back(argument.node);
   if (callee.word == Word::spline &&
@@ -219,7 +231,7 @@ std::size_t Parser::registered(const Token& name, const Info& info, const std::v
       }
       if (keyword == "input" || keyword == "x") slot = 0;
     }
-    if (slot >= count && given[k].keyword == nullptr) return fail_count(name, called(info), 1, count, given);
+    if (slot >= count && given[k].keyword == nullptr) return fail_count(called(info), 1, count, given);
     if (slot >= count || given[k].node == no_node || slots[slot] != no_node) {
       fail("this is no argument of %: it takes x", given[k].at->from, given[k].at->to, called(info));
       for (const ParameterInfo& p : info.parameters) fault_.message += std::string(", ") + p.name;
@@ -228,7 +240,7 @@ std::size_t Parser::registered(const Token& name, const Info& info, const std::v
     slots[slot] = given[k].node;
     last = std::max(last, slot);
   }
-  if (slots[0] == no_node) return fail_count(name, called(info), 1, count, given);
+  if (slots[0] == no_node) return fail_count(called(info), 1, count, given);
   for (std::size_t slot = 1; slot <= last; ++slot) {
     const ParameterInfo& parameter = info.parameters[slot - 1];
     if (slots[slot] == no_node) slots[slot] = start_value(parameter, name);
@@ -270,7 +282,7 @@ std::size_t Parser::fail_unknown(const Token& name) {
   return no_node;
 }
 
-std::size_t Parser::fail_count(const Token& name, const std::string& shown, std::size_t least, std::size_t most,
+std::size_t Parser::fail_count(const std::string& shown, std::size_t least, std::size_t most,
                                const std::vector<Argument>& given) {
   const bool is_surplus = given.size() > most;
   std::string takes = std::to_string(least);
@@ -281,8 +293,8 @@ std::size_t Parser::fail_count(const Token& name, const std::string& shown, std:
   const std::size_t to = tokens_[at_ - 1].from;
   fail("% takes ", is_surplus ? given[most].at->from : to, to, shown);
   fault_.message += takes + (most == 1 ? " argument, not " : " arguments, not ") + std::to_string(given.size());
-  if (name.text == "log") fault_.message += "; to another base it is log(x)/log(b)";
-  if (name.text == "heaviside") fault_.message += "; it is 1 at 0";
+  if (shown == "log") fault_.message += "; to another base it is log(x)/log(b)";
+  if (shown == "heaviside") fault_.message += "; it is 1 at 0";
   for (const Argument& argument : given) {
     const bool is_tight = argument.at > &tokens_[1] && argument.at->sign == Sign::number &&
                           is_symbol(argument.at[-1], ',') && argument.at[-2].sign == Sign::number &&

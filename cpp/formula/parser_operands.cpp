@@ -17,6 +17,22 @@ std::string constant_of(const Token& name) {
   return text;
 }
 
+/// Constants of C and JavaScript that are no words of the language.
+const char* value_of_constant(std::string_view name) {
+  if (name.substr(0, 2) == "M_") name.remove_prefix(2);
+  struct Constant {
+    const char *name, *value;
+  };
+  static constexpr Constant constants[] = {
+      {"SQRT2", "1.4142135623730951"},    {"SQRT1_2", "0.7071067811865476"}, {"LN2", "0.6931471805599453"},
+      {"LN10", "2.302585092994046"},      {"LOG2E", "1.4426950408889634"},   {"LOG10E", "0.4342944819032518"},
+      {"2_SQRTPI", "1.1283791670955126"}, {"1_PI", "0.3183098861837907"},    {"2_PI", "0.6366197723675814"},
+      {"PI_2", "1.5707963267948966"},     {"PI_4", "0.7853981633974483"}};
+  for (const Constant& constant : constants)
+    if (name == constant.name) return constant.value;
+  return nullptr;
+}
+
 } // namespace
 
 bool Parser::is_operand() const {
@@ -77,6 +93,8 @@ std::size_t Parser::named() {
   const bool is_letter = name.is_command || name.to - name.from == 1;
   const bool is_factor = is_tex_ && is_letter && !find_callee(text) && replacement_of(text).empty() && text != "sum";
   if (is_symbol('(') && !is_factor) return text == "sum" && name.library == Library::none ? sum(name) : function(name);
+  const bool may_be_constant = name.library == Library::javascript || text.substr(0, 2) == "M_";
+  if (const char* const value = may_be_constant ? value_of_constant(text) : nullptr) return number(value, name);
   if (text != "sum" && plain_name(text) == "sum") return fail("a sum is written sum(i, 1, 4, c[i]*x^i)", name);
   Node node;
   node.from = name.from;
@@ -87,7 +105,10 @@ std::size_t Parser::named() {
     return add(node);
   }
   if (is_reserved(text) && is_symbol('^')) return powered(name);
-  if (is_reserved(text) || (is_symbol('[') && find_word(plain_name(text)) != Word::count && text[0] < 'a'))
+  const bool is_command =
+      name.is_command && !is_tex_letter(text) && (find_callee(text) || !replacement_of(text).empty());
+  if (is_reserved(text) || is_command ||
+      (is_symbol('[') && find_word(plain_name(text)) != Word::count && text[0] < 'a'))
     return fail("'%' is a function: write %(…)", name);
   if (name.is_module) return fail("'%' is a function: write it as in relu(x)", name);
   for (const char* other : {"None", "True", "False"})

@@ -66,24 +66,35 @@ constexpr WordInfo words[] = {{"+", 2, 2},
 
 // Lists of `key:value`, each with a blank or a bar behind it: short, as the page waits for these bytes.
 constexpr std::string_view aliases =
-    "ln:log sgn:sign signum:sign Φ:phi φ:phi ϕ:phi normcdf:phi ndtr:phi σ:sigmoid sigma:sigmoid logistic:sigmoid "
-    "sigm:sigmoid expit:sigmoid swish:silu iif:where ifelse:where if:where arctan:atan arctg:atan arcsin:asin "
+    "ln:log sgn:sign signum:sign Φ:phi φ:phi ϕ:phi normcdf:phi ndtr:phi pnorm:phi "
+    "normsdist:phi σ:sigmoid sigma:sigmoid logistic:sigmoid "
+    "sigm:sigmoid expit:sigmoid plogis:sigmoid logisticsigmoid:sigmoid ramp:relu poslin:relu tansig:tanh "
+    "swish:silu iif:where ifelse:where if:where arctan:atan arctg:atan arcsin:asin "
     "arccos:acos tg:tan sh:sinh ch:cosh th:tanh arsinh:asinh arcsinh:asinh arcosh:acosh arccosh:acosh artanh:atanh "
-    "arctanh:atanh ceiling:ceil maximum:max fmax:max pmax:max minimum:min fmin:min pmin:min clip:clamp "
-    "clipbyvalue:clamp power:pow fabs:abs absolute:abs rint:round truncate:trunc fix:trunc floormod:mod ld:log2 "
-    "lb:log2 unitstep:heaviside add:+ subtract:- sub:- multiply:* mul:* divide:/ truediv:/ div:/ negative:neg "
+    "arctanh:atanh ceiling:ceil maximum:max fmax:max pmax:max clampmin:max minimum:min fmin:min pmin:min clampmax:min "
+    "clip:clamp "
+    "clipbyvalue:clamp power:pow fabs:abs absolute:abs rint:round around:round truncate:trunc fix:trunc floormod:mod "
+    "ld:log2 "
+    "lb:log2 unitstep:heaviside heavisidetheta:heaviside add:+ subtract:- sub:- multiply:* mul:* divide:/ truediv:/ "
+    "div:/ negative:neg "
     "logicaland:and logicalor:or logicalnot:not ";
+/// Each has x once at most: a text with more of them would double with every level of calls.
 constexpr std::string_view replacements =
     "square:x^2|reciprocal:1/x|rsqrt:1/sqrt(x)|cot:1/tan(x)|ctg:1/tan(x)|cotg:1/tan(x)|sec:1/cos(x)|csc:1/sin(x)|"
-    "cosec:1/sin(x)|coth:1/tanh(x)|csch:1/sinh(x)|exp10:10^x|identity:x|linear:x|";
+    "cosec:1/sin(x)|coth:1/tanh(x)|csch:1/sinh(x)|exp10:10^x|identity:x|linear:x|purelin:x|satlin:clamp(x, 0, 1)|"
+    "satlins:clamp(x, -1, 1)|relu2:relu(x)^2|squaredrelu:relu(x)^2|relusquared:relu(x)^2|"
+    "tensor:x|array:x|asarray:x|astensor:x|scalartensor:x|float:x|float32:x|float64:x|double:x|zeroslike:0|oneslike:1|";
 constexpr std::string_view meanings =
     "lg:log10(x) or log2(x)|ln2:log2(x)|ln10:log10(x)|fmod:a - b*trunc(a/b)|rem:a - b*trunc(a/b)|"
     "remainder:mod(a, b), of b's sign|modulo:mod(a, b)|logit:log(x/(1 - x))|sinc:sin(x)/x|frac:x - floor(x)|"
     "magnitude:abs(x)|modulus:abs(x)|norm:abs(x)|root:sqrt(x)|sqr:x^2|cube:x^3|hypot:sqrt(a^2 + b^2)|"
-    "ramp:relu(x)|rectifier:relu(x)|rect:relu(x)|theta:heaviside(x)|signstep:sign(x)|binarystep:step(x)|"
+    "rectifier:relu(x)|rect:relu(x)|theta:heaviside(x)|signstep:sign(x)|binarystep:step(x)|"
     "gaussian:exp(-x^2)|normal:phi(x) or exp(-x^2/2)|gauss:exp(-x^2)|logcosh:log(cosh(x))|"
     "hardshrink:where(abs(x) > 0.5, x, 0)|softshrink:sign(x)*relu(abs(x) - 0.5)|threshold:where(x > a, x, b)|"
-    "logaddexp:softplus(b - a) + a|lisht:x*tanh(x)|gcu:x*cos(x)|serf:x*erf(softplus(x))|"
+    "logaddexp:softplus(b - a) + a|lisht:x*tanh(x)|quickgelu:x*sigmoid(1.702*x)|logsig:sigmoid(x) or logsigmoid(x)|"
+    "bentidentity:(sqrt(x^2 + 1) - 1)/2 + x|elish:where(x >= 0, x, expm1(x))*sigmoid(x)|"
+    "smish:x*tanh(log1p(sigmoid(x)))|isru:x/sqrt(1 + a*x^2)|isrlu:where(x < 0, x/sqrt(1 + a*x^2), x)|"
+    "hardelish:where(x >= 0, x, expm1(x))*clamp((x + 1)/2, 0, 1)|gcu:x*cos(x)|serf:x*erf(softplus(x))|"
     "average:(a + b)/2|mean:(a + b)/2|atan2:atan(a/b)|";
 
 /// The value of `key` in a list whose values end with `end`.

@@ -56,7 +56,7 @@ describe.each(['float64', 'float32'] as const)('PyTorch code in %s', (dtype) => 
   );
 
   it('of each function of the registry has the engine’s values and gradients', async () => {
-    const infos = engine.activations.filter(({ expression, noisy }) => expression !== '' && !noisy);
+    const infos = engine.activations.filter(({ kind }) => kind === 'elementwise');
     const cases = infos.map(async (info): Promise<Case> => {
       const subject = await registrySubject(engine, info);
       const places = [...inputs, -6, -3, -1, 1, 3, 6];
@@ -69,6 +69,87 @@ describe.each(['float64', 'float32'] as const)('PyTorch code in %s', (dtype) => 
     });
     check(await Promise.all(cases), dtype);
   });
+});
+
+/** Where two are equal, and at the ends of ramps, one of several slopes is taken: the engine's. */
+const ties: readonly (readonly [formula: string, parameters?: Record<string, number>])[] = [
+  ['max(x, -x)'],
+  ['max(x, 0.1*x)'],
+  ['max(0.1*x, x)'],
+  ['max(x, a*x)', { a: 0.25 }],
+  ['min(x, 0)'],
+  ['max(x, 1)'],
+  ['max(1, x)'],
+  ['min(x, 1)'],
+  ['max(x, a)', { a: 1 }],
+  ['max(a, x)', { a: 1 }],
+  ['min(a, x)', { a: 1 }],
+  ['max(x, x^2)'],
+  ['min(x^2, x)'],
+  ['max(x, -1, 1)'],
+  ['max(x, 2*x, 3*x)'],
+  ['min(max(x, -1), 1)'],
+  ['clamp(x, -1, 1)'],
+  ['clamp(x, -a, a)', { a: 1 }],
+  ['max(0.5*x, abs(x))'],
+  ['relu(x)^a', { a: 0.5 }],
+  ['relu(x)^a', { a: 1 }],
+  ['relu(x)^a', { a: 2.5 }],
+  ['abs(x)^a', { a: 0.5 }],
+  ['clamp(x, 0, 1)^a', { a: 0.5 }],
+  ['where(x > 0, x^a, 0)', { a: 0.5 }],
+];
+
+it.each([false, true])('PyTorch code has the engine’s slopes at ties (parameters learned: %s)', async (learnable) => {
+  const places = [-2, -1, -0.5, 0, 0.5, 1, 2];
+  const cases = ties.map(async ([formula, parameters = {}]): Promise<Case> => {
+    const subject = await formulaSubject(engine, formula, parameters, learnable);
+    const declared = Object.entries(parameters).map(([name, initial]) => [name, { initial }] as const);
+    const { id } = await engine.define({ formula, parameters: Object.fromEntries(declared) });
+    const { y, dy } = await engine.evaluate({ activation: id, x: places });
+    return { label: formula, subject, places, value: (_, i) => y[i] ?? NaN, slope: (_, i) => dy[i] ?? NaN };
+  });
+  check(await Promise.all(cases), 'float32');
+});
+
+it('PyTorch code of what levels off over a polynomial has slopes at the largest floats too', async () => {
+  const places = [-3e38, -1e20, -1e13, 1e13, 1e20, 3e38];
+  const of = (formula: string, value: (x: number) => number): Promise<Case> =>
+    formulaSubject(engine, formula).then((subject) => ({ label: formula, subject, places, value, slope: () => 0 }));
+  const zero = (): number => 0;
+  const one = (): number => 1;
+  check(
+    await Promise.all([
+      of('tanh(x^3)', Math.sign),
+      of('sigmoid(x*x*x)', (x) => (x > 0 ? 1 : 0)),
+      of('erf(x^3 + x)', Math.sign),
+      of('atan(x^2)', () => Math.PI / 2),
+      of('exp(-x^2)', zero),
+      of('exp(-x^4/2)', zero),
+      of('tanh(x^2 - 3*x)', one),
+    ]),
+    'float32',
+  );
+});
+
+it('PyTorch code of max and min keeps what is no number', async () => {
+  const places = [NaN, 1];
+  const cases = [
+    'max(x, 1)',
+    'max(1, x)',
+    'min(x, 1)',
+    'min(x, 0)',
+    'max(x, 2*x)',
+    'max(log(x - 9), x)',
+    'min(x, log(x - 9))',
+  ];
+  const subjects = await Promise.all(cases.map((formula) => formulaSubject(engine, formula)));
+  const found = runCode(
+    'pytorch',
+    subjects.map((subject) => codeOf('pytorch', subject, places)),
+  );
+  expect(found.map(({ values }) => Number.isNaN(values[0]))).toEqual(cases.map(() => true));
+  expect(found.map(({ values: [, second = NaN] }) => second + 0)).toEqual([1, 1, 1, 0, 2, NaN, NaN]);
 });
 
 it('PyTorch code of each function of the registry has the values and gradients of the reference tables', async () => {

@@ -77,6 +77,8 @@ constexpr Answer answers[] = {
                   "[6.981e+12 inf]; turns -1^2 1v-2"},
     {"x^4 - x^2", "mixed; range -0.25@-0.7071 inf; limits inf inf; slopes -inf inf; steepest inf; infinite [-inf "
                   "-4.295e+09] [4.295e+09 inf]; turns -0.7071v-0.25 0^0 0.7071v-0.25"},
+    {"(x - 1)^4", "mixed; range 0@1 inf; limits inf inf; slopes -inf inf; steepest inf; infinite [-inf -4.295e+09] "
+                  "[4.295e+09 inf]; turns 1v0"},
     {"x^2*sigmoid(-x)", "mixed; range 0@0 inf; limits inf 0; slopes -inf 0; steepest inf; infinite [-inf -1.845e+19]; "
                         "turns 0v0 2.218^0.4828"},
     {"exp(x)", "rises; range 0 inf; limits 0 inf; slopes 0 inf; steepest inf; infinite [88.72 inf]"},

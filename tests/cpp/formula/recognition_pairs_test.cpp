@@ -9,19 +9,13 @@
 
 #include "support/formula_values.h"
 #include "support/recognised.h"
+#include "support/sanitized.h"
 #include "support/true_values.h"
 
 using namespace activarium;
 using formula::Declaration;
 
 namespace {
-
-/// Sanitizers, which make it slow, look at the code and not at its values: a third of the formulas is enough for them.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr std::size_t every = 3;
-#else
-constexpr std::size_t every = 1;
-#endif
 
 using Ids = std::set<std::string>;
 
@@ -257,7 +251,7 @@ TEST_CASE("None that is recognised is so when it is clipped far out, has a notch
   CHECK(all.size() >= 150);
   std::size_t number = 0;
   for (const Recognisable& r : all) {
-    if (number++ % every != 0 && !r.is_first) continue;
+    if (number++ % stride != 0 && !r.is_first) continue;
     const std::string f = "(" + r.text + ")";
     const auto is_unknown = [&](const std::string& changed, const std::vector<Declaration>& parameters) {
       INFO(changed);

@@ -8,6 +8,7 @@
 #include "support/formula_values.h"
 #include "support/sanitized.h"
 #include "support/scalar_parameters.h"
+#include "support/ulp.h"
 
 using namespace activarium;
 
@@ -62,6 +63,62 @@ TEST_CASE("Every usual spelling of a function gives its f and f′ within 10⁻�
     }
   CHECK(formulas >= 140);
   CHECK(numbers >= 5000);
+}
+
+/// f and f′ of a formula whose parameters have these values.
+std::pair<std::vector<float>, std::vector<float>> values_of(const char* text, const std::vector<float>& parameters,
+                                                            const std::vector<float>& x) {
+  const formula::Outcome made = formula::define({text, "", {}});
+  INFO(text << ": " << made.fault.message);
+  REQUIRE(made.definition != nullptr);
+  const BlockContext context{parameters.data(), 1, nullptr, nullptr};
+  const std::vector<float> ones(x.size(), 1);
+  std::vector<float> y(x.size()), slope(x.size());
+  made.definition->kernel().forward(context, x.size(), 1, x.data(), y.data());
+  made.definition->kernel().backward(context, x.size(), 1, x.data(), ones.data(), slope.data(), nullptr);
+  formula::forget(made.definition->info().id);
+  return {y, slope};
+}
+
+TEST_CASE("A constant to the power of x is as exact far out as near 0, and e^x is exp(x)") {
+  std::vector<float> x;
+  for (int i = -340; i <= 340; ++i) x.push_back(static_cast<float>(i) * 0.37f);
+  struct Case {
+    const char* text;
+    double base;
+  };
+  for (const Case& c : {Case{"e^x", 2.718281828459045}, Case{"exp(x)", 2.718281828459045}, Case{"2^x", 2},
+                        Case{"exp2(x)", 2}, Case{"10^x", 10}, Case{"pow(3, x)", 3}, Case{"0.5^x", 0.5}}) {
+    const auto [y, slope] = values_of(c.text, {}, x);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      const double truth = std::pow(c.base, static_cast<double>(x[i]));
+      if (!(truth < 1e38 && truth > 1e-37)) continue;
+      INFO(c.text << " at " << x[i]);
+      // exp is off by 0.93 of a last place at most; the slope has one more rounding, of the base's logarithm.
+      CHECK(ulp_error(y[i], truth) <= 1);
+      CHECK(ulp_error(slope[i], truth * std::log(c.base)) <= 2);
+    }
+  }
+  formula::Formula power, function;
+  REQUIRE(!formula::read("1 + e^(2*x)", power));
+  REQUIRE(!formula::read("1 + exp(2*x)", function));
+  CHECK(power.graph.size() == function.graph.size() + 1); // the number e, which nothing computes with
+}
+
+TEST_CASE("Where max and min have a bound that x is not in, the slope at the bound is 0") {
+  const std::vector<float> x{-1, 1};
+  struct Case {
+    const char* text;
+    double left, right; // slopes at −1 and 1
+  };
+  for (const Case& c : {Case{"clamp(x, -1, 1)", 0, 0}, Case{"clamp(x, -a, a)", 0, 0}, Case{"max(x, a)", 0, 0},
+                        Case{"max(a, x)", 0, 0}, Case{"min(a, x)", 1, 0}, Case{"min(x, a)", 1, 0},
+                        Case{"max(1, x)", 0, 0}, Case{"min(x, 1)", 1, 0}, Case{"max(-a, x)", 0, 1}}) {
+    const auto slope = values_of(c.text, {1}, x).second;
+    INFO(c.text);
+    CHECK(static_cast<double>(slope[0]) == c.left);
+    CHECK(static_cast<double>(slope[1]) == c.right);
+  }
 }
 
 TEST_CASE("Compositions of them, with overflow in their parts, do so but where they are near a zero") {

@@ -119,7 +119,7 @@ describe.each(languages)('%s code', (language) => {
   });
 
   it('of each function of the registry with an expression has the engine’s values', async () => {
-    const infos = engine.activations.filter(({ expression, noisy }) => expression !== '' && !noisy);
+    const infos = engine.activations.filter(({ kind }) => kind === 'elementwise');
     if (infos.length === 0) return;
     const subjects = await Promise.all(infos.map((info) => registrySubject(engine, info)));
     const found = run(language, subjects);

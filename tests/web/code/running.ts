@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
 import { codeParameters, emitCode } from '../../../web/src/code/emit.js';
-import type { CodeParameter, CodeSubject } from '../../../web/src/code/subject.js';
+import { codeFormula, type CodeParameter, type CodeSubject } from '../../../web/src/code/subject.js';
 import type { Language } from '../../../web/src/code/languages.js';
 import type { Tree } from '../../../web/src/code/tree.js';
 import type { ActivationInfo } from '../../../web/src/engine/types.js';
@@ -115,12 +115,13 @@ async function measuredSubject(
   info: ActivationInfo,
   parameters?: Record<string, number | number[]>,
 ): Promise<CodeSubject> {
-  const reading = await engine.readFormula(info.expression);
+  const reading = await engine.readFormula(codeFormula(info));
   if (reading.kind === 'invalid') throw new Error(`${info.id}: ${reading.message}`);
   const measured = await engine.measure({ activation: info.id, cost: false, ...(parameters && { parameters }) });
   return {
     id: info.id,
     name: info.name,
+    noisy: info.noisy,
     formula: info.formulaText,
     tree: reading.tree,
     parameters: codeParameters(info, measured.parameters, reading.parameters),

@@ -103,12 +103,14 @@ it.each<readonly [id: string, text: string, module: string]>([
   ['hardtanh', 'F.hardtanh(x, low, high)', 'nn.Hardtanh(-1.0, 1.0)'],
   ['hardsigmoid', 'F.hardsigmoid(x)', 'nn.Hardsigmoid()'],
   ['prelu', 'F.prelu(x, slope)', 'nn.PReLU(init=0.25)'],
+  ['rrelu', 'F.rrelu(x, lower, upper)', 'nn.RReLU(0.125, 0.33333334)'],
 ])('%s is PyTorch’s own function, and its module is named', async (id, text, module) => {
   const info = engine.activations.find((each) => each.id === id);
   if (!info) throw new Error(id);
   const code = emitCode('pytorch', await registrySubject(engine, info));
   expect(code).toContain(`return ${text}\n`);
-  expect(code).toContain(`# As a module of PyTorch's own: ${module}\n`);
+  expect(code).toMatch(/^# As a module of PyTorch's own.*: /m);
+  expect(code).toContain(`: ${module}\n`);
   expect(code.match(/^(?:class|def) (\w+)/gm)).toEqual([
     id === 'prelu' ? 'class PReLU' : `def ${id.replaceAll('-', '_')}`,
   ]);
@@ -126,6 +128,13 @@ it.each<readonly [formula: string, text: string]>([
   ['where(x > 0, x, e^x - 1)', 'torch.where(x > 0, x, torch.expm1(torch.clamp(x, max=0)))'],
   ['where(x > 0, x, 0.01 * x)', 'torch.where(x > 0, x, 0.01 * x)'],
   ['max(0, x)', 'F.relu(x)'],
+  ['min(x, 0)', '-F.relu(-x)'],
+  ['max(x, 1)', 'F.threshold(x, 1, 1)'],
+  ['min(2, x)', 'F.hardtanh(x, -math.inf, 2)'],
+  ['max(0.1 * x, x)', 'maximum(x, 0.1 * x)'],
+  ['max(x, 2 * x, 3 * x)', 'maximum(3 * x, maximum(x, 2 * x))'],
+  ['tanh(x^3)', 'torch.tanh(F.hardtanh(x, -100000000, 100000000) ** 3)'],
+  ['tanh(3 * x)', 'torch.tanh(3 * x)'],
   ['x * clamp(x + 3, 0, 6) / 6', 'x * F.relu6(x + 3) / 6'],
 ])('%s is written %s in PyTorch', async (formula, text) => {
   const { tree } = await formulaSubject(engine, formula);
@@ -144,6 +153,19 @@ it.each<readonly [formula: string, text: string]>([
 ])('Python’s %s needs no help', async (formula, text) => {
   const { tree } = await formulaSubject(engine, formula);
   expect(returned('python', tree)).toBe(text);
+});
+
+it('what differs from PyTorch’s own function is said', async () => {
+  const codeOf = async (language: Language, id: string): Promise<string> => {
+    const info = engine.activations.find((each) => each.id === id);
+    if (!info) throw new Error(id);
+    return emitCode(language, await registrySubject(engine, info));
+  };
+  expect(await codeOf('pytorch', 'gelu-tanh')).toContain('whose slope in float32 is no number beyond ±1e19');
+  expect(await codeOf('pytorch', 'rrelu')).toContain('which draws its slopes in training');
+  for (const language of languages)
+    expect(await codeOf(language, 'rrelu')).toContain('# In evaluation; in training numbers are drawn.');
+  expect(await codeOf('python', 'relu')).not.toContain('training');
 });
 
 it('a call of a registered function is the library’s, or is said in other words', () => {

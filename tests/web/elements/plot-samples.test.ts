@@ -13,15 +13,16 @@ afterAll(() => {
   engine.dispose();
 });
 
-/** Drawn from −3 to 3, without a page. */
-function sampled(activations: readonly string[], precision: Precision): Promise<Sampled> {
+/** Drawn from −3 to 3, without a page: the first figure, or the one that is mended after it. */
+function sampled(activations: readonly string[], precision: Precision, figure = 1): Promise<Sampled> {
+  let left = figure;
   return new Promise((done, fail) => {
     const samples: PlotSamples = new PlotSamples({
       addController: () => undefined,
       removeController: () => undefined,
       requestUpdate: () => {
         if (samples.failure) fail(new Error(samples.failure.message));
-        else if (samples.drawn) done(samples.drawn);
+        else if (samples.drawn && --left === 0) done(samples.drawn);
       },
       updateComplete: Promise.resolve(true),
     });
@@ -51,6 +52,19 @@ it.each([
       expect(Math.abs(value - (before[i] ?? NaN))).toBeLessThan(6 * step);
     });
   }
+});
+
+it('is mended at poles and jumps of a formula that lie between samples', async () => {
+  const { id } = await engine.define({ formula: 'x + 1e-9/(x - 0.3137) + where(abs(x - 1.2345) < 0.0003, 1, 0)' });
+  const [first] = (await sampled([id], 'float32')).curves;
+  expect(first?.values.y.every(Number.isFinite)).toBe(true);
+  const [curve] = (await sampled([id], 'float32', 2)).curves;
+  if (!curve) throw new Error('Nothing was sampled.');
+  const { x, values, breaks } = curve;
+  expect(values.y[x.indexOf(Math.fround(0.3137))]).toBeNaN();
+  expect([...breaks].sort().map((at) => at.toFixed(4))).toEqual(['1.2342', '1.2348']);
+  // The notch is 0.0006 wide, samples lie 0.015 apart.
+  expect(values.y.filter((value, i) => value > (x[i] ?? NaN) + 0.9).length).toBeGreaterThan(1);
 });
 
 it('what has no formula, or an f′ that is not its derivative, stays in float32, and the note says so', async () => {

@@ -71,6 +71,16 @@ describe('the claims', () => {
     expect(missing).toEqual([]);
   });
 
+  it('say of the order of four functions that the chapter’s own table has another, and which is found here', () => {
+    const order = all.filter(({ claim }) => claim.text.startsWith('The order is STAF'));
+    expect(order.map(({ id }) => id).sort()).toEqual(['elu-alpha', 'prelu', 'relu', 'staf']);
+    for (const { claim } of order) {
+      expect(claim.mark).toBe('contradicted');
+      expect(claim.found).toContain('86.2 % TeLU (its name for ELU-α), 86.0 PReLU, 85.4 STAF, 81.3 ReLU');
+      expect(claim.found).toContain('87.4, 86.8, 85.8, 81.2 %');
+    }
+  });
+
   it('are the library’s, function by function', () => {
     const known = new Map(engine.activations.map((info) => [info.id, info.claims]));
     for (const [id, said] of claims) expect(known.get(id), id).toEqual(said);

@@ -148,6 +148,30 @@ describe('a curve', () => {
     expect(lines(wave).pieces).toHaveLength(1);
   });
 
+  it('breaks at a pole that is known though it is narrower than a sample, and goes up beside it', async () => {
+    for (const at of [0, 0.3137]) {
+      const f: F = (x) => [x + 1e-9 / (x - at), 1 - 1e-9 / (x - at) ** 2, 2e-9 / (x - at) ** 3];
+      const places = samplePlaces(-9, 9.01, 901, []);
+      const found = await resolveBreaks(places, [], evaluating(f), undefined, [at, 20]);
+      const { pieces, crosses } = lines(found);
+      expect(crosses(Math.fround(at)), String(at)).toBe(false);
+      expect(pieces).toHaveLength(2);
+      expect(found.poles.y).toEqual([Math.fround(at)]);
+      // As near as floats come to it: within 2⁻²⁵ of 0.3137, and to any number near 0.
+      expect(pieces[1]?.[0]?.[1]).toBeGreaterThan(at === 0 ? 1e9 : at + 1e-4);
+    }
+  });
+
+  it('has each pole once, known or found', async () => {
+    for (const shift of shifts) {
+      const places = samplePlaces(-9 + shift, 9 + shift, 901, []);
+      for (const at of [0, 0.3, -2.5]) {
+        const { poles } = await resolveBreaks(places, [], evaluating(reciprocal(at)), undefined, [at]);
+        expect(poles).toEqual({ y: [Math.fround(at)], dy: [Math.fround(at)] });
+      }
+    }
+  });
+
   it('does not take the last bits of a nearly constant function for jumps', async () => {
     const x = samplePlaces(8, 9, 800, []);
     const flat = await resolveBreaks(

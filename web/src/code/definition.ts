@@ -110,7 +110,7 @@ function moduleNote({ language, subject, tree }: Definition): readonly string[] 
   if (!own || !isWhole || parametersOf(own) !== subject.parameters.length) return [];
   let i = 0;
   const text = own.module.replaceAll('%', () => shortest(subject.parameters[i++]?.values[0] ?? NaN));
-  return [`# As a module of PyTorch's own: ${text}`];
+  return [`# As a module of PyTorch's own${own.note === undefined ? '' : `, ${own.note}`}: ${text}`];
 }
 
 const helperText = (name: string, { parameters, lines }: Helper): string =>
@@ -137,7 +137,8 @@ export function definitionOf(definition: Definition): string {
   const hide = (code: string): string =>
     hidden.reduce((all, name) => all.replace(new RegExp(`(?<![\\w.])${name}(?=\\()`, 'g'), `_${name}`), code);
   const [head = '', ...rest] = text;
-  const main = [`# f(x) = ${subject.formula}`, ...moduleNote(definition), head, ...rest.map(hide)].join('\n');
+  const noise = subject.noisy === true ? ['# In evaluation; in training numbers are drawn.'] : [];
+  const main = [`# f(x) = ${subject.formula}`, ...noise, ...moduleNote(definition), head, ...rest.map(hide)].join('\n');
   const parts = [...helpers.map(hide), vectors, main].filter((part) => part !== '');
   const code = parts.join('\n\n\n');
 

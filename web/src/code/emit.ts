@@ -12,6 +12,7 @@ import { pytorch } from './pytorch.js';
 import { everyFloat, range, type Range, type Scope } from './ranges.js';
 import { rewritten } from './rewrite.js';
 import type { CodeParameter, CodeSubject } from './subject.js';
+import { inTieOrder } from './ties.js';
 import { childrenOf, constants, type Tree } from './tree.js';
 
 /** The parameters of a function of the engine, as its formula reads them, with their values [scalars] in the engine's order. */
@@ -74,7 +75,8 @@ export function emitCode(language: Language, subject: CodeSubject): string {
     (node) => dialect.offers(node, (i) => expression.isNumber(node.args[i] ?? node)),
     dialect.better,
   );
-  const tree = dialect.computesBoth ? guarded(simple, scopeOf(parameters, false), language === 'pytorch') : simple;
+  const settled = language === 'pytorch' ? inTieOrder(simple) : simple;
+  const tree = dialect.computesBoth ? guarded(settled, scopeOf(parameters, false), language === 'pytorch') : settled;
   // The code goes on to be right when its parameters are changed.
   const scope = scopeOf(parameters, true);
   return definitionOf({ language, subject, tree, expression, scope, names, isModule });

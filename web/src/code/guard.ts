@@ -4,7 +4,7 @@
  */
 import { halfLine } from './conditions.js';
 import { narrowed, holds, isUnbounded, range, rangeOf, type Range, type Scope } from './ranges.js';
-import { call, containsCall, isX, mapped, valueOf, x, type Call, type Tree } from './tree.js';
+import { call, containsCall, containsX, isX, mapped, valueOf, x, type Call, type Tree } from './tree.js';
 
 /** Beyond e⁶⁰ ≈ 10²⁶ whatever levels off has done so, and its square is the last that a double's or float32's slope needs. */
 const far = 60;
@@ -42,15 +42,53 @@ function guard(tree: Tree, limit: Limit, scope: Setting): Tree {
     if (limit.up && high > far) return guard(call(tree.op, call('at_most', a, far)), limit, scope);
     if (isEven && limit.down && low < -far) return guard(call(tree.op, call('at_least', a, -far)), limit, scope);
   }
-  if (a && scope.hasSlopes && isRoot(tree) && !isX(a) && rangeOf(a, scope).low === 0)
+  if (a && scope.hasSlopes && levelsOff(tree, a, scope)) {
+    const bound = boundOf(a);
+    if (bound !== undefined) return guard(call(tree.op, replaced(a, call('clamp', x, -bound, bound))), limit, scope);
+  }
+  if (a && scope.hasSlopes && isRoot(tree, scope) && !isX(a) && rangeOf(a, scope).low === 0)
     return guard(call(tree.op, call('at_least', a, tiny), ...tree.args.slice(1)), limit, scope);
   return mapped(tree, (child) => guard(child, limitOf(tree, child, limit, scope), scope));
 }
 
+const levelsOff = ({ op }: Call, argument: Tree, scope: Scope): boolean =>
+  flat.has(op) ? op !== 'clamp' : op === 'exp' && rangeOf(argument, scope).high <= far;
+
+/** From where on a polynomial of x that is large is larger than 10²⁶ and its slope still a float; undefined of a straight one. */
+function boundOf(polynomial: Tree): number | undefined {
+  const degree = degreeOf(polynomial);
+  return degree > 1 ? 10 ** Math.max(2, Math.floor(26 / degree)) : undefined;
+}
+
+/** Of a polynomial of x; NaN of anything else. */
+function degreeOf(tree: Tree): number {
+  if (isX(tree)) return 1;
+  if (!containsX(tree)) return 0;
+  if (!('args' in tree)) return NaN;
+  const [a = NaN, b = 0] = tree.args.map(degreeOf);
+  const [, second] = tree.args;
+  const power = second && valueOf(second);
+  switch (tree.op) {
+    case 'neg':
+      return a;
+    case '+':
+    case '-':
+      return Math.max(a, b);
+    case '*':
+      return a + b;
+    case '/':
+      return b === 0 ? a : NaN;
+    case '^':
+      return power !== undefined && power >= 0 && Number.isInteger(power) ? a * power : NaN;
+    default:
+      return NaN;
+  }
+}
+
 /** A square root or a power of which the tiny number is as good as 0. */
-function isRoot({ op, args: [, exponent] }: Call): boolean {
-  const p = exponent && valueOf(exponent);
-  return op === 'sqrt' || (op === '^' && p !== undefined && p >= 0.25 && p < 1);
+function isRoot({ op, args: [, exponent] }: Call, scope: Scope): boolean {
+  const { low, high } = exponent && !containsX(exponent) ? rangeOf(exponent, scope) : range(NaN);
+  return op === 'sqrt' || (op === '^' && low >= 0.25 && high < 1);
 }
 
 function limitOf(tree: Call, child: Tree, limit: Limit, scope: Setting): Limit {

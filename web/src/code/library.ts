@@ -9,9 +9,11 @@ export interface LibraryFunction {
   readonly name: string;
   /** The class as a person calls it; `%` stands for the next argument beside x. */
   readonly module: string;
+  /** What it does beside the function, behind a comma. */
+  readonly note?: string;
 }
 
-export const library: ReadonlyMap<string, LibraryFunction> = new Map([
+export const library: ReadonlyMap<string, LibraryFunction> = new Map<string, LibraryFunction>([
   ['sigmoid', { name: 'torch.sigmoid', module: 'nn.Sigmoid()' }],
   ['tanh', { name: 'torch.tanh', module: 'nn.Tanh()' }],
   ['relu', { name: 'F.relu', module: 'nn.ReLU()' }],
@@ -29,7 +31,15 @@ export const library: ReadonlyMap<string, LibraryFunction> = new Map([
   ['tanhshrink', { name: 'F.tanhshrink', module: 'nn.Tanhshrink()' }],
   ['hardtanh', { name: 'F.hardtanh', module: 'nn.Hardtanh(%, %)' }],
   ['hardsigmoid', { name: 'F.hardsigmoid', module: 'nn.Hardsigmoid()' }],
-  ['gelu_tanh', { name: 'F.gelu', module: 'nn.GELU(approximate="tanh")' }],
+  [
+    'gelu_tanh',
+    {
+      name: 'F.gelu',
+      module: 'nn.GELU(approximate="tanh")',
+      note: 'whose slope in float32 is no number beyond ±1e19',
+    },
+  ],
+  ['rrelu', { name: 'F.rrelu', module: 'nn.RReLU(%, %)', note: 'which draws its slopes in training' }],
   ['prelu', { name: 'F.prelu', module: 'nn.PReLU(init=%)' }],
 ]);
 

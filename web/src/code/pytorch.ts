@@ -3,7 +3,7 @@ import type { Argument, Dialect, Helper } from './expression.js';
 import { betterInPyTorch, library, parametersOf } from './library.js';
 import { python } from './python.js';
 import type { Call } from './tree.js';
-import { atom, call, level, within, type Written } from './writing.js';
+import { atom, call, level, negative, within, type Written } from './writing.js';
 
 const direct: ReadonlyMap<string, string> = new Map([
   ...[
@@ -29,32 +29,31 @@ const direct: ReadonlyMap<string, string> = new Map([
 ]);
 
 const bounds: ReadonlyMap<string, readonly [keyword: string, ofTensors: string]> = new Map([
-  ['max', ['min', 'torch.maximum']],
-  ['min', ['max', 'torch.minimum']],
   ['at_least', ['min', 'torch.maximum']],
   ['at_most', ['max', 'torch.minimum']],
 ]);
 
 const isZero = ({ isNumber, range }: Argument): boolean => isNumber && range.low === 0 && range.high === 0;
 
-/** The larger, or smaller, of two: one that is a number bounds the other. The larger of u and 0 is ReLU, with slope 0 at 0. */
-function bounded(name: string, a: Argument, b: Argument): Argument {
+/** At a bound itself the slope is that of the first. */
+function bounded(name: string, a: Argument, b: Argument): Written {
   const [number, tensor] = a.isNumber ? [a, b] : [b, a];
   const [keyword, ofTensors] = bounds.get(name) ?? ['', ''];
-  const written =
-    name === 'max' && isZero(number)
-      ? call('F.relu', tensor)
-      : number.isNumber
-        ? call('torch.clamp', tensor, `${keyword}=${number.text}`)
-        : call(ofTensors, a, b);
-  return { ...tensor, ...written, isNumber: a.isNumber && b.isNumber };
+  return number.isNumber ? call('torch.clamp', tensor, `${keyword}=${number.text}`) : call(ofTensors, a, b);
+}
+
+/** The larger, or smaller, of a tensor and a number, with slope 0 where both are equal, as the engine's is. */
+function extreme(name: string, a: Argument, b: Argument): Written | undefined {
+  const [number, tensor] = a.isNumber ? [a, b] : [b, a];
+  if (!number.isNumber) return undefined;
+  if (isZero(number)) return name === 'max' ? call('F.relu', tensor) : negative(call('F.relu', negative(tensor)));
+  return name === 'max' ? call('F.threshold', tensor, number, number) : call('F.hardtanh', tensor, '-math.inf', number);
 }
 
 /** Its slope is 0 at the bounds themselves, as the engine's is; torch.clamp's is 1. */
-function clamped(u: Argument, low: Argument, high: Argument): Written {
+function clamped(u: Argument, low: Argument, high: Argument): Written | undefined {
   if (isZero(low) && high.range.low === 6 && high.range.high === 6) return call('F.relu6', u);
-  if (low.isNumber && high.isNumber) return call('F.hardtanh', u, low, high);
-  return bounded('min', bounded('max', u, low), high);
+  return low.isNumber && high.isNumber ? call('F.hardtanh', u, low, high) : undefined;
 }
 
 function apply(name: string, args: readonly Argument[]): Written | undefined {
@@ -62,7 +61,8 @@ function apply(name: string, args: readonly Argument[]): Written | undefined {
   if (!first) return undefined;
   const own = direct.get(name) ?? library.get(name)?.name;
   if (own !== undefined) return call(own, ...args, ...(name === 'gelu_tanh' ? ['approximate="tanh"'] : []));
-  if (bounds.has(name)) return args.reduce((a, b) => bounded(name, a, b));
+  if (bounds.has(name) && low) return bounded(name, first, low);
+  if ((name === 'max' || name === 'min') && low) return extreme(name, first, low);
   return name === 'clamp' && low && high ? clamped(first, low, high) : undefined;
 }
 
@@ -90,6 +90,25 @@ export const pytorch: Dialect = {
       '# 1 from 0 on. torch.heaviside has no gradient; here it is 0.',
       'return torch.sign(torch.sign(x) + 1)',
     ),
+    maximum: {
+      parameters: ['a', 'b'],
+      lines: [
+        '# Where both are equal the slope is that of b; torch.maximum takes the mean.',
+        'return torch.where((a > b) | torch.isnan(a), a, b)',
+      ],
+    },
+    minimum: {
+      parameters: ['a', 'b'],
+      lines: [
+        '# Where both are equal the slope is that of b; torch.minimum takes the mean.',
+        'return torch.where((a < b) | torch.isnan(a), a, b)',
+      ],
+    },
+    clamp: {
+      needs: ['maximum', 'minimum'],
+      parameters: ['x', 'low', 'high'],
+      lines: ['return minimum(maximum(x, low), high)'],
+    },
     mod: { parameters: ['a', 'b'], lines: ['return a - b * torch.floor(a / b)'] },
     step_with_ramp: {
       parameters: ['x', 'theta'],

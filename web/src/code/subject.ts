@@ -1,4 +1,5 @@
 /** What code is written of. */
+import type { ActivationInfo } from '../engine/types.js';
 import type { Tree } from './tree.js';
 
 export interface CodeParameter {
@@ -17,4 +18,12 @@ export interface CodeSubject {
   readonly formula: string;
   readonly tree: Tree;
   readonly parameters: readonly CodeParameter[];
+  /** Whether numbers are drawn in training, of which the code is not. */
+  readonly noisy?: boolean;
+}
+
+/** A function of single numbers in the formula language: its formula, or a call of it where noise is no formula's. */
+export function codeFormula({ id, kind, expression, parameters }: ActivationInfo): string {
+  if (expression !== '' || kind !== 'elementwise') return expression;
+  return `${id.replaceAll('-', '_')}(${['x', ...parameters.map(({ name }) => name)].join(', ')})`;
 }

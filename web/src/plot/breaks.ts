@@ -25,6 +25,8 @@ const parts = 8;
 const narrowest = 2 ** -23;
 /** A curve with more open gaps is finer than a figure can show. */
 const mostGaps = 1000;
+/** Beside a pole that is known the curve is read at distances of these shares of the whole range. */
+const approaches = Array.from({ length: 40 }, (_, i) => 2 ** (-3 * (i + 1)));
 
 /** The number with the fewest binary digits in [a, b]: where a formula has its break, if anywhere there. */
 export function simplest(a: number, b: number): number {
@@ -36,13 +38,14 @@ export function simplest(a: number, b: number): number {
 
 /**
  * `x` rises; `known` are breaks that stand in it with their neighbours. `tolerance` is the share of the curve's height that
- * counts: more for a small figure.
+ * counts: more for a small figure. `knownPoles` are poles that may be too narrow for samples to show.
  */
 export async function resolveBreaks(
   x: Float32Array,
   known: readonly number[],
   evaluate: (x: Float32Array) => Promise<Derivatives>,
   tolerance = usualTolerance,
+  knownPoles: readonly number[] = [],
 ): Promise<Resolved> {
   const [first, last] = [x[0] ?? 0, x.at(-1) ?? 0];
   const width = last - first;
@@ -68,6 +71,13 @@ export async function resolveBreaks(
   const jumps = { y: new Set<number>(), dy: new Set<number>() };
   const poles = { y: new Set<number>(), dy: new Set<number>() };
   const added = new Set<number>();
+  const inside = knownPoles.map(Math.fround).filter((pole) => pole > first && pole < last);
+  for (const pole of inside) {
+    for (const which of ['y', 'dy'] as const) poles[which].add(pole);
+    for (const share of approaches)
+      for (const place of [pole - share * width, pole + share * width].map(Math.fround))
+        if (place !== pole && place > first && place < last) added.add(place);
+  }
   for (const which of ['y', 'dy'] as const) {
     for (const group of neighbours(narrow.filter((gap) => samples.isOpen(which, gap, tolerance)))) {
       const ends = group.flat().filter((end) => !samples.has(which, end));
@@ -78,8 +88,11 @@ export async function resolveBreaks(
       }
       const kinds = group.map((gap) => samples.kind(which, gap, tolerance));
       const steepest = group.reduce((a, b) => (samples.rise(which, b) > samples.rise(which, a) ? b : a));
-      if (kinds.includes('pole')) poles[which].add(placeIn(steepest));
-      else for (const [i, gap] of group.entries()) if (kinds[i] === 'jump') jumps[which].add(placeIn(gap));
+      if (kinds.includes('pole')) {
+        const [from = NaN, to = NaN] = [group[0]?.[0], group.at(-1)?.[1]];
+        const margin = 4 * Math.max(to - from, narrowest * width);
+        if (!inside.some((pole) => pole >= from - margin && pole <= to + margin)) poles[which].add(placeIn(steepest));
+      } else for (const [i, gap] of group.entries()) if (kinds[i] === 'jump') jumps[which].add(placeIn(gap));
     }
   }
   for (const place of [...jumps.y, ...jumps.dy, ...poles.y, ...poles.dy])

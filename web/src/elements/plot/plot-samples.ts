@@ -10,6 +10,7 @@ import { resolveBreaks, withoutPoles } from '../../plot/breaks.js';
 import { samplePlaces } from '../../plot/curve.js';
 import { toFailure, type Failure } from '../../state/failure.js';
 import { Latest } from '../latest.js';
+import { MeasuredBreaks } from '../measured-breaks.js';
 
 /** One function of a plot. */
 export interface PlottedFunction {
@@ -79,6 +80,8 @@ function evaluate(
 export interface Sampled {
   readonly subject: Subject;
   readonly covered: Range;
+  /** Of even samples. */
+  readonly count: number;
   readonly curves: readonly {
     readonly plotted: PlottedFunction;
     /** Where f or f′ may jump. */
@@ -92,12 +95,16 @@ export interface Sampled {
 /** Beyond either end of the range shown, in widths of it. */
 const beyond = 0.4;
 const samplesPerPixel = 0.75;
+/** Milliseconds without new samples after which breaks are looked for. */
+const calm = 250;
 
 export class PlotSamples implements ReactiveController {
   drawn: Sampled | undefined;
   failure: Failure | undefined;
   #asked: { readonly subject: Subject; readonly covered: Range; readonly density: number } | undefined;
   readonly #latest = new Latest();
+  readonly #measured = new MeasuredBreaks();
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
@@ -107,6 +114,10 @@ export class PlotSamples implements ReactiveController {
 
   hostConnected(): void {
     this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#waiting);
   }
 
   /** Asks for samples where those there (or on their way) do not do for this view. */
@@ -134,21 +145,37 @@ export class PlotSamples implements ReactiveController {
     try {
       const curves = await Promise.all(
         subject.functions.map(async (plotted) => {
-          const known = infoOf(subject.engine, plotted.activation)?.kinks.map(({ x }) => x) ?? [];
+          const { places: known, poles: knownPoles } = this.#measured.of(subject, plotted);
           // Roundings to shorter formats are jumps of their own: breaks are those of float32.
           const exact = { ...subject, precision: 'float32' } as const;
           const places = samplePlaces(covered[0], covered[1], count, known);
-          const { x, values, jumps, poles } = await resolveBreaks(places, known, (at) => evaluate(exact, plotted, at));
+          const { x, values, jumps, poles } = await resolveBreaks(
+            places,
+            known,
+            (at) => evaluate(exact, plotted, at),
+            undefined,
+            knownPoles,
+          );
           const shown = subject.precision === 'float32' ? values : await evaluate(subject, plotted, x);
           return { plotted, breaks: [...known, ...jumps.y, ...jumps.dy], x, values: withoutPoles(x, shown, poles) };
         }),
       );
-      this.drawn = { subject, covered, curves };
+      this.drawn = { subject, covered, count, curves };
       this.failure = undefined;
+      clearTimeout(this.#waiting);
+      this.#waiting = setTimeout(() => void this.#mend(subject), calm);
     } catch (error) {
       this.failure = toFailure(error);
     }
     this.#host.requestUpdate();
+  }
+
+  /** Samples once more where breaks are found that may lie between samples. */
+  async #mend(subject: Subject): Promise<void> {
+    const found = await Promise.all(subject.functions.map((plotted) => this.#measured.find(subject, plotted)));
+    const { drawn } = this;
+    if (!found.includes(true) || !drawn || !sameSubject(drawn.subject, subject)) return;
+    this.#latest.run(() => this.#sample(subject, drawn.covered, drawn.count));
   }
 }
 

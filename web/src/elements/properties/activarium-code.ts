@@ -2,11 +2,12 @@
  * `<activarium-code>`: a function as Python, NumPy or PyTorch, with the parameters that are set, to copy.
  *
  * Properties: `engine`, `info`, `parameters`, `seed`, `language`. Fires `language-change` with `{ language }`. What writes
- * the code is loaded when the reader opens it; nothing is shown for functions that the formula language has no words for.
- * Functions that are whole layers come as PyTorch only. A dialog shows the code as wide as the page allows.
+ * the code is loaded when the reader opens it. Functions that are whole layers come as PyTorch only. A dialog shows the code
+ * as wide as the page allows.
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { languages, type Language } from '../../code/languages.js';
+import { codeFormula } from '../../code/subject.js';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
 import { toFailure } from '../../state/failure.js';
 import { base, controls } from '../../style/base.js';
@@ -92,7 +93,7 @@ export class ActivariumCode extends LitElement {
     const { parameters, seed, language } = this;
     const [{ codeParameters, emitCode }, reading, measured] = await Promise.all([
       import('../../code/emit.js'),
-      engine.readFormula(info.expression),
+      engine.readFormula(codeFormula(info)),
       // Knows the values of parameters that are drawn too.
       engine.measure({ activation: info.id, seed, cost: false, ...(parameters && { parameters }) }),
     ]);
@@ -100,6 +101,7 @@ export class ActivariumCode extends LitElement {
     return emitCode(language, {
       ...(info.definition === undefined && { id: info.id }),
       name: info.name,
+      noisy: info.noisy,
       formula: info.formulaText.replace(/^f\(x\)\s*=\s*/, ''),
       tree: reading.tree,
       parameters: codeParameters(info, measured.parameters, reading.parameters),
@@ -113,7 +115,7 @@ export class ActivariumCode extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { info } = this;
-    if (!info || (info.kind === 'elementwise' && info.expression === '')) return nothing;
+    if (!info) return nothing;
     const small = html`<button type="button" aria-haspopup="dialog" @click=${this.#enlarge}>Open large</button>`;
     const close = html`<button type="button" @click=${this.#shut}>Close</button>`;
     return html`

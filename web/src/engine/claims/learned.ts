@@ -1,6 +1,6 @@
 /** Of functions that learn their shape, and of what the chapter alone defines. */
 import type { Claim } from '../types.js';
-import { claims, reproduce } from './commands.js';
+import { chapterOrder, claims, reproduce } from './commands.js';
 
 export const learned: Readonly<Record<string, readonly Claim[]>> = {
   'elu-alpha': [
@@ -14,8 +14,8 @@ export const learned: Readonly<Record<string, readonly Claim[]>> = {
     {
       text: 'The order is STAF, TeLU, PReLU, ReLU.',
       source: 'the chapter’s exercises',
-      mark: 'confirmed',
-      found: '86.8 %, between STAF and PReLU. In the chapter’s own table it stands first.',
+      mark: 'contradicted',
+      found: chapterOrder,
       command: reproduce('staf,elu-alpha,prelu,relu'),
     },
   ],
@@ -58,8 +58,8 @@ export const learned: Readonly<Record<string, readonly Claim[]>> = {
     {
       text: 'The order is STAF, TeLU, PReLU, ReLU.',
       source: 'the chapter’s exercises',
-      mark: 'confirmed',
-      found: '87.4 %, the best of the four. In the chapter’s own table it is third.',
+      mark: 'contradicted',
+      found: chapterOrder,
       command: reproduce('staf,elu-alpha,prelu,relu'),
     },
   ],
