@@ -32,7 +32,10 @@ const waiting = [...selected];
 while (waiting.length + running.size > 0) {
   const next = waiting.findIndex(canStart);
   if (next >= 0) {
-    for (const stage of waiting.splice(next, 1)) running.set(stage, finish(stage));
+    for (const stage of waiting.splice(next, 1)) {
+      const end = finish(stage).then(() => void running.delete(stage));
+      running.set(stage, end);
+    }
   } else {
     await Promise.race(running.values());
   }
@@ -41,7 +44,10 @@ while (waiting.length + running.size > 0) {
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
-/** Two stages at a time, as one often keeps one processor busy; none beside one that is `alone`. @param {import('./runner/stages.mjs').Stage} stage */
+/**
+ * Two stages at a time, as one often keeps one processor busy; none beside one that is `alone`.
+ * @param {import('./runner/stages.mjs').Stage} stage
+ */
 function canStart(stage) {
   if (stage.needs?.some((name) => !done.has(name))) return false;
   const isAlone = [stage, ...running.keys()].some(({ alone }) => alone);
@@ -66,7 +72,6 @@ async function finish(stage) {
   console.log(
     `${result.failed > 0 ? '✗' : '✓'} ${stage.name.padEnd(13)} ${counts.padEnd(24)} ${seconds.padStart(6)} s`,
   );
-  running.delete(stage);
   done.add(stage.name);
 }
 

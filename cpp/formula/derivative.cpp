@@ -144,11 +144,11 @@ private:
     const Ref a = slopes_[o.a], b = slopes_[o.b];
     if (const Operation root = graph_[o.b]; a != none && b != none && root.op == Op::root) {
       const Ref half = graph_.multiply(slopes_[root.a], graph_.constant(0.5));
-      const Ref rest = cancelled_difference(graph_, {a, root.a}, {o.a, half});
+      const Ref rest = cancelled_difference(graph_, slopes_, {a, root.a}, {o.a, half});
       if (rest != none) return graph_.divide(graph_.divide(rest, root.a), o.b);
     }
     if (a != none && b != none)
-      if (const Ref rest = cancelled_difference(graph_, {a, o.b}, {o.a, b}); rest != none)
+      if (const Ref rest = cancelled_difference(graph_, slopes_, {a, o.b}, {o.a, b}); rest != none)
         return graph_.divide(graph_.divide(rest, o.b), o.b);
     const Ref by_numerator = a == none ? none : graph_.divide(a, o.b);
     const Ref by_denominator = b == none ? none : times(node, graph_.divide(b, o.b));

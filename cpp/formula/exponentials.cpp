@@ -63,6 +63,25 @@ std::optional<Exponentials> reduced(Terms over, Terms under) {
 double Exponentials::growth_right() const { return over.empty() ? -INFINITY : over.back().rate - under.back().rate; }
 double Exponentials::growth_left() const { return over.empty() ? -INFINITY : under.front().rate - over.front().rate; }
 
+bool Exponentials::is_one_at_zero() const {
+  Terms difference = over;
+  for (const Term& t : under) difference.push_back({t.rate, -t.coefficient});
+  return over.size() + under.size() > 2 && vanish_at_zero(difference);
+}
+bool Exponentials::tends_to_one() const {
+  return (growth_right() == 0 && same(over.back().coefficient, under.back().coefficient)) ||
+         (growth_left() == 0 && same(over.front().coefficient, under.front().coefficient));
+}
+
+bool vanish_at_zero(const Terms& terms) {
+  double total = 0, size = 0;
+  for (const Term& t : terms) {
+    total += t.coefficient;
+    size += std::fabs(t.coefficient);
+  }
+  return std::fabs(total) <= rounding * size;
+}
+
 std::optional<Exponentials> sum(const Exponentials& a, const Exponentials& b, double sign) {
   const bool alike = same(a.under, b.under);
   Terms over = alike ? a.over : product(a.over, b.under);

@@ -25,7 +25,14 @@ struct Exponentials {
   /// The rates at which it grows, or falls if they are below 0, towards the right and towards the left.
   double growth_right() const;
   double growth_left() const;
+  /// Whether it is 1 at w = 0, and not everywhere.
+  bool is_one_at_zero() const;
+  /// Whether it becomes 1 far out, on either side.
+  bool tends_to_one() const;
 };
+
+/// Whether they cancel at w = 0.
+bool vanish_at_zero(const Terms& terms);
 
 /// What has more terms than are worth writing out is none.
 std::optional<Exponentials> sum(const Exponentials& a, const Exponentials& b, double sign);

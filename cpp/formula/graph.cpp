@@ -342,14 +342,28 @@ Ref Graph::magnitude(Ref a) {
 }
 
 Ref Graph::logarithm(Ref a) {
-  if (const auto known = quotient_of(a); known && known->of != none)
-    if (const Ref simpler = logarithm_of_quotient(*known); simpler != none) return simpler;
+  if (const auto known = quotient_of(a); known && known->of != none) {
+    const Ref simpler = logarithm_of_quotient(*known);
+    if (known->value.is_one_at_zero() || (simpler == none && known->value.tends_to_one()))
+      return logarithm_near_one(add(a, constant(-1)), simpler != none ? simpler : make(Op::logarithm, a));
+    if (simpler != none) return simpler;
+  }
   const Ref rest = beyond_one(a);
   return make(rest == none ? Op::logarithm : Op::logarithm_of_one_plus, rest == none ? a : rest);
 }
 Ref Graph::logarithm_of_one_plus(Ref a) {
-  const auto known = quotient_of(a);
-  return known && known->of != none ? logarithm(add(a, constant(1))) : make(Op::logarithm_of_one_plus, a);
+  if (const auto known = quotient_of(a); !known || known->of == none) return make(Op::logarithm_of_one_plus, a);
+  const Ref whole = add(a, constant(1));
+  const auto known = quotient_of(whole);
+  if (!known || known->of == none) return logarithm(whole);
+  const Ref simpler = logarithm_of_quotient(*known);
+  if (simpler != none && !known->value.is_one_at_zero()) return simpler;
+  return logarithm_near_one(a, simpler != none ? simpler : make(Op::logarithm, whole));
+}
+/// ln(1 + rest), which is `far` where `rest` is not small.
+Ref Graph::logarithm_near_one(Ref rest, Ref far) {
+  const Ref is_near = compare(Op::less, magnitude(rest), constant(0.5));
+  return choice(is_near, make(Op::logarithm_of_one_plus, rest), far);
 }
 
 Ref Graph::power(Ref a, Ref b) {

@@ -187,6 +187,7 @@ private:
   Ref from_decays(const QuotientOf& quotient);
   Ref decaying_sum(const Terms& terms, Ref of, double from);
   Ref logarithm_of_quotient(const QuotientOf& quotient);
+  Ref logarithm_near_one(Ref rest, Ref far);
 
   std::vector<Operation> nodes_;
   std::vector<Ref> table_; // open addressing, by hash; at most half full

@@ -55,6 +55,8 @@ Ref Graph::partner(Ref product, Ref b, Ref& other) const {
   if (o.op != Op::multiply) return none;
   for (const auto& [one, rest] : {std::pair(o.a, o.b), std::pair(o.b, o.a)}) {
     if (is_constant(one) || is_constant(b) || !of_one_thing(one, b, x, y)) continue;
+    // All three may be of one thing and their product too long: in another order it is no shorter.
+    if (of_one_thing(one, rest, x, y)) continue;
     other = rest;
     return one;
   }
@@ -190,30 +192,36 @@ Ref Graph::combined(Op op, Ref a, Ref b, const QuotientOf& x, const QuotientOf& 
   return simpler != none ? simpler : known_as(make(op, a, b), x.of, whole);
 }
 
-/// Σ c e^−(|from − rate|·|of|), of powers of one exponential where the distances are multiples of one. A difference
-/// that is 0 at 0 keeps its digits there.
+/// Σ c e^−(|from − rate|·|of|), of powers of one exponential where the distances are multiples of one. A sum that is 0
+/// at 0 keeps its digits there: it is the nearest exponential times Σ c (e^−… − 1).
 Ref Graph::decaying_sum(const Terms& terms, Ref of, double from) {
-  if (are_like(terms, {1, -1})) {
-    const bool first_is_near = std::fabs(from - terms[0].rate) < std::fabs(from - terms[1].rate);
-    const Term& near = terms[first_is_near ? 0 : 1];
-    const double distance = std::fabs(from - near.rate);
-    const Ref apart = scaled(magnitude(of), terms[0].rate - terms[1].rate); // below 0
-    const Ref rest = scaled(make(Op::exponential_minus_one, apart), -near.coefficient);
-    return distance == 0 ? rest : make(Op::multiply, rest, make(Op::decay, scaled(of, distance)));
-  }
-  double least = INFINITY;
-  for (const Term& t : terms)
-    if (t.rate != from) least = std::min(least, std::fabs(from - t.rate));
-  Ref all = none;
+  const auto distance = [&](const Term& t) { return std::fabs(from - t.rate); };
+  const auto sum_of = [&](Ref all, Ref part) {
+    return all == none ? part : make(Op::add, std::min(all, part), std::max(all, part));
+  };
+  double nearest = INFINITY, least = INFINITY;
   for (const Term& t : terms) {
-    const double distance = std::fabs(from - t.rate), count = distance / least;
+    nearest = std::min(nearest, distance(t));
+    if (distance(t) != 0) least = std::min(least, distance(t));
+  }
+  Ref all = none;
+  if (terms.size() > 1 && vanish_at_zero(terms)) {
+    for (const Term& t : terms) {
+      const double farther = distance(t) - nearest;
+      if (farther == 0) continue;
+      const Ref less = make(Op::exponential_minus_one, scaled(magnitude(of), -farther));
+      all = sum_of(all, scaled(less, t.coefficient));
+    }
+    return nearest == 0 ? all : make(Op::multiply, all, make(Op::decay, scaled(of, nearest)));
+  }
+  for (const Term& t : terms) {
+    const double count = distance(t) / least;
     const bool is_power = count == std::floor(count) && count <= 3;
-    Ref part = distance == 0 ? none : make(Op::decay, scaled(of, is_power ? least : distance));
+    Ref part = distance(t) == 0 ? none : make(Op::decay, scaled(of, is_power ? least : distance(t)));
     const Ref once = part;
     for (double k = 1; is_power && k < count; ++k)
       part = make(Op::multiply, std::min(part, once), std::max(part, once));
-    part = part == none ? constant(t.coefficient) : scaled(part, t.coefficient);
-    all = all == none ? part : make(Op::add, std::min(all, part), std::max(all, part));
+    all = sum_of(all, part == none ? constant(t.coefficient) : scaled(part, t.coefficient));
   }
   return all;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace activarium::formula {
 namespace {
@@ -16,13 +17,14 @@ using Polynomial = std::vector<Monomial>;
 
 class Expansion {
 public:
-  explicit Expansion(Graph& graph) : graph_(graph) {}
+  Expansion(Graph& graph, const std::vector<Ref>& slopes) : graph_(graph), slopes_(slopes) {}
 
   bool too_long = false; // what is returned from then on means nothing
 
   Polynomial of(Ref node, int depth = 0) {
     const Operation o = graph_[node];
-    if (depth > 6) return atom(node);
+    const bool is_fixed = o.op != Op::constant && node < slopes_.size() && slopes_[node] == none;
+    if (depth > 6 || is_fixed) return atom(node);
     switch (o.op) {
     case Op::constant:
       return {{o.value, {}}};
@@ -69,16 +71,29 @@ public:
   }
 
   Ref node_of(const Polynomial& polynomial) {
+    if (polynomial.empty()) return graph_.constant(0);
+    std::vector<Ref> common = polynomial[0].factors;
+    for (const Monomial& m : polynomial) {
+      std::vector<Ref> shared;
+      std::set_intersection(
+          common.begin(), common.end(), m.factors.begin(), m.factors.end(), std::back_inserter(shared));
+      common = shared;
+    }
     Ref all = graph_.constant(0);
     for (const Monomial& m : polynomial) {
-      Ref term = graph_.constant(m.coefficient);
-      for (const Ref factor : m.factors) term = graph_.multiply(term, factor);
-      all = graph_.add(all, term);
+      std::vector<Ref> own;
+      std::set_difference(m.factors.begin(), m.factors.end(), common.begin(), common.end(), std::back_inserter(own));
+      all = graph_.add(all, multiplied(graph_.constant(m.coefficient), own));
     }
-    return all;
+    return multiplied(all, common);
   }
 
 private:
+  Ref multiplied(Ref node, const std::vector<Ref>& factors) {
+    for (const Ref factor : factors) node = graph_.multiply(node, factor);
+    return node;
+  }
+
   static Polynomial atom(Ref node) { return {{1, {node}}}; }
 
   static void add(Polynomial& sum, const Monomial& term) {
@@ -104,12 +119,13 @@ private:
   }
 
   Graph& graph_;
+  const std::vector<Ref>& slopes_;
 };
 
 } // namespace
 
-Ref cancelled_difference(Graph& graph, Product first, Product second) {
-  Expansion expansion(graph);
+Ref cancelled_difference(Graph& graph, const std::vector<Ref>& slopes, Product first, Product second) {
+  Expansion expansion(graph, slopes);
   const Polynomial a = expansion.product(expansion.of(first.a), expansion.of(first.b));
   const Polynomial b = expansion.product(expansion.of(second.a), expansion.of(second.b));
   const Polynomial rest = expansion.sum(a, b, -1);

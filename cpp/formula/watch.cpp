@@ -44,9 +44,13 @@ Watched sum(const Size& a, const Size& b, bool same_sign) {
   } else {
     s.low = std::min({a.low, b.low, -30.0});
   }
-  Watched w = bounded(s);
-  // Exact terms lose nothing.
-  if (w.check == Check::nothing && !same_sign && std::max(a.roundings, b.roundings) >= 1) w.check = Check::digits_left;
+  // A sum cannot become too small for its digits; exact terms lose none.
+  Watched w{s};
+  if (!same_sign && std::max(a.roundings, b.roundings) >= 1)
+    w.check = Check::digits_left;
+  else if (s.high > 126)
+    w.check = Check::result_not_large;
+  w.size.high = std::min(s.high, 120.0);
   return w;
 }
 

@@ -1,8 +1,8 @@
 // Where a program may leave the floats, or lose their digits, while its result does not: what to look out for.
 //
-// Sizes are followed through the graph as powers of two, for inputs up to 2⁴⁰ and parameters up to 2²⁰. What cannot go
-// wrong for these is not looked at while the program runs; where something did, the element is computed anew in
-// extended numbers.
+// Sizes are followed through the graph as powers of two, for inputs of 0 and from 2⁻³⁰ up to 2⁴⁰ and parameters up to
+// 2²⁰. What cannot go wrong for these is not looked at while the program runs; where something did, and for other
+// inputs, the element is computed anew in extended numbers.
 #pragma once
 
 #include "formula/graph.h"
@@ -18,10 +18,10 @@ enum class Check : std::uint8_t {
   argument_not_small,
   result_not_large,
   result_in_range, // neither large nor small
-  digits_left      // of a sum: far less than its terms would have lost their digits
+  digits_left      // of a sum: not large, and not far less than its terms, which would have lost their digits
 };
 
-inline constexpr double largest_input = 0x1p40, largest_parameter = 0x1p20;
+inline constexpr double smallest_input = 0x1p-30, largest_input = 0x1p40, largest_parameter = 0x1p20;
 /// Results beyond count as large or small.
 inline constexpr double large = 0x1p120, small = 0x1p-120;
 /// A sum below this share of a term has lost digits.

@@ -32,6 +32,7 @@ const rest = new RegExp(
     ],
   ].join('|'),
 );
+const text = run('wasm-dis', [file('engine.wasm'), '--all-features']);
 const symbols = readFileSync(file('engine.js.symbols'), 'utf8').trim().split('\n');
 const names = symbols.map((line) => line.slice(line.indexOf(':') + 1));
 // What starts the module (Embind's tables are made then), and what draws.
@@ -40,7 +41,14 @@ const needed = calledFrom(
     /^__wasm_call_ctors$|12_GLOBAL__N_1(8evaluate|12make_surface)E|16activation_infosE/.test(name),
   ),
 );
-const moved = names.filter((name) => rest.test(name) && !needed.has(name) && /^[\w.$]+$/.test(name));
+const isRest = (/** @type {string} */ name) => rest.test(name) && !needed.has(name);
+// What can be called from outside or through the table stays where its name says; of all else, what only the rest calls
+// goes with it.
+const entries = [...text.matchAll(/\(elem .*|\(export .*/g)].flatMap(([line]) =>
+  [...line.matchAll(/\$([\w.$]+)/g)].map(([, name = '']) => name),
+);
+const stays = calledFrom([...needed, ...entries.filter((name) => !isRest(name))]);
+const moved = names.filter((name) => (isRest(name) || !stays.has(name)) && /^[\w.$]+$/.test(name));
 if (needed.size < 50 || moved.length < 100) {
   console.error('engine.wasm cannot be split: its functions do not have the names that the linker gives them.');
   exit(1);
@@ -62,15 +70,13 @@ function run(program, options) {
   return execFileSync(join(binaryen, program), options, { encoding: 'utf8', maxBuffer: 1e9 });
 }
 
-/** Some functions, what they call by name, and what these call. @param {string[]} roots */
+/** Some functions, what they name, and what these name. @param {string[]} roots */
 function calledFrom(roots) {
   /** @type {Map<string, string[]>} */
   const calls = new Map();
   /** @type {string[]} */
   let current = [];
-  for (const [, kind = '', name = ''] of run('wasm-dis', [file('engine.wasm'), '--all-features']).matchAll(
-    /\((func|call) \$([\w.$]+)/g,
-  )) {
+  for (const [, kind = '', name = ''] of text.matchAll(/\((func|call|ref\.func) \$([\w.$]+)/g)) {
     if (kind === 'func') calls.set(name, (current = []));
     else current.push(name);
   }

@@ -1,5 +1,7 @@
 #include "support/formula_checks.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "data/fnv.h"
@@ -109,7 +111,9 @@ Finding check_stored(std::string_view bytes) {
 /// Twice the bound, as the graph may spell an operation otherwise than the text.
 bool within(Estimate estimate, float found) {
   if (std::isnan(estimate.v)) return std::isnan(found);
-  return std::fabs(static_cast<double>(found) - estimate.v) <= 2 * estimate.e;
+  // What is promised; and where terms cancel to 0, their rounding in double may be left.
+  const double promised = estimate.v == 0 ? 0x1p-40 : 1e-5 * std::fabs(estimate.v);
+  return std::fabs(static_cast<double>(found) - estimate.v) <= std::max(2 * estimate.e, promised);
 }
 
 } // namespace

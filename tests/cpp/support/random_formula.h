@@ -308,8 +308,8 @@ private:
     case Kind::where:
       return call("where", node);
     case Kind::sum:
-      return "sum(" + variable_name(node.which) + ',' + std::to_string(node.low) + ',' + std::to_string(node.high) +
-             ',' + text(node.parts[0]) + ')';
+      return "sum(" + variable_name(node.which) + ", " + std::to_string(node.low) + ", " + std::to_string(node.high) +
+             ", " + text(node.parts[0]) + ')';
     case Kind::spline:
       return "spline(" + text(node.parts[0]) + ", " + std::to_string(node.low) + ", " + std::to_string(node.high) +
              ", " + std::to_string(listed) + ", c)";
