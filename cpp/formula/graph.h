@@ -130,8 +130,8 @@ public:
   Ref sigmoid_slope(Ref a);
   Ref softplus(Ref a);
 
-  /// Of a node that is computed from its quotient of exponentials: the slope by the thing that these are of; `none`
-  /// for others.
+  /// Of a node that is computed from a quotient of exponentials, or from its logarithm: the slope by the thing that
+  /// these are of; `none` for others.
   struct SlopeBy {
     Ref slope, by;
   };
@@ -196,7 +196,8 @@ private:
     bool is_computed_from_it;
   };
   std::vector<Known> quotients_;
-  std::vector<std::uint32_t> known_; // by node: its number in quotients_ and 1, or 0
+  std::vector<std::uint32_t> known_;                   // by node: its number in quotients_ and 1, or 0
+  std::vector<std::pair<Ref, QuotientOf>> logarithms_; // nodes with |w|, whose own slope is lost near 0, and of what
   bool full_ = false;
 };
 

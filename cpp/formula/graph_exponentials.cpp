@@ -244,6 +244,11 @@ Ref Graph::from_decays(const QuotientOf& quotient) {
 }
 
 Graph::SlopeBy Graph::slope_of_quotient(Ref node) {
+  for (const auto& [logarithm, of] : logarithms_)
+    if (logarithm == node)
+      if (const auto slope = formula::slope(of.value))
+        if (const auto share = formula::quotient(*slope, of.value))
+          if (const Ref made = settled({of.of, *share}, false); made != none) return {made, of.of};
   if (node >= known_.size() || known_[node] == 0) return {none, none};
   const Known known = quotients_[known_[node] - 1];
   if (!known.is_computed_from_it) return {none, none};
@@ -268,7 +273,9 @@ Ref Graph::logarithm_of_quotient(const QuotientOf& quotient) {
     if (last.rate == 0) return with(softplus(argument(first.rate)), first.coefficient);
     if (first.rate != -last.rate) return none;
     const Ref size = magnitude(argument(last.rate));
-    return with(make(Op::add, size, softplus(scaled(size, -2))), first.coefficient);
+    const Ref whole = make(Op::add, size, softplus(scaled(size, -2)));
+    logarithms_.push_back({whole, quotient});
+    return with(whole, first.coefficient);
   }
   if (over.size() != 1 || !are_like(under, {1, 1})) return none;
   const double low = under.front().rate, high = under.back().rate;

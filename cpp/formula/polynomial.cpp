@@ -8,6 +8,7 @@ namespace activarium::formula {
 namespace {
 
 constexpr std::size_t most_terms = 16, most_factors = 6;
+constexpr int most_depth = 6;
 
 struct Monomial {
   double coefficient;
@@ -17,14 +18,15 @@ using Polynomial = std::vector<Monomial>;
 
 class Expansion {
 public:
-  Expansion(Graph& graph, const std::vector<Ref>& slopes) : graph_(graph), slopes_(slopes) {}
+  Expansion(Graph& graph, const std::vector<Ref>& slopes, int depth)
+      : graph_(graph), slopes_(slopes), most_depth_(depth) {}
 
   bool too_long = false; // what is returned from then on means nothing
 
   Polynomial of(Ref node, int depth = 0) {
     const Operation o = graph_[node];
     const bool is_fixed = o.op != Op::constant && node < slopes_.size() && slopes_[node] == none;
-    if (depth > 6 || is_fixed) return atom(node);
+    if (depth > most_depth_ || is_fixed) return atom(node);
     switch (o.op) {
     case Op::constant:
       return {{o.value, {}}};
@@ -120,16 +122,22 @@ private:
 
   Graph& graph_;
   const std::vector<Ref>& slopes_;
+  const int most_depth_;
 };
 
 } // namespace
 
 Ref cancelled_difference(Graph& graph, const std::vector<Ref>& slopes, Product first, Product second) {
-  Expansion expansion(graph, slopes);
-  const Polynomial a = expansion.product(expansion.of(first.a), expansion.of(first.b));
-  const Polynomial b = expansion.product(expansion.of(second.a), expansion.of(second.b));
-  const Polynomial rest = expansion.sum(a, b, -1);
-  return expansion.too_long || rest.size() >= a.size() + b.size() - 1 ? none : expansion.node_of(rest);
+  // As deep as is needed: a sum of large terms that cancel is better left whole.
+  for (int depth = 1; depth <= most_depth; ++depth) {
+    Expansion expansion(graph, slopes, depth);
+    const Polynomial a = expansion.product(expansion.of(first.a), expansion.of(first.b));
+    const Polynomial b = expansion.product(expansion.of(second.a), expansion.of(second.b));
+    const Polynomial rest = expansion.sum(a, b, -1);
+    if (expansion.too_long) return none;
+    if (rest.size() < a.size() + b.size() - 1) return expansion.node_of(rest);
+  }
+  return none;
 }
 
 } // namespace activarium::formula

@@ -121,6 +121,41 @@ TEST_CASE("Where max and min have a bound that x is not in, the slope at the bou
   }
 }
 
+TEST_CASE("Logarithms near 1, quotients that are 0 at 0, and what is close to 0 keep their digits") {
+  // By mpmath, 60 digits.
+  struct Case {
+    const char* text;
+    float x;
+    double f, slope;
+  };
+  for (const Case& c : {
+           Case{"log1p(tanh(x))", 9.99999968e-21f, 9.9999997e-21, 1.0},
+           Case{"log1p(tanh(x))", -0.300000012f, -0.34434079, 1.2913126},
+           Case{"log1p(tanh(x))", -40.0f, -79.306853, 2.0},
+           Case{"ln(1+tanh(x))", 0.00100000005f, 0.00099950005, 0.999},
+           Case{"ln(1+tanh(x))", -9.99999972e-10f, -9.9999997e-10, 1.0},
+           Case{"ln(cosh(x))", 9.99999975e-05f, 4.9999997e-9, 9.9999997e-5},
+           Case{"ln(cosh(x))", -300.0f, 299.30685, -1.0},
+           Case{"log1p(-exp(x))", -12.0f, -6.1442312e-6, -6.1442501e-6},
+           Case{"log1p(-exp(x))", -80.0f, -1.8048514e-35, -1.8048514e-35},
+           Case{"log1p(-exp(x))", -0.00100000005f, -6.9082552, -999.50004},
+           Case{"ln(1-e^x)", -9.30000019f, -9.1428393e-5, -9.1432573e-5},
+           Case{"ln(1-e^x)", -50.0f, -1.9287498e-22, -1.9287498e-22},
+           Case{"tanh(x)/sigmoid(x)", 9.99999968e-20f, 1.9999999e-19, 2.0},
+           Case{"tanh(x)/sigmoid(x)", -30.0f, -1.0686475e13, 1.0686475e13},
+           Case{"ln(x)*x/x", 2.9999999e-22f, -49.55826, 3.3333334e21},
+           Case{"100000*x*x*x", -5.24999999e-15f, -1.4470312e-38, 8.26875e-24},
+           Case{"sinh(x)/cosh(2*x)", 9.99999996e-13f, 1e-12, 1.0},
+           Case{"sinh(x)/cosh(2*x)", 80.0f, 1.8048514e-35, -1.8048514e-35},
+           Case{"sinh(x)/cosh(2*x)", -90.0f, -8.1940126e-40, -8.1940126e-40},
+       }) {
+    const auto [y, slope] = values_of(c.text, {}, {c.x});
+    INFO(c.text << " at " << c.x << ": " << y[0] << ", " << slope[0]);
+    CHECK(!is_off(y[0], c.f, 1e-5));
+    CHECK(!is_off(slope[0], c.slope, 1e-5));
+  }
+}
+
 TEST_CASE("Compositions of them, with overflow in their parts, do so but where they are near a zero") {
   const std::vector<Meaning> compositions = formula_meanings().second;
   CHECK(compositions.size() == 500);

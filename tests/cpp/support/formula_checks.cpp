@@ -112,7 +112,7 @@ Finding check_stored(std::string_view bytes) {
 bool within(Estimate estimate, float found) {
   if (std::isnan(estimate.v)) return std::isnan(found);
   // What is promised; and where terms cancel to 0, their rounding in double may be left.
-  const double promised = estimate.v == 0 ? 0x1p-40 : 1e-5 * std::fabs(estimate.v);
+  const double promised = std::fabs(estimate.v) < Estimate::smallest ? 0x1p-40 : 1e-5 * std::fabs(estimate.v);
   return std::fabs(static_cast<double>(found) - estimate.v) <= std::max(2 * estimate.e, promised);
 }
 
