@@ -44,8 +44,9 @@ const target = new Vector3(0, 0, -0.16);
 /** From the quarter where both inputs are negative, a little to one side so that the axes do not meet in the middle. */
 const home = new Spherical(distance, (62 * Math.PI) / 180, (206 * Math.PI) / 180);
 
-/** What runs off beside a break is cut off at the box. */
-const clippingPlanes = [new Plane(new Vector3(0, 0, 1), boxHeight), new Plane(new Vector3(0, 0, -1), boxHeight)];
+/** What runs off beside a break is cut off at the box, and a hair outside: a flat part may lie in its floor or ceiling. */
+const clippingHeight = boxHeight + 1e-3;
+const clippingPlanes = [1, -1].map((up) => new Plane(new Vector3(0, 0, up), clippingHeight));
 
 export class SurfaceScene {
   readonly #holder: HTMLElement;
