@@ -4,6 +4,7 @@
  *
  *   npm run fuzz                                  10,000,000 inputs
  *   npm run fuzz -- --only text --runs 100000     some of one target
+ *   npm run fuzz -- --plain                       without sanitizers
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,15 +14,16 @@ import { ensure, root } from '../../cpp/toolchain/setup.mjs';
 import { needsConfiguring } from '../../web/tools/site.mjs';
 import { readOptions } from './options.mjs';
 
-const folder = 'build/fuzz';
 const mostSeconds = 30; // without an answer; a slow input ends sooner, by its processor time
 const mostMegabytes = 1024;
 
 const options = attempt(() => readOptions(process.argv.slice(2)));
+const { preset } = options;
+const folder = `build/${preset}`;
 ensure('fuzz');
 const programs = options.targets.map(({ program }) => program);
-if (needsConfiguring(root, 'fuzz')) cmake(['--preset', 'fuzz']);
-cmake(['--build', '--preset', 'fuzz', '--target', ...programs]);
+if (needsConfiguring(root, preset)) cmake(['--preset', preset]);
+cmake(['--build', '--preset', preset, '--target', ...programs]);
 
 // As many parts of each target as there are processes at a time, so that none waits for the others.
 const processes = options.targets.flatMap((target) =>
