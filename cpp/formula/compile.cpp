@@ -108,6 +108,9 @@ private:
       return operand == none || !has_operands ? Size() : watched_[resolved(operand)].size;
     };
     watched_[node] = watch(o, size(o.a), size(o.b), size(o.c));
+    const bool is_product = o.op == Op::multiply || o.op == Op::multiply_slope;
+    if ((is_product && size(o.a).may_vanish && size(o.b).may_vanish) || (o.op == Op::divide && size(o.b).may_vanish))
+      program_.minds_small = true;
   }
 
   bool place_uniforms() {

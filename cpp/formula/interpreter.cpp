@@ -178,7 +178,7 @@ bool is_of_result(Check check) { return check == Check::result_not_large || chec
   case Check::digits_left:
     where([&](std::size_t v) {
       const f32x4 sum = i.op == Op::add ? a[v] + b[v] : a[v] - b[v];
-      return (abs(sum) < share_left * abs(a[v])) | (abs(sum) > huge);
+      return abs(sum) < limit * abs(a[v]);
     });
     break;
   }
@@ -249,10 +249,9 @@ private:
     const Source x = source(the_x, first);
     Mask failed = uniforms_failed_;
     ACTIVARIUM_ROLLED
-    for (std::size_t v = 0; v < count; ++v) {
-      const f32x4 size = abs(x[v]);
-      failed = failed | (size > largest_input) | ((size < smallest_input) & (size > 0.0));
-    }
+    for (std::size_t v = 0; v < count; ++v) failed = failed | (abs(x[v]) > largest_input);
+    if (program_.minds_small)
+      for (std::size_t v = 0; v < count; ++v) failed = failed | ((abs(x[v]) < smallest_input) & (abs(x[v]) > 0.0));
     for (const Instruction& i : program_.body) {
       const Source a = source(i.a, first);
       if (i.act == Act::compute) {

@@ -50,8 +50,9 @@ struct Program {
   std::vector<Instruction> prologue;    // computes the others, on uniform values alone
   std::vector<Instruction> body;
   std::size_t uniforms = 0, registers = 0;
-  std::size_t sums = 0;  // from the first to the last that is collected
-  std::size_t block = 1; // vectors per register
+  std::size_t sums = 0;     // from the first to the last that is collected
+  std::size_t block = 1;    // vectors per register
+  bool minds_small = false; // inputs whose products leave the floats, though what becomes of them may not
 
   void run(const Strip& strip, Format format = Format::float32) const;
 };

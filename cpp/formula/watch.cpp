@@ -46,10 +46,12 @@ Watched sum(const Size& a, const Size& b, bool same_sign) {
   }
   // A sum cannot become too small for its digits; exact terms lose none.
   Watched w{s};
-  if (!same_sign && std::max(a.roundings, b.roundings) >= 1)
-    w.check = Check::digits_left;
-  else if (s.high > 126)
+  if (s.high > 126)
     w.check = Check::result_not_large;
+  else if (!same_sign && std::max(a.roundings, b.roundings) >= 1) {
+    w.check = Check::digits_left;
+    w.limit = std::min(a.high, b.high) <= 2 ? share_of_small : share_left;
+  }
   w.size.high = std::min(s.high, 120.0);
   return w;
 }

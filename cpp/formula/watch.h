@@ -2,7 +2,7 @@
 //
 // Sizes are followed through the graph as powers of two, for inputs of 0 and from 2⁻³⁰ up to 2⁴⁰ and parameters up to
 // 2²⁰. What cannot go wrong for these is not looked at while the program runs; where something did, and for other
-// inputs, the element is computed anew in extended numbers.
+// inputs (smaller ones where they are multiplied with each other), the element is computed anew in extended numbers.
 #pragma once
 
 #include "formula/graph.h"
@@ -18,14 +18,14 @@ enum class Check : std::uint8_t {
   argument_not_small,
   result_not_large,
   result_in_range, // neither large nor small
-  digits_left      // of a sum: not large, and not far less than its terms, which would have lost their digits
+  digits_left      // of a sum: less than `limit` of its terms would have lost their digits
 };
 
 inline constexpr double smallest_input = 0x1p-30, largest_input = 0x1p40, largest_parameter = 0x1p20;
 /// Results beyond count as large or small.
 inline constexpr double large = 0x1p120, small = 0x1p-120;
-/// A sum below this share of a term has lost digits.
-inline constexpr double share_left = 0x1p-6;
+/// A sum below this share of a term has lost digits; if a term is at most 4, they are few of the 10⁻⁶ near a zero.
+inline constexpr float share_left = 0x1p-6f, share_of_small = 0x1p-9f;
 
 struct Size {
   double low = -30, high = 40; // 2^low ≤ |v| ≤ 2^high
