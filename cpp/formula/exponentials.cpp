@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace activarium::formula {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 constexpr std::size_t most_terms = 12;
 /// Rates and coefficients that differ by less are meant to be equal: 0.1 + 0.2 is 0.3.
 constexpr double rounding = 0x1p-46;
+constexpr double most_lost = 0x1p-20; // of a coefficient, when it is added to a larger one
 
 bool same(double a, double b) { return std::fabs(a - b) <= rounding * std::max(std::fabs(a), std::fabs(b)); }
 
@@ -20,7 +22,12 @@ void add(Terms& terms, Term term) {
   } else if (same(at->coefficient, -term.coefficient)) {
     terms.erase(at);
   } else {
-    at->coefficient += term.coefficient;
+    double large = at->coefficient, small = term.coefficient;
+    if (std::fabs(large) < std::fabs(small)) std::swap(large, small);
+    const double sum = large + small;
+    // 10²² tanh u − 1 is −1 at 0; where a coefficient swallows another, nothing is known of their sum.
+    const bool is_lost = std::fabs(sum - large - small) > most_lost * std::fabs(small);
+    at->coefficient = is_lost ? NAN : sum;
   }
 }
 

@@ -53,6 +53,10 @@ TEST_CASE("What fuzzing once found stays mended") {
            "37",
            // expm1(silu(min(0, x, x) - x) * x / x) - x: a difference of large numbers, multiplied out
            "427309877f71fa06bd190e2fdc202195b019590728df24e1c8f39e630ee725128765185448d5107a4f2d",
+           // x*(0+x^0)+(27000^5*(tanh(0000)*x)-x)/x: a coefficient that swallowed another
+           "002800006e0000030309c30300fd09c3fd6873775d00312f3600008e000fff32195d20000f000018d0d6f9e7a09fd61b298f6973063"
+           "000fe"
+           "fe",
            // (… + (clamp(x * x, x, x) - x)) / x: a sum watched for its size alone
            "b465d6ef3e02cc8fbe94a912d09312a6b477c8fb6078832175798494f16d1e17ce73782ca3529021ae767782a466b9a979c9c1d635d"
            "6725b"

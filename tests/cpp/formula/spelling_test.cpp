@@ -145,6 +145,8 @@ TEST_CASE("Logarithms near 1, quotients that are 0 at 0, and what is close to 0 
            Case{"tanh(x)/sigmoid(x)", -30.0f, -1.0686475e13, 1.0686475e13},
            Case{"ln(x)*x/x", 2.9999999e-22f, -49.55826, 3.3333334e21},
            Case{"100000*x*x*x", -5.24999999e-15f, -1.4470312e-38, 8.26875e-24},
+           Case{"1e22*tanh(x) - 1", 0.0f, -1, 1e22},
+           Case{"1e22*tanh(x) - 1", 1.5f, 9.0514825e21, 1.8070664e21},
            Case{"sinh(x)/cosh(2*x)", 9.99999996e-13f, 1e-12, 1.0},
            Case{"sinh(x)/cosh(2*x)", 80.0f, 1.8048514e-35, -1.8048514e-35},
            Case{"sinh(x)/cosh(2*x)", -90.0f, -8.1940126e-40, -8.1940126e-40},
