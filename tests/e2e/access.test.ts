@@ -99,8 +99,10 @@ describe('a phone of 360 pixels', () => {
       const page = await site.open(link);
       await page.setViewportSize({ width: 360, height: 740 });
       await shows(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      // Figures take the new width a frame later.
+      const overflow = (): Promise<number> =>
+        page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      await expect.poll(overflow, { timeout: 10_000 }).toBeLessThanOrEqual(0);
     },
     120_000,
   );
