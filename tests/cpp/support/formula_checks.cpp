@@ -111,8 +111,8 @@ Finding check_stored(std::string_view bytes) {
 /// Twice the bound, as the graph may spell an operation otherwise than the text.
 bool within(Estimate estimate, float found) {
   if (std::isnan(estimate.v)) return std::isnan(found);
-  // What is promised; and where terms cancel, their rounding in double may be left.
-  const double size = std::fabs(estimate.v), left = size < Estimate::smallest ? 0x1p-40 : 0x1p-100;
+  // What is promised; and where terms cancel, their rounding in double may be left: what cancels is seldom above 1.
+  const double size = std::fabs(estimate.v), left = size < Estimate::smallest ? 0x1p-40 : 0x1p-50;
   const double promised = std::max(1e-5 * size, left);
   return std::fabs(static_cast<double>(found) - estimate.v) <= std::max(2 * estimate.e, promised);
 }
