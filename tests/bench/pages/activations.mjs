@@ -9,7 +9,8 @@ import { loadKernels, nanoseconds } from './kernels.mjs';
 export async function prepare({ library, kernels, rows, units }) {
   const { engine, dataset } = await start(library);
   const { program } = await loadKernels(kernels);
-  const ids = engine.activations.map(({ id }) => id);
+  // Whole layers take and give other numbers of values.
+  const ids = engine.activations.filter(({ kind }) => kind === 'elementwise').map(({ id }) => id);
   /** @type {Map<string, { forward: import('./kernels.mjs').Loop, backward: import('./kernels.mjs').Loop, run: import('../../../web/src/engine/types.ts').Run }>} */
   const measured = new Map();
   for (const id of ids)
