@@ -161,6 +161,8 @@ private:
     if (is_type) {
       text = braces();
       if (text.empty()) return;
+      if (text[0] >= '0' && text[0] <= '9')
+        return refuse(begin, "'%' is no name: write a number without \\text or \\mathrm", text);
     }
     if (const char* const stands_for = tex_meaning(text)) {
       const std::string meant = stands_for;

@@ -65,7 +65,8 @@ TEST_CASE("What fuzzing once found stays mended") {
     CHECK(check_formula_values(from_hex(input)) == "");
   // Of formula_text.
   for (const std::string& input : {
-           std::string(2001, '\xff'), // too long, and the fault's place was beyond the bytes' end
+           std::string(2001, '\xff'),      // too long, and the fault's place was beyond the bytes' end
+           std::string("x * i\\text{2f}"), // a name that began with a digit
        })
     CHECK(check_formula_text(input) == "");
 }
