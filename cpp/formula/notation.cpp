@@ -291,6 +291,9 @@ private:
       variable_ = "X";
       notes_.push_back({"X is read as the variable x", at(first("X")).from, at(first("X")).to});
     }
+    // A text that says no variable would have X as it.
+    if (const std::size_t i = first("X"); i != end && !variable_.empty() && variable_ != "X" && first(variable_) == end)
+      return fail("X stands beside the variable '%'", at(i), at(i), variable_);
     if (!variable_.empty() && variable_ != "x") {
       if (x != end) return fail("x stands beside the variable '%'", at(x), at(x), variable_);
       for (std::size_t i = 0; i < end; ++i)

@@ -67,6 +67,7 @@ TEST_CASE("What fuzzing once found stays mended") {
   for (const std::string& input : {
            std::string(2001, '\xff'),      // too long, and the fault's place was beyond the bytes' end
            std::string("x * i\\text{2f}"), // a name that began with a digit
+           std::string("z => a^X"),        // X was a parameter, and the variable when it was read again
        })
     CHECK(check_formula_text(input) == "");
 }
