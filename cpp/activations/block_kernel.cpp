@@ -6,6 +6,7 @@
 
 #include "activations/registry.h"
 #include "activations/strip.h"
+#include "base/reduction.h"
 #include "simd/unrolled.h"
 
 namespace activarium {
@@ -149,7 +150,7 @@ KernelFinder find_defined = nullptr;
 
 // What follows is not compiled once per function: strips of whole vectors are all that a function's loops know.
 
-constexpr std::size_t strip_rows = 16;
+constexpr std::size_t strip_rows = reduction_rows;
 
 /// One of a function's loops, and the block [rows × units] that it goes over.
 struct Task {
@@ -158,7 +159,6 @@ struct Task {
   std::size_t scalars, units;
   const float *x, *dy;
   float* out;
-  double* dparameters; // null where nothing learns
   const void* program;
 };
 
@@ -184,8 +184,9 @@ void run_gathered(StripKernel kernel, const Strip& strip, std::size_t step, std:
   for (std::size_t j = 0; j < strip.count; ++j) std::copy_n(out + 4 * j, lanes, strip.out + j * step);
 }
 
-/// The task for rows [first, last); no more than `strip_rows` if each unit has parameters of its own.
-void run_rows(const Task& task, std::size_t first, std::size_t last) {
+/// The task for rows [first, last); no more than `strip_rows` if each unit has parameters of its own. `totals` is null
+/// where nothing learns.
+void run_rows(const Task& task, std::size_t first, std::size_t last, double* totals) {
   const BlockContext& context = task.context;
   const std::size_t sets = context.sets, units = task.units;
   f32x4 parameters[max_scalars], sums[max_scalars];
@@ -206,8 +207,8 @@ void run_rows(const Task& task, std::size_t first, std::size_t last) {
   if (sets == 1) {
     for (std::size_t k = 0; k < task.scalars; ++k) parameters[k] = f32x4::splat(context.parameters + k);
     const auto add_sums = [&] {
-      if (task.dparameters == nullptr) return;
-      for (std::size_t k = 0; k < task.scalars; ++k) task.dparameters[k] += sums[k].sum();
+      if (totals == nullptr) return;
+      for (std::size_t k = 0; k < task.scalars; ++k) totals[k] += sums[k].sum();
     };
     const std::size_t n = (last - first) * units, rest = n % 4;
     task.kernel(strip_at(first * units, n / 4, 4));
@@ -225,37 +226,39 @@ void run_rows(const Task& task, std::size_t first, std::size_t last) {
       parameters[k] = lanes == 4 ? f32x4::load(from) : f32x4::load_partial(from, lanes);
     }
     run_gathered(task.kernel, strip_at(first * units + unit, last - first, units), units, lanes);
-    if (task.dparameters == nullptr) continue;
+    if (totals == nullptr) continue;
     for (std::size_t k = 0; k < task.scalars; ++k) {
       float lane[4];
       sums[k].store(lane);
-      for (std::size_t l = 0; l < lanes; ++l) task.dparameters[k * sets + unit + l] += static_cast<double>(lane[l]);
+      for (std::size_t l = 0; l < lanes; ++l) totals[k * sets + unit + l] += static_cast<double>(lane[l]);
     }
   }
 }
 
-void run(const Task& task, std::size_t rows) {
-  const bool at_once = task.context.sets == 1 && task.dparameters == nullptr;
-  const std::size_t step = at_once ? rows : strip_rows;
-  for (std::size_t first = 0; first < rows; first += step) run_rows(task, first, std::min(first + step, rows));
+void run(const Task& task, std::size_t rows, const ParameterSums* dparameters) {
+  if (dparameters != nullptr)
+    return add_blocks(rows, strip_rows, task.scalars * task.context.sets, dparameters->partials, dparameters->totals,
+                      [&](std::size_t first, std::size_t end, double* sums) { run_rows(task, first, end, sums); });
+  const std::size_t step = task.context.sets == 1 ? rows : strip_rows;
+  for (std::size_t first = 0; first < rows; first += step) run_rows(task, first, std::min(first + step, rows), nullptr);
 }
 
 } // namespace
 
 void BlockKernel::forward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x,
                           float* y) const {
-  run({values, context, info->scalar_count(), units, x, nullptr, y, nullptr, program}, rows);
+  run({values, context, info->scalar_count(), units, x, nullptr, y, program}, rows, nullptr);
 }
 
 void BlockKernel::backward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x,
-                           const float* dy, float* dx, double* dparameters) const {
+                           const float* dy, float* dx, const ParameterSums* dparameters) const {
   const StripKernel kernel = dparameters == nullptr ? slopes : slopes_and_gradients;
-  run({kernel, context, info->scalar_count(), units, x, dy, dx, dparameters, program}, rows);
+  run({kernel, context, info->scalar_count(), units, x, dy, dx, program}, rows, dparameters);
 }
 
 void BlockKernel::evaluate(const BlockContext& context, std::size_t n, const float* x, float* y, float* dy,
                            float* d2y) const {
-  run({curvatures, context, info->scalar_count(), n, x, nullptr, d2y, nullptr, program}, 1);
+  run({curvatures, context, info->scalar_count(), n, x, nullptr, d2y, program}, 1, nullptr);
   std::fill_n(dy, n, 1.0f);
   backward(context, 1, n, x, dy, dy, nullptr);
   forward(context, 1, n, x, y);

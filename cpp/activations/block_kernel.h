@@ -23,6 +23,11 @@ struct BlockContext {
   const void* noise_state = nullptr;
 };
 
+/// Sums over rows for each parameter, [scalars × sets], and room for their parts: as many for each block of rows.
+struct ParameterSums {
+  double *totals, *partials;
+};
+
 struct Strip; // of strip.h
 using StripKernel = void (*)(const Strip&);
 
@@ -36,11 +41,10 @@ struct BlockKernel {
 
   /// y = f(x); x may be y.
   void forward(const BlockContext&, std::size_t rows, std::size_t units, const float* x, float* y) const;
-  /// dx = dy · f′(x); x and dy may be dx. If `dparameters` [scalars × sets] is given, Σ dy · ∂f/∂p over the rows is
-  /// added to it: float sums of fixed blocks of 16 rows, which depend on no other rows, are added up in double in the
-  /// blocks' order.
+  /// dx = dy · f′(x); x and dy may be dx. If `dparameters` is given, Σ dy · ∂f/∂p over the rows is added to it: a block
+  /// of rows (base/reduction.h) in float, the blocks in double.
   void backward(const BlockContext&, std::size_t rows, std::size_t units, const float* x, const float* dy, float* dx,
-                double* dparameters) const;
+                const ParameterSums* dparameters) const;
   /// f, f′ and f″ of n numbers with one shared set of parameters; x may be y.
   void evaluate(const BlockContext&, std::size_t n, const float* x, float* y, float* dy, float* d2y) const;
 };

@@ -1,40 +1,34 @@
-// Loss, accuracy and confusion matrix of a network over a whole split.
+// Loss, accuracy and confusion matrix of a run over a split.
 #pragma once
 
-#include "analysis/split_pass.h"
-#include "nn/loss.h"
+#include "analysis/analysis.h"
 
 namespace activarium {
 
-class Evaluation {
+class Evaluation final : public Analysis {
 public:
-  Evaluation(Run& run, bool test)
-      : pass_(run, test), classes_(run.dataset().classes()), confusion_(classes_ * classes_) {}
+  static constexpr const char* name = "evaluation";
 
-  const SplitPass& pass() const { return pass_; }
+  struct Slots {
+    Slots(MemoryPlan& memory, const Plan& plan, const AnalysisRequest&);
+    Slot<std::uint32_t> confusion;
+  };
 
-  void advance() {
-    const float* logits = nullptr;
-    const std::size_t rows = pass_.next(logits);
-    const LossResult result = cross_entropy(logits, pass_.labels().data(), rows, classes_, nullptr);
-    loss_ += result.loss;
-    correct_ += result.correct;
-    for (std::size_t r = 0; r < rows; ++r)
-      ++confusion_[pass_.labels()[r] * classes_ + argmax(logits + r * classes_, classes_)];
-  }
+  Evaluation(const Run& run, const AnalysisRequest& request, Memory memory, const Slots& slots);
 
-  /// Means over the images seen.
-  double loss() const { return loss_ / static_cast<double>(pass_.done()); }
-  double accuracy() const { return static_cast<double>(correct_) / static_cast<double>(pass_.done()); }
-  /// Counts [actual × predicted].
-  const std::vector<std::uint32_t>& confusion() const { return confusion_; }
+  /// Means over the images seen; the accuracy is NaN where targets are numbers.
+  double loss() const { return sums_.loss / static_cast<double>(done()); }
+  double accuracy() const;
+  /// Counts [actual × predicted]; none where targets are numbers.
+  const std::uint32_t* confusion() const { return memory().at(slots_.confusion); }
+
+  void report(Report& out) const override;
 
 private:
-  SplitPass pass_;
-  std::size_t classes_;
-  double loss_ = 0;
-  std::size_t correct_ = 0;
-  std::vector<std::uint32_t> confusion_;
+  void take(std::size_t rows, const float* outputs) override;
+
+  Slots slots_;
+  LossResult sums_;
 };
 
 } // namespace activarium

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "linalg/gemm.h"
-#include "nn/generator.h"
+#include "simd/generator.h"
 
 namespace activarium {
 namespace {
@@ -37,8 +37,13 @@ LayerSignal signal_of(const std::vector<float>& z) {
 
 LayerSignals layer_signals(const BlockKernel& kernel, const float* parameters, double mean_square, std::uint64_t seed) {
   std::vector<float> z(n * n), h(n * n), weights(n * n);
-  GemmWorkspace workspace;
-  workspace.reserve(n, n, n);
+  const PanelKernel kernels = panel_kernel(Kernels::plain);
+  GemmNeeds needs(kernels);
+  needs.add(n, n, n);
+  MemoryPlan plan;
+  const GemmSlots slots(plan, needs);
+  const Memory memory(plan);
+  const GemmWorkspace workspace = slots.in(memory, kernels);
   draw(seed, 0, 1, z);
   LayerSignals out{};
   for (std::size_t layer = 0; layer < out.size(); ++layer) {

@@ -3,47 +3,57 @@
 // Two rules of death. The chapter's: the output is exactly 0 for every image. The general one: |f′(z)| ≤ 1e-6 for
 // every image, so that no gradient reaches the neuron's weights; it shows saturated sigmoids too. Where a neuron has
 // several pre-activations, |f′| is the largest |∂h/∂z| among them, and the gate's, or the largest of a group, says
-// whether the neuron is on.
+// whether the neuron is on. A neuron whose f′ is no number for some image is counted as such, and as nothing that its
+// slopes decide.
 #pragma once
 
-#include "analysis/split_pass.h"
+#include "analysis/analysis.h"
 
 namespace activarium {
 
-/// Arrays are [units]; counts are of images.
+/// Of one layer; arrays are [units], counts are of images.
 struct LayerStatistics {
   const Info* info;
-  double largest_slope;               // of f over [−20, 20], for saturation; only where f is bounded
-  std::vector<std::uint32_t> firing;  // output > 0
-  std::vector<std::uint32_t> nonzero; // output ≠ 0
-  std::vector<std::uint32_t> on;      // pre-activation > 0
-  std::vector<std::uint32_t> flat;    // |f′| < 5 % of the largest slope
-  std::vector<double> output_sum;
-  std::vector<float> max_output;
-  std::vector<float> max_slope; // |f′|
+  std::size_t units;
+  float* largest_slope; // of f over [−20, 20] with the unit's own parameters, for saturation; only where f is bounded
+  std::uint32_t* firing;   // output > 0
+  std::uint32_t* nonzero;  // output ≠ 0
+  std::uint32_t* on;       // pre-activation > 0
+  std::uint32_t* flat;     // |f′| < 5 % of the largest slope
+  std::uint32_t* no_slope; // f′ is no number
+  double* output_sum;
+  float* max_output;
+  float* max_slope; // |f′|
 
   bool dead(std::size_t unit) const { return nonzero[unit] == 0; }
-  bool gradient_dead(std::size_t unit) const { return max_slope[unit] <= 1e-6f; }
+  bool gradient_dead(std::size_t unit) const { return max_slope[unit] <= 1e-6f && no_slope[unit] == 0; }
   bool always_on(std::size_t unit, std::size_t images) const { return on[unit] == images; }
   bool saturated(std::size_t unit, std::size_t images) const {
     return info->bounded() && static_cast<double>(flat[unit]) > 0.95 * static_cast<double>(images);
   }
 };
 
-class NeuronAnalysis {
+class NeuronAnalysis final : public Analysis {
 public:
-  NeuronAnalysis(Run& run, bool test, std::size_t images = SplitPass::all);
+  static constexpr const char* name = "neurons";
 
-  const SplitPass& pass() const { return pass_; }
+  struct Slots {
+    Slots(MemoryPlan& memory, const Plan& plan, const AnalysisRequest&);
+    /// For the units of all layers, one behind the other.
+    Slot<float> largest_slope, max_output, max_slope;
+    Slot<std::uint32_t> firing, nonzero, on, flat, no_slope;
+    Slot<double> output_sum;
+  };
+
+  NeuronAnalysis(const Run& run, const AnalysisRequest& request, Memory memory, const Slots& slots);
+
   const std::vector<LayerStatistics>& layers() const { return layers_; }
-  /// Takes in the next chunk of images.
-  void advance();
+  void report(Report& out) const override;
 
 private:
-  Run& run_;
-  SplitPass pass_;
+  void take(std::size_t rows, const float* outputs) override;
+
   std::vector<LayerStatistics> layers_;
-  std::vector<float> slopes_, ones_;
 };
 
 } // namespace activarium

@@ -3,39 +3,46 @@
 // The pixel weights of a neuron of layer L are W₀ W₁ … W_L e, with W [inputs × outputs] and e the neuron's unit vector:
 // its weights themselves in the first layer, and deeper what it would weigh if the layers between were linear. Of a
 // gated neuron all this is the gate's, of a group z is the largest and the weights are the first piece's. Layers
-// between count by what they would be with their gates open (the value half), or by their groups' first pieces.
+// between count by what they would be with their gates open (the value half), or by their groups' first pieces. A norm,
+// which in evaluation is a factor and an offset for each column, is taken into the weights and the bias.
 #pragma once
 
-#include "analysis/split_pass.h"
+#include "analysis/analysis.h"
 
 namespace activarium {
 
-class OneNeuron {
+class OneNeuron final : public Analysis {
 public:
-  /// What is wrong with `layer` (0 is the first hidden layer) or `unit`, if anything is.
-  static Problem check(const Network& network, double layer, double unit);
+  static constexpr const char* name = "neuron";
 
-  /// `layer` and `unit` must have passed `check`. Weights are taken as they are now.
-  OneNeuron(Run& run, bool test, std::size_t layer, std::size_t unit, std::size_t images = SplitPass::all);
+  /// Which layers (0 is the first hidden one) and units there are.
+  static Problem check(const Plan& plan, const AnalysisRequest& request);
 
-  const SplitPass& pass() const { return pass_; }
-  /// Takes in the next chunk of images.
-  void advance();
+  struct Slots {
+    Slots(MemoryPlan& memory, const Plan& plan, const AnalysisRequest& request);
+    Slot<float> preactivations, weights, pixel_weights;
+    Slot<double> column, next_column;
+  };
 
-  const Info& activation() const { return run_.network().activation(layer_).info(); }
+  OneNeuron(const Run& run, const AnalysisRequest& request, Memory memory, const Slots& slots);
+
+  const Info& activation() const { return model().activation(layer_).info(); }
   /// Of the images seen, in the split's order.
-  const std::vector<float>& preactivations() const { return preactivations_; }
+  const float* preactivations() const { return memory().at(slots_.preactivations); }
   /// [fan-in]
-  const std::vector<float>& weights() const { return weights_; }
+  const float* weights() const { return memory().at(slots_.weights); }
   float bias() const { return bias_; }
   /// [pixels], summed in double.
-  const std::vector<float>& pixel_weights() const { return pixel_weights_; }
+  const float* pixel_weights() const { return memory().at(slots_.pixel_weights); }
+
+  void report(Report& out) const override;
 
 private:
-  Run& run_;
-  SplitPass pass_;
+  void take(std::size_t rows, const float* outputs) override;
+  void find_pixel_weights();
+
+  Slots slots_;
   std::size_t layer_, unit_;
-  std::vector<float> preactivations_, weights_, pixel_weights_;
   float bias_;
 };
 

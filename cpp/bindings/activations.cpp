@@ -9,14 +9,16 @@ Selected select_activation(const std::string& id, const val& entries, double see
   Selected s;
   s.kernel = find_block_kernel(id);
   if (s.kernel == nullptr) {
-    s.problem = {"activation", "there is no activation called '" + id + "'"};
+    s.problem = {"unknown-activation", "activation", {{"activation", id}}};
     return s;
   }
   const Info& info = *s.kernel->info;
   if (info.kind != Kind::elementwise) {
-    static constexpr const char* kinds[] = {"", "a gated layer", "a layer of groups", "a whole output layer"};
-    s.problem = {"activation", std::string(info.name) + " is " + kinds[static_cast<std::size_t>(info.kind)] +
-                                   " and has no curve of its own"};
+    static constexpr const char* kinds[] = {"elementwise", "gated", "grouped", "output"};
+    s.problem = {
+        "no-curve",
+        "activation",
+        {{"activation", std::string(info.name)}, {"kind", std::string(kinds[static_cast<std::size_t>(info.kind)])}}};
     return s;
   }
   const std::vector<ParameterStart> starts = starts_of(entries);

@@ -1,93 +1,75 @@
-// Evaluation, neuron statistics and single neurons as JavaScript sees them: advanced chunk by chunk, then read.
-#include "analysis/evaluation.h"
-#include "analysis/neurons.h"
-#include "analysis/one_neuron.h"
+// Analyses as JavaScript sees them: advanced chunk by chunk, then read.
+#include "bindings/analyses.h"
+
+#include "analysis/list.h"
 #include "bindings/values.h"
 
 namespace activarium {
 namespace {
 
-/// The first n results of f(0), f(1), … as a typed array.
-template <class T, class F> val collected(std::size_t n, F f) {
-  std::vector<T> out(n);
-  for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<T>(f(i));
-  return copied(out);
-}
+/// A report as an object.
+class ObjectReport final : public Report {
+public:
+  const val& object() const { return open_.front(); }
 
-val evaluation_result(const Evaluation& e) {
-  val out = val::object();
-  out.set("loss", e.loss());
-  out.set("accuracy", e.accuracy());
-  out.set("confusion", copied(e.confusion()));
-  return out;
-}
-
-val neurons_result(const NeuronAnalysis& analysis) {
-  const std::size_t images = analysis.pass().done();
-  val layers = val::array();
-  for (const LayerStatistics& s : analysis.layers()) {
-    const std::size_t units = s.firing.size();
-    val layer = val::object();
-    layer.set("units", units);
-    layer.set("activation", std::string(s.info->id));
-    layer.set("firingRate", collected<float>(units, [&](std::size_t u) {
-                return static_cast<double>(s.firing[u]) / static_cast<double>(images);
-              }));
-    layer.set("meanOutput",
-              collected<float>(units, [&](std::size_t u) { return s.output_sum[u] / static_cast<double>(images); }));
-    layer.set("maxOutput", copied(s.max_output));
-    layer.set("maxSlope", copied(s.max_slope));
-    const auto set_flags = [&](const char* name, const char* count_name, auto flag) {
-      std::size_t count = 0;
-      layer.set(name, collected<std::uint8_t>(units, [&](std::size_t u) {
-                  count += flag(u) ? 1 : 0;
-                  return flag(u) ? 1 : 0;
-                }));
-      layer.set(count_name, count);
-    };
-    set_flags("dead", "deadCount", [&](std::size_t u) { return s.dead(u); });
-    set_flags("gradientDead", "gradientDeadCount", [&](std::size_t u) { return s.gradient_dead(u); });
-    set_flags("alwaysOn", "alwaysOnCount", [&](std::size_t u) { return s.always_on(u, images); });
-    set_flags("saturated", "saturatedCount", [&](std::size_t u) { return s.saturated(u, images); });
-    layers.call<void>("push", layer);
+  void number(const char* name, double v) override { open_.back().set(name, v); }
+  void text(const char* name, const std::string& v) override { open_.back().set(name, v); }
+  void numbers(const char* name, const float* v, std::size_t n) override { open_.back().set(name, copied(v, n)); }
+  void numbers(const char* name, const std::uint32_t* v, std::size_t n) override {
+    open_.back().set(name, copied(v, n));
   }
-  return layers;
-}
+  void numbers(const char* name, const std::uint8_t* v, std::size_t n) override {
+    open_.back().set(name, copied(v, n));
+  }
+  void open(const char* name) override {
+    if (open_.back()[name].isUndefined()) open_.back().set(name, val::array());
+    const val item = val::object();
+    open_.back()[name].call<void>("push", item);
+    open_.push_back(item);
+  }
+  void close() override { open_.pop_back(); }
 
-val one_neuron_result(const OneNeuron& neuron) {
-  val out = val::object();
-  out.set("activation", std::string(neuron.activation().id));
-  out.set("preactivations", copied(neuron.preactivations()));
-  out.set("weights", copied(neuron.weights()));
-  out.set("bias", neuron.bias());
-  out.set("pixelWeights", copied(neuron.pixel_weights()));
-  return out;
+private:
+  std::vector<val> open_ = {val::object()};
+};
+
+val analysis_result(const Analysis& analysis) {
+  ObjectReport report;
+  analysis.report(report);
+  return report.object();
 }
 
 } // namespace
+
+val start_analysis_named(const Run& run, const std::string& name, const val& asked) {
+  AnalysisRequest request;
+  request.split = split_of(asked["test"].as<bool>());
+  if (!asked["images"].isUndefined()) request.images = asked["images"].as<std::size_t>();
+  if (!asked["layer"].isUndefined()) request.layer = asked["layer"].as<double>();
+  if (!asked["unit"].isUndefined()) request.unit = asked["unit"].as<double>();
+  val out = val::undefined();
+  Analyses::call(Analyses::names.find(name), [&]<class A>() {
+    const Made<A> made = start_analysis<A>(run, request);
+    if (made.problem) {
+      out = refusal(made.problem);
+      return;
+    }
+    out = val::object();
+    out.set("analysis", std::shared_ptr<Analysis>(made.value));
+  });
+  return out;
+}
+
 } // namespace activarium
 
 EMSCRIPTEN_BINDINGS(analyses) {
   using namespace activarium;
   using emscripten::optional_override;
-  emscripten::class_<Evaluation>("Evaluation")
-      .smart_ptr<std::shared_ptr<Evaluation>>("EvaluationPointer")
-      .function("advance", &Evaluation::advance)
-      .function("done", optional_override([](const Evaluation& e) { return e.pass().done(); }))
-      .function("total", optional_override([](const Evaluation& e) { return e.pass().total(); }))
-      .function("result", &evaluation_result);
-
-  emscripten::class_<NeuronAnalysis>("NeuronAnalysis")
-      .smart_ptr<std::shared_ptr<NeuronAnalysis>>("NeuronAnalysisPointer")
-      .function("advance", &NeuronAnalysis::advance)
-      .function("done", optional_override([](const NeuronAnalysis& a) { return a.pass().done(); }))
-      .function("total", optional_override([](const NeuronAnalysis& a) { return a.pass().total(); }))
-      .function("result", &neurons_result);
-
-  emscripten::class_<OneNeuron>("OneNeuron")
-      .smart_ptr<std::shared_ptr<OneNeuron>>("OneNeuronPointer")
-      .function("advance", &OneNeuron::advance)
-      .function("done", optional_override([](const OneNeuron& a) { return a.pass().done(); }))
-      .function("total", optional_override([](const OneNeuron& a) { return a.pass().total(); }))
-      .function("result", &one_neuron_result);
+  emscripten::class_<Analysis>("Analysis")
+      .smart_ptr<std::shared_ptr<Analysis>>("AnalysisPointer")
+      .function("advance", &Analysis::advance)
+      .function("done", &Analysis::done)
+      .function("total", &Analysis::total)
+      .function("step", optional_override([](const Analysis& a) { return static_cast<double>(a.step()); }))
+      .function("result", &analysis_result);
 }

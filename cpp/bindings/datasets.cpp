@@ -2,8 +2,8 @@
 #include <memory>
 
 #include "bindings/values.h"
-#include "data/dataset.h"
 #include "data/idx.h"
+#include "data/images.h"
 
 namespace activarium {
 namespace {
@@ -11,9 +11,9 @@ namespace {
 /// A data set while it is filled: JavaScript writes a file's bytes into `staging`, then has them appended.
 class DatasetBuilder {
 public:
-  explicit DatasetBuilder(std::size_t classes) : dataset_(std::make_shared<Dataset>(classes)) {}
+  explicit DatasetBuilder(std::size_t classes) : images_(std::make_shared<Images>(classes)) {}
 
-  bool reserve(bool test, std::size_t count) { return dataset_->reserve(test, count); }
+  bool reserve(bool test, std::size_t count) { return images_->reserve(split_of(test), count); }
 
   /// Address of `size` bytes for a file of images (0) or labels (1); 0 if memory ends.
   std::uintptr_t stage(int file, std::size_t size) {
@@ -22,44 +22,44 @@ public:
     return reinterpret_cast<std::uintptr_t>(staging_[file].data());
   }
 
-  /// An empty field means success.
+  /// A refusal; an empty code means success.
   val append(bool test, std::size_t limit) {
-    const Dataset::Failure failure = dataset_->append(test, staging_[0], staging_[1], limit);
+    const Problem problem = images_->append(split_of(test), staging_[0], staging_[1], limit);
     for (auto& bytes : staging_) std::vector<std::uint8_t>().swap(bytes);
-    return refusal(failure.field, failure.reason);
+    return refusal(problem);
   }
 
-  std::shared_ptr<Dataset> dataset() const { return dataset_; }
+  std::shared_ptr<Images> dataset() const { return images_; }
 
 private:
-  std::shared_ptr<Dataset> dataset_;
+  std::shared_ptr<Images> images_;
   std::vector<std::uint8_t> staging_[2];
 };
 
-val dataset_summary(const Dataset& d) {
+val dataset_summary(const Images& d) {
   val out = val::object();
-  out.set("train", d.split(false).count());
-  out.set("test", d.split(true).count());
-  out.set("height", d.height());
-  out.set("width", d.width());
+  out.set("train", d.count(Split::train));
+  out.set("test", d.count(Split::test));
+  out.set("height", d.shape().height);
+  out.set("width", d.shape().width);
   out.set("hash", hex(d.hash()));
   return out;
 }
 
-val dataset_images(const Dataset& d, bool test, std::size_t from, std::size_t count) {
-  const DataSplit& split = d.split(test);
+val dataset_images(const Images& d, bool test, std::size_t from, std::size_t count) {
+  const Images::Part& part = d.part(split_of(test));
   val out = val::object();
-  out.set("pixels", copied(split.images.data() + from * d.inputs(), count * d.inputs()));
-  out.set("labels", copied(split.labels.data() + from, count));
+  out.set("pixels", copied(part.pixels.data() + from * d.inputs(), count * d.inputs()));
+  out.set("labels", copied(part.labels.data() + from, count));
   return out;
 }
 
-/// How long a file with this header is, so that unpacking can stop there: { bytes } or { reason }.
+/// How long a file with this header is, so that unpacking can stop there: { bytes } or a refusal.
 val idx_file_bytes(const val& head, std::size_t rank) {
   const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(head);
   const IdxHeader header = read_idx_header(bytes.data(), bytes.size(), rank);
+  if (header.problem) return refusal(header.problem);
   val out = val::object();
-  out.set("reason", header.error);
   out.set("bytes", static_cast<double>(header.file_bytes()));
   return out;
 }
@@ -78,8 +78,8 @@ EMSCRIPTEN_BINDINGS(datasets) {
       .function("append", &DatasetBuilder::append)
       .function("dataset", &DatasetBuilder::dataset);
 
-  emscripten::class_<Dataset>("Dataset")
-      .smart_ptr<std::shared_ptr<Dataset>>("DatasetPointer")
+  emscripten::class_<Images>("Dataset")
+      .smart_ptr<std::shared_ptr<Images>>("DatasetPointer")
       .function("summary", &dataset_summary)
       .function("images", &dataset_images);
 }

@@ -158,14 +158,17 @@ val define(const std::string& text, const std::string& name, const val& entries)
       const auto wanted = given["distribution"].as<std::string>();
       std::size_t kind = 0;
       while (kind < 3 && wanted != distributions[kind]) ++kind;
-      if (kind == 3) return refusal(at + "distribution", "must be 'constant', 'normal' or 'uniform'");
+      if (kind == 3)
+        return refusal({"unknown-name",
+                        at + "distribution",
+                        {{"name", wanted}, {"names", std::string("constant,normal,uniform")}}});
       p.distribution = static_cast<Distribution>(kind);
     }
     p.spread = number_or(given["spread"], p.spread);
     for (const auto& [key, value] : {std::pair("minimum", &p.minimum), std::pair("maximum", &p.maximum)}) {
       if (given[key].isUndefined()) continue;
       *value = given[key].as<double>();
-      if (std::isnan(*value)) return refusal(at + key, "must be a finite number");
+      if (std::isnan(*value)) return refusal({"out-of-range", at + key});
     }
     if (!given["learnable"].isUndefined()) p.learnable = given["learnable"].as<bool>();
     request.parameters.push_back(std::move(p));
@@ -179,7 +182,7 @@ val define(const std::string& text, const std::string& name, const val& entries)
   std::string reason = made.fault.message;
   if (made.field == "formula" && made.fault.to + made.fault.from != 0)
     reason += " (at character " + std::to_string(made.fault.from + 1) + ")";
-  return refusal(made.field, reason);
+  return refusal({"formula", made.field, {{"text", reason}}});
 }
 
 val definitions() {
@@ -195,8 +198,9 @@ val evaluate_rounded(const std::string& id, const val& entries, double seed, con
                      const std::string& precision) {
   const auto format = precision == "float16" ? formula::Format::float16 : formula::Format::bfloat16;
   return evaluated(id, entries, seed, x, [&](const Selected& s, const std::vector<float>& at, Curves& out) {
-    return Problem{"precision", formula::evaluate_rounded(*s.kernel, format, s.parameters.data(), at.size(), at.data(),
-                                                          out.y.data(), out.dy.data(), out.d2y.data())};
+    const std::string reason = formula::evaluate_rounded(
+        *s.kernel, format, s.parameters.data(), at.size(), at.data(), out.y.data(), out.dy.data(), out.d2y.data());
+    return reason.empty() ? Problem() : Problem{"formula", "precision", {{"text", reason}}};
   });
 }
 

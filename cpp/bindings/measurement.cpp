@@ -26,16 +26,8 @@ struct Numbers {
   void add(const FixedPoint& f) { add({f.variance, f.slope}); }
 };
 
-/// Only functions of single numbers have a shape of their own.
-Selected select_elementwise(const std::string& id, const val& entries, double seed) {
-  Selected s = select_activation(id, entries, seed);
-  if (!s.problem && s.kernel->info->kind != Kind::elementwise)
-    s.problem = {"activation", "'" + id + "' is a layer, and only functions of single numbers are measured"};
-  return s;
-}
-
 val measurement(const std::string& id, const val& entries, double seed) {
-  const Selected s = select_elementwise(id, entries, seed);
+  const Selected s = select_activation(id, entries, seed);
   if (s.problem) return refusal(s.problem);
   const Measurement m = measure(*s.kernel, s.parameters.data());
   const NormalStatistics& n = m.normal;

@@ -3,7 +3,6 @@
 
 #include "activations/block_kernel.h"
 #include "bindings/values.h"
-#include "data/dataset.h"
 
 namespace activarium {
 
@@ -21,14 +20,13 @@ struct Curves {
   std::vector<float> y, dy, d2y;
 };
 
-/// { y, dy, d2y } or { field, reason }: of a function at the points x, by compute(selected, points, curves), which may
+/// { y, dy, d2y } or a refusal: of a function at the points x, by compute(selected, points, curves), which may
 /// refuse with a Problem.
 template <class Compute>
 val evaluated(const std::string& id, const val& entries, double seed, const val& x, const Compute& compute) {
   const Selected s = select_activation(id, entries, seed);
   if (s.problem) return refusal(s.problem);
-  if (!can_allocate(8 * sizeof(float) * x["length"].as<double>()))
-    return refusal("memory", "there is not enough memory for that many points");
+  if (!can_allocate(8 * sizeof(float) * x["length"].as<double>())) return refusal({"memory"});
   const std::vector<float> at = floats_of(x);
   Curves curves = {std::vector<float>(at.size()), std::vector<float>(at.size()), std::vector<float>(at.size())};
   if (const Problem p = compute(s, at, curves)) return refusal(p);

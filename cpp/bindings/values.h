@@ -7,8 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "data/fnv.h"
-#include "nn/run_spec.h"
+#include "activations/parameters.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/problem.h"
+#include "base/split.h"
 
 namespace activarium {
 
@@ -20,23 +23,14 @@ template <class T> val copied(const T* data, std::size_t size) {
 }
 template <class T> val copied(const std::vector<T>& v) { return copied(v.data(), v.size()); }
 
-/// What stands in place of a result that was refused.
-inline val refusal(const std::string& field, const std::string& reason) {
-  val out = val::object();
-  out.set("field", field);
-  out.set("reason", reason);
-  return out;
-}
-inline val refusal(const Problem& problem) { return refusal(problem.field, problem.reason); }
+/// What stands in place of a result that was refused: { code, field, values }.
+val refusal(const Problem& problem);
+
+/// `entries` is an array of [name, numbers].
+std::vector<ParameterStart> starts_of(const val& entries);
 
 inline std::vector<float> floats_of(const val& array) { return emscripten::convertJSArrayToNumberVector<float>(array); }
 
-/// `entries` is an array of [name, numbers].
-inline std::vector<ParameterStart> starts_of(const val& entries) {
-  std::vector<ParameterStart> out;
-  const auto n = entries["length"].as<std::size_t>();
-  for (std::size_t i = 0; i < n; ++i) out.push_back({entries[i][0].as<std::string>(), floats_of(entries[i][1])});
-  return out;
-}
+inline Split split_of(bool test) { return test ? Split::test : Split::train; }
 
 } // namespace activarium

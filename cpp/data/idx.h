@@ -4,7 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
+
+#include "base/problem.h"
 
 namespace activarium {
 
@@ -12,7 +13,7 @@ namespace activarium {
 inline constexpr std::uint64_t max_idx_bytes = 512ull * 1024 * 1024;
 
 struct IdxHeader {
-  std::string error; // empty if the header is sound
+  Problem problem; // without a field
   std::size_t rank = 0;
   std::uint32_t sizes[3] = {1, 1, 1};
   std::size_t header_bytes = 0;

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "data/fnv.h"
+#include "base/hash.h"
 #include "formula/shape.h"
 
 namespace activarium::formula {

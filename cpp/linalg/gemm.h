@@ -3,72 +3,70 @@
 
 #include <cstdint>
 
-#include "linalg/aligned.h"
+#include "base/memory.h"
 #include "linalg/kernels.h"
 #include "linalg/matrix.h"
 
 namespace activarium {
 
-/// A right operand, packed once and used for as many products as its matrix stays the same.
-class PackedRight {
+/// A right operand [depth × columns] in panels of a kernel set, good for as many products as its matrix stays the same.
+struct PackedRight {
+  const float* panels;
+};
+std::uint64_t packed_floats(const PanelKernel& kernel, std::size_t depth, std::size_t columns);
+/// `out` has room for packed_floats.
+PackedRight pack(const PanelKernel& kernel, ConstMatrix b, float* out);
+
+/// What products need for the operands that they pack themselves: the most of what they are asked for.
+class GemmNeeds {
 public:
-  explicit PackedRight(const PanelKernel& kernel) : panel_columns_(kernel.panels.columns) {}
+  explicit GemmNeeds(const PanelKernel& kernel) : kernel_(kernel) {}
 
-  /// Makes room for a matrix of [depth × columns].
-  void reserve(std::size_t depth, std::size_t columns);
-  void pack(ConstMatrix b);
-
-  const float* panels() const { return panels_.data(); }
+  /// [m × k]·[k × n] with the right operand packed already, or not.
+  void add_packed(std::size_t m, std::size_t k);
+  void add(std::size_t m, std::size_t n, std::size_t k);
+  /// The same for `multiply_foreground`.
+  void add_foreground_packed(std::size_t m, std::size_t k);
+  void add_foreground(std::size_t m, std::size_t n, std::size_t k);
+  void add(const GemmNeeds& other);
 
 private:
-  std::size_t panel_columns_;
-  AlignedFloats panels_;
+  friend class GemmSlots;
+  PanelKernel kernel_;
+  std::uint64_t left_ = 0, right_ = 0, rows_of_b_ = 0, sparse_ = 0; // elements
 };
 
-/// The kernel set of a run, and buffers for the operands that a product packs itself.
-class GemmWorkspace {
+/// The buffers of products, and the kernel set they are for.
+struct GemmWorkspace {
+  PanelKernel kernel;
+  float *left, *right, *scratch;
+  std::uint32_t* rows_of_b; // of a sparse left operand, panel by panel
+  SparsePanel* sparse;
+};
+
+class GemmSlots {
 public:
-  explicit GemmWorkspace(Kernels kernels = Kernels::plain)
-      : kernel_(panel_kernel(kernels)), right_(kernel_), scratch_(kernel_.panels.rows * kernel_.panels.columns) {}
-
-  const PanelKernel& kernel() const { return kernel_; }
-
-  /// Makes room for a left operand of [m × k].
-  void reserve_left(std::size_t m, std::size_t k);
-  /// The same for `multiply_foreground`.
-  void reserve_foreground(std::size_t m, std::size_t k);
-  /// Makes room for products of [m × k]·[k × n], the right operand not packed yet.
-  void reserve(std::size_t m, std::size_t n, std::size_t k);
-
-  /// What a left operand of [m × k] and a right one of [k × n] take at most, in floats.
-  static std::size_t left_floats(std::size_t m, std::size_t k);
-  static std::size_t right_floats(std::size_t n, std::size_t k);
+  GemmSlots() = default;
+  GemmSlots(MemoryPlan& plan, const GemmNeeds& needs);
+  GemmWorkspace in(const Memory& memory, const PanelKernel& kernel) const;
 
 private:
-  friend void multiply(ConstMatrix, const PackedRight&, Matrix, const float*, GemmWorkspace&);
-  friend void multiply(ConstMatrix, ConstMatrix, Matrix, const float*, GemmWorkspace&);
-  friend void multiply_foreground(ConstMatrix, float, const PackedRight&, Matrix, const float*, GemmWorkspace&);
-  friend void multiply_foreground(ConstMatrix, float, ConstMatrix, Matrix, const float*, GemmWorkspace&);
-
-  PanelKernel kernel_;
-  AlignedFloats left_;
-  PackedRight right_;
-  AlignedFloats scratch_;
-  std::vector<std::uint32_t> rows_of_b_; // of a sparse left operand, panel by panel
-  std::vector<SparsePanel> sparse_;
+  Slot<float> left_, right_, scratch_;
+  Slot<std::uint32_t> rows_of_b_;
+  Slot<SparsePanel> sparse_;
 };
 
 /// c = a·b, with `row` [c.columns] added to each row of the result unless it is null; a.columns must not be 0.
 /// Each element is a sum over k in ascending order within fixed blocks of k, whatever the other sizes: a row of the
 /// result does not depend on how many rows are computed with it. `c` must not overlap the operands.
-void multiply(ConstMatrix a, const PackedRight& b, Matrix c, const float* row, GemmWorkspace& workspace);
-void multiply(ConstMatrix a, ConstMatrix b, Matrix c, const float* row, GemmWorkspace& workspace);
+void multiply(ConstMatrix a, PackedRight b, Matrix c, const float* row, const GemmWorkspace& workspace);
+void multiply(ConstMatrix a, ConstMatrix b, Matrix c, const float* row, const GemmWorkspace& workspace);
 
 /// c = (a − background)·b + row, where many elements of `a` are expected to be `background`: the k for which all rows
 /// of a panel are background are left out, which changes no bit as long as b is finite.
-void multiply_foreground(ConstMatrix a, float background, const PackedRight& b, Matrix c, const float* row,
-                         GemmWorkspace& workspace);
+void multiply_foreground(ConstMatrix a, float background, PackedRight b, Matrix c, const float* row,
+                         const GemmWorkspace& workspace);
 void multiply_foreground(ConstMatrix a, float background, ConstMatrix b, Matrix c, const float* row,
-                         GemmWorkspace& workspace);
+                         const GemmWorkspace& workspace);
 
 } // namespace activarium

@@ -17,19 +17,16 @@ const file = (/** @type {string} */ name) => join(folder, name);
 const rest = new RegExp(
   [
     '10activarium7formula',
-    '12_GLOBAL__N_1(17definition_object|6define|12read_formula|6forget|11measurement|7density|4tail|11share_below|8share_of|15has_expectation|7Numbers|9read_spec)',
-    ...['7Network', '3Run', '7RunSpec', '9LayerSpec', '5Dense', '15ActivationLayer', '12ParameterSet', '14initialize'],
-    ...['pack_', 'Panel', '13GemmWorkspace', '11ConstMatrix', '13cross_entropy', '7softmax'],
-    ...['7Dataset', '14DatasetBuilder', '9DataSplit', '15read_idx', '6gather'],
-    ...[
-      'Neuron',
-      '15LayerStatistics',
-      '10Evaluation',
-      '9SplitPass',
-      '11Measurement',
-      '10Quadrature',
-      '13layer_signals',
-    ],
+    '12_GLOBAL__N_1(17definition_object|6define|12read_formula|6forget|11measurement|7density|4tail|11share_below|8share_of|15has_expectation|7Numbers)',
+    ...['5Model', '9ModelSpec', '7Tensors', '4Tape', '8TapePlan', '5Dense', '5Layer', 'Layer[A-Z]', 'edLayer|iseLayer|outLayer'],
+    ...['12ParameterSet', '9BatchNorm', '7Dropout', '8Settings', '13LayerSettings', '4Plan', '3Run', '13gradient_norm'],
+    ...['13read_settings', '14check_settings', 'CheckpointBytes', '16CheckpointAccess', '15read_checkpoint', '16write_checkpoint'],
+    ...['18restore_checkpoint', '16checkpoint_bytes', '6Reader', '6Writer', '7Checker', '10ByteWriter', '10ByteReader'],
+    ...['12CrossEntropy', '16MeanSquaredError', '7softmax', '3Sgd', '4Adam', '6Cosine', '10DenseStart'],
+    ...['pack_', 'Panel', 'GemmNeeds', 'GemmSlots', '13GemmWorkspace', '11ConstMatrix'],
+    ...['6Images', '10DataSource', '14DatasetBuilder', '15read_idx'],
+    ...['8Analysis', 'Neuron', '15LayerStatistics', '10Evaluation', '12ObjectReport', '20start_analysis_named'],
+    ...['11Measurement', '10Quadrature', '13layer_signals'],
   ].join('|'),
 );
 const text = run('wasm-dis', [file('engine.wasm'), '--all-features']);

@@ -7,9 +7,10 @@
 #include <vector>
 
 #include "activations/block_kernel.h"
+#include "activations/parameters.h"
+#include "base/reduction.h"
 #include "linalg/gemm.h"
-#include "nn/generator.h"
-#include "nn/run_spec.h"
+#include "simd/generator.h"
 
 namespace activarium {
 namespace {
@@ -38,11 +39,13 @@ public:
     const auto& list = kernel_->info->parameters;
     if (std::any_of(list.begin(), list.end(), [](const ParameterInfo& p) { return p.learned; }))
       gradients_.resize(parameters_.size());
+    partials_.resize(gradients_.size() * static_cast<std::size_t>(reduction_blocks(rows)));
   }
 
   void run(int repetitions) {
     const BlockContext context{parameters_.data(), 1, kernel_->info->noisy ? draw : nullptr, &noise_};
-    double* const gradients = gradients_.empty() ? nullptr : gradients_.data();
+    const ParameterSums sums = {gradients_.data(), partials_.data()};
+    const ParameterSums* const gradients = gradients_.empty() ? nullptr : &sums;
     for (; repetitions > 0; --repetitions) {
       if (backward_)
         kernel_->backward(context, rows_, units_, x_.data(), dy_.data(), out_.data(), gradients);
@@ -56,7 +59,7 @@ private:
   bool backward_;
   std::size_t rows_, units_;
   std::vector<float> x_, dy_, out_, parameters_;
-  std::vector<double> gradients_;
+  std::vector<double> gradients_, partials_;
   Generator noise_{1, Purpose::noise, 0, 0};
 };
 
@@ -67,8 +70,14 @@ class GemmLoop {
 public:
   GemmLoop(std::size_t m, std::size_t n, std::size_t k, bool left_transposed, bool right_transposed, bool relaxed)
       : m_(m), n_(n), k_(k), left_transposed_(left_transposed), right_transposed_(right_transposed),
-        left_(normal(m * k, 0)), right_(normal(k * n, 1)), out_(m * n), workspace_(kernels(relaxed)) {
-    workspace_.reserve(m, n, k);
+        left_(normal(m * k, 0)), right_(normal(k * n, 1)), out_(m * n) {
+    const PanelKernel kernel = panel_kernel(kernels(relaxed));
+    GemmNeeds needs(kernel);
+    needs.add(m, n, k);
+    MemoryPlan plan;
+    const GemmSlots slots(plan, needs);
+    memory_ = Memory(plan);
+    workspace_ = slots.in(memory_, kernel);
   }
 
   double work() const { return 2.0 * static_cast<double>(m_ * n_ * k_); }
@@ -84,6 +93,7 @@ private:
   std::size_t m_, n_, k_;
   bool left_transposed_, right_transposed_;
   std::vector<float> left_, right_, out_;
+  Memory memory_;
   GemmWorkspace workspace_;
 };
 

@@ -26,9 +26,9 @@ export function cppFiles() {
   );
 }
 
-/** @param {string} name @param {() => string[][]} commands @returns {Stage} */
-function check(name, commands) {
-  return { name, run: async (log) => checkOutcome(await runCommands(log, commands())) };
+/** @param {string} name @param {() => string[][]} commands @param {string[]} [needs] @returns {Stage} */
+function check(name, commands, needs = []) {
+  return { name, needs, run: async (log) => checkOutcome(await runCommands(log, commands())) };
 }
 
 /**
@@ -73,13 +73,16 @@ const build = check('build', () => [[node, 'web/tools/build.mjs']]);
 export const stages = [
   check('format', () => [[node, 'node_modules/prettier/bin/prettier.cjs', '--check', '.']]),
   check('clang-format', () => [['clang-format', '--dry-run', '-Werror', ...cppFiles()]]),
-  check('lint', () => [
-    [node, 'node_modules/eslint/bin/eslint.js', '--config', 'web/eslint.config.js', '--max-warnings', '0', '.'],
-  ]),
-  check('types', () => [[node, 'node_modules/typescript/bin/tsc', '--project', 'web/tsconfig.json']]),
-  catch2Tests('native', [['build/native/activarium_tests']]),
-  catch2Tests('native-asan', [['build/native-asan/activarium_tests']]),
   build,
+  catch2Tests('native', [['build/native/activarium_tests']]),
+  // The build makes the types of a run's settings.
+  check(
+    'lint',
+    () => [[node, 'node_modules/eslint/bin/eslint.js', '--config', 'web/eslint.config.js', '--max-warnings', '0', '.']],
+    ['build'],
+  ),
+  check('types', () => [[node, 'node_modules/typescript/bin/tsc', '--project', 'web/tsconfig.json']], ['build']),
+  catch2Tests('native-asan', [['build/native-asan/activarium_tests']]),
   { ...catch2Tests('wasm', [[node, 'build/wasm/commonjs/activarium_tests.js']]), needs: ['build'] },
   // Natively trained weights are compared too.
   vitestTests('web', { name: 'unit', needs: ['build', 'native'] }),

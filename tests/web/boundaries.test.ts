@@ -16,14 +16,17 @@ function filesOf(folder: string, name: RegExp): { path: string; text: string }[]
 
 /** What each folder of cpp/ may include beside its own files. */
 const allowed = new Map([
-  ['simd', []],
-  ['activations', ['simd']],
-  ['linalg', ['simd']],
-  ['data', ['simd']],
-  ['formula', ['activations', 'data', 'simd']],
-  ['nn', ['linalg', 'activations', 'data', 'simd']],
-  ['analysis', ['nn', 'formula', 'linalg', 'activations', 'data', 'simd']],
-  ['bindings', ['analysis', 'nn', 'formula', 'linalg', 'activations', 'data', 'simd']],
+  ['base', []],
+  ['simd', ['base']],
+  ['activations', ['simd', 'base']],
+  ['linalg', ['simd', 'base']],
+  ['data', ['simd', 'base']],
+  ['formula', ['activations', 'simd', 'base']],
+  ['model', ['linalg', 'activations', 'simd', 'base']],
+  ['training', ['model', 'data', 'linalg', 'activations', 'simd', 'base']],
+  ['analysis', ['training', 'model', 'formula', 'data', 'linalg', 'activations', 'simd', 'base']],
+  ['bindings', ['analysis', 'training', 'model', 'formula', 'data', 'linalg', 'activations', 'simd', 'base']],
+  ['toolchain', ['training']],
 ]);
 
 const cpp = filesOf('cpp', /\.(h|cpp)$/);
@@ -35,6 +38,25 @@ test('includes in cpp/ point one way', () => {
     return used.filter((name) => name !== folder && !allowed.get(folder)?.includes(name)).map((name) => [path, name]);
   });
   expect(wrong).toEqual([]);
+});
+
+/** Types that a file defines, with their namespaces; what is in a nameless one is its own. */
+function typesOf(text: string): string[] {
+  const open: string[] = [];
+  return text.split('\n').flatMap((line) => {
+    const opened = /^namespace ?([\w:]*) ?\{/.exec(line);
+    if (opened) open.push(opened[1] ?? '');
+    if (line.startsWith('} // namespace')) open.pop();
+    const name = /^(?:struct|class|enum class) (\w+)[^;]*$/.exec(line)?.[1];
+    return name === undefined || open.includes('') ? [] : [[...open, name].join('::')];
+  });
+}
+
+test('no name stands for two types in one namespace, which the linker would mix up without a word', () => {
+  const all = cpp.flatMap(({ path, text }) => typesOf(text).map((type) => ({ path, type })));
+  expect(all.length).toBeGreaterThan(100);
+  const double = all.filter(({ type }, i) => all.findIndex((other) => other.type === type) !== i);
+  expect(double).toEqual([]);
 });
 
 test('only bindings/ include Emscripten, and only f32x4.h names an intrinsic', () => {

@@ -1,4 +1,5 @@
 /** The build's steps: the engine to wasm, the data shards, the page and the library into dist/. */
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
@@ -25,10 +26,19 @@ function buildPreset(root, preset, targets) {
 
 /** @param {string} root */
 export async function buildSite(root) {
-  buildPreset(root, 'wasm', ['engine.js']);
+  buildPreset(root, 'wasm', ['engine.js', 'settings_types']);
+  writeSettingsTypes(root);
   const shards = await ensureShards(root);
   buildPages(root);
   placeShards(root, shards);
+}
+
+/** The types of a run's settings, which the engine describes. @param {string} root */
+function writeSettingsTypes(root) {
+  const program = join(root, 'build/wasm/commonjs/settings_types.js');
+  const types = execFileSync(process.execPath, [program], { encoding: 'utf8' });
+  const file = join(root, 'web/src/engine/settings.generated.ts');
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== types) writeFileSync(file, types);
 }
 
 /** The page and the library, by Vite; the library's declarations, by TypeScript. @param {string} root */

@@ -7,6 +7,7 @@
 #include "support/dual.h"
 #include "support/reference.h"
 #include "support/scalar_parameters.h"
+#include "support/sums_into.h"
 
 using namespace activarium;
 
@@ -75,7 +76,7 @@ template <class A> void check_table(const std::string& table_name, double terms)
     const float one = 1.0f;
     float dx = 0;
     std::vector<double> gradients(parameters.size());
-    kernel.backward({parameters.data(), 1, nullptr, nullptr}, 1, 1, &at, &one, &dx, gradients.data());
+    kernel.backward({parameters.data(), 1, nullptr, nullptr}, 1, 1, &at, &one, &dx, SumsInto(gradients, 1));
     for (std::size_t k = 0; k < names.size(); ++k) {
       const std::size_t column = table.column(names[k]);
       REQUIRE(column < table.columns.size());

@@ -3,6 +3,7 @@
 
 #include "activations/registry.h"
 #include "support/scalar_parameters.h"
+#include "support/sums_into.h"
 
 using namespace activarium;
 
@@ -33,7 +34,7 @@ TEST_CASE("Parameter gradients of a block are the sums of the elements' gradient
         std::vector<double> got(scalars * sets), expected(scalars * sets), size(scalars * sets);
         find_block_kernel(A::info.id)
             ->backward({parameters.data(), sets, nullptr, nullptr}, rows, units, block.x.data(), block.dy.data(),
-                       block.dx.data(), got.data());
+                       block.dx.data(), SumsInto(got, rows));
         for (std::size_t i = 0; i < rows * units; ++i) {
           const std::size_t set = per_unit ? i % units : 0;
           ScalarParameters<double> p;
@@ -60,7 +61,7 @@ TEST_CASE("Parameter gradients do not change dx") {
     const std::vector<float> parameters = initial_parameters(*kernel.info);
     std::vector<double> gradients(parameters.size());
     const BlockContext context{parameters.data(), 1, nullptr, nullptr};
-    kernel.backward(context, rows, units, with.x.data(), with.dy.data(), with.dx.data(), gradients.data());
+    kernel.backward(context, rows, units, with.x.data(), with.dy.data(), with.dx.data(), SumsInto(gradients, rows));
     kernel.backward(context, rows, units, without.x.data(), without.dy.data(), without.dx.data(), nullptr);
     INFO(kernel.info->id);
     CHECK(with.dx == without.dx);
@@ -86,7 +87,7 @@ TEST_CASE("Units with parameters of their own get the bits that each has alone w
     const Elements all{0, 1};
     const BlockContext context{parameters.data(), units, noise, &all};
     kernel.forward(context, rows, units, block.x.data(), y.data());
-    kernel.backward(context, rows, units, block.x.data(), block.dy.data(), block.dx.data(), gradients.data());
+    kernel.backward(context, rows, units, block.x.data(), block.dy.data(), block.dx.data(), SumsInto(gradients, rows));
     bool same = true;
     for (std::size_t unit = 0; unit < units; ++unit) {
       std::vector<float> own, x, dy, y_alone(rows), dx_alone(rows);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "analysis/layer_signals.h"
-#include "nn/generator.h"
+#include "simd/generator.h"
 #include "support/scalar_parameters.h"
 
 using namespace activarium;

@@ -4,6 +4,7 @@
 #include "formula/definition.h"
 #include "support/formula_oracle.h"
 #include "support/scalar_parameters.h"
+#include "support/sums_into.h"
 
 using namespace activarium;
 
@@ -127,7 +128,7 @@ TEST_CASE("A compiled formula computes what its text means, and so do f′, f″
       const float one = 1;
       float slope = 0;
       std::vector<double> own(p.size());
-      definition->kernel().backward({p.data(), 1, nullptr, nullptr}, 1, 1, &x[i], &one, &slope, own.data());
+      definition->kernel().backward({p.data(), 1, nullptr, nullptr}, 1, 1, &x[i], &one, &slope, SumsInto(own, 1));
       for (std::size_t k = 0; k < p.size(); ++k) gradients[k][i] = own[k];
     }
     double worst = 0;
@@ -195,7 +196,7 @@ TEST_CASE("The branch that where does not take spoils nothing") {
     const float one = 1;
     float slope = 0, p = 1;
     double gradient = 0;
-    definition->kernel().backward({&p, 1, nullptr, nullptr}, 1, 1, &x[i], &one, &slope, &gradient);
+    definition->kernel().backward({&p, 1, nullptr, nullptr}, 1, 1, &x[i], &one, &slope, SumsInto(&gradient, 1, 1));
     CHECK(gradient == 0);
   }
 }
@@ -256,7 +257,7 @@ TEST_CASE("A power has its slope by base and exponent wherever there is one") {
     const float one = 1;
     float slope = 0;
     double gradient = 0;
-    definition->kernel().backward({&c.a, 1, nullptr, nullptr}, 1, 1, &c.x, &one, &slope, &gradient);
+    definition->kernel().backward({&c.a, 1, nullptr, nullptr}, 1, 1, &c.x, &one, &slope, SumsInto(&gradient, 1, 1));
     INFO(c.x << "^" << c.a << ": " << slope << " " << gradient);
     CHECK(static_cast<double>(slope) == Approx(c.slope).epsilon(1e-6));
     if (std::isnan(c.by_exponent))
@@ -332,7 +333,7 @@ TEST_CASE("Blocks of any size, and parameters of each unit, give the bits of one
       std::vector<double> gradients(scalars * sets);
       kernel.forward({p.data(), sets, nullptr, nullptr}, rows, units, x.data(), y.data());
       kernel.backward(
-          {p.data(), sets, nullptr, nullptr}, rows, units, x.data(), ones.data(), dx.data(), gradients.data());
+          {p.data(), sets, nullptr, nullptr}, rows, units, x.data(), ones.data(), dx.data(), SumsInto(gradients, rows));
       std::vector<double> expected(scalars * sets);
       bool same = true;
       for (std::size_t i = 0; i < x.size(); ++i) {
@@ -341,7 +342,7 @@ TEST_CASE("Blocks of any size, and parameters of each unit, give the bits of one
         float value = 0, slope = 0, one = 1;
         double gradient[scalars] = {};
         kernel.forward({own, 1, nullptr, nullptr}, 1, 1, &x[i], &value);
-        kernel.backward({own, 1, nullptr, nullptr}, 1, 1, &x[i], &one, &slope, gradient);
+        kernel.backward({own, 1, nullptr, nullptr}, 1, 1, &x[i], &one, &slope, SumsInto(gradient, scalars, 1));
         same = same && value == y[i] && slope == dx[i];
         for (std::size_t k = 0; k < scalars; ++k) expected[k * sets + unit] += gradient[k];
       }

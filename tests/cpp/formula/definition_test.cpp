@@ -4,6 +4,7 @@
 #include "analysis/neurons.h"
 #include "formula/definition.h"
 #include "formula/precision.h"
+#include "support/runs.h"
 #include "support/scalar_parameters.h"
 #include "support/toy_data.h"
 
@@ -184,42 +185,39 @@ TEST_CASE("Bytes of a definition define it again, and damaged bytes define nothi
 TEST_CASE("A network trains with a formula as with the built-in function, and goes on when it is forgotten") {
   const auto data = toy_data(320);
   const std::string id = id_of(define({"x*tanh(softplus(x))", "", {}}));
-  Run with_formula(small_spec(id), data), with_mish(small_spec("mish"), data);
+  const auto with_formula = run_of(small_settings(id), data), with_mish = run_of(small_settings("mish"), data);
   for (int step = 0; step < 40; ++step) {
-    const Run::Step a = with_formula.step(), b = with_mish.step();
+    const Run::Step a = with_formula->step(), b = with_mish->step();
     CHECK(a.loss == Approx(b.loss).epsilon(1e-4));
     if (step == 20) {
       formula::forget(id);
       define({"x*tanh(softplus(2*x))", "", {}}); // may take the memory that the other had
     }
   }
-  NeuronAnalysis analysis(with_formula, false);
-  while (analysis.pass().done() < analysis.pass().total()) analysis.advance();
-  CHECK(std::string(analysis.layers()[0].info->id) == id);
+  const auto analysis = finished<NeuronAnalysis>(*with_formula, {Split::train});
+  CHECK(std::string(analysis->layers()[0].info->id) == id);
   for (const auto& definition : std::vector(formula::definitions())) formula::forget(definition->info().id);
 }
 
 TEST_CASE("A checkpoint holds the definitions that its run needs") {
   const auto data = toy_data(320);
   const std::string id = id_of(define({"where(x > 0, x, a*expm1(x)) + c[1]*x", "", {{"c", {0.1}}}}));
-  RunSpec spec = small_spec(id);
-  spec.share = Share::unit;
-  Run run(spec, data);
-  for (int step = 0; step < 7; ++step) run.step();
-  const std::vector<std::uint8_t> bytes = run.checkpoint();
-  for (int step = 0; step < 7; ++step) run.step();
+  Settings settings = small_settings(id);
+  settings.share = static_cast<std::size_t>(Share::unit);
+  const auto run = run_of(settings, data);
+  take(*run, 7);
+  const std::vector<std::uint8_t> bytes = checkpoint_of(*run);
+  take(*run, 7);
   formula::forget(id);
 
-  const Run::CheckpointHeader header = Run::read_header(bytes);
-  REQUIRE(header.error.empty());
+  const CheckpointHeader header = read_checkpoint_header(view(bytes));
+  REQUIRE(!header.problem);
   REQUIRE(header.definitions.size() == 1);
-  CHECK(check(header.spec, data->inputs(), data->classes()).field == "layers[0].activation");
+  CHECK(restored(bytes, data).problem.field == "layers[0].activation");
   CHECK(id_of(formula::define_serialised(header.definitions[0])) == id);
-  CHECK(!check(header.spec, data->inputs(), data->classes()));
-  Run other(header.spec, data);
-  REQUIRE(other.restore(bytes));
-  for (int step = 0; step < 7; ++step) other.step();
-  CHECK(other.parameters_hash() == run.parameters_hash());
+  const auto other = sound(restored(bytes, data));
+  take(*other, 7);
+  CHECK(other->parameters_hash() == run->parameters_hash());
   formula::forget(id);
 }
 

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "linalg/gemm.h"
+#include "support/products.h"
 #include "support/stopwatch.h"
 
 using namespace activarium;
@@ -24,10 +25,8 @@ struct Shape {
 class TimedProduct {
 public:
   explicit TimedProduct(const Shape& s)
-      : shape_(s), a_(s.m * s.k, 1.0f), b_(s.k * s.n, 1.0f), c_(s.m * s.n),
-        repetitions_(1 + static_cast<int>(2e6 / (s.work() + 2e3))) {
-    workspace_.reserve(s.m, s.n, s.k);
-  }
+      : shape_(s), a_(s.m * s.k, 1.0f), b_(s.k * s.n, 1.0f), c_(s.m * s.n), workspace_(Kernels::plain, s.m, s.n, s.k),
+        repetitions_(1 + static_cast<int>(2e6 / (s.work() + 2e3))) {}
 
   void measure() {
     const auto view = [](const AlignedFloats& data, std::size_t rows, std::size_t columns, bool transposed) {
@@ -47,7 +46,7 @@ public:
 private:
   Shape shape_;
   AlignedFloats a_, b_, c_;
-  GemmWorkspace workspace_;
+  ProductBuffers workspace_;
   int repetitions_;
   ShortestTime time_;
 };

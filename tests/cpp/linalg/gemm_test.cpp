@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "linalg/panel_kernel.h"
+#include "support/products.h"
 
 using namespace activarium;
 
@@ -31,8 +32,7 @@ struct RelaxedPanels {
 /// magnitudes.
 void check_product(ConstMatrix a, ConstMatrix b, const float* row, Kernels kernels) {
   std::vector<float> c(a.rows * b.columns + 1, -7.0f);
-  GemmWorkspace workspace(kernels);
-  workspace.reserve(a.rows, b.columns, a.columns);
+  const ProductBuffers workspace(kernels, a.rows, b.columns, a.columns);
   multiply(a, b, {c.data(), a.rows, b.columns}, row, workspace);
   double worst = 0;
   for (std::size_t i = 0; i < a.rows; ++i)
@@ -99,9 +99,7 @@ TEST_CASE("A product without background is the product of what differs from it")
             return transposed ? ConstMatrix::row_major(v.data(), k, m).transposed()
                               : ConstMatrix::row_major(v.data(), m, k);
           };
-          GemmWorkspace workspace(kernels);
-          workspace.reserve(m, n, k);
-          workspace.reserve_foreground(m, k);
+          const ProductBuffers workspace(kernels, m, n, k);
           std::vector<float> c(m * n + 1, -7.0f), expected(m * n);
           const auto right = ConstMatrix::row_major(b.data(), k, n);
           multiply(view(difference), right, {expected.data(), m, n}, row.data(), workspace);
@@ -134,9 +132,7 @@ TEST_CASE("A row's result does not depend on how many rows are computed with it"
   const auto right = ConstMatrix::row_major(b.data(), k, n);
   for (const Kernels kernels : {Kernels::plain, Kernels::relaxed})
     for (const bool foreground : {false, true}) {
-      GemmWorkspace workspace(kernels);
-      workspace.reserve(m, n, k);
-      workspace.reserve_foreground(m, k);
+      const ProductBuffers workspace(kernels, m, n, k);
       const auto product = [&](std::size_t first, std::size_t rows) {
         std::vector<float> c(rows * n);
         const auto left = ConstMatrix::row_major(a.data() + first * k, rows, k);

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "data/fnv.h"
+#include "base/hash.h"
 #include "formula/definition.h"
 #include "support/random_formula.h"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "activations/block_kernel.h"
-#include "nn/run_spec.h"
+#include "activations/parameters.h"
 
 namespace activarium {
 

@@ -3,9 +3,9 @@
 
 #include <memory>
 
-#include "data/dataset.h"
-#include "nn/generator.h"
-#include "nn/run.h"
+#include "data/images.h"
+#include "simd/generator.h"
+#include "training/settings.h"
 
 namespace activarium {
 
@@ -19,9 +19,10 @@ inline std::vector<std::uint8_t> idx_header(std::size_t rank, std::uint32_t a, s
 }
 
 /// `count` training and count/4 test images of 6 × 5 pixels in 10 classes.
-inline std::shared_ptr<Dataset> toy_data(std::uint32_t count) {
-  auto dataset = std::make_shared<Dataset>(10);
-  for (const bool test : {false, true}) {
+inline std::shared_ptr<Images> toy_data(std::uint32_t count) {
+  auto dataset = std::make_shared<Images>(10);
+  for (const Split split : {Split::train, Split::test}) {
+    const bool test = split == Split::test;
     const std::uint32_t n = test ? count / 4 : count;
     auto images = idx_header(3, n, 6, 5), labels = idx_header(1, n);
     const Generator noise{99, Purpose::noise, test ? 1u : 0u, 0};
@@ -31,17 +32,19 @@ inline std::shared_ptr<Dataset> toy_data(std::uint32_t count) {
       for (std::uint32_t p = 0; p < 30; ++p)
         images.push_back(static_cast<std::uint8_t>(noise.u32(i * 30 + p) % 100 + (p / 3 == label ? 150 : 0)));
     }
-    dataset->append(test, images, labels, n);
+    dataset->append(split, images, labels, n);
   }
   return dataset;
 }
 
-inline RunSpec small_spec(const std::string& activation) {
-  RunSpec spec;
-  spec.layers = {{16, activation, {}}, {13, activation, {}}};
-  spec.batch_size = 32;
-  spec.optimizer.learning_rate = 0.05;
-  return spec;
+inline Settings small_settings(const std::string& activation) {
+  Settings s;
+  s.layers = {{16, activation}, {13, activation}};
+  s.batch_size = 32;
+  s.optimizer.options<Sgd>().learning_rate = 0.05;
+  return s;
 }
+
+inline Sgd::Options& sgd(Settings& s) { return s.optimizer.options<Sgd>(); }
 
 } // namespace activarium

@@ -5,7 +5,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "nn/run.h"
+#include "data/images.h"
+#include "training/run.h"
 
 namespace {
 
@@ -22,18 +23,22 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: train_hash IMAGES LABELS ACTIVATION STEPS\n");
     return 2;
   }
-  auto dataset = std::make_shared<Dataset>(10);
-  const Dataset::Failure failure = dataset->append(false, read_file(argv[1]), read_file(argv[2]), 0xffffffffu);
-  if (!failure.reason.empty()) {
-    std::fprintf(stderr, "%s %s\n", failure.field.c_str(), failure.reason.c_str());
+  const auto dataset = std::make_shared<Images>(10);
+  const Problem problem = dataset->append(Split::train, read_file(argv[1]), read_file(argv[2]), 0xffffffffu);
+  if (problem) {
+    std::fprintf(stderr, "%s: %s\n", problem.field.c_str(), problem.code);
     return 1;
   }
-  RunSpec spec;
-  for (const double units : {256.0, 192.0, 128.0, 64.0}) spec.layers.push_back({units, argv[3], {}});
-  spec.optimizer.learning_rate = 1e-2;
-  spec.optimizer.momentum = 0.9;
-  spec.seed = 7;
-  Run run(spec, dataset);
+  Settings settings;
+  for (const double units : {256.0, 192.0, 128.0, 64.0}) settings.layers.push_back({units, argv[3]});
+  settings.kernels = static_cast<std::size_t>(Kernels::plain);
+  const Made<const Plan> planned = plan(settings, dataset);
+  const Made<Run> made = planned.value ? Run::make(planned.value) : Made<Run>{planned.problem};
+  if (!made.value) {
+    std::fprintf(stderr, "%s: %s\n", made.problem.field.c_str(), made.problem.code);
+    return 1;
+  }
+  Run& run = *made.value;
   const long steps = std::strtol(argv[4], nullptr, 10);
   for (long i = 0; i < steps; ++i) run.step();
   std::printf("%016llx\n", static_cast<unsigned long long>(run.parameters_hash()));

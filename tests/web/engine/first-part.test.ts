@@ -52,7 +52,7 @@ describe('the first part of the engine', () => {
         if ('y' in result) {
           expect(result.y).toHaveLength(points.length);
           evaluated += 1;
-        } else expect(result.reason).not.toBe('');
+        } else expect(result.code).not.toBe('');
         module.surface(id, parameters, 7, -5, 5, 10);
       }
     }

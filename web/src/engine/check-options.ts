@@ -3,8 +3,9 @@
  * say; here only what C++ could not read at all is refused.
  */
 import { EngineError } from './errors.js';
+import { reasonOf, type Refusal } from './problem-words.js';
 import type { ParameterValues, RunOptions } from './types.js';
-import type { CanonicalRunOptions, ParameterEntries, Refusal } from './wasm-module.js';
+import type { ParameterEntries, PlainSettings } from './wasm-module.js';
 
 export function invalid(field: string, reason: string): EngineError {
   return new EngineError('invalid-argument', field, `${field} ${reason}.`);
@@ -82,100 +83,60 @@ export function asParameters(value: unknown, field: string): ParameterEntries {
   });
 }
 
-const runFields = [
-  'dataset',
-  'activation',
-  'parameters',
-  'hidden',
-  'layers',
-  'initialization',
-  'optimizer',
-  'batchSize',
-  'seed',
-  'shuffle',
-  'share',
-  'learnParameters',
-  'kernels',
-] as const satisfies readonly (keyof RunOptions)[];
+/** What can be handed to the engine: a copy of plain data, with null for anything else, which no setting takes. */
+function asPlain(value: unknown, depth = 0): unknown {
+  if (typeof value === 'function' || typeof value === 'symbol') return null;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > 5) return null; // no setting lies so deep
+  if (Array.isArray(value)) return asArray(value, '').map((item) => asPlain(item, depth + 1));
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== null && prototype !== Object.prototype) return null;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, asPlain(item, depth + 1)]));
+}
 
 /** The book chapter's network. */
 const chapterHidden = [256, 192, 128, 64];
 
-function layersOf(fields: ReadonlyMap<string, unknown>): CanonicalRunOptions['layers'] {
-  const layers = fields.get('layers');
-  if (layers !== undefined) {
-    for (const name of ['hidden', 'activation', 'parameters'])
-      if (fields.get(name) !== undefined) throw invalid(name, 'cannot be given together with layers');
-    return asArray(layers, 'layers').map((layer, i) => {
-      const at = `layers[${String(i)}]`;
-      const own = asFields(layer, at, ['units', 'activation', 'parameters']);
-      return {
-        units: asNumber(own.get('units'), `${at}.units`),
-        activation: asString(own.get('activation'), `${at}.activation`),
-        parameters: asParameters(own.get('parameters'), `${at}.parameters`),
-      };
-    });
+/** What a run may be given instead of `layers`. */
+const shorthand = ['hidden', 'activation', 'parameters'] as const satisfies readonly (keyof RunOptions)[];
+
+/** Settings as the engine reads them, with `layers` written out; it says what is wrong with them. */
+export function runSettings(options: object): PlainSettings {
+  const given = new Map<string, unknown>(Object.entries(asPlain(options) as object));
+  given.delete('dataset');
+  if (given.get('layers') !== undefined) {
+    for (const name of shorthand)
+      if (given.get(name) !== undefined) throw invalid(name, 'cannot be given together with layers');
+  } else {
+    const [hidden, activation, parameters] = shorthand.map((name) => given.get(name));
+    given.set(
+      'layers',
+      asArray(hidden ?? chapterHidden, 'hidden').map((units) => ({ units, activation, parameters })),
+    );
   }
-  const activation = asString(fields.get('activation'), 'activation');
-  const parameters = asParameters(fields.get('parameters'), 'parameters');
-  const hidden = asArray(fields.get('hidden') ?? chapterHidden, 'hidden');
-  return hidden.map((units, i) => ({ units: asNumber(units, `hidden[${String(i)}]`), activation, parameters }));
+  for (const name of shorthand) given.delete(name);
+  return Object.fromEntries(given);
 }
 
-function optimizerOf(value: unknown): CanonicalRunOptions['optimizer'] {
-  // The chapter's first example where nothing is said; PyTorch's defaults for what an optimizer leaves out.
-  if (value === undefined) return { learningRate: 1e-2, momentum: 0.9, dampening: 0, nesterov: false, weightDecay: 0 };
-  const own = asFields(value, 'optimizer', [
-    'kind',
-    'learningRate',
-    'momentum',
-    'dampening',
-    'nesterov',
-    'weightDecay',
-  ]);
-  const kind = asString(own.get('kind'), 'optimizer.kind');
-  if (kind !== 'sgd') throw invalid('optimizer.kind', `must be 'sgd', not '${kind}'`);
-  return {
-    learningRate: asNumber(own.get('learningRate'), 'optimizer.learningRate'),
-    momentum: asNumber(own.get('momentum'), 'optimizer.momentum', 0),
-    dampening: asNumber(own.get('dampening'), 'optimizer.dampening', 0),
-    nesterov: asBoolean(own.get('nesterov'), 'optimizer.nesterov', false),
-    weightDecay: asNumber(own.get('weightDecay'), 'optimizer.weightDecay', 0),
-  };
-}
-
-export function canonicalRunOptions(options: unknown): CanonicalRunOptions {
-  const fields = asFields(options, '', runFields);
-  const learn = fields.get('learnParameters');
-  return {
-    layers: layersOf(fields),
-    initialization: asString(fields.get('initialization'), 'initialization', 'pytorch'),
-    optimizer: optimizerOf(fields.get('optimizer')),
-    batchSize: asNumber(fields.get('batchSize'), 'batchSize', 128),
-    seed: asNumber(fields.get('seed'), 'seed', 7),
-    shuffle: asBoolean(fields.get('shuffle'), 'shuffle', true),
-    share: asString(fields.get('share'), 'share', 'network'),
-    kernels: asString(fields.get('kernels'), 'kernels', 'relaxed'),
-    learnParameters:
-      learn === undefined
-        ? null
-        : asArray(learn, 'learnParameters').map((name, i) => asString(name, `learnParameters[${String(i)}]`)),
-  };
-}
+/** What the engine refuses as data, not as a setting. */
+const isOfData = /^(idx|label|image|checkpoint)-/;
 
 /** The error for what the engine refused, with its field named as the caller wrote it. */
-export function refusalError(refusal: Refusal, shorthand: boolean): EngineError {
+export function refusalError(refusal: Refusal, isShorthand: boolean): EngineError {
   let { field } = refusal;
-  if (shorthand)
+  if (isShorthand)
     field = field
       .replace(/^layers\[(\d+)\]\.units$/, 'hidden[$1]')
       .replace(/^layers\[\d+\]\.(activation|parameters)/, '$1')
       .replace(/^layers$/, 'hidden');
-  const message = `${field}: ${refusal.reason}.`;
-  if (field === 'memory') return new EngineError('out-of-memory', '', message);
-  if (field === 'checkpoint') return new EngineError('invalid-data', field, `The checkpoint ${refusal.reason}.`);
-  if (field === 'dataset') return new EngineError('data-mismatch', field, `The data set ${refusal.reason}.`);
-  if (/(^|\.)activation$/.test(field) && refusal.reason.startsWith('there is no'))
-    return new EngineError('unknown-activation', field, message);
-  return new EngineError('invalid-argument', field, message);
+  const { code, values } = refusal;
+  const isOfRun = code === 'unknown-setting' && !field.includes('.');
+  const known = isOfRun ? `dataset, activation, parameters, hidden, ${String(values['known'])}` : values['known'];
+  const reason = reasonOf({ ...refusal, values: known === undefined ? values : { ...values, known } });
+  if (code === 'memory') return new EngineError('out-of-memory', '', `${reason.replace(/^t/, 'T')}.`);
+  if (field === 'checkpoint') return new EngineError('invalid-data', field, `The checkpoint ${reason}.`);
+  if (code === 'other-dataset') return new EngineError('data-mismatch', field, `The data set ${reason}.`);
+  if (isOfData.test(code)) return new EngineError('invalid-data', field, `${field} ${reason}.`);
+  const message = `${field}: ${reason}.`;
+  return new EngineError(code === 'unknown-activation' ? code : 'invalid-argument', field, message);
 }

@@ -4,30 +4,22 @@
  */
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
+import type { Refusal } from './problem-words.js';
 import { readMeasurement } from './read-measurement.js';
 import { hasRelaxedSimd, installRelaxedKernels } from './relaxed-kernels.js';
 import { stepCost } from './step-cost.js';
-import type {
-  Evaluation,
-  EvaluationResult,
-  FormulaReading,
-  Kernels,
-  LayerNeurons,
-  Measurement,
-  NetworkParameters,
-  Surface,
-} from './types.js';
+import type { Evaluation, FormulaReading, Kernels, Measurement, NetworkParameters, Surface } from './types.js';
 import { stageIdx } from './unpack.js';
 import {
   loadWasmModule,
-  type CanonicalRunOptions,
+  type AnalysisName,
+  type AnalysisRequest,
   type Declarations,
   type EngineInfo,
   type LoadedModule,
-  type OneNeuron,
   type ParameterEntries,
+  type PlainSettings,
   type Precision,
-  type Refusal,
   type RunStatus,
   type WasmAnalysis,
   type WasmDataset,
@@ -60,10 +52,8 @@ export interface Slice {
   readonly seconds: number;
 }
 
-type AnalysisResult = EvaluationResult | LayerNeurons[] | OneNeuron;
-
 function isRefusal(value: object): value is Refusal {
-  return 'reason' in value;
+  return 'code' in value;
 }
 
 /** Objects by number; a number that is not in use any more is an error, not undefined. */
@@ -92,7 +82,7 @@ export class EngineCore {
   private readonly builders = new Table<WasmDatasetBuilder>('data set');
   private readonly datasets = new Table<WasmDataset>('data set');
   private readonly runs = new Table<WasmRun>('run');
-  private readonly analyses = new Table<WasmAnalysis<AnalysisResult>>('analysis');
+  private readonly analyses = new Table<WasmAnalysis>('analysis');
   private readonly runOfAnalysis = new Map<number, number>();
 
   private readonly module: WasmModule;
@@ -193,9 +183,8 @@ export class EngineCore {
     const builder = this.builders.get(id);
     await stageIdx(this.module, builder, images, 3, `${prefix}images`);
     await stageIdx(this.module, builder, labels, 1, `${prefix}labels`);
-    const { field, reason } = builder.append(test, limit);
-    if (field === 'memory') throw new EngineError('out-of-memory', '', 'There is not enough memory for these images.');
-    if (reason !== '') throw new EngineError('invalid-data', prefix + field, `${prefix}${field} ${reason}.`);
+    const refusal = builder.append(test, limit);
+    if (refusal.code !== '') throw refusalError({ ...refusal, field: prefix + refusal.field }, false);
   }
 
   /** Ends the filling of a data set, or gives it up. */
@@ -215,14 +204,23 @@ export class EngineCore {
     this.datasets.remove(id);
   }
 
-  async createRun(options: CanonicalRunOptions, dataset: number, shorthand: boolean): Promise<RunSummary> {
-    if (options.kernels === 'relaxed') await this.installRelaxed();
-    return this.addRun(this.accepted(this.module.createRun(options, this.datasets.get(dataset)), shorthand).run);
+  async createRun(settings: PlainSettings, dataset: number, isShorthand: boolean): Promise<RunSummary> {
+    if (settings['kernels'] !== 'plain') await this.installRelaxed();
+    return this.addRun(this.accepted(this.module.createRun(settings, this.datasets.get(dataset)), isShorthand).run);
   }
   async resumeRun(checkpoint: ArrayBuffer, dataset: number): Promise<RunSummary> {
     const bytes = new Uint8Array(checkpoint.slice(0)); // the caller may transfer its own meanwhile
     await this.installRelaxed();
-    return this.addRun(this.accepted(this.module.resumeRun(bytes, this.datasets.get(dataset))).run);
+    const held = new this.module.CheckpointBytes(bytes.length);
+    try {
+      const address = held.address();
+      if (address === 0)
+        throw new EngineError('out-of-memory', '', 'There is not enough memory to read the checkpoint.');
+      this.module.HEAPU8.set(bytes, address);
+      return this.addRun(this.accepted(held.resume(this.datasets.get(dataset))).run);
+    } finally {
+      held.delete();
+    }
   }
 
   /** Trains until `targetStep`, the end of an epoch, divergence, or about `milliseconds`; at least one step. */
@@ -240,7 +238,7 @@ export class EngineCore {
       accuracy.push(result.accuracy);
       gradientNorm.push(result.gradientNorm);
       step += 1;
-      if (!Number.isFinite(result.loss) || !Number.isFinite(result.gradientNorm)) break;
+      if (result.diverged) break;
       if (step % stepsPerEpoch === 0 || performance.now() - start >= milliseconds) break;
     }
     return {
@@ -257,7 +255,7 @@ export class EngineCore {
     return this.runs.get(id).status();
   }
   predict(id: number, test: boolean, from: number, count: number): Float32Array {
-    return this.runs.get(id).predict(test, from, count);
+    return this.accepted(this.runs.get(id).predict(test, from, count));
   }
   parameters(id: number): NetworkParameters {
     return this.runs.get(id).parameters();
@@ -266,27 +264,20 @@ export class EngineCore {
     return this.runs.get(id).parametersHash();
   }
   checkpoint(id: number): ArrayBuffer {
-    const { buffer } = this.runs.get(id).checkpoint();
-    if (buffer.byteLength === 0)
-      throw new EngineError('out-of-memory', '', 'There is not enough memory to make a checkpoint.');
-    return buffer;
+    return this.accepted(this.runs.get(id).checkpoint()).buffer;
   }
-  /** Removes its analyses too: they refer to the run. */
+  /** Removes its analyses too: who disposes of a run waits for nothing of it. */
   removeRun(id: number): void {
     for (const [analysis, run] of this.runOfAnalysis) if (run === id) this.removeAnalysis(analysis);
     this.runs.remove(id);
   }
 
-  startEvaluation(run: number, test: boolean): number {
-    return this.addAnalysis(run, this.runs.get(run).startEvaluation(test));
-  }
-  /** Over the first `images` images of the split. */
-  startNeurons(run: number, test: boolean, images: number): number {
-    return this.addAnalysis(run, this.runs.get(run).startNeurons(test, images));
-  }
-  startOneNeuron(run: number, test: boolean, layer: number, unit: number, images: number): number {
-    const { analysis } = this.accepted(this.runs.get(run).startOneNeuron(test, layer, unit, images));
-    return this.addAnalysis(run, analysis);
+  /** `step` is the one that it is of. */
+  startAnalysis(run: number, name: AnalysisName, request: AnalysisRequest): { id: number; step: number } {
+    const { analysis } = this.accepted(this.runs.get(run).startAnalysis(name, request));
+    const id = this.analyses.add(analysis);
+    this.runOfAnalysis.set(id, run);
+    return { id, step: analysis.step() };
   }
   /** Takes in more images for about `milliseconds`. */
   advanceAnalysis(id: number, milliseconds: number): { images: number; total: number } {
@@ -298,14 +289,8 @@ export class EngineCore {
     }
     return { images: analysis.done(), total: analysis.total() };
   }
-  evaluationResult(id: number): EvaluationResult {
-    return this.analyses.get(id).result() as EvaluationResult;
-  }
-  neuronsResult(id: number): LayerNeurons[] {
-    return this.analyses.get(id).result() as LayerNeurons[];
-  }
-  oneNeuronResult(id: number): OneNeuron {
-    return this.analyses.get(id).result() as OneNeuron;
+  analysisResult(id: number): object {
+    return this.analyses.get(id).result();
   }
   removeAnalysis(id: number): void {
     this.analyses.remove(id);
@@ -333,14 +318,8 @@ export class EngineCore {
     return { id: this.runs.add(run), status: run.status() };
   }
 
-  private addAnalysis(run: number, analysis: WasmAnalysis<AnalysisResult>): number {
-    const id = this.analyses.add(analysis);
-    this.runOfAnalysis.set(id, run);
-    return id;
-  }
-
-  private accepted<T extends object>(result: T | Refusal, shorthand = false): T {
-    if (isRefusal(result)) throw refusalError(result, shorthand);
+  private accepted<T extends object>(result: T | Refusal, isShorthand = false): T {
+    if (isRefusal(result)) throw refusalError(result, isShorthand);
     return result;
   }
 }

@@ -5,14 +5,15 @@ import {
   asFields,
   asInteger,
   asNumber,
-  canonicalRunOptions,
   checkHooks,
   invalid,
+  runSettings,
 } from './check-options.js';
-import type { Connection, RemoteCore } from './connection.js';
+import type { Connection } from './connection.js';
 import type { Slice, RunSummary } from './core.js';
 import { asSplit, LoadedDataset } from './dataset.js';
 import { EngineError } from './errors.js';
+import { divergenceWords } from './problem-words.js';
 import type {
   AnalysisOptions,
   EpochSummary,
@@ -30,7 +31,7 @@ import type {
   TrainOptions,
   TrainProgress,
 } from './types.js';
-import type { RunStatus } from './wasm-module.js';
+import type { AnalysisName, AnalysisRequest, AnalysisResults, RunStatus } from './wasm-module.js';
 
 /** A pause or stop takes effect after one slice. */
 const sliceMilliseconds = 40;
@@ -111,23 +112,14 @@ export class TrainingRun implements Run {
   async evaluate(split: Split, options: AnalysisOptions = {}): Promise<EvaluationResult> {
     asFields(options, '', hookNames);
     this.imagesOf(split);
-    return this.analyse(
-      options,
-      (core) => core.startEvaluation(this.id, split === 'test'),
-      (core, id) => core.evaluationResult(id),
-    );
+    return (await this.analyse('evaluation', { test: split === 'test' }, options)).result;
   }
 
   async neurons(split: Split, options: NeuronsOptions = {}): Promise<NeuronReport> {
     asFields(options, '', ['images', ...hookNames]);
     const images = this.imagesOf(split, options.images);
-    const { step } = this.status;
-    const layers = await this.analyse(
-      options,
-      (core) => core.startNeurons(this.id, split === 'test', images),
-      (core, id) => core.neuronsResult(id),
-    );
-    return { images, step, layers };
+    const { step, result } = await this.analyse('neurons', { test: split === 'test', images }, options);
+    return { images, step, layers: result.layers };
   }
 
   async neuron(split: Split, layer: number, unit: number, options: NeuronsOptions = {}): Promise<NeuronDetail> {
@@ -136,13 +128,8 @@ export class TrainingRun implements Run {
     // Which layers and units there are the engine says: a run made from a checkpoint knows them only there.
     asNumber(layer, 'layer');
     asNumber(unit, 'unit');
-    const { step } = this.status;
-    const found = await this.analyse(
-      options,
-      (core) => core.startOneNeuron(this.id, split === 'test', layer, unit, images),
-      (core, id) => core.oneNeuronResult(id),
-    );
-    return { layer, unit, images, step, ...found };
+    const { step, result } = await this.analyse('neuron', { test: split === 'test', images, layer, unit }, options);
+    return { layer, unit, images, step, ...result };
   }
 
   async predict(split: Split, from: number, count: number): Promise<Float32Array> {
@@ -178,13 +165,13 @@ export class TrainingRun implements Run {
     return asInteger(asked, 'images', 1, count, count);
   }
 
-  private async analyse<T>(
+  private async analyse<Name extends AnalysisName>(
+    name: Name,
+    request: AnalysisRequest,
     { signal, onProgress }: AnalysisOptions,
-    start: (core: RemoteCore) => number | Promise<number>,
-    result: (core: RemoteCore, id: number) => T | Promise<T>,
-  ): Promise<T> {
+  ): Promise<{ step: number; result: AnalysisResults[Name] }> {
     checkHooks(signal, onProgress);
-    const id = await this.connection.call(start);
+    const { id, step } = await this.connection.call((core) => core.startAnalysis(this.id, name, request));
     try {
       for (let done = false; !done;) {
         if (signal?.aborted) throw new EngineError('aborted', '', 'The analysis was stopped.');
@@ -192,7 +179,8 @@ export class TrainingRun implements Run {
         onProgress?.(progress);
         done = progress.images === progress.total;
       }
-      return await this.connection.call((core) => result(core, id));
+      const result = await this.connection.call((core) => core.analysisResult(id));
+      return { step, result: result as AnalysisResults[Name] };
     } finally {
       if (!this.connection.dead) await this.connection.call((core) => core.removeAnalysis(id));
     }
@@ -238,7 +226,7 @@ export class TrainingRun implements Run {
       secondsLeft: this.speed === 0 ? NaN : imagesLeft / this.speed,
       steps: { loss: slice.loss, accuracy: slice.accuracy, gradientNorm: slice.gradientNorm },
       ...(epochSummary && { epochSummary }),
-      ...(divergence !== '' && { divergence: { step, reason: divergence } }),
+      ...(divergence !== '' && { divergence: { step, reason: divergenceWords(divergence) } }),
     };
   }
 }
@@ -263,11 +251,11 @@ export async function createRun(connection: Connection, options: RunOptions | Re
       await connection.call((core) => core.resumeRun(checkpoint, dataset.id)),
     );
   }
-  const canonical = canonicalRunOptions(options);
-  const shorthand = options.layers === undefined;
+  const settings = runSettings(options);
+  const isShorthand = options.layers === undefined;
   return new TrainingRun(
     connection,
     dataset,
-    await connection.call((core) => core.createRun(canonical, dataset.id, shorthand)),
+    await connection.call((core) => core.createRun(settings, dataset.id, isShorthand)),
   );
 }

@@ -1,5 +1,5 @@
 /** What a training step of the chapter's network costs with a function, beside one with ReLU, on made-up images. */
-import { canonicalRunOptions, refusalError } from './check-options.js';
+import { refusalError, runSettings } from './check-options.js';
 import { EngineError } from './errors.js';
 import { relativeTime, type RelativeTime, type Timing } from './relative-time.js';
 import type { Kernels } from './types.js';
@@ -31,8 +31,8 @@ export async function stepCost(
     // Steps so small that no weight changes, and 128 steps cost what the first does.
     const optimizer = { kind: 'sgd', learningRate: 1e-30, momentum: 0.9 };
     const options = { activation, parameters: Object.fromEntries(own), seed, optimizer, batchSize: batch, kernels };
-    const made = module.createRun(canonicalRunOptions(options), dataset);
-    if ('reason' in made) throw refusalError(made, true);
+    const made = module.createRun(runSettings(options), dataset);
+    if ('code' in made) throw refusalError(made, true);
     runs.push(made.run);
     return () => made.run.step();
   };

@@ -4,6 +4,9 @@
  * Units: losses are nats (mean cross-entropy per image), accuracies and rates are fractions in [0, 1],
  * times are seconds unless a name says otherwise.
  */
+import type { Kernels, LayerOptions, RunSettings } from './settings.generated.js';
+
+export type * from './settings.generated.js';
 
 /** One learnable or adjustable parameter of an activation function. */
 export interface ActivationParameter {
@@ -476,38 +479,15 @@ export interface Dataset {
 
 export type Split = 'train' | 'test';
 
-/** Initialisation of the weights; biases are U(±1/√fan_in) for `pytorch` and 0 for the others. */
-export type Initialization = 'pytorch' | 'he-uniform' | 'he-normal' | 'xavier-uniform' | 'xavier-normal';
-
-/** Stochastic gradient descent exactly as `torch.optim.SGD` defines it. */
-export interface SgdOptions {
-  readonly kind: 'sgd';
-  /** Finite and > 0. */
-  readonly learningRate: number;
-  /** In [0, 1), default 0. */
-  readonly momentum?: number;
-  /** In [0, 1], default 0. */
-  readonly dampening?: number;
-  /** Needs momentum > 0 and dampening 0; default false. */
-  readonly nesterov?: boolean;
-  /** ≥ 0, default 0; applies to all parameters, those of activations included. */
-  readonly weightDecay?: number;
-}
-
-/** One hidden layer: a dense layer followed by an activation of `units` outputs. */
-export interface LayerOptions {
-  readonly units: number;
-  readonly activation: string;
-  readonly parameters?: ParameterValues;
-}
-
 /**
- * The matrix kernels. `plain`: equal seeds and settings give equal bits in every browser and in Node. `relaxed`: multiplies
- * and adds in one instruction, which is faster; equal bits in one browser on one machine, but last bits differ from processor to processor.
+ * The matrix kernels of `kernels` and `Run.kernels`. `plain`: equal seeds and settings give equal bits in every browser and
+ * in Node. `relaxed`: multiplies and adds in one instruction, which is faster; equal bits in one browser on one machine,
+ * but last bits differ from processor to processor.
+ *
+ * The first hidden layer follows the inputs; the output layer follows from the data set. What is a list in `RunSettings`
+ * under `layers` can also be told in short, for layers that are alike.
  */
-export type Kernels = 'plain' | 'relaxed';
-
-export interface RunOptions {
+export interface RunOptions extends Omit<RunSettings, 'layers'> {
   readonly dataset: Dataset;
   /** Activation id of all hidden layers (with `hidden`). */
   readonly activation?: string;
@@ -516,21 +496,6 @@ export interface RunOptions {
   readonly hidden?: readonly number[];
   /** The canonical form, in which each hidden layer has its own activation. */
   readonly layers?: readonly LayerOptions[];
-  /** Default `pytorch`. */
-  readonly initialization?: Initialization;
-  readonly optimizer?: SgdOptions;
-  /** Images per step, default 128. The last batch of an epoch may be smaller. */
-  readonly batchSize?: number;
-  /** Integer 0 … 2⁵³ − 1, default 7. Equal seeds and settings give equal results, bit for bit. */
-  readonly seed?: number;
-  /** Default true; false visits the images in their order. */
-  readonly shuffle?: boolean;
-  /** Who shares one set of learnable activation parameters; default `network`. */
-  readonly share?: 'network' | 'layer' | 'unit';
-  /** Names of activation parameters to learn; default: those whose `learned` is true. */
-  readonly learnParameters?: readonly string[];
-  /** Default `relaxed`; where that is missing, the run uses `plain`, and `Run.kernels` says so. */
-  readonly kernels?: Kernels;
 }
 
 /**
@@ -634,6 +599,9 @@ export interface LayerNeurons {
   readonly gradientDeadCount: number;
   readonly alwaysOnCount: number;
   readonly saturatedCount: number;
+  /** 1 where f′(z) is no number for some image; such a neuron counts as neither gradient-dead nor saturated by it. */
+  readonly noSlope: Uint8Array;
+  readonly noSlopeCount: number;
 }
 
 export interface NeuronReport {
@@ -679,6 +647,13 @@ export interface NetworkParameters {
     /** [outputs × inputs], row-major, as `nn.Linear.weight`. */
     readonly weight: Float32Array;
     readonly bias: Float32Array;
+    /** Of the norm behind it, as `nn.BatchNorm1d` has them, [outputs] each. */
+    readonly norm?: {
+      readonly weight: Float32Array;
+      readonly bias: Float32Array;
+      readonly runningMean: Float32Array;
+      readonly runningVariance: Float32Array;
+    };
   }[];
   /** Learnable activation parameters, one entry per set (one for the network, or one per layer). */
   readonly activations: readonly {

@@ -1,4 +1,5 @@
 /** Brings an IDX file, plain or gzip, into the engine's memory, and never more of it than its header announces. */
+import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
 import type { WasmDatasetBuilder, WasmModule } from './wasm-module.js';
 
@@ -41,7 +42,7 @@ export async function stageIdx(
   };
   const announcedBytes = (head: Uint8Array): number => {
     const header = module.idxFileBytes(head, rank);
-    if (header.reason !== '') throw new EngineError('invalid-data', field, `${field} ${header.reason}.`);
+    if ('code' in header) throw refusalError({ ...header, field }, false);
     return header.bytes;
   };
   if (!isGzip(bytes)) {

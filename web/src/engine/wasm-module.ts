@@ -15,13 +15,8 @@ import type {
   Surface,
 } from './types.js';
 import { EngineError } from './errors.js';
+import type { Refusal } from './problem-words.js';
 import { isNode } from './environment.js';
-
-/** A refused setting; `reason` is empty where nothing was wrong. */
-export interface Refusal {
-  readonly field: string;
-  readonly reason: string;
-}
 
 export type ParameterEntries = readonly (readonly [string, readonly number[]])[];
 
@@ -52,7 +47,8 @@ export interface WasmDatasetBuilder extends WasmObject {
 export interface RunStatus {
   readonly step: number;
   readonly stepsPerEpoch: number;
-  readonly divergence: string;
+  /** What is no longer finite; empty while all is. */
+  readonly divergence: '' | 'loss' | 'gradient' | 'parameters';
   readonly kernels: Kernels;
   readonly batchSize: number;
   readonly parameterCount: number;
@@ -67,49 +63,50 @@ export type EngineInfo = Omit<ActivationInfo, 'claims'>;
 /** What the engine itself knows of a neuron. */
 export type OneNeuron = Omit<NeuronDetail, 'layer' | 'unit' | 'images' | 'step'>;
 
-export interface WasmAnalysis<Result> extends WasmObject {
+export interface WasmAnalysis extends WasmObject {
   advance(): void;
   done(): number;
   total(): number;
-  result(): Result;
+  /** Steps that the run had done when it began. */
+  step(): number;
+  result(): object;
+}
+
+/** What an analysis gives, by its name. */
+export interface AnalysisResults {
+  readonly evaluation: EvaluationResult;
+  readonly neurons: { readonly layers: LayerNeurons[] };
+  readonly neuron: OneNeuron;
+}
+export type AnalysisName = keyof AnalysisResults;
+
+export interface AnalysisRequest {
+  readonly test: boolean;
+  readonly images?: number;
+  readonly layer?: number;
+  readonly unit?: number;
 }
 
 export interface WasmRun extends WasmObject {
-  step(): { loss: number; accuracy: number; gradientNorm: number };
+  step(): { loss: number; accuracy: number; gradientNorm: number; diverged: boolean };
   reset(): void;
   status(): RunStatus;
-  predict(test: boolean, from: number, count: number): Float32Array;
+  predict(test: boolean, from: number, count: number): Float32Array | Refusal;
   parameters(): NetworkParameters;
   parametersHash(): string;
-  checkpoint(): Uint8Array<ArrayBuffer>;
-  startEvaluation(test: boolean): WasmAnalysis<EvaluationResult>;
-  startNeurons(test: boolean, images: number): WasmAnalysis<LayerNeurons[]>;
-  startOneNeuron(
-    test: boolean,
-    layer: number,
-    unit: number,
-    images: number,
-  ): { analysis: WasmAnalysis<OneNeuron> } | Refusal;
+  checkpoint(): Uint8Array<ArrayBuffer> | Refusal;
+  startAnalysis(name: AnalysisName, request: AnalysisRequest): { analysis: WasmAnalysis } | Refusal;
 }
 
-/** Run settings with every default filled in and every type checked. */
-export interface CanonicalRunOptions {
-  readonly layers: readonly { units: number; activation: string; parameters: ParameterEntries }[];
-  readonly initialization: string;
-  readonly optimizer: {
-    learningRate: number;
-    momentum: number;
-    dampening: number;
-    nesterov: boolean;
-    weightDecay: number;
-  };
-  readonly batchSize: number;
-  readonly seed: number;
-  readonly shuffle: boolean;
-  readonly share: string;
-  readonly kernels: string;
-  readonly learnParameters: readonly string[] | null;
+/** A checkpoint's bytes in the engine's memory. */
+export interface WasmCheckpointBytes extends WasmObject {
+  /** Where they are to be written; 0 if memory ended. */
+  address(): number;
+  resume(dataset: WasmDataset): { run: WasmRun } | Refusal;
 }
+
+/** The settings of a run as plain data; the engine fills in defaults and says what is wrong. */
+export type PlainSettings = Readonly<Record<string, unknown>>;
 
 /** A measurement as the engine gives it. */
 export interface MeasuredNumbers {
@@ -147,9 +144,9 @@ export interface WasmModule {
     points: number,
   ): Surface | Refusal;
   measure(id: string, parameters: ParameterEntries, seed: number): MeasuredNumbers | Refusal;
-  idxFileBytes(head: Uint8Array, rank: 1 | 3): { reason: string; bytes: number };
-  createRun(options: CanonicalRunOptions, dataset: WasmDataset): { run: WasmRun } | Refusal;
-  resumeRun(checkpoint: Uint8Array, dataset: WasmDataset): { run: WasmRun } | Refusal;
+  idxFileBytes(head: Uint8Array, rank: 1 | 3): { bytes: number } | Refusal;
+  createRun(settings: PlainSettings, dataset: WasmDataset): { run: WasmRun } | Refusal;
+  readonly CheckpointBytes: new (size: number) => WasmCheckpointBytes;
   /** `index` is the kernel's place in the function table. */
   installRelaxedKernels(index: number): void;
 }

@@ -1,0 +1,55 @@
+#include "activations/parameters.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "simd/generator.h"
+
+namespace activarium {
+
+bool fits_float(double v) {
+  const auto f = static_cast<float>(v);
+  return std::isfinite(f) && (f != 0.0f || v == 0);
+}
+
+Problem check_parameters(const Info& info, const std::vector<ParameterStart>& starts, const std::string& field) {
+  for (const ParameterStart& start : starts) {
+    const auto* const p = std::find_if(info.parameters.begin(), info.parameters.end(),
+                                       [&](const ParameterInfo& candidate) { return start.name == candidate.name; });
+    const std::string at = field + "." + start.name;
+    if (p == info.parameters.end()) return {"unknown-parameter", at, {{"activation", std::string(info.name)}}};
+    if (start.values.size() != p->count && start.values.size() != 1)
+      return {"parameter-count", at, {{"count", p->count}}};
+    for (const double v : start.values)
+      if (!fits_float(v)) return {"not-a-float", at};
+  }
+  return {};
+}
+
+std::vector<float> start_parameters(const Info& info, const std::vector<ParameterStart>& starts, std::uint64_t seed,
+                                    std::uint32_t set, std::size_t units) {
+  std::vector<float> out;
+  out.reserve(info.scalar_count() * units);
+  const Generator random{seed, Purpose::activation_parameters, 0, set};
+  for (const ParameterInfo& p : info.parameters) {
+    const auto start = std::find_if(
+        starts.begin(), starts.end(), [&](const ParameterStart& candidate) { return candidate.name == p.name; });
+    for (std::size_t k = 0; k < p.count; ++k)
+      for (std::size_t unit = 0; unit < units; ++unit) {
+        const auto index = static_cast<std::uint32_t>(out.size());
+        const auto initial = static_cast<float>(p.initials.size != 0 ? p.initials[k] : p.initial);
+        const auto spread = static_cast<float>(p.spread);
+        if (start != starts.end())
+          out.push_back(static_cast<float>(start->values[start->values.size() == 1 ? 0 : k]));
+        else if (p.distribution == Distribution::normal)
+          out.push_back(initial + spread * random.normal(index));
+        else if (p.distribution == Distribution::uniform)
+          out.push_back(initial + random.symmetric(index, spread));
+        else
+          out.push_back(initial);
+      }
+  }
+  return out;
+}
+
+} // namespace activarium

@@ -1,0 +1,65 @@
+// An activation that takes each number by itself, its parameters shared by the network, the layer, or one set per unit.
+#pragma once
+
+#include "base/reduction.h"
+#include "model/layers/activation_layer.h"
+#include "simd/generator.h"
+
+namespace activarium {
+
+class ElementwiseLayer final : public ActivationLayer {
+public:
+  static constexpr Kind kind = Kind::elementwise;
+  using ActivationLayer::ActivationLayer;
+
+  bool backward_in_place() const override { return true; }
+
+  LayerNeeds needs(std::size_t rows, Use use, const PanelKernel& kernel) const override {
+    LayerNeeds n = ActivationLayer::needs(rows, use, kernel);
+    if (set_.learned) n.partials = set_.size() * reduction_blocks(rows);
+    return n;
+  }
+
+  const float* forward(const LayerPass& p) const override {
+    const Generator noise = noise_of(p.pass);
+    kernel().forward(context(p, noise), p.rows, units_, p.x, p.own.output);
+    return p.own.output;
+  }
+
+  void backward(const LayerPass& p, float* dy, float* dx, float*) const override {
+    const Generator noise = noise_of(p.pass);
+    const ParameterSums sums = {p.workspace.set_gradients + set_.gradient_offset, p.workspace.partials};
+    kernel().backward(context(p, noise), p.rows, units_, p.x, dy, dx, set_.learned ? &sums : nullptr);
+  }
+
+  void slopes(const LayerPass& p, float* out) const override {
+    const BlockContext c{p.parameters + set_.offset, set_.sets, nullptr, nullptr};
+    std::fill_n(out, p.rows * units_, 1.0f);
+    kernel().backward(c, p.rows, units_, p.x, out, out, nullptr);
+  }
+
+private:
+  Generator noise_of(const Pass& pass) const { return {pass.seed, Purpose::noise, pass.step, index_}; }
+
+  BlockContext context(const LayerPass& p, const Generator& noise) const {
+    BlockContext c{p.parameters + set_.offset, set_.sets, nullptr, nullptr};
+    if (p.pass.training && info().noisy) {
+      c.noise = draw;
+      c.noise_state = &noise;
+    }
+    return c;
+  }
+
+  static void draw(const void* state, std::size_t index, float* out) {
+    const auto& noise = *static_cast<const Generator*>(state);
+    const auto first = static_cast<std::uint32_t>(index);
+    if (first % 4 == 0) {
+      const auto words = noise.block(first / 4);
+      for (std::size_t i = 0; i < 4; ++i) out[i] = Generator::unit(words[i]);
+    } else {
+      for (std::uint32_t i = 0; i < 4; ++i) out[i] = noise.uniform(first + i);
+    }
+  }
+};
+
+} // namespace activarium

@@ -1,0 +1,21 @@
+// The kinds of layers that settings choose from. Another one is a header and a line here.
+#pragma once
+
+#include "base/names.h"
+#include "model/layers/batch_norm.h"
+#include "model/layers/elementwise.h"
+#include "model/layers/gated.h"
+#include "model/layers/maxout.h"
+
+namespace activarium {
+
+/// Between a dense layer and its activation.
+using Norms = NamedList<BatchNorm>;
+
+/// By the kind of function that they apply.
+template <class... Layers> struct LayerList {
+  template <class F> static void for_each(F&& f) { (f.template operator()<Layers>(), ...); }
+};
+using ActivationLayers = LayerList<ElementwiseLayer, GatedLayer, MaxoutLayer>;
+
+} // namespace activarium

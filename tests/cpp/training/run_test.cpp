@@ -1,0 +1,187 @@
+#include "training/run.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "activations/block_kernel.h"
+#include "support/runs.h"
+#include "support/toy_data.h"
+
+using namespace activarium;
+
+TEST_CASE("A thousand steps end in the recorded bits, natively and in wasm") {
+  // A change of these numbers is a change of results: it must be meant, and told in the changelog.
+  const std::pair<const char*, std::uint64_t> recorded[] = {{"relu", 0x18b01ef56eca1939ull},
+                                                            {"gelu", 0x488c8ceb3b6d07a7ull},
+                                                            {"staf", 0xe31d6e08f40fd87aull},
+                                                            {"rrelu", 0xfb8949c37e05894cull},
+                                                            {"elu-alpha", 0x9e7ca701d1ef1dffull}};
+  for (const auto& [activation, hash] : recorded) {
+    const auto shared = run_of(small_settings(activation), toy_data(500));
+    Run& run = *shared;
+    take(run, 1000);
+    INFO(activation);
+    CHECK(run.parameters_hash() == hash);
+  }
+}
+
+TEST_CASE("Every activation learns the toy classes") {
+  for (const BlockKernel& kernel : block_kernels()) {
+    if (kernel.info->kind == Kind::output) continue; // every network has it
+    Settings spec = small_settings(kernel.info->id);
+    spec.initialization =
+        Initializations::names.find("xavier-normal"); // sigmoid does not leave the plateau of the smaller start
+    sgd(spec).learning_rate = std::string(kernel.info->id) == "staf" ? 0.002 : 0.05;
+    // Products of pre-activations make steps that close all gates of ReGLU and GEGLU at that rate.
+    if (kernel.info->kind == Kind::gated) sgd(spec).learning_rate = 0.01;
+    const auto shared = run_of(spec, toy_data(500));
+    Run& run = *shared;
+    const double before = run.step().loss;
+    take(run, 599);
+    INFO(kernel.info->id);
+    CHECK(before > 1.8);
+    CHECK(run.step().loss < 0.5);
+  }
+}
+
+TEST_CASE("Epoch means are those of the epoch's steps, the short last batch weighted by its size") {
+  const auto shared = run_of(small_settings("tanh"), toy_data(100)); // 32 + 32 + 32 + 4
+  Run& run = *shared;
+  REQUIRE(run.plan().steps_per_epoch() == 4);
+  for (int epoch = 0; epoch < 2; ++epoch) {
+    double loss = 0, correct = 0, norm = 0;
+    for (int s = 0; s < 4; ++s) {
+      const Run::Step step = run.step();
+      const double rows = s == 3 ? 4 : 32;
+      loss += step.loss * rows;
+      correct += step.accuracy * rows;
+      norm += step.gradient_norm;
+    }
+    CHECK(run.last_epoch().loss == Approx(loss / 100).epsilon(1e-12));
+    CHECK(run.last_epoch().accuracy == Approx(correct / 100).epsilon(1e-12));
+    CHECK(run.last_epoch().gradient_norm == Approx(norm / 4).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("The gradient's norm is that of all gradients, those of other layers hardly there or not at all") {
+  for (const float scale : {1.0f, 1e-12f, 0.0f}) {
+    Settings spec = small_settings("tanh");
+    spec.layers[0].units = 300; // several blocks
+    const auto run = run_of(spec, toy_data(100));
+    const std::size_t floats = run->model().tensors().floats();
+    float* const parameters = run->change_parameters();
+    for (std::size_t i = 0; i < floats; ++i) parameters[i] *= scale;
+    const Run::Step step = run->step();
+    double squares = 0;
+    for (std::size_t i = 0; i < floats; ++i) squares += static_cast<double>(run->gradients()[i]) * run->gradients()[i];
+    CHECK(squares > 0);
+    CHECK(step.gradient_norm == Approx(std::sqrt(squares)).epsilon(2e-5));
+  }
+}
+
+TEST_CASE("A run that was reset repeats itself") {
+  const auto shared = run_of(small_settings("prelu"), toy_data(200));
+  Run& run = *shared;
+  const std::uint64_t initial = run.parameters_hash();
+  take(run, 20);
+  const std::uint64_t trained = run.parameters_hash();
+  run.reset();
+  CHECK(run.parameters_hash() == initial);
+  take(run, 20);
+  CHECK(run.parameters_hash() == trained);
+}
+
+TEST_CASE("A run restored at any step ends as if it had not been interrupted") {
+  for (const char* activation : {"relu", "rrelu", "staf"}) {
+    Settings spec = small_settings(activation);
+    sgd(spec).nesterov = true;
+    const auto data = toy_data(100);
+    const auto shared = run_of(spec, data);
+    Run& whole = *shared;
+    std::vector<std::vector<std::uint8_t>> checkpoints;
+    for (int step = 0; step < 11; ++step) {
+      checkpoints.push_back(checkpoint_of(whole));
+      whole.step();
+    }
+    for (std::size_t i = 0; i < checkpoints.size(); ++i) {
+      CHECK(read_checkpoint_header(view(checkpoints[i])).dataset_hash == data->hash());
+      const auto resumed = sound(restored(checkpoints[i], data));
+      Run& again = *resumed;
+      CHECK(again.steps_done() == i);
+      take(again, static_cast<int>(11 - i));
+      INFO(activation << ", interrupted at step " << i);
+      CHECK(again.parameters_hash() == whole.parameters_hash());
+      CHECK(again.last_epoch().loss == whole.last_epoch().loss);
+    }
+  }
+}
+
+TEST_CASE("A checkpoint that was cut anywhere or has one bit flipped is refused") {
+  Settings spec = small_settings("prelu");
+  spec.layers.resize(1);
+  spec.layers[0].parameters = {{"slope", {0.1}}};
+  spec.learn = {"slope"};
+  const std::vector<std::uint8_t> good = checkpoint_of(*run_of(spec, toy_data(100)));
+  REQUIRE(!read_checkpoint_header(view(good)).problem);
+  for (std::size_t n = 0; n < good.size(); ++n) {
+    const std::vector<std::uint8_t> cut(good.begin(), good.begin() + static_cast<std::ptrdiff_t>(n));
+    REQUIRE(read_checkpoint_header(view(cut)).problem);
+  }
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    std::vector<std::uint8_t> flipped = good;
+    flipped[i] = static_cast<std::uint8_t>(flipped[i] ^ (1u << (i % 8)));
+    REQUIRE(read_checkpoint_header(view(flipped)).problem);
+  }
+}
+
+TEST_CASE("A checkpoint with a sound checksum but hostile contents is refused") {
+  const std::vector<std::uint8_t> good = checkpoint_of(*run_of(small_settings("relu"), toy_data(100)));
+  // Every byte of the settings set to 0xff in turn, the checksum made to fit: refused, or a run that is possible.
+  for (std::size_t i = 16; i < 1200; ++i) {
+    std::vector<std::uint8_t> bad = good;
+    bad[i] = 0xff;
+    std::uint32_t crc = 0xffffffffu;
+    for (std::size_t k = 0; k + 4 < bad.size(); ++k) {
+      crc ^= bad[k];
+      for (int bit = 0; bit < 8; ++bit) crc = (crc & 1u) != 0 ? 0xEDB88320u ^ (crc >> 1) : crc >> 1;
+    }
+    crc = ~crc;
+    std::memcpy(bad.data() + bad.size() - 4, &crc, sizeof crc);
+    const Made<Run> other = restored(bad, toy_data(100));
+    CHECK((other.problem || other.value->steps_done() <= 0xffffffffu));
+  }
+}
+
+TEST_CASE("A learning rate far too large ends in divergence, which is a state and not a crash") {
+  Settings spec = small_settings("relu");
+  sgd(spec).learning_rate = 1e20;
+  const auto shared = run_of(spec, toy_data(200));
+  Run& run = *shared;
+  take(run, 50);
+  CHECK(run.divergence() != Divergence::none);
+  const std::uint64_t steps = run.steps_done();
+  run.step();
+  CHECK(run.steps_done() == steps);
+  run.reset();
+  CHECK(run.divergence() == Divergence::none);
+}
+
+TEST_CASE("Parameters that are not learned keep their values and do not count") {
+  const auto last = [](const Run& run) { return run.parameters()[run.model().tensors().floats() - 1]; };
+  Settings swish = small_settings("swish");
+  const auto fixed = run_of(swish, toy_data(100));
+  take(*fixed, 10);
+  CHECK(last(*fixed) == 1.0f);
+  const std::size_t dense = fixed->model().tensors().learned_floats();
+  swish.learn = {"beta"};
+  sgd(swish).weight_decay = 0.1;
+  const auto learning = run_of(swish, toy_data(100));
+  CHECK(learning->model().tensors().learned_floats() == dense + 1);
+  take(*learning, 10);
+  CHECK(last(*learning) != 1.0f);
+  Settings decayed = small_settings("leaky-relu");
+  sgd(decayed).weight_decay = 0.5;
+  const auto frozen = run_of(decayed, toy_data(100));
+  take(*frozen, 10);
+  CHECK(last(*frozen) == 0.01f);
+}
