@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "activations/block_kernel.h"
 #include "linalg/gemm.h"
@@ -59,6 +60,45 @@ Problem check_layers(const RunSpec& spec) {
   return {};
 }
 
+/// A bound of at least 0 with up to three decimals.
+std::string bound(double v) {
+  const auto thousandths = static_cast<long long>(std::round(v * 1000));
+  std::string decimals = std::to_string(1000 + thousandths % 1000).substr(1);
+  while (!decimals.empty() && decimals.back() == '0') decimals.pop_back();
+  return std::to_string(thousandths / 1000) + (decimals.empty() ? "" : "." + decimals);
+}
+
+/// The start value of a parameter of one scalar.
+float start_of(const ParameterInfo& p, const std::vector<ParameterStart>& starts) {
+  for (const ParameterStart& start : starts)
+    if (start.name == p.name) return start.values[0];
+  return static_cast<float>(p.initial);
+}
+
+/// Whether finite start values of one parameter are such that its formula makes sense; `at` is its field.
+Problem check_legal(const Legal& legal, const std::vector<float>& values, const std::string& at) {
+  for (const float v : values) {
+    if (legal.not_zero && v == 0) return {at, "must not be 0"};
+    if (!(v > static_cast<float>(legal.above))) return {at, "must be above " + bound(legal.above)};
+    if (v < static_cast<float>(legal.at_least)) return {at, "must be at least " + bound(legal.at_least)};
+  }
+  return {};
+}
+
+/// Whether parameters that have an order are in it. Of two, the one that the caller gave is named.
+Problem check_order(const Info& info, const std::vector<ParameterStart>& starts, const std::string& field) {
+  for (const ParameterInfo& p : info.parameters)
+    for (const ParameterInfo& other : info.parameters) {
+      if (std::string_view(p.legal.at_most) != other.name) continue;
+      if (start_of(p, starts) <= start_of(other, starts)) continue;
+      const bool given =
+          std::any_of(starts.begin(), starts.end(), [&](const ParameterStart& start) { return start.name == p.name; });
+      if (given) return {field + "." + p.name, std::string("must be at most ") + other.name};
+      return {field + "." + other.name, std::string("must be at least ") + p.name};
+    }
+  return {};
+}
+
 Problem check_learned(const RunSpec& spec) {
   for (std::size_t i = 0; i < spec.learn.size(); ++i) {
     const std::string field = "learnParameters[" + std::to_string(i) + "]";
@@ -95,8 +135,9 @@ Problem check_parameters(const Info& info, const std::vector<ParameterStart>& st
       return {at, "must be one number or a list of " + std::to_string(p->count)};
     for (const float v : start.values)
       if (!std::isfinite(v)) return {at, "must be finite"};
+    if (const Problem problem = check_legal(p->legal, start.values, at)) return problem;
   }
-  return {};
+  return check_order(info, starts, field);
 }
 
 std::vector<float> start_parameters(const Info& info, const std::vector<ParameterStart>& starts, std::uint64_t seed,

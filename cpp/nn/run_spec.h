@@ -78,7 +78,8 @@ Problem parse(const std::string& name, Initialization& out);
 Problem parse(const std::string& name, Share& out);
 Problem parse(const std::string& name, Kernels& out);
 
-/// Whether `starts` fits the activation: known names, the right number of finite values.
+/// Whether `starts` fits the activation: known names, the right number of finite values, for which its formula makes
+/// sense.
 Problem check_parameters(const Info& info, const std::vector<ParameterStart>& starts, const std::string& field);
 
 /// Start values [scalars × units] of parameter set `set`: from `starts` where given, else from the registry, where a
