@@ -5,6 +5,15 @@
  * times are seconds unless a name says otherwise.
  */
 
+/** What start values must be besides finite, for the formula to make sense. Learning may lead beyond. */
+export interface LegalValues {
+  readonly atLeast?: number;
+  readonly above?: number;
+  readonly notZero?: true;
+  /** The name of another parameter, whose start value must not be smaller. */
+  readonly atMost?: string;
+}
+
 /** One learnable or adjustable parameter of an activation function. */
 export interface ActivationParameter {
   /** Name in the API, e.g. `alpha`. */
@@ -20,9 +29,11 @@ export interface ActivationParameter {
   /** Start values are all `initial`, or drawn from N(initial, spread²) or U(initial − spread, initial + spread). */
   readonly distribution: 'constant' | 'normal' | 'uniform';
   readonly spread: number;
-  /** Range offered by sliders; values outside are legal where the mathematics allows. */
+  /** Range offered by sliders; values outside it are taken too where `legal` allows them. */
   readonly minimum: number;
   readonly maximum: number;
+  /** Absent where every finite start value is legal. */
+  readonly legal?: LegalValues;
   /** Whether gradient descent may change it. */
   readonly learnable: boolean;
   /** Whether it is learned unless a run's `learnParameters` says otherwise. */
