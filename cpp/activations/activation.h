@@ -64,9 +64,9 @@ struct ParameterInfo {
   double spread = 1;
   double minimum = 0, maximum = 0; // what a slider offers
   Legal legal = {};
-  bool learnable = false;          // gradient descent may change it
-  bool learned = false;            // and does, unless a run says otherwise
-  List<double> initials = {};      // [count], where the start values differ from each other
+  bool learnable = false;     // gradient descent may change it
+  bool learned = false;       // and does, unless a run says otherwise
+  List<double> initials = {}; // [count], where the start values differ from each other
 };
 
 struct Kink {

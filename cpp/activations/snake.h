@@ -8,8 +8,14 @@
 namespace activarium {
 
 struct Snake {
-  static constexpr ParameterInfo parameters[] = {
-      {.name = "a", .symbol = "a", .initial = 1, .minimum = 0.1, .maximum = 5, .legal = {.not_zero = true}, .learnable = true, .learned = true}};
+  static constexpr ParameterInfo parameters[] = {{.name = "a",
+                                                  .symbol = "a",
+                                                  .initial = 1,
+                                                  .minimum = 0.1,
+                                                  .maximum = 5,
+                                                  .legal = {.not_zero = true},
+                                                  .learnable = true,
+                                                  .learned = true}};
   static constexpr Info info = {
       .id = "snake",
       .name = "Snake",

@@ -96,7 +96,12 @@ const files: Case[] = [
     { images: bomb([0x803, 1 << 20, 28, 28], 1 << 22) },
     /more than 512 MB/,
   ],
-  ['gzip with something behind it', 'images', { images: joined(gzip(good.images), text('x')) }, /behind the gzip stream/],
+  [
+    'gzip with something behind it',
+    'images',
+    { images: joined(gzip(good.images), text('x')) },
+    /behind the gzip stream/,
+  ],
   [
     'gzip with something behind zeros',
     'labels',
@@ -157,8 +162,8 @@ const types: Case[] = [
   ['an array of numbers for images', 'images', { images: [...new Uint8Array(good.images)] }, /must be an ArrayBuffer/],
   ['labels left out', 'labels', { labels: undefined }, /must be an ArrayBuffer/],
   ['a detached buffer', 'images', { images: detached }, /detached/],
-  ['a view of a detached buffer', 'images', { images: detachedView(Uint8Array) }, /detached/],
-  ['a DataView of a detached buffer', 'labels', { labels: detachedView(DataView) }, /detached/],
+  ['a view of a detached buffer', 'images', { images: detachedView((b) => new Uint8Array(b)) }, /detached/],
+  ['a DataView of a detached buffer', 'labels', { labels: detachedView((b) => new DataView(b)) }, /detached/],
   ['one class', 'classes', { classes: 1 }, /from 2 to 256/],
   ['half a class', 'classes', { classes: 2.5 }, /whole number/],
   ['classes in letters', 'classes', { classes: 'ten' }, /must be a number/],
@@ -166,9 +171,9 @@ const types: Case[] = [
   ['an unknown setting', 'shuffle', { shuffle: true }, /is not a setting/],
 ];
 
-function detachedView(View: typeof Uint8Array | typeof DataView): ArrayBufferView {
+function detachedView(viewOf: (buffer: ArrayBuffer) => ArrayBufferView): ArrayBufferView {
   const buffer = new ArrayBuffer(8);
-  const view = new View(buffer);
+  const view = viewOf(buffer);
   structuredClone(buffer, { transfer: [buffer] });
   return view;
 }
@@ -237,8 +242,14 @@ describe('a gzip file', () => {
     ['of two members with zeros behind them', joined(left, right, zeros(7))],
     ['with a name and an extra field', named],
     ['that is stored', level(0)],
-    ['of the fixed code', Uint8Array.from(gzipSync(new Uint8Array(good.images), { strategy: constants.Z_FIXED })).buffer],
-    ['of members packed in different ways', joined(level(0, good.images.slice(0, 500)), level(9, good.images.slice(500)))],
+    [
+      'of the fixed code',
+      Uint8Array.from(gzipSync(new Uint8Array(good.images), { strategy: constants.Z_FIXED })).buffer,
+    ],
+    [
+      'of members packed in different ways',
+      joined(level(0, good.images.slice(0, 500)), level(9, good.images.slice(500))),
+    ],
   ])('%s gives the same data set', async (_, images) => {
     expect((await engine.loadDataset({ ...good, images })).hash).toBe(dataset.hash);
   });

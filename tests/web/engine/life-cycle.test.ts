@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toyPair } from './idx-files.js';
 import {
   createEngine,
-  refusal,
   shortSlices,
   small,
   trained,

@@ -62,7 +62,7 @@ export function asBytes(value: unknown, field: string, what: string): ArrayBuffe
   try {
     if (!isView) return new Uint8Array(value).slice().buffer;
     new Uint8Array(value.buffer); // fails if it is detached, which a typed array itself does not
-    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice().buffer as ArrayBuffer;
+    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice().buffer;
   } catch (error) {
     if (error instanceof RangeError) throw error; // no memory for the copy
     throw invalid(field, 'is a detached ArrayBuffer, or a view of one: its bytes were transferred elsewhere');
