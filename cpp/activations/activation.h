@@ -47,6 +47,14 @@ enum class Kind { elementwise, gated, grouped, output };
 /// How start values are drawn: not at all, from N(initial, spread²), or from U(initial − spread, initial + spread).
 enum class Distribution { constant, normal, uniform };
 
+/// For which finite start values the formula makes sense. Learning may lead beyond.
+struct Legal {
+  double at_least = -infinity;
+  double above = -infinity;
+  bool not_zero = false;
+  const char* at_most = ""; // the name of another parameter, of one scalar too
+};
+
 struct ParameterInfo {
   const char* name;
   const char* symbol;
@@ -55,9 +63,10 @@ struct ParameterInfo {
   Distribution distribution = Distribution::constant;
   double spread = 1;
   double minimum = 0, maximum = 0; // what a slider offers
-  bool learnable = false;          // gradient descent may change it
-  bool learned = false;            // and does, unless a run says otherwise
-  List<double> initials = {};      // [count], where the start values differ from each other
+  Legal legal = {};
+  bool learnable = false;     // gradient descent may change it
+  bool learned = false;       // and does, unless a run says otherwise
+  List<double> initials = {}; // [count], where the start values differ from each other
 };
 
 struct Kink {

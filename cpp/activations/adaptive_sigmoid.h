@@ -40,7 +40,7 @@ struct AdaptiveSigmoid {
     return p[0] * slope;
   }
   template <class V, class P> static V second_derivative(V x, const P& p) {
-    return p[0] * p[0] * Sigmoid::second_derivative(angle(x, p), p);
+    return p[0] * (p[0] * Sigmoid::second_derivative(angle(x, p), p)); // p[0]² may overflow
   }
 
 private:

@@ -8,7 +8,7 @@ namespace activarium {
 
 struct Celu {
   static constexpr ParameterInfo parameters[] = {
-      {.name = "alpha", .symbol = "α", .initial = 1, .minimum = 0.1, .maximum = 4}};
+      {.name = "alpha", .symbol = "α", .initial = 1, .minimum = 0.1, .maximum = 4, .legal = {.not_zero = true}}};
   static constexpr Info info = {.id = "celu",
                                 .name = "CELU",
                                 .family = "exponential",

@@ -8,7 +8,7 @@ namespace activarium {
 
 struct Hardtanh {
   static constexpr ParameterInfo parameters[] = {
-      {.name = "low", .symbol = "low", .initial = -1, .minimum = -5, .maximum = 0},
+      {.name = "low", .symbol = "low", .initial = -1, .minimum = -5, .maximum = 0, .legal = {.at_most = "high"}},
       {.name = "high", .symbol = "high", .initial = 1, .minimum = 0, .maximum = 5}};
   static constexpr Kink kinks[] = {{-1, 0, "the lower bound; the slope is 1 only between the bounds, as in PyTorch"},
                                    {1, 0, "the upper bound, likewise"}};

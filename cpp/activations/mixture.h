@@ -82,7 +82,7 @@ struct Mixture {
 
 private:
   template <class V> struct Weights {
-    V x; // bounded, so that 0·∞ does not arise
+    V x; // bounded like the logits, so that 0·∞ and ∞ − ∞ do not arise
     V g[parts];
     V mean; // Σ gₖuₖ
   };
@@ -92,7 +92,7 @@ private:
     Weights<V> w;
     w.x = max(min(x, V(1e30)), V(-1e30));
     V logits[parts];
-    for (std::size_t k = 0; k < parts; ++k) logits[k] = p[k] * w.x + p[parts + k];
+    for (std::size_t k = 0; k < parts; ++k) logits[k] = max(min(p[k] * w.x, V(1e38)), V(-1e38)) + p[parts + k];
     const V top = max(max(logits[0], logits[1]), logits[2]);
     V sum = 0.0;
     for (std::size_t k = 0; k < parts; ++k) sum = sum + (w.g[k] = exp(logits[k] - top));

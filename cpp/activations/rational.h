@@ -73,7 +73,8 @@ struct Rational {
       sink(k, power[k]);
     }
     sink(5, q.m * u_power / q.q);
-    for (std::size_t k = 1; k < 5; ++k) sink(5 + k, -(q.sign * (q.m * q.ratio) * power[k]));
+    const V f = max(min(q.m * q.ratio, V(3e38)), V(-3e38)); // bounded, so that ∞·0 does not arise
+    for (std::size_t k = 1; k < 5; ++k) sink(5 + k, -(q.sign * f * power[k]));
     return slope(q, p);
   }
 
@@ -96,7 +97,7 @@ private:
     const V s = lower(p, 0, parts);
     const V r2 = parts.r * parts.r;
     parts.sign = select(s < V(0.0), -one, one);
-    parts.q = r2 * r2 + abs(s);
+    parts.q = max(r2 * r2 + abs(s), V(1e-36)); // not 0, as it would be beyond 10⁹ with every b at 0
     parts.ratio = upper(p, 0, parts) / parts.q;
     return parts;
   }

@@ -7,7 +7,7 @@ namespace activarium {
 
 struct Rrelu {
   static constexpr ParameterInfo parameters[] = {
-      {.name = "lower", .symbol = "l", .initial = 1.0 / 8, .minimum = 0, .maximum = 1},
+      {.name = "lower", .symbol = "l", .initial = 1.0 / 8, .minimum = 0, .maximum = 1, .legal = {.at_most = "upper"}},
       {.name = "upper", .symbol = "u", .initial = 1.0 / 3, .minimum = 0, .maximum = 1}};
   static constexpr Kink kinks[] = {{0, 11.0 / 48, "the slope drawn for the element; (l + u)/2 in evaluation"}};
   static constexpr Info info = {

@@ -35,7 +35,7 @@ struct Sgt {
     return p[0] * slope;
   }
   template <class V, class P> static V second_derivative(V x, const P& p) {
-    return height * p[0] * p[0] * Tanh::second_derivative(p[0] * x, p);
+    return height * p[0] * (p[0] * Tanh::second_derivative(p[0] * x, p)); // p[0]² may overflow
   }
 
 private:

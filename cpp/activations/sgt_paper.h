@@ -9,19 +9,23 @@
 
 namespace activarium {
 
-constexpr ParameterInfo sgt_parameter(const char* name, const char* symbol, bool learned) {
+constexpr ParameterInfo sgt_parameter(const char* name, const char* symbol, Legal legal, bool learned) {
   return {.name = name,
           .symbol = symbol,
           .initial = 1,
           .minimum = 0.1,
           .maximum = 3,
+          .legal = legal,
           .learnable = true,
           .learned = learned};
 }
 
 struct SgtPaper {
-  static constexpr ParameterInfo parameters[] = {sgt_parameter("alpha", "α", true), sgt_parameter("beta", "β", true),
-                                                 sgt_parameter("a", "a", false), sgt_parameter("b", "b", false)};
+  static constexpr double least_exponent = 0.1;
+  static constexpr ParameterInfo parameters[] = {sgt_parameter("alpha", "α", {.at_least = least_exponent}, true),
+                                                 sgt_parameter("beta", "β", {.at_least = least_exponent}, true),
+                                                 sgt_parameter("a", "a", {}, false),
+                                                 sgt_parameter("b", "b", {}, false)};
   static constexpr Kink kinks[] = {{0, 1,
                                     "aα = bβ with the start values, so no kink; with an exponent below 1 the "
                                     "slope is infinite, and taken at |x| = 10⁻⁹"}};
@@ -75,15 +79,14 @@ struct SgtPaper {
   template <class V, class P> static V second_derivative(V x, const P& p) {
     const Side<V> s = side(x, p);
     const V y = s.factor * s.power, steepness = derivative_of_power(s);
-    const V bend =
-        mul_exp(s.factor * s.exponent * (s.exponent - 1.0), bounded((s.exponent - 2.0) * clear_of_zero(s.logarithm)));
-    const V curvature = sech_squared(y) * (bend - 2.0 * tanh(y) * steepness * steepness);
+    const V power = finite(mul_exp(s.factor, bounded((s.exponent - 2.0) * clear_of_zero(s.logarithm))));
+    const V bend = finite(power * s.exponent * (s.exponent - 1.0));
+    const V slope = sech_squared(y); // 0 where the others may overflow, so it comes first
+    const V curvature = slope * bend - 2.0 * tanh(y) * (slope * steepness) * steepness;
     return select(x < V(0.0), -curvature, curvature);
   }
 
 private:
-  static constexpr double least_exponent = 0.1;
-
   /// c|x|^e on the side of zero where x is.
   template <class V> struct Side { V factor, exponent, logarithm, power; };
 
@@ -96,13 +99,15 @@ private:
   }
   /// d(c|x|^e)/d|x|.
   template <class V> static V derivative_of_power(const Side<V>& s) {
-    return mul_exp(s.factor * s.exponent, bounded((s.exponent - 1.0) * clear_of_zero(s.logarithm)));
+    return finite(mul_exp(s.factor * s.exponent, bounded((s.exponent - 1.0) * clear_of_zero(s.logarithm))));
   }
   template <class V> static V sech_squared(V y) {
-    const V u = -2.0 * min(y, V(60.0));
+    const V u = -2.0 * min(abs(y), V(300.0)); // y is negative where a or b is
     const V denominator = 1.0 + exp(u);
     return mul_exp(V(4.0), u) / (denominator * denominator);
   }
+  /// Large factors overflow; 0·∞ must not arise.
+  template <class V> static V finite(V v) { return max(min(v, V(1e38)), V(-1e38)); }
   /// e⁴⁰ is far in tanh's flat part, and its square is still a float.
   template <class V> static V bounded(V exponent) { return min(exponent, V(40.0)); }
   /// ln|x|, but no nearer to zero than 10⁻⁹, and finite.

@@ -8,8 +8,14 @@
 namespace activarium {
 
 struct Snake {
-  static constexpr ParameterInfo parameters[] = {
-      {.name = "a", .symbol = "a", .initial = 1, .minimum = 0.1, .maximum = 5, .learnable = true, .learned = true}};
+  static constexpr ParameterInfo parameters[] = {{.name = "a",
+                                                  .symbol = "a",
+                                                  .initial = 1,
+                                                  .minimum = 0.1,
+                                                  .maximum = 5,
+                                                  .legal = {.not_zero = true},
+                                                  .learnable = true,
+                                                  .learned = true}};
   static constexpr Info info = {
       .id = "snake",
       .name = "Snake",
@@ -44,18 +50,20 @@ struct Snake {
   }
   template <class V, class P, class Sink> static V derivatives(V x, const P& p, const Sink& sink) {
     const V a = divisor<V>(p);
-    const V s = sin(a * x) / a;
-    sink(0, 2.0 * x * s * cos(a * x) - s * s);
-    const V turned = sin_eighth_turn_on(a * x); // 1 + sin 2ax would lose its digits at its zeros
+    const V u = angle(a, x), s = sin(u) / a;
+    sink(0, 2.0 * (x * s * cos(u)) - s * s);
+    const V turned = sin_eighth_turn_on(u); // 1 + sin 2ax would lose its digits at its zeros
     return 2.0 * (turned * turned);
   }
   template <class V, class P> static V second_derivative(V x, const P& p) {
     const V a = divisor<V>(p);
-    const V s = sin(a * x); // cos 2ax = 1 − 2 sin²: the doubled angle may overflow
+    const V s = sin(angle(a, x)); // cos 2ax = 1 − 2 sin²: the doubled angle may overflow
     return 2.0 * a * (1.0 - 2.0 * s * s);
   }
 
 private:
+  /// ax; where it overflows, 0 is as good an angle as any, and x = ±∞ gives NaN.
+  template <class V> static V angle(V a, V x) { return select(abs(a * x) < V(infinity), a * x, 0.0 * x); }
   /// a, but not 0: where it is smaller than this, f is x.
   template <class V, class P> static V divisor(const P& p) {
     const V magnitude = max(abs(p[0]), V(1e-12));

@@ -8,7 +8,7 @@ namespace activarium {
 
 struct Softplus {
   static constexpr ParameterInfo parameters[] = {
-      {.name = "beta", .symbol = "β", .initial = 1, .minimum = 0.1, .maximum = 5}};
+      {.name = "beta", .symbol = "β", .initial = 1, .minimum = 0.1, .maximum = 5, .legal = {.not_zero = true}}};
   static constexpr Info info = {
       .id = "softplus",
       .name = "Softplus",

@@ -8,7 +8,7 @@ namespace activarium {
 
 struct Squareplus {
   static constexpr ParameterInfo parameters[] = {
-      {.name = "b", .symbol = "b", .initial = 4, .minimum = 0.01, .maximum = 16}};
+      {.name = "b", .symbol = "b", .initial = 4, .minimum = 0.01, .maximum = 16, .legal = {.above = 0}}};
   static constexpr Info info = {
       .id = "squareplus",
       .name = "Squareplus",

@@ -72,7 +72,8 @@ struct Staf {
   }
   template <class V, class P> static V second_derivative(V x, const P& p) {
     V sum = 0.0;
-    for (std::size_t i = 0; i < terms; ++i) sum = sum - p[terms + i] * p[terms + i] * term(x, p, i);
+    for (std::size_t i = 0; i < terms; ++i)
+      sum = sum - p[terms + i] * (p[terms + i] * term(x, p, i)); // Ω² may overflow
     return sum;
   }
 

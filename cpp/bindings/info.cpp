@@ -24,6 +24,20 @@ template <class T, class F> val mapped(const List<T>& items, F to_object) {
   return out;
 }
 
+/// Undefined where every finite start value is legal.
+val object_of(const Legal& legal) {
+  val out = val::undefined();
+  const auto set = [&](const char* name, const val& value) {
+    if (out.isUndefined()) out = val::object();
+    out.set(name, value);
+  };
+  if (legal.at_least > -infinity) set("atLeast", val(legal.at_least));
+  if (legal.above > -infinity) set("above", val(legal.above));
+  if (legal.not_zero) set("notZero", val(true));
+  if (*legal.at_most != '\0') set("atMost", text(legal.at_most));
+  return out;
+}
+
 val object_of(const ParameterInfo& p) {
   val out = val::object();
   out.set("name", text(p.name));
@@ -36,6 +50,7 @@ val object_of(const ParameterInfo& p) {
   if (p.initials.size != 0) out.set("initials", mapped(p.initials, [](double v) { return val(v); }));
   out.set("minimum", p.minimum);
   out.set("maximum", p.maximum);
+  if (const val legal = object_of(p.legal); !legal.isUndefined()) out.set("legal", legal);
   out.set("learnable", p.learnable);
   out.set("learned", p.learned);
   return out;

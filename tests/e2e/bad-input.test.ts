@@ -27,6 +27,16 @@ describe('a link', () => {
     await page.getByRole('application', { name: /^GELU: f above/ }).waitFor();
   });
 
+  it('that crosses two bounds is opened with them in order', async () => {
+    const page = await site.open('#f=rrelu&p=rrelu.lower:0.9,rrelu.upper:0.4');
+    const notice = page.getByRole('status').filter({ hasText: 'Parts of the link' });
+    await notice
+      .getByText('Parameter “rrelu.lower:0.9” is on the wrong side of the other bound; 0.4 is used.')
+      .waitFor();
+    await page.getByRole('application', { name: /^RReLU: f above/ }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   it('that carries markup shows it as text', async () => {
     const page = await site.open('#lr=<img src=x onerror=alert(1)>&f=<script>alert(2)</script>');
     await page.getByText('Learning rate “<img src=x onerror=alert(1)>” must be').waitFor();
@@ -37,6 +47,22 @@ describe('a link', () => {
     const page = await site.open(`#view=train&hidden=${'1,'.repeat(200_000)}1&f=${'a'.repeat(100_000)}`);
     await page.getByText('Hidden layers “1,1,1').waitFor();
     expect(await page.getByLabel('Hidden layers').inputValue()).toBe('256,192,128,64');
+  });
+});
+
+describe('a slider', () => {
+  it('pushes the bound that it would cross, and the curve is drawn on', async () => {
+    const page = await site.open('#f=rrelu');
+    const [lower, upper] = ['l', 'u'].map((symbol) => page.getByLabel(`RReLU ${symbol} as a number`));
+    await lower?.fill('0.8');
+    expect(await upper?.inputValue()).toBe('0.8');
+    await upper?.fill('0.1');
+    expect(await lower?.inputValue()).toBe('0.1');
+    await button(page, 'Reset RReLU l to 0.125').click();
+    expect(await upper?.inputValue()).toBe('0.125');
+    await page.locator('activarium-plot path.curve').first().waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.close();
   });
 });
 

@@ -1,6 +1,7 @@
 /** The library in Chromium, in its worker, from a page of another site's making; compared with Node. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
+import { gzip, halves, joined, text, toyPair } from '../web/engine/idx-files.js';
 import { createEngine, type Engine } from '../web/engine/library.js';
 import { launch, serveSite } from './browser.mjs';
 
@@ -45,6 +46,67 @@ test.each(['relu', 'mish', 'prelu', 'rrelu'])('%s trains to the same bits in Chr
   await page.close();
   (globalThis as WithLibrary).createEngine = createEngine;
   expect(inBrowser).toEqual(await train(id));
+});
+
+test('files of several gzip members, padded ones and views load alike in Chromium and in Node', async () => {
+  const good = toyPair(64);
+  const [left, right] = halves(good.images);
+  const packed = gzip(good.images);
+  const files: Record<string, ArrayBuffer> = {
+    plain: good.images,
+    packed,
+    members: joined(left, right),
+    padded: joined(packed, new Uint8Array(512)),
+    'padded members': joined(left, right, new Uint8Array(3)),
+    rubbish: joined(packed, text('rubbish')),
+    'rubbish behind zeros': joined(packed, new Uint8Array(8), text('x')),
+    cut: joined(left, right).slice(0, -9),
+  };
+  const bytes = Object.entries(files).map(([name, file]) => [name, [...new Uint8Array(file)]] as const);
+  const given = { all: bytes, labels: [...new Uint8Array(good.labels)] };
+  const load = async ({ all, labels }: typeof given): Promise<Record<string, string>> => {
+    const engine = await (globalThis as WithLibrary).createEngine();
+    const told: Record<string, string> = {};
+    for (const [name, file] of all) {
+      // A view with something on both sides of it.
+      const images = Uint8Array.of(1, ...file, 2).subarray(1, -1);
+      told[name] = await engine.loadDataset({ images, labels: Uint8Array.from(labels) }).then(
+        ({ hash }) => hash,
+        (error: unknown) => (error as Error).message,
+      );
+    }
+    engine.dispose();
+    return told;
+  };
+  const page = await pageWithLibrary();
+  const inBrowser = await page.evaluate(load, given);
+  await page.close();
+  (globalThis as WithLibrary).createEngine = createEngine;
+  expect(inBrowser).toEqual(await load(given));
+  const { plain, rubbish, cut, 'rubbish behind zeros': behind, ...others } = inBrowser;
+  expect(plain).toMatch(/^[0-9a-f]{16}$/);
+  for (const hash of Object.values(others)) expect(hash).toBe(plain);
+  for (const message of [rubbish, behind]) expect(message).toMatch(/^images: behind the gzip stream/);
+  expect(cut).toMatch(/^images: the gzip stream is damaged or cut short/);
+});
+
+test('a loop dropped under way locks no run of a worker', async () => {
+  const page = await pageWithLibrary();
+  const told = await page.evaluate(async () => {
+    const engine = await (globalThis as WithLibrary).createEngine();
+    const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 2000, test: 500 });
+    const run = await engine.createRun({ dataset, activation: 'relu', hidden: [16] });
+    const initial = await run.parametersHash();
+    const dropped = run.train({ epochs: 1000 });
+    const underWay = dropped.next();
+    await run.reset();
+    const afterReset = [run.state, run.step, (await run.parametersHash()) === initial];
+    await underWay;
+    for await (const { step } of run.train({ epochs: 1000 })) if (step > 0) break;
+    return [...afterReset, run.state, (await dropped.next()).done];
+  });
+  expect(told).toEqual(['ready', 0, true, 'paused', true]);
+  await page.close();
 });
 
 /** Keeps hold of the workers, as nothing else in the page can, and counts those that were ended. */

@@ -1,6 +1,7 @@
 /** Files that are not what they should be: refused with a reason, and the engine works on. */
+import { constants, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { file, gzip, imagesFile, labelsFile, text, toyPair } from './idx-files.js';
+import { file, gzip, halves, imagesFile, joined, labelsFile, text, toyPair } from './idx-files.js';
 import { createEngine, isUsable, refusal, untyped, type Dataset, type Engine } from './library.js';
 
 const good = toyPair(64);
@@ -95,6 +96,36 @@ const files: Case[] = [
     { images: bomb([0x803, 1 << 20, 28, 28], 1 << 22) },
     /more than 512 MB/,
   ],
+  [
+    'gzip with something behind it',
+    'images',
+    { images: joined(gzip(good.images), text('x')) },
+    /behind the gzip stream/,
+  ],
+  [
+    'gzip with something behind zeros',
+    'labels',
+    { labels: joined(gzip(good.labels), zeros(100), text('x')) },
+    /behind the gzip stream, from byte \d+ on/,
+  ],
+  [
+    'gzip whose second member is cut short',
+    'images',
+    { images: joined(...halves(good.images)).slice(0, -9) },
+    /gzip.*cut short/,
+  ],
+  [
+    'gzip whose second member has a wrong checksum',
+    'images',
+    { images: flipped(joined(...halves(good.images)), -8) },
+    /gzip.*damaged/,
+  ],
+  [
+    'gzip of the same file twice',
+    'images',
+    { images: joined(gzip(good.images), gzip(good.images)) },
+    /more than its header announces/,
+  ],
   ['gzip that unpacks to gzip', 'images', { images: gzip(gzip(good.images)) }, /does not begin like an IDX file/],
   ['a web page', 'images', { images: html }, /web page/],
   ['a web page in place of labels', 'labels', { labels: html }, /web page/],
@@ -126,17 +157,26 @@ const detached = new ArrayBuffer(8);
 structuredClone(detached, { transfer: [detached] });
 
 const types: Case[] = [
-  ['null for images', 'images', { images: null }, /must be an ArrayBuffer/],
+  ['null for images', 'images', { images: null }, /must be an ArrayBuffer or a view of one/],
   ['a string for labels', 'labels', { labels: 'labels.gz' }, /must be an ArrayBuffer/],
-  ['a Uint8Array for images', 'images', { images: new Uint8Array(good.images) }, /must be an ArrayBuffer/],
+  ['an array of numbers for images', 'images', { images: [...new Uint8Array(good.images)] }, /must be an ArrayBuffer/],
   ['labels left out', 'labels', { labels: undefined }, /must be an ArrayBuffer/],
   ['a detached buffer', 'images', { images: detached }, /detached/],
+  ['a view of a detached buffer', 'images', { images: detachedView((b) => new Uint8Array(b)) }, /detached/],
+  ['a DataView of a detached buffer', 'labels', { labels: detachedView((b) => new DataView(b)) }, /detached/],
   ['one class', 'classes', { classes: 1 }, /from 2 to 256/],
   ['half a class', 'classes', { classes: 2.5 }, /whole number/],
   ['classes in letters', 'classes', { classes: 'ten' }, /must be a number/],
   ['a number for test', 'test', { test: 7 }, /must be an object/],
   ['an unknown setting', 'shuffle', { shuffle: true }, /is not a setting/],
 ];
+
+function detachedView(viewOf: (buffer: ArrayBuffer) => ArrayBufferView): ArrayBufferView {
+  const buffer = new ArrayBuffer(8);
+  const view = viewOf(buffer);
+  structuredClone(buffer, { transfer: [buffer] });
+  return view;
+}
 
 function flipped(buffer: ArrayBuffer, at: number): ArrayBuffer {
   const bytes = new Uint8Array(buffer.slice(0));
@@ -172,12 +212,69 @@ describe('loadDataset', () => {
   });
 
   it('never holds more of a bomb than its header announces', async () => {
-    const joined = bomb(images4x4(64), 1 << 28); // 256 MB in 261 KB
+    const large = bomb(images4x4(64), 1 << 28); // 256 MB in 261 KB
     const before = process.memoryUsage().rss;
-    const error = await refusal(engine.loadDataset({ ...good, images: joined }));
+    const error = await refusal(engine.loadDataset({ ...good, images: large }));
     expect(error.code).toBe('invalid-data');
     // 256 MB would show; buffers of the stream and of this test stay well below.
     expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
+  });
+});
+
+describe('a gzip file', () => {
+  const [left, right] = halves(good.images);
+  const packed = gzip(good.images);
+  // A header with an extra field, a name and a comment.
+  const named = joined(
+    Uint8Array.of(0x1f, 0x8b, 8, 4 + 8 + 16, 0, 0, 0, 0, 0, 3, 3, 0, 1, 2, 3),
+    text('images\0of toys\0'),
+    packed.slice(10),
+  );
+  const level = (n: number, content = good.images): ArrayBuffer =>
+    Uint8Array.from(gzipSync(new Uint8Array(content), { level: n })).buffer;
+
+  it.each([
+    ['of two members', joined(left, right)],
+    ['of two members, cut within the header', joined(gzip(good.images.slice(0, 9)), gzip(good.images.slice(9)))],
+    ['with an empty member between', joined(left, gzip(new ArrayBuffer(0)), right)],
+    ['with a zero behind it', joined(packed, zeros(1))],
+    ['with 512 zeros behind it', joined(packed, zeros(512))],
+    ['of two members with zeros behind them', joined(left, right, zeros(7))],
+    ['with a name and an extra field', named],
+    ['that is stored', level(0)],
+    [
+      'of the fixed code',
+      Uint8Array.from(gzipSync(new Uint8Array(good.images), { strategy: constants.Z_FIXED })).buffer,
+    ],
+    [
+      'of members packed in different ways',
+      joined(level(0, good.images.slice(0, 500)), level(9, good.images.slice(500))),
+    ],
+  ])('%s gives the same data set', async (_, images) => {
+    expect((await engine.loadDataset({ ...good, images })).hash).toBe(dataset.hash);
+  });
+});
+
+describe('views of buffers', () => {
+  const bytes = new Uint8Array(good.images);
+  const within = new Uint8Array(bytes.length + 20).fill(7);
+  within.set(bytes, 5);
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+
+  it.each([
+    ['a Uint8Array', bytes],
+    ['a part of one', within.subarray(5, 5 + bytes.length)],
+    ['a Buffer out of Node’s pool', Buffer.from(bytes)],
+    ['a DataView', new DataView(within.buffer, 5, bytes.length)],
+    ['a typed array of wider numbers', new Uint16Array(bytes.slice().buffer)],
+    ['a view of shared memory', shared],
+    ['a Buffer of gzip', gzipSync(bytes)],
+  ])('are taken with their own range: %s', async (_, images) => {
+    const before = Buffer.from(images.buffer, images.byteOffset, images.byteLength).toString('hex');
+    const labels = Buffer.from(good.labels);
+    expect((await engine.loadDataset({ images, labels })).hash).toBe(dataset.hash);
+    expect(Buffer.from(images.buffer, images.byteOffset, images.byteLength).toString('hex')).toBe(before);
   });
 });
 

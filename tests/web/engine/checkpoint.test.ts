@@ -97,6 +97,21 @@ async function trainedSummary(where: Engine, data: Dataset, checkpoint: ArrayBuf
   return (await trained(run, { epochs })).at(-1)?.epochSummary;
 }
 
+it('a checkpoint may be any view of its bytes, of which only its own range is read', async () => {
+  const run = await engine.createRun({ ...small, dataset });
+  const checkpoint = await run.checkpoint();
+  const hash = await run.parametersHash();
+  const within = new Uint8Array(checkpoint.byteLength + 11).fill(9);
+  within.set(new Uint8Array(checkpoint), 4);
+  for (const view of [
+    new Uint8Array(checkpoint),
+    Buffer.from(within.buffer, 4, checkpoint.byteLength),
+    new DataView(within.buffer, 4, checkpoint.byteLength),
+  ])
+    expect(await (await engine.createRun({ dataset, checkpoint: view })).parametersHash()).toBe(hash);
+  expect((await refusal(engine.createRun({ dataset, checkpoint: within }))).message).toMatch(/not a checkpoint/);
+});
+
 describe('createRun refuses', () => {
   let sound: Uint8Array;
   beforeAll(async () => {
@@ -163,7 +178,7 @@ describe('createRun refuses', () => {
     }
   });
 
-  it.each([null, undefined, 'ACTV', new Uint8Array(8)])('%o in place of a checkpoint', async (checkpoint) => {
+  it.each([null, undefined, 'ACTV', [1, 2, 3]])('%o in place of a checkpoint', async (checkpoint) => {
     const error = await refusal(engine.createRun({ dataset, checkpoint: untyped(checkpoint) }));
     expect({ code: error.code, field: error.field }).toEqual({ code: 'invalid-argument', field: 'checkpoint' });
   });

@@ -39,3 +39,13 @@ export function text(content: string): ArrayBuffer {
 export function gzip(content: ArrayBuffer): ArrayBuffer {
   return Uint8Array.from(gzipSync(new Uint8Array(content))).buffer;
 }
+
+/** Bytes one after the other. */
+export function joined(...parts: readonly (ArrayBuffer | Uint8Array)[]): ArrayBuffer {
+  return Uint8Array.from(Buffer.concat(parts.map((part) => new Uint8Array(part)))).buffer;
+}
+
+/** The content as two gzip members. */
+export function halves(content: ArrayBuffer): [ArrayBuffer, ArrayBuffer] {
+  return [gzip(content.slice(0, 500)), gzip(content.slice(500))];
+}

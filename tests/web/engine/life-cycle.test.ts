@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toyPair } from './idx-files.js';
 import {
   createEngine,
-  refusal,
   shortSlices,
   small,
   trained,
@@ -73,12 +72,16 @@ describe('an abort signal', () => {
     const run = await made();
     const stop = new AbortController();
     const states: string[] = [];
+    const losses: number[] = [];
     for await (const progress of run.train({ epochs, signal: stop.signal })) {
       states.push(progress.state);
+      losses.push(progress.loss);
       if (progress.step === 7) stop.abort();
     }
     expect(run.state).toBe('stopped');
     expect(run.step).toBe(7);
+    expect(losses.slice(-1)).toEqual(losses.slice(-2, -1)); // that of the last step, once more
+    expect(losses.every(Number.isFinite)).toBe(true);
     expect(states).toEqual([...Array<string>(7).fill('running'), 'stopped']);
     await trained(run, { epochs });
     expect(await run.parametersHash()).toBe(await whole());
@@ -184,14 +187,85 @@ describe('reset', () => {
     expect(await run.parametersHash()).toBe(await whole({ activation: 'prelu', share: 'unit' }));
   });
 
-  it('is refused, like a second training, while the loop goes on', async () => {
+  it('forgets the last loss', async () => {
     const run = await made();
-    for await (const progress of run.train({ epochs })) {
-      expect((await refusal(run.reset())).field).toBe('run');
-      expect((await refusal(trained(run, { epochs }))).message).toMatch(/already training/);
-      if (progress.step === 2) break;
-    }
+    await trainTo(run, 8, epochs);
+    await run.reset();
+    const [slice] = await trained(run, { epochs, signal: AbortSignal.abort() });
+    expect(slice?.loss).toBeNaN();
+  });
+});
+
+describe('a loop that nobody pulls any more', () => {
+  it('does not lock reset, and ends when it is pulled again', async () => {
+    const run = await made();
+    const dropped = run.train({ epochs });
+    await dropped.next();
+    expect(run.state).toBe('running');
+    await run.reset();
+    expect({ state: run.state, step: run.step }).toEqual({ state: 'ready', step: 0 });
+    expect(await dropped.next()).toEqual({ done: true, value: undefined });
+    expect({ state: run.state, step: run.step }).toEqual({ state: 'ready', step: 0 });
     await trained(run, { epochs });
     expect(await run.parametersHash()).toBe(await whole());
+  });
+
+  it('does not lock another training, which goes on at its step', async () => {
+    const run = await made();
+    const dropped = run.train({ epochs });
+    await dropped.next();
+    const slices = await trained(run, { epochs });
+    expect(slices[0]?.step).toBe(2);
+    expect(run.state).toBe('finished');
+    expect(await dropped.next()).toEqual({ done: true, value: undefined });
+    expect(run.state).toBe('finished');
+    expect(await run.parametersHash()).toBe(await whole());
+  });
+
+  it.each(['next', 'return'] as const)('is awaited while its slice is under way, and then ends by %s', async (end) => {
+    for (const takeOver of [
+      (run: Run): Promise<unknown> => run.reset(),
+      (run: Run): Promise<unknown> => trained(run, { epochs: 1 }),
+    ]) {
+      const run = await made();
+      const dropped = run.train({ epochs });
+      const underWay = dropped.next();
+      await Promise.resolve();
+      await takeOver(run);
+      const reset = run.step === 0;
+      expect((await underWay).value?.step).toBe(1);
+      expect((await dropped[end](undefined)).done).toBe(true);
+      expect({ state: run.state, step: run.step }).toEqual(
+        reset ? { state: 'ready', step: 0 } : { state: 'finished', step: run.stepsPerEpoch },
+      );
+      await trained(run, { epochs });
+      expect(await run.parametersHash()).toBe(await whole());
+    }
+  });
+
+  it('gives way to the last that asks, and resets and trainings asked for at once are done in turn', async () => {
+    const run = await made();
+    const [first, second, third] = [run.train({ epochs }), run.train({ epochs }), run.train({ epochs })];
+    const pulled = [first.next(), second.next()];
+    const reset = run.reset();
+    const last = third.next();
+    expect((await last).value?.step).toBe(1);
+    await reset;
+    for (const other of [first, second]) expect((await other.next()).done).toBe(true);
+    await Promise.all(pulled);
+    for await (const { step } of third) expect(step).toBe(run.step);
+    expect(await run.parametersHash()).toBe(await whole());
+  });
+
+  it('gives way inside another loop’s body too, whose loop then ends', async () => {
+    const run = await made();
+    const steps: number[] = [];
+    for await (const { step } of run.train({ epochs })) {
+      steps.push(step);
+      if (step === 2) await trained(run, { epochs: 1 });
+    }
+    expect(steps).toEqual([1, 2]);
+    expect(run.step).toBe(run.stepsPerEpoch);
+    expect(run.state).toBe('finished');
   });
 });

@@ -94,6 +94,19 @@ describe('what the engine does not know', () => {
     expect(notices.map(({ given }) => given)).toEqual(['swish.beta:99', 'relu.slope:1', 'staf.c:1']);
   });
 
+  it.each([
+    ['rrelu.lower:0.9,rrelu.upper:0.4', { lower: 0.4, upper: 0.4 }, 'rrelu.lower:0.9'],
+    ['rrelu.upper:0.05', { upper: 0.125 }, 'rrelu.upper:0.05'], // the lower one starts at 0.125
+    ['rrelu.lower:0.5', { lower: 1 / 3 }, 'rrelu.lower:0.5'],
+  ])('has its bounds put in order: %s', (link, used, given) => {
+    const store = createPageStore();
+    store.applyHash(`#p=${link}`);
+    const notices = keepKnown(store, engine.activations);
+    expect(parametersOf(store.get('parameters'), 'rrelu')).toEqual(used);
+    expect(notices.map((notice) => notice.given)).toEqual([given]);
+    expect(keepKnown(store, engine.activations)).toEqual([]);
+  });
+
   it('gives no notice where all is known', () => {
     const store = createPageStore();
     store.applyHash('#f=relu,gelu&p=swish.beta:1.5');

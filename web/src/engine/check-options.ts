@@ -55,15 +55,19 @@ export function asArray(value: unknown, field: string): readonly unknown[] {
   return Array.from(value as readonly unknown[]); // holes become undefined, which map() would pass over
 }
 
-/** A buffer that can be read; `what` it should hold is said where it is none. */
-export function asBuffer(value: unknown, field: string, what: string): ArrayBuffer {
-  if (!(value instanceof ArrayBuffer)) throw invalid(field, `must be an ArrayBuffer that holds ${what}`);
+/** A copy of the bytes of a buffer or view; `what` they should be is said where it is neither. */
+export function asBytes(value: unknown, field: string, what: string): ArrayBuffer {
+  const isView = ArrayBuffer.isView(value);
+  if (!isView && !(value instanceof ArrayBuffer))
+    throw invalid(field, `must be an ArrayBuffer or a view of one, such as a Uint8Array, that holds ${what}`);
   try {
-    new Uint8Array(value);
-  } catch {
-    throw invalid(field, 'is a detached ArrayBuffer: its bytes were transferred elsewhere');
+    if (!isView) return new Uint8Array(value).slice().buffer;
+    new Uint8Array(value.buffer); // fails if it is detached, which a typed array itself does not
+    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice().buffer;
+  } catch (error) {
+    if (error instanceof RangeError) throw error; // no memory for the copy
+    throw invalid(field, 'is a detached ArrayBuffer, or a view of one: its bytes were transferred elsewhere');
   }
-  return value;
 }
 
 /** Checks what may stop a call and what it may call back. */

@@ -20,18 +20,14 @@ let carrying = false;
 
 export class Connection {
   private failure: EngineError | undefined;
-  private fail: (error: EngineError) => void = () => undefined;
-  private readonly death = new Promise<never>((_, reject) => {
-    this.fail = reject;
-  });
+  /** What rejects each call under way. A promise of the death that calls race with would keep all their answers. */
+  private readonly waiting = new Set<(error: EngineError) => void>();
 
   private constructor(
     private readonly makeCore: (connection: Connection) => Promise<RemoteCore>,
     private readonly terminate: () => void,
     readonly isWorker: boolean,
-  ) {
-    this.death.catch(() => undefined); // calls see it; alone it is not an unhandled rejection
-  }
+  ) {}
 
   private core!: RemoteCore;
   private opened = false;
@@ -83,7 +79,7 @@ export class Connection {
     if (this.failure !== undefined) return;
     this.failure = error;
     this.terminate();
-    this.fail(error);
+    for (const reject of this.waiting) reject(error);
   }
 
   async call<T>(use: (core: RemoteCore) => Awaitable<T>): Promise<T> {
@@ -94,7 +90,7 @@ export class Connection {
   private async guarded<T>(work: () => Awaitable<T>, complaint: string): Promise<T> {
     if (this.failure !== undefined) throw this.failure;
     try {
-      return await Promise.race([Promise.resolve(work()), this.death]);
+      return await this.beforeDeath(Promise.resolve(work()));
     } catch (error) {
       if (error instanceof EngineError && this.opened) throw error;
       // Not opened, a trap or an abort: nothing in that wasm instance can be relied on.
@@ -104,6 +100,16 @@ export class Connection {
       this.die(crash);
       throw crash;
     }
+  }
+
+  private async beforeDeath<T>(work: Promise<T>): Promise<T> {
+    let stop: (error: EngineError) => void = () => undefined;
+    const answer = new Promise<T>((resolve, reject) => {
+      stop = reject;
+      this.waiting.add(stop);
+      work.then(resolve, reject);
+    });
+    return answer.finally(() => this.waiting.delete(stop));
   }
 
   /** Hands a buffer that the caller owns to the other side without a copy. */

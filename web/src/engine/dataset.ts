@@ -1,9 +1,10 @@
 /** Data sets as the library's caller sees them, and how they are loaded. */
-import { asBuffer, asFields, asInteger, asString, checkHooks, invalid } from './check-options.js';
+import { asBytes, asFields, asInteger, asString, checkHooks, invalid } from './check-options.js';
 import type { Connection } from './connection.js';
 import type { DatasetSummary } from './core.js';
 import { EngineError } from './errors.js';
 import { classNames, fashionMnistFiles, neededFiles } from './fashion-mnist-source.js';
+import { hasGivenBack, onceUnreachable } from './reclaim.js';
 import type { Dataset, DatasetRequest, FashionMnistRequest, Split } from './types.js';
 
 export function asSplit(split: unknown): Split {
@@ -30,6 +31,7 @@ export class LoadedDataset implements Dataset {
     this.test = summary.test;
     this.shape = [summary.height, summary.width];
     this.hash = summary.hash;
+    onceUnreachable(this, remover(connection, summary.id));
   }
 
   /** Checks that images `[from, from + count)` exist. */
@@ -45,8 +47,15 @@ export class LoadedDataset implements Dataset {
   }
 
   dispose(): void {
-    if (!this.connection.dead) void this.connection.call((core) => core.removeDataset(this.id)).catch(() => undefined);
+    hasGivenBack(this);
+    remover(this.connection, this.id)();
   }
+}
+
+function remover(connection: Connection, id: number): () => void {
+  return () => {
+    if (!connection.dead) void connection.call((core) => core.removeDataset(id)).catch(() => undefined);
+  };
 }
 
 /** Opens a data set, lets `fill` append to it, and closes it; nothing is kept if `fill` fails. */
@@ -104,8 +113,8 @@ async function loadCustom(connection: Connection, fields: ReadonlyMap<string, un
   const copies = pairs.map(({ own, prefix, ...rest }) => ({
     ...rest,
     prefix,
-    images: asBuffer(own.get('images'), `${prefix}images`, 'an IDX file').slice(0),
-    labels: asBuffer(own.get('labels'), `${prefix}labels`, 'an IDX file').slice(0),
+    images: asBytes(own.get('images'), `${prefix}images`, 'an IDX file'),
+    labels: asBytes(own.get('labels'), `${prefix}labels`, 'an IDX file'),
   }));
   const summary = await filled(connection, classes, { train: 0, test: 0 }, async (id) => {
     for (const { test: isTest, prefix, images, labels } of copies)

@@ -17,9 +17,11 @@ export interface ImageFiles {
   read(onBytes: (count: number) => void, signal?: AbortSignal): Promise<{ images: ArrayBuffer; labels: ArrayBuffer }>;
 }
 
-const help =
-  "Install Debian's package dataset-fashion-mnist or name a folder with the four IDX files in FASHION_MNIST_DIR, " +
-  'then run npm start again.';
+/** Programs in Node may name a folder; who opens the page may have started its server, which does. */
+const help = isNode
+  ? 'Set FASHION_MNIST_DIR to a folder with the four IDX files, or url to one with the shards.'
+  : "Install Debian's package dataset-fashion-mnist or name a folder with the four IDX files in FASHION_MNIST_DIR, " +
+    'then run npm start again.';
 
 interface ManifestShard {
   readonly images: string;

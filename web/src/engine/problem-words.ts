@@ -68,6 +68,9 @@ const words: Readonly<Record<string, (values: Values) => string>> = {
     `${String(activation)} is ${kinds[String(kind)] ?? 'a layer'} and has no curve of its own`,
   'unknown-parameter': ({ activation }) => `${String(activation)} has no parameter of that name`,
   'parameter-count': ({ count: scalars }) => `must be one number or a list of ${count(scalars)}`,
+  'parameter-zero': () => 'must not be 0',
+  'parameter-above': ({ other }) => `must be at most ${String(other)}`,
+  'parameter-below': ({ other }) => `must be at least ${String(other)}`,
   'shared-parameters-differ': () =>
     "layers that share their parameters must start from the same values; set share to 'layer' or give the same parameters",
   'cannot-be-learned': ({ parameter }) => `'${String(parameter)}' cannot be learned`,

@@ -1,7 +1,7 @@
 /** A training run as the library's caller sees it. Work is pulled in slices, so nothing runs that nobody waits for. */
 import {
   asBoolean,
-  asBuffer,
+  asBytes,
   asFields,
   asInteger,
   asNumber,
@@ -14,6 +14,7 @@ import type { Slice, RunSummary } from './core.js';
 import { asSplit, LoadedDataset } from './dataset.js';
 import { EngineError } from './errors.js';
 import { divergenceWords } from './problem-words.js';
+import { hasGivenBack, onceUnreachable } from './reclaim.js';
 import type {
   AnalysisOptions,
   EpochSummary,
@@ -45,7 +46,11 @@ export class TrainingRun implements Run {
   readonly kernels: Kernels;
   private status: RunStatus;
   private currentState: RunState = 'ready';
-  private training = false;
+  /** The loop that trains, until another one or `reset` takes the run over. */
+  private loop: object | undefined;
+  /** Settles when the last change of the run that was asked for is done. */
+  private changing: Promise<unknown> = Promise.resolve();
+  private last: { readonly loss: number; readonly accuracy: number; readonly gradientNorm: number } = noStep;
   /** Images per second of training alone, smoothed over slices. */
   private speed = 0;
 
@@ -61,6 +66,7 @@ export class TrainingRun implements Run {
     this.kernels = summary.status.kernels;
     if (summary.status.divergence !== '') this.currentState = 'diverged';
     else if (summary.status.step > 0) this.currentState = 'paused';
+    onceUnreachable(this, remover(connection, summary.id));
   }
 
   get state(): RunState {
@@ -76,10 +82,12 @@ export class TrainingRun implements Run {
     checkHooks(options.signal);
     const evaluateTest = asBoolean(options.evaluateTest, 'evaluateTest', false);
     if (evaluateTest && this.dataset.test === 0) throw invalid('evaluateTest', 'needs a data set with test images');
-    if (this.training) throw invalid('run', 'is already training');
-    if (this.currentState === 'diverged') throw invalid('run', 'has diverged; reset it or make another');
     const totalSteps = epochs * this.stepsPerEpoch;
-    this.training = true;
+    const loop = {};
+    this.loop = loop;
+    await this.changing; // a slice of the loop before
+    if (this.loop !== loop) return;
+    if (this.currentState === 'diverged') throw invalid('run', 'has diverged; reset it or make another');
     this.currentState = 'running';
     try {
       while (this.status.step < totalSteps) {
@@ -88,25 +96,42 @@ export class TrainingRun implements Run {
           yield this.progress(emptySlice(this.status), totalSteps);
           return;
         }
-        const before = this.status.step;
-        const slice = await this.connection.call((core) => core.train(this.id, totalSteps, sliceMilliseconds));
-        this.status = slice.status;
-        this.measure(before, slice);
-        if (slice.status.divergence !== '') {
-          this.currentState = 'diverged';
-          yield this.progress(slice, totalSteps);
-          return;
-        }
-        const ended = slice.status.step > before && slice.status.step % this.stepsPerEpoch === 0;
-        const summary = ended ? await this.summarise(evaluateTest) : undefined;
-        if (this.status.step >= totalSteps) this.currentState = 'finished';
-        yield this.progress(slice, totalSteps, summary);
+        yield await this.change(() => this.slice(totalSteps, evaluateTest));
+        if (this.loop !== loop || this.status.divergence !== '') return;
       }
       this.currentState = 'finished';
     } finally {
-      this.training = false;
-      if (this.currentState === 'running') this.currentState = 'paused'; // the loop was left
+      // The loop was left, unless another one has the run.
+      if (this.loop === loop && this.currentState === 'running') this.currentState = 'paused';
     }
+  }
+
+  /** One slice, with the summary where it ends an epoch. */
+  private async slice(totalSteps: number, evaluateTest: boolean): Promise<TrainProgress> {
+    const before = this.status.step;
+    const slice = await this.connection.call((core) => core.train(this.id, totalSteps, sliceMilliseconds));
+    this.status = slice.status;
+    this.last = {
+      loss: slice.loss.at(-1) ?? NaN,
+      accuracy: slice.accuracy.at(-1) ?? NaN,
+      gradientNorm: slice.gradientNorm.at(-1) ?? NaN,
+    };
+    this.measure(before, slice);
+    if (slice.status.divergence !== '') {
+      this.currentState = 'diverged';
+      return this.progress(slice, totalSteps);
+    }
+    const ended = slice.status.step > before && slice.status.step % this.stepsPerEpoch === 0;
+    const summary = ended ? await this.summarise(evaluateTest) : undefined;
+    if (this.status.step >= totalSteps) this.currentState = 'finished';
+    return this.progress(slice, totalSteps, summary);
+  }
+
+  /** Does `work`, which changes the run, when what was asked for before is done. */
+  private async change<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.changing.then(work);
+    this.changing = done.catch(() => undefined);
+    return done;
   }
 
   async evaluate(split: Split, options: AnalysisOptions = {}): Promise<EvaluationResult> {
@@ -148,14 +173,18 @@ export class TrainingRun implements Run {
   }
 
   async reset(): Promise<void> {
-    if (this.training) throw invalid('run', 'is training; leave its loop first');
-    this.status = await this.connection.call((core) => core.resetRun(this.id));
-    this.currentState = 'ready';
-    this.speed = 0;
+    this.loop = undefined;
+    await this.change(async () => {
+      this.status = await this.connection.call((core) => core.resetRun(this.id));
+      this.currentState = 'ready';
+      this.speed = 0;
+      this.last = noStep;
+    });
   }
 
   dispose(): void {
-    if (!this.connection.dead) void this.connection.call((core) => core.removeRun(this.id)).catch(() => undefined);
+    hasGivenBack(this);
+    remover(this.connection, this.id)();
   }
 
   /** How many images of the split an analysis takes in: those asked for, or all. */
@@ -219,9 +248,7 @@ export class TrainingRun implements Run {
       totalSteps,
       stepsPerEpoch: this.stepsPerEpoch,
       epoch: step / this.stepsPerEpoch,
-      loss: slice.loss.at(-1) ?? NaN,
-      accuracy: slice.accuracy.at(-1) ?? NaN,
-      gradientNorm: slice.gradientNorm.at(-1) ?? NaN,
+      ...this.last,
       samplesPerSecond: this.speed,
       secondsLeft: this.speed === 0 ? NaN : imagesLeft / this.speed,
       steps: { loss: slice.loss, accuracy: slice.accuracy, gradientNorm: slice.gradientNorm },
@@ -230,6 +257,14 @@ export class TrainingRun implements Run {
     };
   }
 }
+
+function remover(connection: Connection, id: number): () => void {
+  return () => {
+    if (!connection.dead) void connection.call((core) => core.removeRun(id)).catch(() => undefined);
+  };
+}
+
+const noStep = { loss: NaN, accuracy: NaN, gradientNorm: NaN };
 
 function emptySlice(status: RunStatus): Slice {
   const none = new Float32Array(0);
@@ -244,11 +279,11 @@ export async function createRun(connection: Connection, options: RunOptions | Re
     throw new EngineError('disposed', 'dataset', 'The data set was lost with its engine; load it again.');
   if ('checkpoint' in options) {
     const fields = asFields(options, '', ['dataset', 'checkpoint']);
-    const checkpoint = asBuffer(fields.get('checkpoint'), 'checkpoint', 'a checkpoint');
+    const checkpoint = asBytes(fields.get('checkpoint'), 'checkpoint', 'a checkpoint');
     return new TrainingRun(
       connection,
       dataset,
-      await connection.call((core) => core.resumeRun(checkpoint, dataset.id)),
+      await connection.call((core) => core.resumeRun(connection.give(checkpoint), dataset.id)),
     );
   }
   const settings = runSettings(options);

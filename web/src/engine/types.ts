@@ -8,6 +8,15 @@ import type { Kernels, LayerOptions, RunSettings } from './settings.generated.js
 
 export type * from './settings.generated.js';
 
+/** What start values must be besides finite, for the formula to make sense. Learning may lead beyond. */
+export interface LegalValues {
+  readonly atLeast?: number;
+  readonly above?: number;
+  readonly notZero?: true;
+  /** The name of another parameter, whose start value must not be smaller. */
+  readonly atMost?: string;
+}
+
 /** One learnable or adjustable parameter of an activation function. */
 export interface ActivationParameter {
   /** Name in the API, e.g. `alpha`. */
@@ -23,9 +32,11 @@ export interface ActivationParameter {
   /** Start values are all `initial`, or drawn from N(initial, spread²) or U(initial − spread, initial + spread). */
   readonly distribution: 'constant' | 'normal' | 'uniform';
   readonly spread: number;
-  /** Range offered by sliders; values outside are legal where the mathematics allows. */
+  /** Range offered by sliders; values outside it are taken too where `legal` allows them. */
   readonly minimum: number;
   readonly maximum: number;
+  /** Absent where every finite start value is legal. */
+  readonly legal?: LegalValues;
   /** Whether gradient descent may change it. */
   readonly learnable: boolean;
   /** Whether it is learned unless a run's `learnParameters` says otherwise. */
@@ -447,10 +458,16 @@ export interface FashionMnistRequest {
   readonly onProgress?: (progress: DataProgress) => void;
 }
 
-/** One set of images and labels as IDX files, plain or gzip. The buffers are never detached. */
+/** A buffer, or any view of one (a typed array, a DataView, Node's Buffer), of which only its own range is read. */
+export type Bytes = ArrayBuffer | ArrayBufferView;
+
+/**
+ * One set of images and labels as IDX files, plain or gzip (of several members too, which are joined; zeros behind them are
+ * padding). They are copied at once and never detached.
+ */
 export interface IdxPair {
-  readonly images: ArrayBuffer;
-  readonly labels: ArrayBuffer;
+  readonly images: Bytes;
+  readonly labels: Bytes;
 }
 
 export interface CustomDatasetRequest extends IdxPair {
@@ -474,6 +491,7 @@ export interface Dataset {
   readonly hash: string;
   /** Pixels 0 … 255 of images `[from, from + count)`, [count × height × width], with their labels. */
   images(split: Split, from: number, count: number): Promise<{ pixels: Uint8Array; labels: Uint8Array }>;
+  /** Gives its memory back at once. Without it that happens some time after nothing refers to the data set any more. */
   dispose(): void;
 }
 
@@ -504,7 +522,8 @@ export interface RunOptions extends Omit<RunSettings, 'layers'> {
  */
 export interface ResumeOptions {
   readonly dataset: Dataset;
-  readonly checkpoint: ArrayBuffer;
+  /** Copied at once and never detached. */
+  readonly checkpoint: Bytes;
 }
 
 export type RunState = 'ready' | 'running' | 'paused' | 'stopped' | 'finished' | 'diverged';
@@ -536,7 +555,7 @@ export interface TrainProgress {
   readonly stepsPerEpoch: number;
   /** Epochs done, with fraction. */
   readonly epoch: number;
-  /** Of the last step's batch, before its update. */
+  /** Of the last step's batch, before its update; NaN before the first one since the run was made, resumed or reset. */
   readonly loss: number;
   readonly accuracy: number;
   readonly gradientNorm: number;
@@ -674,6 +693,10 @@ export interface Run {
   /**
    * Train up to `epochs`. Leaving the loop pauses; calling `train` again continues at the exact step. An abort of
    * `signal` ends the loop with `state: 'stopped'`, divergence with `state: 'diverged'`.
+   *
+   * One loop at a time trains a run. The first `next()` of another one, and `reset`, take the run over as soon as the slice
+   * under way is done; the earlier loop ends, without an error, when it asks for its next slice. So a generator that is
+   * dropped without `return()` locks nothing.
    */
   train(options: TrainOptions): AsyncGenerator<TrainProgress, void, void>;
   evaluate(split: Split, options?: AnalysisOptions): Promise<EvaluationResult>;
@@ -686,8 +709,9 @@ export interface Run {
   /** Hash of all parameters' bits, 16 hexadecimal digits. */
   parametersHash(): Promise<string>;
   checkpoint(): Promise<ArrayBuffer>;
-  /** Back to the same initial weights, step 0. */
+  /** Back to the same initial weights, step 0. A loop that trains the run ends, as under `train`. */
   reset(): Promise<void>;
+  /** Gives its memory back at once. Without it that happens some time after nothing refers to the run any more. */
   dispose(): void;
 }
 

@@ -1,17 +1,21 @@
 /** Brings an IDX file, plain or gzip, into the engine's memory, and never more of it than its header announces. */
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
+import { gzipMembers, isGzip } from './gzip-members.js';
 import type { WasmDatasetBuilder, WasmModule } from './wasm-module.js';
 
 const headerBytes = { 1: 8, 3: 16 } as const;
 
-/** The gzip stream's output, piece by piece. */
+const damaged = (field: string): EngineError =>
+  new EngineError('invalid-data', field, `${field}: the gzip stream is damaged or cut short.`);
+
+/** The output of one gzip member, piece by piece. */
 async function* gunzip(bytes: Uint8Array<ArrayBuffer>, field: string): AsyncGenerator<Uint8Array, void, void> {
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((): never => {
-        throw new EngineError('invalid-data', field, `${field}: the gzip stream is damaged or cut short.`);
+        throw damaged(field);
       });
       if (done) return;
       yield value;
@@ -21,8 +25,17 @@ async function* gunzip(bytes: Uint8Array<ArrayBuffer>, field: string): AsyncGene
   }
 }
 
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+/** Of all members, one after the other; zeros behind them are padding. */
+async function* gunzipAll(bytes: Uint8Array<ArrayBuffer>, field: string): AsyncGenerator<Uint8Array, void, void> {
+  const found = gzipMembers(bytes);
+  if (found === 'damaged') throw damaged(field);
+  if (found.rest !== undefined)
+    throw new EngineError(
+      'invalid-data',
+      field,
+      `${field}: behind the gzip stream, from byte ${String(found.rest)} on, there is something else.`,
+    );
+  for (const member of found.members) yield* gunzip(member, field);
 }
 
 /** Puts the file into the builder's staging area; `rank` 1 is a file of labels, 3 one of images. */
@@ -67,7 +80,7 @@ export async function stageIdx(
     address = stage(expected);
     place(head);
   };
-  for await (const piece of gunzip(bytes, field)) {
+  for await (const piece of gunzipAll(bytes, field)) {
     if (expected > 0) {
       place(piece);
       continue;

@@ -1,7 +1,8 @@
 /** What a link names that only the engine can judge: functions and their parameters. The unknown is left out, visibly. */
 import type { ActivationInfo } from '../engine/types.js';
-import type { ChosenParameters } from './chosen-parameters.js';
+import { parameterKey, type ChosenParameters } from './chosen-parameters.js';
 import { pageProperties, type PageStore } from './page-state.js';
+import { misplaced } from './parameter-order.js';
 import type { LinkNotice } from './store.js';
 
 export function keepKnown(store: PageStore, activations: readonly ActivationInfo[]): readonly LinkNotice[] {
@@ -32,6 +33,18 @@ export function keepKnown(store: PageStore, activations: readonly ActivationInfo
       used: used === undefined ? 'the start value' : String(used),
       reason: used === undefined ? 'does not exist' : 'is outside what the function takes',
     });
+  }
+  for (const info of activations) {
+    const wrong = misplaced(info, (name) => parameters.get(parameterKey(info.id, name)));
+    if (wrong === undefined) continue;
+    const key = parameterKey(info.id, wrong.name);
+    notices.push({
+      label: 'Parameter',
+      given: `${key}:${String(parameters.get(key))}`,
+      used: String(wrong.value),
+      reason: 'is on the wrong side of the other bound',
+    });
+    parameters.set(key, wrong.value);
   }
   store.set({ parameters: parameters satisfies ChosenParameters });
   return notices;

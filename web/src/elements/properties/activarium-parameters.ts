@@ -11,6 +11,7 @@ import { formatValue } from '../../plot/format.js';
 import { readNumber } from '../../plot/read-number.js';
 import { sliderStep } from '../../plot/slider.js';
 import { parameterKey, type ChosenParameters } from '../../state/chosen-parameters.js';
+import { pushed } from '../../state/parameter-order.js';
 import { base, controls } from '../../style/base.js';
 import { tokens } from '../../style/tokens.js';
 import { define } from '../define.js';
@@ -142,7 +143,7 @@ export class ActivariumParameters extends LitElement {
           aria-valuetext=${words}
           @input=${(event: Event & { readonly currentTarget: HTMLInputElement }) => {
             this.draft = undefined;
-            this.#change(info.id, parameter, Number(event.currentTarget.value));
+            this.#change(info, parameter, Number(event.currentTarget.value));
           }}
         />
         <input
@@ -167,7 +168,7 @@ export class ActivariumParameters extends LitElement {
           @click=${() => {
             if (isReset) return;
             this.draft = undefined;
-            this.#fire(info.id, name, undefined);
+            this.#change(info, parameter, initial);
           }}
         >
           Reset
@@ -208,11 +209,16 @@ export class ActivariumParameters extends LitElement {
     const reading = readNumber(text, field);
     const fault = reading.kind === 'fault' ? reading.reason : undefined;
     this.draft = { key: parameterKey(info.id, name), text, fault };
-    if (reading.kind === 'number') this.#change(info.id, parameter, reading.value);
+    if (reading.kind === 'number') this.#change(info, parameter, reading.value);
   }
 
-  #change(activation: string, { name, initial }: ActivationParameter, value: number): void {
-    this.#fire(activation, name, value === initial ? undefined : value);
+  /** A bound pushes the other one before it, so that no pair in the wrong order is ever shown. */
+  #change(info: ActivationInfo, { name, initial }: ActivationParameter, value: number): void {
+    const initialOf = (other: string): number => info.parameters.find((p) => p.name === other)?.initial ?? NaN;
+    const valueOf = (other: string): number => this.chosen.get(parameterKey(info.id, other)) ?? initialOf(other);
+    const other = pushed(info, name, value, valueOf);
+    if (other !== undefined) this.#fire(info.id, other, value === initialOf(other) ? undefined : value);
+    this.#fire(info.id, name, value === initial ? undefined : value);
   }
 
   #fire(activation: string, name: string, value: number | undefined): void {
