@@ -6,6 +6,7 @@
 #include "support/dual.h"
 #include "support/parameter_vectors.h"
 #include "support/reference.h"
+#include "support/sums_into.h"
 #include "support/ulp.h"
 
 using namespace activarium;
@@ -243,13 +244,14 @@ TEST_CASE("f, f′, f″ and the gradients are never NaN, whatever the finite fl
       float where = 0;
       const Values v = evaluate(kernel, vector.values, x);
       std::vector<double> gradients(vector.values.size());
+      const SumsInto sums(gradients, 1);
       for (std::size_t i = 0; i < x.size(); ++i) {
         // The sines of infinite angles, where STAF's Ω·x overflows, have no value.
         if (std::string(kernel.info->id) == "staf" && largest_omega(vector.values) * std::fabs(x[i]) > 1e38f) continue;
         float dx = 0;
         const float one = 1;
         std::fill(gradients.begin(), gradients.end(), 0.0);
-        kernel.backward({vector.values.data(), 1, nullptr, nullptr}, 1, 1, &x[i], &one, &dx, gradients.data());
+        kernel.backward({vector.values.data(), 1, nullptr, nullptr}, 1, 1, &x[i], &one, &dx, sums);
         if (!std::isnan(v.f[i]) && !std::isnan(v.df[i]) && !std::isnan(v.d2f[i]) &&
             std::none_of(gradients.begin(), gradients.end(), [](double g) { return std::isnan(g); }))
           continue;
