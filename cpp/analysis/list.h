@@ -10,4 +10,10 @@ namespace activarium {
 
 using Analyses = NamedList<Evaluation, NeuronAnalysis, OneNeuron>;
 
+/// What the statistics of an analysis of such a run take at most, whatever is asked for.
+std::uint64_t statistics_bytes(const Plan& plan);
+
+/// Runs may take this, with any analysis beside them.
+inline constexpr PlanLimits run_limits = {max_run_bytes, statistics_bytes};
+
 } // namespace activarium

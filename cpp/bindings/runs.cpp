@@ -1,6 +1,7 @@
 // Training runs as JavaScript sees them. What is refused comes back as { code, field, values } instead of a result.
 #include <memory>
 
+#include "analysis/list.h"
 #include "bindings/analyses.h"
 #include "bindings/read_settings.h"
 #include "bindings/values.h"
@@ -21,7 +22,7 @@ val result_of(const Made<Run>& made) {
 val create_run(const val& options, std::shared_ptr<Images> dataset) {
   Settings settings;
   if (const Problem p = read_settings(options, settings)) return refusal(p);
-  const Made<const Plan> planned = plan(std::move(settings), std::move(dataset));
+  const Made<const Plan> planned = plan(std::move(settings), std::move(dataset), run_limits);
   return planned.problem ? refusal(planned.problem) : result_of(Run::make(planned.value));
 }
 
@@ -46,7 +47,7 @@ public:
       const formula::Outcome defined = formula::define_serialised(definition);
       if (!defined.definition) return refusal({"checkpoint-formula", "checkpoint", {{"text", defined.fault.message}}});
     }
-    return result_of(restore_checkpoint(bytes, header, std::move(dataset)));
+    return result_of(restore_checkpoint(bytes, header, std::move(dataset), run_limits));
   }
 
 private:

@@ -160,8 +160,9 @@ CheckpointHeader read_checkpoint_header(Bytes bytes) {
   return h;
 }
 
-Made<Run> restore_checkpoint(Bytes bytes, const CheckpointHeader& header, std::shared_ptr<const DataSource> source) {
-  const Made<const Plan> planned = plan(header.settings, std::move(source));
+Made<Run> restore_checkpoint(Bytes bytes, const CheckpointHeader& header, std::shared_ptr<const DataSource> source,
+                             const PlanLimits& limits) {
+  const Made<const Plan> planned = plan(header.settings, std::move(source), limits);
   if (planned.problem) return {planned.problem};
   Made<Run> made = Run::make(planned.value);
   if (made.value && !CheckpointAccess::read(bytes, *made.value)) return {refused("checkpoint-contents")};

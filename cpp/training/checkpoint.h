@@ -36,6 +36,7 @@ struct CheckpointHeader {
 CheckpointHeader read_checkpoint_header(Bytes bytes);
 
 /// The run of a checkpoint with a sound header, on the data of its hash.
-Made<Run> restore_checkpoint(Bytes bytes, const CheckpointHeader& header, std::shared_ptr<const DataSource> source);
+Made<Run> restore_checkpoint(Bytes bytes, const CheckpointHeader& header, std::shared_ptr<const DataSource> source,
+                             const PlanLimits& limits);
 
 } // namespace activarium

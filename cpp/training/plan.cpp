@@ -131,31 +131,27 @@ Plan::Plan(const Settings& settings, std::shared_ptr<const DataSource> source, c
   }
 }
 
-std::uint64_t Plan::bytes() const {
-  std::uint64_t columns = model_.inputs();
-  for (std::size_t i = 0; i <= model_.hidden_layers(); ++i) columns += model_.dense(i).units();
-  const std::uint64_t rows = std::max(source_->count(Split::train), source_->count(Split::test));
-  return run_memory_.bytes() + analysis_memory_.bytes() + statistics_bytes_per_column * columns +
-         statistics_bytes_per_row * rows + checkpoint_bytes(*this);
-}
-
 /// The way to a Plan.
 struct Planner {
   static std::shared_ptr<const Plan> make(const Settings& settings, std::shared_ptr<const DataSource> source,
-                                          const ModelSpec& spec) {
-    return std::shared_ptr<const Plan>(new Plan(settings, std::move(source), spec));
+                                          const ModelSpec& spec, const PlanLimits& limits) {
+    const std::shared_ptr<Plan> made(new Plan(settings, std::move(source), spec));
+    made->bytes_ = made->run_memory_.bytes() + made->analysis_memory_.bytes() + checkpoint_bytes(*made) +
+                   (limits.statistics == nullptr ? 0 : limits.statistics(*made));
+    return made;
   }
 };
 
-Made<const Plan> plan(Settings settings, std::shared_ptr<const DataSource> source, std::uint64_t limit) {
+Made<const Plan> plan(Settings settings, std::shared_ptr<const DataSource> source, const PlanLimits& limits) {
   if (!has_relaxed_kernels()) settings.kernels = static_cast<std::size_t>(Kernels::plain);
   if (const Problem p = check_settings(settings)) return {p};
   if (const Problem p = check_activations(settings)) return {p};
   if (const Problem p = check_learned(settings)) return {p};
   if (const Problem p = check_data(settings, *source)) return {p};
   const ModelSpec spec = model_spec(settings, *source);
-  std::shared_ptr<const Plan> made = Planner::make(settings, std::move(source), spec);
-  if (made->bytes() > limit) return {{"too-large", "layers", {{"bytes", made->bytes()}, {"limit", limit}}}};
+  std::shared_ptr<const Plan> made = Planner::make(settings, std::move(source), spec, limits);
+  if (made->bytes() > limits.bytes)
+    return {{"too-large", "layers", {{"bytes", made->bytes()}, {"limit", limits.bytes}}}};
   return {{}, std::move(made)};
 }
 

@@ -17,10 +17,6 @@ inline constexpr std::uint64_t max_run_bytes = std::uint64_t{1} << 30;
 
 /// Rows that an analysis takes in at once.
 inline constexpr std::size_t analysis_rows = 128;
-/// What the statistics of an analysis take at most beside its passes: bytes for each column of a layer, the inputs'
-/// included, and for each row of the data.
-inline constexpr std::uint64_t statistics_bytes_per_column = 64, statistics_bytes_per_row = 8;
-
 /// Where a run's numbers lie in its memory.
 struct RunSlots {
   Slot<float> parameters, gradients;
@@ -62,8 +58,8 @@ public:
   const MemoryPlan& analysis_memory() const { return analysis_memory_; }
   const TapePlan& analysis_tape() const { return analysis_tape_; }
 
-  /// Bytes of a run, with an analysis of all inputs and a checkpoint.
-  std::uint64_t bytes() const;
+  /// Bytes of a run with an analysis and a checkpoint beside it.
+  std::uint64_t bytes() const { return bytes_; }
 
 private:
   friend struct Planner;
@@ -79,6 +75,13 @@ private:
   RunSlots run_;
   AnalysisSlots analysis_;
   TapePlan run_tape_, analysis_tape_;
+  std::uint64_t bytes_ = 0;
+};
+
+/// What a plan must keep to. `statistics` tells what an analysis takes at most beside its passes (analysis/list.h).
+struct PlanLimits {
+  std::uint64_t bytes = max_run_bytes;
+  std::uint64_t (*statistics)(const Plan&) = nullptr;
 };
 
 /// Something made, or what is wrong.
@@ -89,6 +92,6 @@ template <class T> struct Made {
 
 /// Fields of problems are named as in the library: `layers[2].units`, `optimizer.learningRate`. Relaxed kernels are
 /// taken as plain ones where they are not installed.
-Made<const Plan> plan(Settings settings, std::shared_ptr<const DataSource> source, std::uint64_t limit = max_run_bytes);
+Made<const Plan> plan(Settings settings, std::shared_ptr<const DataSource> source, const PlanLimits& limits);
 
 } // namespace activarium

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { gzip, halves, joined, text, toyPair } from '../web/engine/idx-files.js';
-import { createEngine, type Engine } from '../web/engine/library.js';
+import { createEngine, type Engine, type RunOptions } from '../web/engine/library.js';
 import { launch, serveSite } from './browser.mjs';
 
 let browser: Browser;
@@ -19,12 +19,14 @@ afterAll(async () => {
 
 type WithLibrary = typeof globalThis & { createEngine: () => Promise<Engine> };
 
+type Case = Omit<RunOptions, 'dataset'> & { readonly epochs: number };
+
 /** What is trained on either side; runs in the browser too, so it uses nothing but the global object. */
-async function train(activation: string): Promise<{ hash: string; data: string; loss: number }> {
+async function train({ epochs, ...settings }: Case): Promise<{ hash: string; data: string; loss: number }> {
   const engine = await (globalThis as WithLibrary).createEngine();
   const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 2000, test: 500 });
-  const run = await engine.createRun({ dataset, activation, seed: 3, kernels: 'plain' });
-  for await (const progress of run.train({ epochs: 3 })) if (progress.state === 'diverged') break;
+  const run = await engine.createRun({ dataset, ...settings, seed: 3, kernels: 'plain' });
+  for await (const progress of run.train({ epochs })) if (progress.state === 'diverged') break;
   const { loss } = await run.evaluate('test');
   return { hash: await run.parametersHash(), data: dataset.hash, loss };
 }
@@ -40,12 +42,30 @@ async function pageWithLibrary(script = ';'): Promise<Page> {
   return page;
 }
 
-test.each(['relu', 'mish', 'prelu', 'rrelu'])('%s trains to the same bits in Chromium and in Node', async (id) => {
+/** 16 steps an epoch: a thousand of a small network. */
+const long = { hidden: [48, 32], epochs: 63 };
+const cases: Case[] = [
+  ...['relu', 'mish', 'prelu', 'rrelu'].map((activation) => ({ activation, epochs: 3 })),
+  ...['relu', 'gelu', 'prelu', 'staf', 'swiglu'].map((activation) => ({ activation, ...long })),
+  {
+    layers: [
+      { units: 48, activation: 'relu', norm: 'batch' },
+      { units: 32, activation: 'relu', dropout: 0.25 },
+    ],
+    optimizer: { kind: 'adam' },
+    schedule: { kind: 'cosine', tMax: 63 },
+    clip: { norm: 1 },
+    initialization: 'orthogonal',
+    epochs: 63,
+  },
+];
+
+test.each(cases)('trains to the same bits in Chromium and in Node: %o', async (settings) => {
   const page = await pageWithLibrary();
-  const inBrowser = await page.evaluate(train, id);
+  const inBrowser = await page.evaluate(train, settings);
   await page.close();
   (globalThis as WithLibrary).createEngine = createEngine;
-  expect(inBrowser).toEqual(await train(id));
+  expect(inBrowser).toEqual(await train(settings));
 });
 
 test('files of several gzip members, padded ones and views load alike in Chromium and in Node', async () => {

@@ -32,17 +32,18 @@ function check(name, commands, needs = []) {
 }
 
 /**
- * Catch2, built and run.
+ * Catch2, built and run, with what else `commands` call.
  * @param {string} preset @param {string[][]} commands  the last one prints the counts
+ * @param {string[]} [targets]
  * @returns {Stage}
  */
-function catch2Tests(preset, commands) {
+function catch2Tests(preset, commands, targets = []) {
   return {
     name: preset,
     run: async (log) => {
       const built = await runCommands(`${log}-build`, [
         ...(needsConfiguring(root, preset) ? [['cmake', '--preset', preset]] : []),
-        ['cmake', '--build', '--preset', preset, '-j', '2', '--target', 'activarium_tests'],
+        ['cmake', '--build', '--preset', preset, '-j', '2', '--target', 'activarium_tests', ...targets],
       ]);
       if (!built.ok) return checkOutcome(built);
       const finished = await runCommands(log, commands, { UBSAN_OPTIONS: 'print_stacktrace=1' });
@@ -74,7 +75,11 @@ export const stages = [
   check('format', () => [[node, 'node_modules/prettier/bin/prettier.cjs', '--check', '.']]),
   check('clang-format', () => [['clang-format', '--dry-run', '-Werror', ...cppFiles()]]),
   build,
-  catch2Tests('native', [['build/native/activarium_tests']]),
+  catch2Tests(
+    'native',
+    [['build/native/recorded_bits_unoptimised'], ['build/native/activarium_tests']],
+    ['recorded_bits_unoptimised'],
+  ),
   // The build makes the types of a run's settings.
   check(
     'lint',

@@ -1,11 +1,9 @@
 // Runs for tests, which must be possible.
 #pragma once
 
-#include <catch2/catch.hpp>
-
 #include <stdexcept>
 
-#include "analysis/analysis.h"
+#include "analysis/list.h"
 #include "training/checkpoint.h"
 
 namespace activarium {
@@ -17,7 +15,7 @@ template <class T> std::shared_ptr<T> sound(const Made<T>& made) {
 }
 
 inline std::shared_ptr<Run> run_of(const Settings& settings, std::shared_ptr<const DataSource> data) {
-  return sound(Run::make(sound(plan(settings, std::move(data)))));
+  return sound(Run::make(sound(plan(settings, std::move(data), run_limits))));
 }
 
 inline void take(Run& run, int steps) {
@@ -34,7 +32,8 @@ inline Bytes view(const std::vector<std::uint8_t>& bytes) { return {bytes.data()
 
 inline Made<Run> restored(const std::vector<std::uint8_t>& bytes, std::shared_ptr<const DataSource> data) {
   const CheckpointHeader header = read_checkpoint_header(view(bytes));
-  return header.problem ? Made<Run>{header.problem} : restore_checkpoint(view(bytes), header, std::move(data));
+  return header.problem ? Made<Run>{header.problem}
+                        : restore_checkpoint(view(bytes), header, std::move(data), run_limits);
 }
 
 /// An analysis of class A that has taken in all that was asked for.

@@ -32,7 +32,7 @@ int main(int argc, char** argv) {
   Settings settings;
   for (const double units : {256.0, 192.0, 128.0, 64.0}) settings.layers.push_back({units, argv[3]});
   settings.kernels = static_cast<std::size_t>(Kernels::plain);
-  const Made<const Plan> planned = plan(settings, dataset);
+  const Made<const Plan> planned = plan(settings, dataset, {});
   const Made<Run> made = planned.value ? Run::make(planned.value) : Made<Run>{planned.problem};
   if (!made.value) {
     std::fprintf(stderr, "%s: %s\n", made.problem.field.c_str(), made.problem.code);

@@ -12,7 +12,7 @@ namespace {
 template <class F> std::string refused_field(F change) {
   Settings settings = small_settings("prelu");
   change(settings);
-  return plan(settings, toy_data(100)).problem.field;
+  return plan(settings, toy_data(100), {}).problem.field;
 }
 
 } // namespace
@@ -69,7 +69,7 @@ TEST_CASE("Softmax is refused for hidden layers, whose field is named") {
   const auto problem = [] {
     Settings settings = small_settings("relu");
     settings.layers[1].activation = "softmax";
-    return plan(settings, toy_data(100)).problem;
+    return plan(settings, toy_data(100), {}).problem;
   }();
   CHECK(problem.field == "layers[1].activation");
   CHECK(problem.code == std::string("output-activation"));
@@ -77,7 +77,7 @@ TEST_CASE("Softmax is refused for hidden layers, whose field is named") {
 
 TEST_CASE("Layers of several pieces need the memory of their pre-activations, and are refused where it is too much") {
   const auto bytes = [](const char* activation) {
-    return plan(small_settings(activation), toy_data(100)).value->run_memory().bytes();
+    return plan(small_settings(activation), toy_data(100), {}).value->run_memory().bytes();
   };
   CHECK(bytes("maxout") - bytes("relu") > 12 * (31 * 16 + 17 * 13)); // parameters, gradients and momentum
   CHECK(bytes("swiglu") > bytes("maxout"));                          // keeps its gates
