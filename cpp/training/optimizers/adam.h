@@ -38,7 +38,7 @@ struct Adam {
     const f32x4 rate = u.rate / (1 - power(beta1, t)), root = std::sqrt(1 - power(beta2, t));
     const f32x4 keep1 = beta1, keep2 = beta2, take1 = 1 - beta1, take2 = 1 - beta2, eps = o.eps;
     const f32x4 decay = o.weight_decay;
-    return update_each<2>(u, [&](f32x4 value, f32x4 g, std::array<f32x4, 2>& m) {
+    return update_each<2>(u, [=](f32x4 value, f32x4 g, std::array<f32x4, 2>& m) {
       g += decay * value;
       m[0] = keep1 * m[0] + take1 * g;
       m[1] = keep2 * m[1] + take2 * (g * g);

@@ -40,7 +40,7 @@ struct Sgd {
     const f32x4 share = u.step == 0 ? 1.0 : 1.0 - o.dampening;
     const f32x4 kept = u.step == 0 ? 0.0 : o.momentum;
     const bool has_momentum = o.momentum != 0, nesterov = o.nesterov;
-    return update_each<1>(u, [&](f32x4 value, f32x4 g, std::array<f32x4, 1>& b) {
+    return update_each<1>(u, [=](f32x4 value, f32x4 g, std::array<f32x4, 1>& b) {
       g += decay * value;
       if (has_momentum) {
         b[0] = kept * b[0] + share * g;

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 #include "simd/column_sums.h"
 
@@ -23,19 +22,23 @@ struct Update {
 /// parameters[i] = update(value, gradient, moments), four at a time; `update` may change the moments. False if a
 /// parameter is no finite number afterwards.
 template <std::size_t moments, class F> bool update_each(const Update& u, const F& update) {
-  f32x4 unsound = 0.0; // 0 · v is 0 for finite v alone
-  const auto visit = [&](std::size_t i, auto lanes) {
+  // Copies, inlined at once: otherwise all of this is read from memory again for each vector, and the pass takes twice as
+  // long (AMD EPYC, Node 20, clang 19, 2026-11-26).
+  const F own = update;
+  const Update to = u;
+  Mask finite = f32x4(0.0) == f32x4(0.0);
+  const auto visit = [&](std::size_t i, std::size_t lanes) __attribute__((always_inline)) {
     std::array<f32x4, moments> m;
-    for (std::size_t k = 0; k < moments; ++k) m[k] = load_lanes(u.moments[k] + i, lanes);
-    const f32x4 value = update(load_lanes(u.parameters + i, lanes), load_lanes(u.gradients + i, lanes), m);
-    unsound += 0.0 * value;
-    store_lanes(value, u.parameters + i, lanes);
-    for (std::size_t k = 0; k < moments; ++k) store_lanes(m[k], u.moments[k] + i, lanes);
+    for (std::size_t k = 0; k < moments; ++k) m[k] = load_lanes(to.moments[k] + i, lanes);
+    const f32x4 value = own(load_lanes(to.parameters + i, lanes), load_lanes(to.gradients + i, lanes), m);
+    finite = finite & (value - value == f32x4(0.0));
+    store_lanes(value, to.parameters + i, lanes);
+    for (std::size_t k = 0; k < moments; ++k) store_lanes(m[k], to.moments[k] + i, lanes);
   };
   std::size_t i = 0;
-  for (; i + 4 <= u.n; i += 4) visit(i, std::integral_constant<std::size_t, 4>());
-  if (i < u.n) visit(i, u.n - i);
-  return unsound.sum() == 0;
+  for (; i + 4 <= to.n; i += 4) visit(i, 4);
+  if (i < to.n) visit(i, to.n - i);
+  return !any(!finite);
 }
 
 } // namespace activarium
