@@ -9,7 +9,7 @@ import { task } from '../task.mjs';
 /**
  * `train` trains a network of its own on all images, for which their files have to be there.
  * @param {string} root
- * @returns {Promise<import('./host.mjs').Opened & { train(): Promise<import('../parts/training.mjs').Trained> } | string>}
+ * @returns {Promise<import('./host.mjs').Opened & { train(epochs: number): Promise<import('../parts/training.mjs').Trained> } | string>}
  */
 export async function openInPython(root) {
   // A Python installed beside the system's does not see Debian's python3-torch.
@@ -48,7 +48,7 @@ export async function openInPython(root) {
     version: `${version}, ${blas}`,
     losses: () => ask('losses'),
     round: (milliseconds) => ask(`round ${milliseconds}`),
-    train: () => ask('train'),
+    train: (epochs) => ask(`train ${epochs}`),
     close,
   };
 }

@@ -14,13 +14,13 @@ import { openMeasuringPage } from './measuring-page.mjs';
  * @param {import('../surroundings.mjs').Surroundings} surroundings @param {import('../options.mjs').Options} options
  * @returns {Promise<TrainingRow[]>}
  */
-export async function measureTraining(surroundings, { who: asked }) {
+export async function measureTraining(surroundings, { who: asked, extent }) {
   /** @type {TrainingRow[]} */
   const rows = [];
   for (const { who, label, where, kernels = null } of contenders) {
     const trainer = asked.includes(who) ? trainers[who] : undefined;
     if (!trainer) continue;
-    const trained = await trainer(surroundings, kernels);
+    const trained = await trainer(surroundings, kernels, extent);
     if (typeof trained === 'string') {
       surroundings.say(`${label}: left out of the whole training, ${trained}.`);
       continue;
@@ -33,26 +33,27 @@ export async function measureTraining(surroundings, { who: asked }) {
 
 /**
  * How each trains, or why it cannot.
- * @type {Record<string, (surroundings: import('../surroundings.mjs').Surroundings, kernels: string | null) => Promise<Trained | string>>}
+ * @type {Record<string, (surroundings: import('../surroundings.mjs').Surroundings, kernels: string | null, extent: import('../options.mjs').Extent) => Promise<Trained | string>>}
  */
 const trainers = {
-  async activarium(surroundings, kernels) {
+  async activarium(surroundings, kernels, { epochs, images }) {
     const page = await openMeasuringPage(surroundings, 'training', {
       library: `${surroundings.site}dist/lib/activarium.js`,
+      images,
     });
     /** @type {string[]} */
     const available = await page.ask('kernels');
     const trained = available.includes(kernels ?? '')
-      ? await page.ask(`train('${kernels}')`)
+      ? await page.ask(`train('${kernels}', ${epochs})`)
       : `the engine has no ${kernels} kernels here`;
     await page.close();
     return trained;
   },
-  async pytorch({ root }) {
+  async pytorch({ root }, _, { epochs, images }) {
     const opened = await openInPython(root);
     if (typeof opened === 'string') return opened;
-    await writeImages(root);
-    const trained = await opened.train();
+    await writeImages(root, images);
+    const trained = await opened.train(epochs);
     await opened.close();
     return trained;
   },

@@ -1,7 +1,7 @@
 """PyTorch on one thread, all batches as tensors in memory: `pytorch.py <task.json> <folder of the task's files>`.
 
 Says what it is in one line of JSON, then answers each line of standard input, `losses`, `round <milliseconds>` or
-`train`, with one line of JSON, as a contender in a page does.
+`train <epochs>`, with one line of JSON, as a contender in a page does.
 """
 
 import json
@@ -92,14 +92,14 @@ def timed_round(milliseconds):
             return {"steps": step - before, "milliseconds": taken}
 
 
-def train():
-    """A network of its own on all images, shuffled, for all epochs; its seconds, last epoch's loss, test accuracy."""
+def train(epochs):
+    """A network of its own on all images, shuffled; its seconds, last epoch's loss, test accuracy."""
     torch.manual_seed(task["seed"])
     network = network_of([nn.Linear(inputs, outputs) for inputs, outputs in zip(units, units[1:])])
     optimizer = optimizer_of(network)
     x, y = images("train-")
     start = time.perf_counter()
-    for _ in range(task["epochs"]):
+    for _ in range(int(epochs)):
         sum_of_losses = torch.zeros(())
         for batch in torch.randperm(len(y)).split(rows):
             sum_of_losses += len(batch) * update(network, optimizer, x[batch], y[batch])
