@@ -48,7 +48,8 @@ async function bench(options) {
   const withPeers =
     (isAsked('step') || isAsked('weight')) && contenders.some(({ who, module }) => module && options.who.includes(who));
   if (options.tries) {
-    if (!existsSync(join(root, 'dist/lib/activarium.js'))) throw new Error('--try needs dist/: run npm run build first.');
+    if (!existsSync(join(root, 'dist/lib/activarium.js')))
+      throw new Error('--try needs dist/: run npm run build first.');
   } else {
     makeReady('cpp/toolchain/setup.mjs', ['test']);
     makeReady('web/tools/build.mjs', []);

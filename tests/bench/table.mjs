@@ -109,9 +109,10 @@ export function asMarkdown({ tried, machine, step, ratios, gemm, cliffs, activat
     sections.push(
       '**All of FashionMNIST, 15 epochs**, ReLU, batch 128, SGD 0.001 with momentum 0.8, shuffled',
       table(
-        ['who', 'where', 'kernels', 'seconds', 'loss of the last epoch', 'test accuracy'],
-        training.map(({ label, where, kernels, seconds, loss, accuracy }) => [
+        ['who', 'version', 'where', 'kernels', 'seconds', 'loss of the last epoch', 'test accuracy'],
+        training.map(({ label, version, where, kernels, seconds, loss, accuracy }) => [
           label,
+          version,
           where,
           kernels ?? '',
           fixed(seconds, 1),

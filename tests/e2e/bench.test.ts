@@ -23,7 +23,8 @@ it('the bench tries every part, each gives its rows, and the table shows them', 
     expect(ms).toBeGreaterThan(0);
     expect(deviation === null).toBe(who === 'activarium-full');
   }
-  for (const { gflops, ofAlone, ofPeak } of gemm) for (const n of [gflops, ofAlone, ofPeak]) expect(n).toBeGreaterThan(0);
+  for (const { gflops, ofAlone, ofPeak } of gemm)
+    for (const n of [gflops, ofAlone, ofPeak]) expect(n).toBeGreaterThan(0);
   // The kernel alone, 14 products, and all of them together, of each kernel set; five cliffs of each.
   expect(gemm.filter(({ kernels }) => kernels === 'plain')).toHaveLength(16);
   expect(cliffs.filter(({ kernels }) => kernels === 'plain')).toHaveLength(5);
@@ -39,6 +40,8 @@ it('the bench tries every part, each gives its rows, and the table shows them', 
   const rows = [...step, ...gemm, ...activations, ...training, ...weight].length;
   // A line of each row, and of each of the five tables its head and the line below.
   expect(table.split('\n').filter((line) => line.startsWith('| '))).toHaveLength(rows + 10);
-  expect(table.match(/at most \*\*\d+\.\d\d\*\* times/g)).toHaveLength(new Set(cliffs.map(({ kernels }) => kernels)).size);
+  expect(table.match(/at most \*\*\d+\.\d\d\*\* times/g)).toHaveLength(
+    new Set(cliffs.map(({ kernels }) => kernels)).size,
+  );
   expect(table).not.toMatch(/NaN|undefined|Infinity/);
 });

@@ -1,13 +1,13 @@
 /** All of FashionMNIST for the chapter's epochs: in the browser, and in PyTorch. Each once. */
-import { contenders } from '../contenders/list.mjs';
+import { contenders, versionOf } from '../contenders/list.mjs';
 import { openInPython } from '../hosts/python.mjs';
 import { writeImages } from '../prepare.mjs';
 import { openMeasuringPage } from './measuring-page.mjs';
 
 /**
- * `loss` is the mean over the last epoch, `accuracy` that of the test images.
+ * `loss` is the mean over the last epoch, `accuracy` that of the test images; `version` is of a peer.
  * @typedef {{ seconds: number, loss: number, accuracy: number }} Trained
- * @typedef {Trained & { who: string, label: string, where: string, kernels: 'plain' | 'relaxed' | null, threads: number }} TrainingRow
+ * @typedef {Trained & { who: string, label: string, where: string, kernels: 'plain' | 'relaxed' | null, threads: number, version: string }} TrainingRow
  */
 
 /**
@@ -17,7 +17,8 @@ import { openMeasuringPage } from './measuring-page.mjs';
 export async function measureTraining(surroundings, { who: asked, extent }) {
   /** @type {TrainingRow[]} */
   const rows = [];
-  for (const { who, label, where, kernels = null } of contenders) {
+  for (const contender of contenders) {
+    const { who, label, where, kernels = null } = contender;
     const trainer = asked.includes(who) ? trainers[who] : undefined;
     if (!trainer) continue;
     const trained = await trainer(surroundings, kernels, extent);
@@ -26,14 +27,14 @@ export async function measureTraining(surroundings, { who: asked, extent }) {
       continue;
     }
     surroundings.say(`${label}${kernels ? `, ${kernels}` : ''}: trained in ${trained.seconds.toFixed(1)} s`);
-    rows.push({ who, label, where, kernels, threads: 1, ...trained });
+    rows.push({ who, label, where, kernels, threads: 1, version: versionOf(contender), ...trained });
   }
   return rows;
 }
 
 /**
  * How each trains, or why it cannot.
- * @type {Record<string, (surroundings: import('../surroundings.mjs').Surroundings, kernels: string | null, extent: import('../options.mjs').Extent) => Promise<Trained | string>>}
+ * @type {Record<string, (surroundings: import('../surroundings.mjs').Surroundings, kernels: string | null, extent: import('../options.mjs').Extent) => Promise<(Trained & { version?: string }) | string>>}
  */
 const trainers = {
   async activarium(surroundings, kernels, { epochs, images }) {
@@ -49,12 +50,12 @@ const trainers = {
     await page.close();
     return trained;
   },
-  async pytorch({ root }, _, { epochs, images }) {
-    const opened = await openInPython(root);
+  async pytorch(surroundings, _, { epochs, images }) {
+    const opened = await openInPython(surroundings);
     if (typeof opened === 'string') return opened;
-    await writeImages(root, images);
+    await writeImages(surroundings.root, images);
     const trained = await opened.train(epochs);
     await opened.close();
-    return trained;
+    return { ...trained, version: opened.version };
   },
 };
