@@ -57,9 +57,15 @@ describe('rounds', () => {
 
 describe('figures', () => {
   it('that are none are told by where they stand, because JSON would write them as null', () => {
-    expect(() => { checkFigures({ step: [{ ms: 1, deviation: null }, { ms: NaN }] }); }).toThrow('no figure for step.1.ms');
-    expect(() => { checkFigures({ cliffs: [{ ratio: Infinity }] }); }).toThrow('no figure for cliffs.0.ratio');
-    expect(() => { checkFigures({ step: [{ ms: 1, deviation: null }], machine: { node: '20' } }); }).not.toThrow();
+    expect(() => {
+      checkFigures({ step: [{ ms: 1, deviation: null }, { ms: NaN }] });
+    }).toThrow('no figure for step.1.ms');
+    expect(() => {
+      checkFigures({ cliffs: [{ ratio: Infinity }] });
+    }).toThrow('no figure for cliffs.0.ratio');
+    expect(() => {
+      checkFigures({ step: [{ ms: 1, deviation: null }], machine: { node: '20' } });
+    }).not.toThrow();
   });
 });
 
