@@ -6,8 +6,11 @@
  *   npm run -s bench -- --json                     the results as one JSON object
  *   npm run bench -- --only step --rounds 5        a part of it
  *   npm run bench -- --who activarium,pytorch      with some contenders
+ *   npm run bench -- --try                         only whether every part works, on what is built
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../e2e/browser.mjs';
 import { serve } from '../../web/tools/serve.mjs';
@@ -21,6 +24,7 @@ import { measureSteps, ratiosOf } from './parts/step.mjs';
 import { measureTraining } from './parts/training.mjs';
 import { measureWeight } from './parts/weight.mjs';
 import { bundlePeers, buildKernels, installPeers, writeTask } from './prepare.mjs';
+import { checkFigures } from './results.mjs';
 import { asMarkdown } from './table.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -43,8 +47,13 @@ async function bench(options) {
   const isAsked = (/** @type {string} */ part) => options.only.includes(part);
   const withPeers =
     (isAsked('step') || isAsked('weight')) && contenders.some(({ who, module }) => module && options.who.includes(who));
-  makeReady('cpp/toolchain/setup.mjs', ['test']);
-  makeReady('web/tools/build.mjs', []);
+  if (options.tries) {
+    if (!existsSync(join(root, 'dist/lib/activarium.js')))
+      throw new Error('--try needs dist/: run npm run build first.');
+  } else {
+    makeReady('cpp/toolchain/setup.mjs', ['test']);
+    makeReady('web/tools/build.mjs', []);
+  }
   if (withPeers) {
     installPeers(say);
     await bundlePeers(root, say);
@@ -65,7 +74,10 @@ async function bench(options) {
     const activations = isAsked('activations') ? await measureActivations(surroundings, options) : [];
     const training = isAsked('training') ? await measureTraining(surroundings, options) : [];
     const weight = isAsked('weight') ? await measureWeight(surroundings, options) : [];
-    return { machine, step, ratios: ratiosOf(step), gemm, cliffs, activations, training, weight };
+    const ratios = ratiosOf(step);
+    const results = { tried: options.tries, machine, step, ratios, gemm, cliffs, activations, training, weight };
+    checkFigures(results);
+    return results;
   } finally {
     await browser.close();
     await server.close();

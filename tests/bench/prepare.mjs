@@ -93,9 +93,12 @@ export async function writeTask(root) {
   return losses;
 }
 
-/** Writes all images, for who has no library to load them with. @param {string} root */
-export async function writeImages(root) {
-  const { engine, dataset } = await start(pathToFileURL(join(root, 'dist/lib/activarium.js')).href, task.images);
+/**
+ * Writes images of both splits, for who has no library to load them with.
+ * @param {string} root @param {{ train: number, test: number }} images
+ */
+export async function writeImages(root, images) {
+  const { engine, dataset } = await start(pathToFileURL(join(root, 'dist/lib/activarium.js')).href, images);
   for (const split of /** @type {const} */ (['train', 'test'])) {
     const { pixels, labels } = await dataset.images(split, 0, dataset[split]);
     const names = imageFiles(split);

@@ -13,11 +13,12 @@ const fixed = (value, digits) => value.toFixed(digits);
 const percent = (share) => `${fixed(100 * share, 0)} %`;
 
 /** @param {import('./results.mjs').Results} results */
-export function asMarkdown({ machine, step, ratios, gemm, cliffs, activations, training, weight }) {
+export function asMarkdown({ tried, machine, step, ratios, gemm, cliffs, activations, training, weight }) {
   const { processor, cores, system, node, chromium, date } = machine;
   const sections = [
     `${processor}, ${cores} cores, ${system}, Chromium ${chromium}, Node ${node}, ${date}; one thread.`,
   ];
+  if (tried) sections.push('Tried only, with less work than is said below: the figures mean nothing.');
   if (step.length > 0)
     sections.push(
       '**A training step**, 784-256-192-128-64-10, ReLU, batch 128, SGD with momentum, float32',
@@ -108,9 +109,10 @@ export function asMarkdown({ machine, step, ratios, gemm, cliffs, activations, t
     sections.push(
       '**All of FashionMNIST, 15 epochs**, ReLU, batch 128, SGD 0.001 with momentum 0.8, shuffled',
       table(
-        ['who', 'where', 'kernels', 'seconds', 'loss of the last epoch', 'test accuracy'],
-        training.map(({ label, where, kernels, seconds, loss, accuracy }) => [
+        ['who', 'version', 'where', 'kernels', 'seconds', 'loss of the last epoch', 'test accuracy'],
+        training.map(({ label, version, where, kernels, seconds, loss, accuracy }) => [
           label,
+          version,
           where,
           kernels ?? '',
           fixed(seconds, 1),

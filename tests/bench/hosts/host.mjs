@@ -7,11 +7,12 @@ import { openInPython } from './python.mjs';
 
 /**
  * @param {import('../contenders/list.mjs').Contender} contender
- * @param {{ browser: import('playwright-core').Browser, site: string, root: string }} surroundings  `site` serves `root`
+ * @param {import('../surroundings.mjs').Surroundings} surroundings
  * @returns {Promise<Opened | string>} or why it cannot take part
  */
-export async function open(contender, { browser, site, root }) {
-  if (contender.where === 'Python') return openInPython(root);
+export async function open(contender, surroundings) {
+  const { browser, site, root } = surroundings;
+  if (contender.where === 'Python') return openInPython(surroundings);
   const opened = await (contender.where === 'Node'
     ? openInNode(contender, root)
     : openInPage(contender, browser, site));

@@ -3,10 +3,10 @@ import { settings, start, trainFor } from '../contenders/activarium.mjs';
 import { loadKernels, nanoseconds } from './kernels.mjs';
 
 /**
- * @param {{ library: string, kernels: string, rows: number, units: number }} options  addresses of activarium.js and of
- *   the wasm build, and the size of the block
+ * @param {{ library: string, kernels: string, rows: number, units: number, loopTime: number }} options  addresses of
+ *   activarium.js and of the wasm build, the size of the block, milliseconds of a kernel
  */
-export async function prepare({ library, kernels, rows, units }) {
+export async function prepare({ library, kernels, rows, units, loopTime }) {
   const { engine, dataset } = await start(library);
   const { program } = await loadKernels(kernels);
   // Whole layers take and give other numbers of values.
@@ -29,7 +29,7 @@ export async function prepare({ library, kernels, rows, units }) {
   return {
     ids,
     /** Nanoseconds of one element. @param {string} id @param {'forward' | 'backward'} direction */
-    element: (id, direction) => nanoseconds(of(id)[direction]) / (rows * units),
+    element: (id, direction) => nanoseconds(of(id)[direction], loopTime) / (rows * units),
     /** Milliseconds of one training step. @param {string} id @param {number} milliseconds */
     async step(id, milliseconds) {
       const round = await trainFor(of(id).run, milliseconds);

@@ -4,9 +4,10 @@ import { loadKernels, nanoseconds } from './kernels.mjs';
 /**
  * c [m × n] is a product over k; `wants` says what it gives of the layer.
  * @typedef {{ wants: 'output' | 'weight gradient' | 'input gradient', m: number, n: number, k: number }} Product
- * @param {{ kernels: string, products: Product[] }} options  `kernels` is the address of the wasm build
+ * @param {{ kernels: string, products: Product[], loopTime: number }} options  `kernels` is the address of the wasm build,
+ *   `loopTime` the milliseconds of each product
  */
-export async function prepare({ kernels, products }) {
+export async function prepare({ kernels, products, loopTime }) {
   const { program, sets } = await loadKernels(kernels);
   const measured = sets.map((set) => {
     const relaxed = set === 'relaxed';
@@ -17,7 +18,7 @@ export async function prepare({ kernels, products }) {
     return { set, alone: new program.PanelLoop(relaxed), loops };
   });
   /** @param {import('./kernels.mjs').Loop & { work(): number }} loop */
-  const speed = (loop) => loop.work() / nanoseconds(loop);
+  const speed = (loop) => loop.work() / nanoseconds(loop, loopTime);
   return {
     /** The kernel alone makes [12 × columns] over 256. */
     sets: measured.map(({ set, alone }) => ({ set, columns: alone.columns() })),

@@ -51,9 +51,9 @@ async function compiled(address) {
 
 /**
  * Nanoseconds of one repetition, over at least so long.
- * @param {Loop} loop @param {number} [milliseconds]  hundreds of ticks of the clock: 0.1 ms each, 5 µs in an isolated page
+ * @param {Loop} loop @param {number} milliseconds  hundreds of ticks of the clock: 0.1 ms each, 5 µs in an isolated page
  */
-export function nanoseconds(loop, milliseconds = 30) {
+export function nanoseconds(loop, milliseconds) {
   let [repetitions, batch] = [0, 1];
   const begin = performance.now();
   let now = begin;

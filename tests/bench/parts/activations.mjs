@@ -4,7 +4,6 @@ import { openMeasuringPage } from './measuring-page.mjs';
 
 const rows = 128;
 const units = 256;
-const stepMilliseconds = 300;
 
 /**
  * `forwardNs` and `backwardNs`, per element, and `stepRatio`, over ReLU, are medians of the rounds.
@@ -16,13 +15,14 @@ const stepMilliseconds = 300;
  * @param {import('../surroundings.mjs').Surroundings} surroundings @param {import('../options.mjs').Options} options
  * @returns {Promise<ActivationRow[]>}
  */
-export async function measureActivations(surroundings, { rounds }) {
+export async function measureActivations(surroundings, { rounds, extent }) {
   const { site, say } = surroundings;
   const page = await openMeasuringPage(surroundings, 'activations', {
     library: `${site}dist/lib/activarium.js`,
     kernels: `${site}build/wasm/`,
     rows,
     units,
+    loopTime: extent.loopTime,
   });
   /** @type {string[]} */
   const ids = await page.ask('ids');
@@ -33,14 +33,14 @@ export async function measureActivations(surroundings, { rounds }) {
     step: /** @type {number[]} */ ([]),
     relu: /** @type {number[]} */ ([]),
   }));
-  // The first round only warms up.
-  for (let round = 0; round <= rounds; round += 1) {
+  // Round 0 only warms up.
+  for (let round = extent.warm ? 0 : 1; round <= rounds; round += 1) {
     for (const { id, forward, backward, step, relu } of measured) {
       const found = [
         await page.ask(`element('${id}', 'forward')`),
         await page.ask(`element('${id}', 'backward')`),
-        await page.ask(`step('relu', ${stepMilliseconds})`),
-        await page.ask(`step('${id}', ${stepMilliseconds})`),
+        await page.ask(`step('relu', ${extent.stepTime})`),
+        await page.ask(`step('${id}', ${extent.stepTime})`),
       ];
       if (round > 0) [forward, backward, relu, step].forEach((list, i) => list.push(found[i] ?? NaN));
     }

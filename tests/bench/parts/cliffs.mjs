@@ -12,8 +12,6 @@ import { openMeasuringPage } from './measuring-page.mjs';
 const others = [1, 10, 128];
 const depths = [10, 64, 300];
 const reported = 5;
-/** So many more turns a step gets before it is reported, however few the rounds. */
-const furtherTurns = 60;
 
 /** From 1 to 300: all small sizes, and the neighbours of those that tiles and vectors divide. */
 const sizes = [
@@ -51,16 +49,15 @@ export function stepsOf(lines) {
  * @param {import('../surroundings.mjs').Surroundings} surroundings @param {import('../options.mjs').Options} options
  * @returns {Promise<CliffRow[]>}
  */
-export async function measureCliffs(surroundings, { rounds }) {
-  const options = { kernels: `${surroundings.site}build/wasm/` };
+export async function measureCliffs(surroundings, { rounds, extent }) {
+  const options = { kernels: `${surroundings.site}build/wasm/`, shapeTime: extent.shapeTime };
   const page = await openMeasuringPage(surroundings, 'cliffs', options, { isolated: true });
   /** @param {string} set @param {readonly Shape[]} shapes @param {number} turns @returns {Promise<number[]>} */
   const least = (set, shapes, turns) => page.ask(`least('${set}', ${JSON.stringify(shapes)}, ${turns})`);
   /** @type {CliffRow[]} */
   const rows = [];
   for (const kernels of await page.ask('sets')) {
-    // Warms up.
-    await least(kernels, [{ m: 128, n: 128, k: 300 }], 1000);
+    if (extent.warm) await least(kernels, [{ m: 128, n: 128, k: 300 }], 1000);
     const lines = [];
     for (const { more, shapes } of series) lines.push({ more, shapes, times: await least(kernels, shapes, rounds) });
     surroundings.say(`neighbouring products, ${kernels}: measured`);
@@ -75,7 +72,7 @@ export async function measureCliffs(surroundings, { rounds }) {
         break;
       }
       const { line, at } = doubtful;
-      const again = await least(kernels, line.shapes.slice(at - 1, at + 1), furtherTurns);
+      const again = await least(kernels, line.shapes.slice(at - 1, at + 1), extent.furtherTurns);
       again.forEach((time, i) => (line.times[at - 1 + i] = Math.min(time, line.times[at - 1 + i] ?? NaN)));
       believed.add(line.shapes[at]);
     }

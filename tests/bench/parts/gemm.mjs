@@ -35,15 +35,19 @@ function productsOfAStep() {
  * @param {import('../surroundings.mjs').Surroundings} surroundings @param {import('../options.mjs').Options} options
  * @returns {Promise<GemmRow[]>}
  */
-export async function measureGemm(surroundings, { rounds }) {
+export async function measureGemm(surroundings, { rounds, extent }) {
   const products = productsOfAStep();
-  const page = await openMeasuringPage(surroundings, 'gemm', { kernels: `${surroundings.site}build/wasm/`, products });
+  const page = await openMeasuringPage(surroundings, 'gemm', {
+    kernels: `${surroundings.site}build/wasm/`,
+    products,
+    loopTime: extent.loopTime,
+  });
   /** @type {{ set: 'plain' | 'relaxed', columns: number }[]} */
   const sets = await page.ask('sets');
   /** Round by round, set by set, product by product. @type {Speeds[][][]} */
   const found = [];
-  // The first round only warms up.
-  for (let round = 0; round <= rounds; round += 1) {
+  // Round 0 only warms up.
+  for (let round = extent.warm ? 0 : 1; round <= rounds; round += 1) {
     const speeds = await page.ask('round()');
     if (round > 0) found.push(speeds);
     surroundings.say(round === 0 ? 'products: warm' : `products: round ${round} of ${rounds}`);

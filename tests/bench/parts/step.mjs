@@ -5,7 +5,6 @@ import { ratioOf, rotated, spread } from '../statistics.mjs';
 
 /** Float32 sums in another order leave the losses of 240 steps within 3e-7 of each other. */
 const tolerance = 1e-5;
-const roundMilliseconds = 600;
 
 /**
  * @typedef {object} StepRow
@@ -29,7 +28,7 @@ const roundMilliseconds = 600;
  * @param {readonly number[]} reference  the losses to be had
  * @returns {Promise<StepRow[]>}
  */
-export async function measureSteps(surroundings, { who, rounds }, reference) {
+export async function measureSteps(surroundings, { who, rounds, extent }, reference) {
   const { say } = surroundings;
   const field = [];
   try {
@@ -50,11 +49,11 @@ export async function measureSteps(surroundings, { who, rounds }, reference) {
       if (!contender.withoutBackground) entry.deviation = deviationOf(name, losses, reference);
       const verdict = contender.withoutBackground ? 'on images of its own' : 'as it should be';
       say(`${name}: loss ${entry.loss.toFixed(5)} after ${losses.length} steps, ${verdict}`);
-      await opened.round(roundMilliseconds);
+      if (extent.warm) await opened.round(extent.roundTime);
     }
     for (let round = 0; round < rounds; round += 1)
       for (const { opened, name, times } of rotated(field, round)) {
-        const { steps, milliseconds } = await opened.round(roundMilliseconds);
+        const { steps, milliseconds } = await opened.round(extent.roundTime);
         times.push(milliseconds / steps);
         say(`round ${round + 1} of ${rounds}, ${name}: ${(milliseconds / steps).toFixed(2)} ms a step`);
       }

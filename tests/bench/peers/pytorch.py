@@ -1,9 +1,10 @@
 """PyTorch on one thread, all batches as tensors in memory: `pytorch.py <task.json> <folder of the task's files>`.
 
 Says what it is in one line of JSON, then answers each line of standard input, `losses`, `round <milliseconds>` or
-`train`, with one line of JSON, as a contender in a page does.
+`train <epochs>`, with one line of JSON, as a contender in a page does.
 """
 
+import ctypes
 import json
 import os
 import re
@@ -92,14 +93,14 @@ def timed_round(milliseconds):
             return {"steps": step - before, "milliseconds": taken}
 
 
-def train():
-    """A network of its own on all images, shuffled, for all epochs; its seconds, last epoch's loss, test accuracy."""
+def train(epochs):
+    """A network of its own on all images, shuffled; its seconds, last epoch's loss, test accuracy."""
     torch.manual_seed(task["seed"])
     network = network_of([nn.Linear(inputs, outputs) for inputs, outputs in zip(units, units[1:])])
     optimizer = optimizer_of(network)
     x, y = images("train-")
     start = time.perf_counter()
-    for _ in range(task["epochs"]):
+    for _ in range(int(epochs)):
         sum_of_losses = torch.zeros(())
         for batch in torch.randperm(len(y)).split(rows):
             sum_of_losses += len(batch) * update(network, optimizer, x[batch], y[batch])
@@ -121,13 +122,30 @@ def blas():
         return built[1]
     if not os.path.exists("/proc/self/maps"):
         return "unknown"
-    torch.ones(64, 64) @ torch.ones(64, 64)
-    with open("/proc/self/maps") as maps:
-        found = re.search("openblas|mkl|blis|atlas", maps.read())
+    found = re.search("openblas|mkl|blis|atlas", " ".join(loaded_libraries()))
     return found[0] if found else "reference"
 
 
-answer({"version": torch.__version__, "blas": blas(), "threads": torch.get_num_threads()})
+def core():
+    """The processor whose kernels OpenBLAS has taken; None where torch has another BLAS."""
+    if blas() != "openblas":
+        return None
+    for path in loaded_libraries():
+        name = getattr(ctypes.CDLL(path), "openblas_get_corename", None)
+        if name:
+            name.restype = ctypes.c_char_p
+            return name().decode()
+    return None
+
+
+def loaded_libraries():
+    """Paths of what the process has loaded and whose name tells of linear algebra."""
+    torch.ones(64, 64) @ torch.ones(64, 64)
+    with open("/proc/self/maps") as maps:
+        return sorted(set(re.findall(r"/\S*(?:blas|mkl|blis|atlas)\S*\.so\S*", maps.read())))
+
+
+answer({"version": torch.__version__, "blas": blas(), "core": core(), "threads": torch.get_num_threads()})
 for line in sys.stdin:
     command, *arguments = line.split()
     answer({"losses": losses, "round": timed_round, "train": train}[command](*map(float, arguments)))

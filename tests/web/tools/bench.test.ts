@@ -1,7 +1,9 @@
 /** What `npm run bench` understands, and how it sums up its rounds. */
 import { describe, expect, it } from 'vitest';
+import { coreTypesOf, fastestCoreType, peerEnvironment } from '../../bench/hosts/openblas.mjs';
 import { readOptions } from '../../bench/options.mjs';
 import { series, stepsOf } from '../../bench/parts/cliffs.mjs';
+import { checkFigures } from '../../bench/results.mjs';
 import { median, overallSpeed, ratioOf, rotated } from '../../bench/statistics.mjs';
 
 describe('the options of the bench', () => {
@@ -11,7 +13,7 @@ describe('the options of the bench', () => {
       only: ['step', 'gemm', 'activations', 'training', 'weight'],
       rounds: 7,
     });
-    expect(readOptions(['--json', '--only', 'step,weight', '--who', 'pytorch', '--rounds', '2'])).toEqual({
+    expect(readOptions(['--json', '--only', 'step,weight', '--who', 'pytorch', '--rounds', '2'])).toMatchObject({
       json: true,
       only: ['step', 'weight'],
       who: ['pytorch'],
@@ -19,8 +21,16 @@ describe('the options of the bench', () => {
     });
   });
 
+  it('try every part with what needs nothing installed, in one round', () => {
+    const { only, who, rounds } = readOptions(['--try']);
+    expect(only).toEqual(readOptions([]).only);
+    expect(who).toEqual(['activarium', 'activarium-full', 'activarium-node']);
+    expect(rounds).toBe(1);
+    expect(readOptions(['--who', 'pytorch', '--rounds', '2', '--try'])).toMatchObject({ who: ['pytorch'], rounds: 2 });
+  });
+
   it.each([
-    [['--fast'], /no option --fast.*--json.*--only.*--who.*--rounds/],
+    [['--fast'], /no option --fast.*--json.*--only.*--who.*--rounds.*--try/],
     [['--who', 'activarium,jax'], /no 'jax'.*activarium.*jax-js.*pytorch/],
     [['--only', 'steps'], /no 'steps'.*step, gemm, activations, training, weight/],
     [['--only'], /--only.*step, gemm/],
@@ -42,6 +52,82 @@ describe('rounds', () => {
 
   it('begin with another contender each time', () => {
     expect([0, 1, 2, 3].map((round) => rotated(['a', 'b', 'c'], round).join(''))).toEqual(['abc', 'bca', 'cab', 'abc']);
+  });
+});
+
+describe('figures', () => {
+  it('that are none are told by where they stand, because JSON would write them as null', () => {
+    expect(() => {
+      checkFigures({ step: [{ ms: 1, deviation: null }, { ms: NaN }] });
+    }).toThrow('no figure for step.1.ms');
+    expect(() => {
+      checkFigures({ cliffs: [{ ratio: Infinity }] });
+    }).toThrow('no figure for cliffs.0.ratio');
+    expect(() => {
+      checkFigures({ step: [{ ms: 1, deviation: null }], machine: { node: '20' } });
+    }).not.toThrow();
+  });
+});
+
+describe('PyTorch’s OpenBLAS', () => {
+  const cpuinfo = (flags: string): string => `processor\t: 0\nflags\t\t: fpu ${flags} nx\nbugs\t\t:\n`;
+
+  it('is tried with the kernels that the processor can run, and with no others', () => {
+    const avx512 = 'avx512f avx512dq avx512cd avx512bw avx512vl';
+    expect(coreTypesOf(cpuinfo('pni sse4_2'))).toEqual(['NEHALEM', 'PRESCOTT']);
+    expect(coreTypesOf(cpuinfo('pni sse4_2 avx fma avx2'))).toEqual([
+      ...['ZEN', 'HASWELL'],
+      ...['SANDYBRIDGE', 'NEHALEM', 'PRESCOTT'],
+    ]);
+    expect(coreTypesOf(cpuinfo(`pni sse4_2 avx fma avx2 ${avx512}`))[0]).toBe('SKYLAKEX');
+    expect(coreTypesOf(cpuinfo(`pni sse4_2 avx fma avx2 ${avx512.replace('avx512vl', '')}`))[0]).toBe('ZEN');
+    expect(coreTypesOf('Features\t: fp asimd\n')).toEqual([]);
+  });
+
+  it('is not led by what the environment says of kernels and threads', () => {
+    const given = {
+      PATH: '/bin',
+      OPENBLAS_CORETYPE: 'Prescott',
+      OPENBLAS_L2_SIZE: '512',
+      ATEN_CPU_CAPABILITY: 'default',
+    };
+    expect(peerEnvironment({ ...given, MKL_NUM_THREADS: '4', OMP_NUM_THREADS: '2' }, null)).toEqual({ PATH: '/bin' });
+    expect(peerEnvironment(given, 'ZEN')).toEqual({ PATH: '/bin', OPENBLAS_CORETYPE: 'ZEN' });
+  });
+
+  /** What OpenBLAS makes of each name, and the milliseconds of a step; without, the process ends. */
+  const fastest = async (
+    kernels: Readonly<Record<string, readonly [core: string, ms: number]>>,
+  ): Promise<unknown[]> => {
+    let open = 0;
+    const said: string[] = [];
+    const start = (coreType: string | null) => {
+      const [core, ms] = kernels[coreType ?? 'own'] ?? [];
+      if (core === undefined || ms === undefined) return Promise.reject(new Error('PyTorch ended too early.'));
+      open += 1;
+      return Promise.resolve({
+        core,
+        round: (milliseconds: number) => Promise.resolve({ steps: milliseconds / ms, milliseconds }),
+        close: () => Promise.resolve(void (open -= 1)),
+      });
+    };
+    const chosen = await fastestCoreType(['SKYLAKEX', 'HASWELL', 'PRESCOTT'], start, (line) => said.push(line));
+    expect(open).toBe(0);
+    return [chosen, said.join('\n')];
+  };
+
+  it('is measured with the fastest kernels, its own choice where no other is faster', async () => {
+    const [skylake, told] = await fastest({
+      own: ['Prescott', 6.2],
+      SKYLAKEX: ['SkylakeX', 2.1],
+      HASWELL: ['Haswell', 3],
+    });
+    expect(skylake).toBe('SKYLAKEX');
+    expect(told).toContain('SkylakeX 2.10 ms, Haswell 3.00 ms, Prescott (its own choice) 6.20 ms');
+    // PRESCOTT's process ended.
+    expect(told).toContain('PRESCOTT: left out');
+    const [own] = await fastest({ own: ['Haswell', 3], HASWELL: ['Haswell', 2.9], PRESCOTT: ['Prescott', 6] });
+    expect(own).toBeNull();
   });
 });
 
