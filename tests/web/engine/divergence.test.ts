@@ -69,3 +69,17 @@ it('is over after a reset, and comes back at the same step', async () => {
   expect(await run.parametersHash()).toBe(initial);
   expect((await trained(run, { epochs: 50 })).at(-1)?.divergence?.step).toBe(step);
 });
+
+it('is seen on the last step too, whose update alone overflows', async () => {
+  const run = await engine.createRun({
+    dataset,
+    ...small,
+    batchSize: 512,
+    optimizer: { kind: 'sgd', learningRate: 1e37, weightDecay: 1000 },
+  });
+  expect(run.stepsPerEpoch).toBe(1);
+  const [last] = await trained(run, { epochs: 1 });
+  expect(last).toMatchObject({ state: 'diverged', step: 1 });
+  expect(last?.divergence?.reason).toMatch(/parameters are no longer finite/);
+  expect(last?.loss).toBeLessThan(10); // the loss before the update was sound
+});

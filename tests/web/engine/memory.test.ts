@@ -25,7 +25,7 @@ async function wholeEngine(): Promise<Module> {
 /** Takes all memory that the engine may ever have but for about `left` bytes. */
 function fill(module: Module, left: number): void {
   const kept = module._malloc(left);
-  for (let size = 2 ** 30; size >= 2 ** 16; ) if (module._malloc(size) === 0) size /= 2;
+  for (let size = 2 ** 30; size >= 2 ** 16;) if (module._malloc(size) === 0) size /= 2;
   module._free(kept);
 }
 

@@ -179,6 +179,15 @@ describe('a parameter of an activation', () => {
     expect(run.parameterCount).toBe(16 * 16 + 16 + 16 * 12 + 12 + 12 * 10 + 10 + end.length);
   });
 
+  it('may be told in any order, and as one number or a list', async () => {
+    const layers = [
+      { units: 5, activation: 'hardtanh', parameters: { low: -2, high: 2 } },
+      { units: 4, activation: 'hardtanh', parameters: { high: [2], low: -2 } },
+    ];
+    const run = await engine.createRun({ dataset, layers });
+    expect(await values(run)).toEqual([[-2, 2]]);
+  });
+
   it('drawn per unit differs from unit to unit', async () => {
     const [first = []] = await values(await made({ activation: 'staf', share: 'unit' }));
     expect(first).toHaveLength(75 * 16);

@@ -52,7 +52,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** By code: what is said after the field's name. */
-const words: Readonly<Record<string, (values: Values) => string>> = {
+export const words: Readonly<Record<string, (values: Values) => string>> = {
   // settings
   'unknown-setting': ({ known }) => `is not a setting; there are ${String(known)}`,
   'wrong-type': ({ expected }) => `must be ${types[String(expected)] ?? String(expected)}`,
@@ -125,7 +125,7 @@ const words: Readonly<Record<string, (values: Values) => string>> = {
 
 /** What is wrong, as it is said after the field's name. */
 export function reasonOf({ code, values }: Refusal): string {
-  return words[code]?.(values) ?? `is refused (${code})`;
+  return (Object.hasOwn(words, code) ? words[code]?.(values) : undefined) ?? `is refused (${code})`;
 }
 
 /** Why a run diverged. */
