@@ -10,7 +10,15 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { ActivationInfo, Engine } from '../../engine/types.js';
 import { formatList } from '../../plot/format.js';
 import { SettingsDraft } from '../../state/settings-draft.js';
-import { defaultSettings, settingAtFault, type SettingName, type TrainSettings } from '../../state/settings.js';
+import {
+  defaultSettings,
+  extraNames,
+  failureWords,
+  settingAtFault,
+  writeSetting,
+  type SettingName,
+  type TrainSettings,
+} from '../../state/settings.js';
 import { samePlan, widthsOf, type Plan, type PlannedFunction } from '../../state/train-plan.js';
 import type { TrainSession } from '../../state/train-session.js';
 import { base, controls } from '../../style/base.js';
@@ -44,6 +52,10 @@ export interface FocusChange {
 
 const largestRandomSeed = 1e6;
 
+const writeExtras = (settings: TrainSettings): string =>
+  extraNames.map((name) => writeSetting(name, settings)).join(' ');
+const noExtras = writeExtras(defaultSettings);
+
 export class ActivariumTrain extends LitElement {
   static override properties = {
     engine: { attribute: false },
@@ -67,6 +79,7 @@ export class ActivariumTrain extends LitElement {
     this.#sessionChanged();
   });
   #stage = '';
+  #extras = noExtras;
 
   constructor() {
     super();
@@ -78,6 +91,15 @@ export class ActivariumTrain extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     this.#follower.follow(this.session);
     if (changed.has('settings')) this.#draft.settingsChanged(this.settings);
+  }
+
+  /** Settings that are folded away come to light when they are set to something, perhaps by a link. */
+  protected override updated(): void {
+    const fold = this.renderRoot.querySelector('details');
+    const extras = writeExtras(this.settings);
+    if (!fold || extras === this.#extras) return;
+    this.#extras = extras;
+    if (extras !== noExtras) fold.open = true;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -219,7 +241,11 @@ export class ActivariumTrain extends LitElement {
     for (const [name, text] of this.#draft.pending) this.#take(name, text);
     const invalid = this.#draft.pending[0]?.[0];
     if (this.#plan().functions.length === 0) return false;
-    if (invalid) this.renderRoot.querySelector<HTMLElement>(`#${invalid}`)?.focus();
+    if (invalid) {
+      const field = this.renderRoot.querySelector<HTMLElement>(`#${invalid}`);
+      field?.closest('details')?.setAttribute('open', '');
+      field?.focus();
+    }
     return invalid === undefined;
   }
 
@@ -246,7 +272,7 @@ export class ActivariumTrain extends LitElement {
     if (!session || !engine) return;
     const { failure, activity, phase } = session;
     const setting = failure && settingAtFault(failure);
-    if (setting) this.#draft.refuse(setting, failure);
+    if (setting) this.#draft.refuse(setting, failureWords(failure));
     const stage = `${phase} ${activity?.kind ?? ''} ${failure?.message ?? ''}`;
     const words = [
       activity ? describeActivity(activity) : describeTraining(session, engine.activations),

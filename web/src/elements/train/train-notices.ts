@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatEpoch } from '../../plot/format.js';
 import type { Lane } from '../../state/lane.js';
-import { settingAtFault } from '../../state/settings.js';
+import { hasEffect, settingAtFault } from '../../state/settings.js';
 import type { Activity, TrainSession } from '../../state/train-session.js';
 
 export interface NoticesView {
@@ -34,8 +34,8 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
     <div class="notice" role="alert">
       ${diverged.map((lane) => divergence(view.name(lane.function.activation), lane))}
       <p class="sub">
-        The steps were too large for this network and its weights grew without bound. Try a smaller learning rate first,
-        then a smaller momentum.
+        The steps were too large for this network and its weights grew without bound. Try a smaller learning rate
+        first${hasEffect('momentum', plan.settings) ? ', then a smaller momentum' : ''}.
       </p>
       <button
         type="button"

@@ -21,6 +21,9 @@ export const trainStyles = css`
   .field.sizes,
   .field.counted,
   .field.kernels,
+  .field.optimizer,
+  .field.schedule,
+  .field.norm,
   .field.subset {
     grid-column: span 2;
   }
