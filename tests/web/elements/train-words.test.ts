@@ -17,9 +17,9 @@ describe('what will be trained', () => {
         '2,000 others. The images (5 MB) are downloaded when a training first needs them.',
     );
     expect(describePlan(['ReLU'], { ...defaultSettings, ...extras })).toBe(
-      plain.replace('2,000 others. ', `2,000 others. It uses ${told}. `),
+      plain.replace('2,000 others. ', `2,000 others. Training uses ${told}. `),
     );
-    expect(describePlan(['ReLU'], { ...defaultSettings, dropout: 0.5 })).toContain(' It uses dropout of 0.5. ');
+    expect(describePlan(['ReLU'], { ...defaultSettings, dropout: 0.5 })).toContain(' Training uses dropout of 0.5. ');
   });
 
   it('is told of a trial alike', () => {

@@ -95,7 +95,7 @@ export class ActivariumTrain extends LitElement {
 
   /** Settings that are folded away come to light when they are set to something, perhaps by a link. */
   protected override updated(): void {
-    const fold = this.renderRoot.querySelector('details');
+    const fold = this.renderRoot.querySelector<HTMLDetailsElement>('form details');
     const extras = writeExtras(this.settings);
     if (!fold || extras === this.#extras) return;
     this.#extras = extras;

@@ -27,6 +27,12 @@ export const trainStyles = css`
   .field.subset {
     grid-column: span 2;
   }
+  form details {
+    margin-top: var(--space-1);
+  }
+  form details .fields {
+    margin-top: var(--space-1);
+  }
   .widths {
     display: block;
     color: var(--soft);

@@ -81,7 +81,7 @@ export function describePlan(
   const extras = describeExtras(settings);
   return (
     `${network} on ${formatCount(train)} images of clothes, and tests on ${formatCount(test)} others. ` +
-    (extras.length === 0 ? '' : `It uses ${formatList(extras)}. `) +
+    (extras.length === 0 ? '' : `Training uses ${formatList(extras)}. `) +
     narrower.map(narrowerWords).join('') +
     `The images (${describeDownload(settings)}) are downloaded when a training first needs them.`
   );
