@@ -30,9 +30,15 @@ describe('what will be trained', () => {
   });
 });
 
-it('deep gated networks are warned of where nothing normalises between their layers', () => {
-  expect(describeDepth(['SwiGLU'], defaultSettings)).toMatch(/^SwiGLU multiplies: in 4 layers/);
-  expect(describeDepth(['SwiGLU'], { ...defaultSettings, norm: 'batch' })).toBeUndefined();
+it('deep gated networks are warned of, whether batches are normalised or not', () => {
+  expect(describeDepth(['SwiGLU'], defaultSettings)).toBe(
+    'SwiGLU multiplies: in 4 layers in a row, products of products stand still or blow up, as there is no normalisation ' +
+      'between them. One or two hidden layers train well.',
+  );
+  const normalised = describeDepth(['SwiGLU'], { ...defaultSettings, norm: 'batch' });
+  expect(normalised).toMatch(/large for a few images and small for the rest, also when batches are normalised\./);
+  expect(normalised).not.toContain('no normalisation');
+  expect(describeDepth(['SwiGLU'], { ...defaultSettings, hidden: [64, 32] })).toBeUndefined();
 });
 
 it('settings that differ are told by their names', () => {

@@ -19,7 +19,7 @@ import {
   type SettingName,
   type TrainSettings,
 } from '../../state/settings.js';
-import { samePlan, widthsOf, type Plan, type PlannedFunction } from '../../state/train-plan.js';
+import { widthsOf, type Plan, type PlannedFunction } from '../../state/train-plan.js';
 import type { TrainSession } from '../../state/train-session.js';
 import { base, controls } from '../../style/base.js';
 import { tokens } from '../../style/tokens.js';
@@ -32,12 +32,12 @@ import { isWaiting, trainButtons } from './train-buttons.js';
 import { trainCharts } from './train-charts.js';
 import { trainCloser } from './train-closer.js';
 import { trainForm } from './train-form.js';
-import { activityBar, trainNotices } from './train-notices.js';
+import { outputNotice, trainNotices } from './train-notices.js';
+import { trainProgress } from './train-progress.js';
 import { trainResults } from './train-results.js';
 import { trainStyles } from './train-styles.js';
 import {
   describeActivity,
-  describeChange,
   describeDepth,
   describePlan,
   describeResult,
@@ -142,7 +142,7 @@ export class ActivariumTrain extends LitElement {
         })}
         ${trainButtons(session, this.#newSeed)}
       </form>
-      ${this.#outputNotice(engine)}
+      ${outputNotice(this.functions, engine)}
       ${trainNotices({
         session,
         name,
@@ -151,7 +151,7 @@ export class ActivariumTrain extends LitElement {
           this.#run();
         },
       })}
-      ${this.#progress(session, engine)}
+      ${trainProgress(session, engine, this.#plan())}
       ${trainCharts({
         lanes,
         epochs: (plan?.settings ?? this.settings).epochs,
@@ -174,45 +174,6 @@ export class ActivariumTrain extends LitElement {
           : nothing
       }
       <p class="unseen" role="status" aria-live="polite">${this.#announcer.text}</p>
-    `;
-  }
-
-  /** A function of the output layer is no choice for the hidden ones. */
-  #outputNotice({ activations }: Engine): TemplateResult | typeof nothing {
-    const left = this.functions.filter(({ activation }) => this.#info(activation)?.kind === 'output');
-    if (left.length === 0) return nothing;
-    const names = formatList(left.map(({ activation }) => shortName(activations, activation)));
-    return html`<p class="notice" role="status">
-      Every network here ends in ${names}; between hidden layers it is not offered.
-      ${left.length === this.functions.length ? 'Select another function to train.' : 'The others are trained.'}
-    </p>`;
-  }
-
-  #progress(session: TrainSession, engine: Engine): TemplateResult {
-    const { activity, phase, plan } = session;
-    const training = describeTraining(session, engine.activations);
-    const result = describeResult(session, engine.activations);
-    const next = this.#plan();
-    const changed = plan && !samePlan(plan, next);
-    return html`
-      ${
-        training
-          ? html`<div class="progress">
-              <span>${training}</span>
-              <progress aria-label="Training" max="1" .value=${session.done}></progress>
-            </div>`
-          : nothing
-      }
-      ${
-        activity
-          ? html`<div class="progress">
-              <span>${describeActivity(activity)}</span>
-              ${activityBar(activity)}
-            </div>`
-          : nothing
-      }
-      ${result ? html`<p class="result">${result}</p>` : nothing}
-      ${changed ? html`<p class="sub">${describeChange(phase)}</p>` : nothing}
     `;
   }
 
