@@ -247,7 +247,10 @@ describe('settings', () => {
     await page
       .getByText('Training uses Adam, a learning rate that falls along a cosine, batch normalisation, dropout of 0.2')
       .waitFor();
-    const link = await linkWith(page, /lr=0\.002&.*orthogonal.*&opt=adam&schedule=cosine&norm=batch&dropout=0\.2&clip=5$/);
+    const link = await linkWith(
+      page,
+      /lr=0\.002&.*orthogonal.*&opt=adam&schedule=cosine&norm=batch&dropout=0\.2&clip=5$/,
+    );
     const trained = async (tab: Page): Promise<string[]> => {
       await button(tab, 'Run').click();
       await progress(tab, 'ReLU: finished 2 epochs').waitFor({ timeout: 60_000 });

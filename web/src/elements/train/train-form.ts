@@ -75,7 +75,7 @@ export function trainForm(view: TrainFormView): TemplateResult {
       <summary>More: ${formatList(extraNames.map((name) => trainProperties[name].label.toLowerCase()))}</summary>
       <div class="fields">
         ${choice(view, 'optimizer')} ${choice(view, 'schedule')} ${choice(view, 'norm')}
-        ${text(view, 'dropout', 'decimal', { hint: 'Share set to 0; 0: none' })}
+        ${text(view, 'dropout', 'decimal', { hint: 'Below 1; 0: none' })}
         ${text(view, 'clip', 'decimal', { hint: 'Largest norm; 0: none' })}
       </div>
     </details>
