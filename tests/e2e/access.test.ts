@@ -44,6 +44,14 @@ const scenes: readonly (readonly [name: string, link: string, shows: (page: Page
         .waitFor({ timeout: 60_000 });
     },
   ],
+  [
+    'Train with every setting, one of them refused',
+    '#view=train&f=relu&batch=3333&opt=adam&schedule=cosine&norm=batch&dropout=0.2&clip=5',
+    async (page) => {
+      await button(page, 'Run').click();
+      await page.getByText(/^Batch size: leaves a batch of 1/).waitFor({ timeout: 60_000 });
+    },
+  ],
   ['Neurons before anything', '#view=neurons', (page) => button(page, 'Count before training').waitFor()],
   [
     'Neurons with one open',

@@ -1,7 +1,7 @@
 /** Training in the page: run, pause, resume, stop, reset, another seed, what it shows, and that it never holds the page up. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { button, linkWith, progress, shownNumber, tabTo, visit } from './visit.js';
+import { button, focusedWords, linkWith, progress, shownNumber, tabTo, visit } from './visit.js';
 
 const site = visit();
 
@@ -197,6 +197,15 @@ describe('while it trains', () => {
   }, 240_000);
 });
 
+/** How the words that explain settings begin. */
+const explanations: ReadonlyMap<string, string> = new Map([
+  ['Optimiser', 'How gradients become steps.'],
+  ['Schedule', 'How the learning rate changes'],
+  ['Normalisation', 'Batch normalisation shifts'],
+  ['Dropout', 'The share of each hidden layer’s outputs'],
+  ['Gradient clipping', 'A limit on the length of the gradient'],
+]);
+
 describe('settings', () => {
   it('that are refused are explained beside their field, and nothing starts', async () => {
     const page = await site.open('#view=train');
@@ -209,6 +218,82 @@ describe('settings', () => {
     await page.getByLabel('Learning rate').fill('0.1');
     await page.getByLabel('Momentum').focus();
     await reason.waitFor({ state: 'detached' });
+  });
+
+  it('beyond a plain training are set by keyboard, told in words, trained with, and come back from their link', async () => {
+    const page = await site.open(short(2));
+    const optimiser = page.getByLabel('Optimiser');
+    expect(await optimiser.isVisible()).toBe(false);
+    await tabTo(page, /^More: optimiser, schedule, /);
+    await page.keyboard.press('Enter');
+    const set = async (name: string, key: string): Promise<void> => {
+      await tabTo(page, new RegExp(`^${name}$`));
+      // The word before the field explains itself.
+      await page.keyboard.press('Shift+Tab');
+      await page.getByText(explanations.get(name) ?? '').waitFor();
+      await page.keyboard.press('Tab');
+      if (key === 'ArrowDown') await page.keyboard.press(key);
+      else await page.keyboard.type(key);
+    };
+    await set('Optimiser', 'ArrowDown');
+    expect(await page.getByLabel('Momentum').isDisabled()).toBe(true);
+    await set('Schedule', 'ArrowDown');
+    await set('Normalisation', 'ArrowDown');
+    await set('Dropout', '0.2');
+    await set('Gradient clipping', '5');
+    await page.getByLabel('Learning rate').fill('0.002');
+    await page.keyboard.press('Tab');
+    await page.getByLabel('Initialisation').selectOption('orthogonal');
+    await page
+      .getByText('Training uses Adam, a learning rate that falls along a cosine, batch normalisation, dropout of 0.2')
+      .waitFor();
+    const link = await linkWith(
+      page,
+      /lr=0\.002&.*orthogonal.*&opt=adam&schedule=cosine&norm=batch&dropout=0\.2&clip=5$/,
+    );
+    const trained = async (tab: Page): Promise<string[]> => {
+      await button(tab, 'Run').click();
+      await progress(tab, 'ReLU: finished 2 epochs').waitFor({ timeout: 60_000 });
+      return tab
+        .getByRole('row', { name: /^ReLU 2\.0/ })
+        .getByRole('cell')
+        .allInnerTexts();
+    };
+    const figures = await trained(page);
+    expect(await result(page)).toBeGreaterThan(60);
+
+    const tab = await site.open(link);
+    await tab.getByLabel('Optimiser').waitFor();
+    const names = ['Optimiser', 'Schedule', 'Normalisation', 'Dropout', 'Gradient clipping', 'Learning rate'];
+    const values = await Promise.all(names.map((name) => tab.getByLabel(name).inputValue()));
+    expect(values).toEqual(['adam', 'cosine', 'batch', '0.2', '5', '0.002']);
+    expect(await tab.getByLabel('Initialisation').inputValue()).toBe('orthogonal');
+    expect(await trained(tab)).toEqual(figures);
+  }, 120_000);
+
+  it('that the engine refuses together are explained at the field, until one of them is another', async () => {
+    const page = await site.open(`${short(1)}&norm=batch&batch=3333`);
+    await button(page, 'Run').click();
+    const reason = page.getByText(
+      'Batch size: leaves a batch of 1, and batch normalisation needs at least 2: choose another size.',
+    );
+    await reason.waitFor({ timeout: 60_000 });
+    expect(await page.getByLabel('Batch size').getAttribute('aria-invalid')).toBe('true');
+    await page.getByLabel('Normalisation').selectOption('none');
+    await reason.waitFor({ state: 'detached' });
+    await button(page, 'Run').click();
+    await progress(page, 'ReLU: finished 1 epochs').waitFor({ timeout: 60_000 });
+  }, 120_000);
+
+  it('that are folded away and refused are shown', async () => {
+    const page = await site.open('#view=train');
+    await page.getByText(/^More: optimiser/).click();
+    await page.getByLabel('Dropout').fill('1');
+    await page.getByText(/^More: optimiser/).click();
+    await page.getByLabel('Dropout').waitFor({ state: 'hidden' });
+    await button(page, 'Run').click();
+    await page.getByText('Dropout must be a number from 0 to 0.99.').waitFor();
+    expect(await focusedWords(page)).toBe('Dropout');
   });
 
   it('come back from their link in a fresh tab', async () => {

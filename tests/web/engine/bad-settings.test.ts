@@ -63,7 +63,11 @@ const sizes: Case[] = [
     unit({ units: 4, activation: 'relu', dropout }),
     /at least 0 and below 1/,
   ]),
-  ['batchSize', { ...unit({ units: 4, activation: 'relu', norm: 'batch' }), batchSize: 1 }, /norm needs at least 2/],
+  [
+    'batchSize',
+    { ...unit({ units: 4, activation: 'relu', norm: 'batch' }), batchSize: 1 },
+    /normalisation needs at least 2/,
+  ],
   ['batchSize', { ...unit({ units: 4, activation: 'relu', norm: 'batch' }), batchSize: 9 }, /leaves a batch of 1/],
   ['layers[1]', unit([]), /must be an object/],
   ['layers[0]', { activation: undefined, hidden: undefined, layers: new Array(1) }, /must be an object/],

@@ -79,4 +79,17 @@ it('a race is told by its functions and its length', () => {
   expect(isRace(plan)).toBe(true);
   expect(isRace({ ...plan, functions: plan.functions.slice(1) })).toBe(false);
   expect(isRace({ ...plan, settings: { ...plan.settings, epochs: 15 } })).toBe(false);
+  expect(isRace({ ...plan, settings: { ...plan.settings, optimizer: 'adam' } })).toBe(false);
+});
+
+it('a race is run by plain SGD, whatever was set before', () => {
+  const set = {
+    ...defaultSettings,
+    optimizer: 'adam',
+    schedule: 'cosine',
+    norm: 'batch',
+    dropout: 0.5,
+    clip: 1,
+  } as const;
+  expect({ ...set, ...raceSettings(0.01) }).toEqual({ ...defaultSettings, epochs: 3 });
 });

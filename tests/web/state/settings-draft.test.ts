@@ -22,6 +22,9 @@ describe('a draft of the settings', () => {
     ['seed', '1e400'],
     ['hidden', '64,,32'],
     ['hidden', '64,-3'],
+    ['dropout', '1'],
+    ['dropout', 'half'],
+    ['clip', '-1'],
   ] as const)('refuses %s “%s” with a reason, and shows what was typed', (name, text) => {
     const draft = new SettingsDraft();
     expect(draft.take(name, text)).toBeUndefined();
@@ -39,13 +42,36 @@ describe('a draft of the settings', () => {
     expect(draft.pending).toEqual([]);
   });
 
-  it('keeps the word of the engine until the field is changed', () => {
+  it('takes an empty field for none where 0 is none', () => {
     const draft = new SettingsDraft();
-    draft.refuse('batchSize', { field: 'batchSize', message: 'batchSize: needs 9 GB.' });
+    expect(draft.take('clip', ' ')).toEqual({ clip: 0 });
+    expect(draft.take('dropout', '')).toEqual({ dropout: 0 });
+  });
+
+  it('keeps the word of the engine until the field or another setting is changed', () => {
+    const draft = new SettingsDraft();
+    draft.settingsChanged(defaultSettings);
+    draft.refuse('batchSize', 'Batch size: needs 9 GB.');
+    draft.take('epochs', 'many');
     expect(draft.problem('batchSize')).toBe('Batch size: needs 9 GB.');
-    expect(draft.pending).toEqual([]);
+    expect(draft.pending).toEqual([['epochs', 'many']]);
+    draft.settingsChanged({ ...defaultSettings });
+    expect(draft.problem('batchSize')).toBeDefined();
+    draft.settingsChanged({ ...defaultSettings, norm: 'batch' });
+    expect(draft.problem('batchSize')).toBeUndefined();
+    expect(draft.problem('epochs')).toBeDefined();
+    draft.refuse('batchSize', 'Batch size: needs 9 GB.');
     draft.take('batchSize', '64');
     expect(draft.problem('batchSize')).toBeUndefined();
+  });
+
+  it('drops what was typed as a momentum when Adam takes over', () => {
+    const draft = new SettingsDraft();
+    draft.settingsChanged(defaultSettings);
+    draft.take('momentum', '7');
+    draft.settingsChanged({ ...defaultSettings, optimizer: 'adam' });
+    expect(draft.pending).toEqual([]);
+    expect(draft.problem('momentum')).toBeUndefined();
   });
 
   it('drops what was typed when the setting is set from elsewhere, and only then', () => {

@@ -3,7 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { toFailure } from '../../../web/src/state/failure.js';
 import { createPageStore } from '../../../web/src/state/page-state.js';
 import { selectOne } from '../../../web/src/state/selection.js';
-import { defaultSettings, sameSettings, settingAtFault } from '../../../web/src/state/settings.js';
+import {
+  defaultSettings,
+  failureWords,
+  sameSettings,
+  settingAtFault,
+  trainProperties,
+} from '../../../web/src/state/settings.js';
 
 const applied = (hash: string): ReturnType<typeof createPageStore> => {
   const store = createPageStore();
@@ -12,7 +18,7 @@ const applied = (hash: string): ReturnType<typeof createPageStore> => {
 };
 
 describe('a link', () => {
-  it('names every property in readable form', () => {
+  it('names every property in readable form, but for settings beyond a plain training', () => {
     expect(createPageStore().toHash()).toBe(
       '#view=explore&f=relu&about=relu&p=&x=-5,5&at=&prec=float32&pts=-2,-1,0,1,2&code=python&in=1&w=1&b=-2&cell=&eye=&theme=system&sort=place&neuron=&moment=&own=&draft=&by=write&seeds=3' +
         '&lr=0.01&momentum=0.9&epochs=15&batch=128&seed=7&init=pytorch&data=small&hidden=256,192,128,64&size=parameters&count=all&kernels=relaxed',
@@ -52,6 +58,11 @@ describe('a link', () => {
       initialization: 'xavier-normal',
       subset: 'all',
       hidden: [2048, 1024, 1024, 512, 512, 256, 128],
+      optimizer: 'adam',
+      schedule: 'cosine',
+      norm: 'batch',
+      dropout: 0.1 + 0.2,
+      clip: 1e-7,
     });
     const restored = applied(store.toHash());
     expect(restored.values).toEqual(store.values);
@@ -63,6 +74,14 @@ describe('a link', () => {
     store.set({ selection: selectOne('gelu'), epochs: 3, cross: 2, neuron: [1, 1] });
     store.applyHash('#lr=0.5');
     expect(store.values).toEqual({ ...createPageStore().values, learningRate: 0.5 });
+  });
+
+  it('names a setting beyond a plain training where it is one', () => {
+    const store = createPageStore();
+    store.set({ optimizer: 'adam', dropout: 0.5 });
+    expect(store.toHash()).toBe(`${createPageStore().toHash()}&opt=adam&dropout=0.5`);
+    store.applyHash('#opt=rmsprop&schedule=&norm=layer&dropout=1&clip=-2');
+    expect(store.values).toMatchObject({ optimizer: 'sgd', schedule: 'none', norm: 'none', dropout: 0.99, clip: 0 });
   });
 
   it('accepts commas written as %2C', () => {
@@ -171,8 +190,25 @@ describe('settings', () => {
     expect(atFault('invalid-argument', 'optimizer.momentum')).toBe('momentum');
     expect(atFault('invalid-argument', 'hidden[2]')).toBe('hidden');
     expect(atFault('invalid-argument', 'layers[0].units')).toBe('hidden');
+    expect(atFault('invalid-argument', 'layers')).toBe('hidden');
+    expect(atFault('invalid-argument', 'layers[12].dropout')).toBe('dropout');
+    expect(atFault('invalid-argument', 'layers[1].parameters.slope')).toBeUndefined();
+    expect(atFault('invalid-argument', 'clip.norm')).toBe('clip');
     expect(atFault('invalid-argument', '__proto__')).toBeUndefined();
     expect(atFault('invalid-argument', '')).toBeUndefined();
+  });
+
+  it('are called by their names on the page when the engine refuses them', () => {
+    const words = (field: string, message: string): string =>
+      failureWords(toFailure({ code: 'invalid-argument', field, message }));
+    expect(words('batchSize', 'batchSize: leaves a batch of 1.')).toBe('Batch size: leaves a batch of 1.');
+    expect(words('hidden[2]', 'That is too much.')).toBe('Hidden layers That is too much.');
+    expect(words('dataset', 'dataset: is no data set.')).toBe('dataset: is no data set.');
+  });
+
+  it('begin their choices with the one that is set at first', () => {
+    expect(trainProperties.counted.choices).toEqual(['all', '1000']);
+    expect(trainProperties.norm.choices).toEqual(['none', 'batch']);
   });
 
   it('are not at fault for files that happen to be called like one', () => {

@@ -1,6 +1,6 @@
 /** The life of a training, on the engine that ships and FashionMNIST: all that a page may ask of it, and all that fails. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { defaultSettings } from '../../../web/src/state/settings.js';
+import { defaultSettings, failureWords, settingAtFault } from '../../../web/src/state/settings.js';
 import type { Plan } from '../../../web/src/state/train-plan.js';
 import { TrainSession } from '../../../web/src/state/train-session.js';
 import { createEngine, EngineError, shortSlices, type Engine, type FashionMnistRequest } from '../engine/library.js';
@@ -74,6 +74,41 @@ describe('a training', () => {
     expect(lane?.history.trainLoss.points.length).toBe(60);
     expect(lane?.latest?.test.accuracy).toBeGreaterThan(0.3);
     expect(session.done).toBe(1);
+  });
+
+  it('takes the settings beyond a plain one, for gated layers too', async () => {
+    const session = open();
+    await session.start({
+      functions: [
+        { activation: 'relu', slot: 1 },
+        { activation: 'swiglu', slot: 2 },
+      ],
+      settings: {
+        ...plan.settings,
+        ...{
+          initialization: 'orthogonal',
+          optimizer: 'adam',
+          schedule: 'cosine',
+          norm: 'batch',
+          dropout: 0.1,
+          clip: 1,
+        },
+      },
+    });
+    expect(session.failure).toBeUndefined();
+    expect(session.phase).toBe('finished');
+    for (const { latest } of session.lanes) expect(latest?.test.accuracy).toBeGreaterThan(0.6);
+    // A mean and a spread for each of 12 and 8 pre-activations, beside weights and biases.
+    expect(session.lanes[0]?.parameterCount).toBe(785 * 12 + 13 * 8 + 9 * 10 + 2 * (12 + 8));
+  });
+
+  it('names the batch size where batches that are normalised would leave one image over', async () => {
+    const session = open();
+    // 10,000 = 3 · 3,333 + 1
+    await session.start({ ...plan, settings: { ...plan.settings, norm: 'batch', batchSize: 3333 } });
+    expect(session.failure && settingAtFault(session.failure)).toBe('batchSize');
+    expect(session.failure && failureWords(session.failure)).toMatch(/^Batch size: leaves a batch of 1, /);
+    expect(session.phase).toBe('idle');
   });
 
   it('of several functions keeps them abreast and gives each what it would get alone', async () => {

@@ -79,7 +79,7 @@ export const words: Readonly<Record<string, (values: Values) => string>> = {
   'loss-target': ({ loss, target }) =>
     `'${String(loss)}' does not fit this data set, whose targets are ${String(target)}`,
   'batch-too-small': ({ least, rows }) =>
-    `leaves a batch of ${count(rows)}, and a norm needs at least ${count(least)}: choose another size`,
+    `leaves a batch of ${count(rows)}, and batch normalisation needs at least ${count(least)}: choose another size`,
   'too-large': ({ bytes, limit }) =>
     `need ${megabytes(bytes)} MB; a run may take ${megabytes(limit)} MB: use fewer units or a smaller batch`,
   'no-data': () => 'has no training data',

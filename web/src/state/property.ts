@@ -17,6 +17,8 @@ export interface Property<T> {
   /** Name in sentences and at form fields. */
   readonly label: string;
   readonly initial: T;
+  /** Links leave it out at its start value. Links made before there was such a property mean that value: it stays. */
+  readonly leftOutAtStart?: boolean;
   read(text: string): Reading<T>;
   write(value: T): string;
 }
@@ -26,6 +28,11 @@ export interface ChoiceProperty<T extends string> extends Property<T> {
   readonly choices: readonly T[];
 }
 
+/** A choice whose values have names at form fields. */
+export interface NamedChoiceProperty<T extends string> extends ChoiceProperty<T> {
+  readonly names: Readonly<Record<T, string>>;
+}
+
 interface NumberLimits {
   readonly key: string;
   readonly label: string;
@@ -33,6 +40,12 @@ interface NumberLimits {
   readonly minimum: number;
   readonly maximum: number;
   readonly integer?: boolean;
+}
+
+interface NumberSpec extends NumberLimits {
+  readonly leftOutAtStart?: boolean;
+  /** What an empty text means; without it, an empty text is refused. */
+  readonly empty?: number;
 }
 
 const numberPattern = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -48,12 +61,15 @@ function readNumber(text: string, limits: NumberLimits): Reading<number> {
   return inside === value ? { kind: 'valid', value } : { kind: 'clamped', value: inside, reason };
 }
 
-export function numberProperty(limits: NumberLimits): Property<number> {
+export function numberProperty(spec: NumberSpec): Property<number> {
+  const { key, label, initial, leftOutAtStart = false, empty } = spec;
   return {
-    key: limits.key,
-    label: limits.label,
-    initial: limits.initial,
-    read: (text) => readNumber(text, limits),
+    key,
+    label,
+    initial,
+    leftOutAtStart,
+    read: (text) =>
+      empty !== undefined && text.trim() === '' ? { kind: 'valid', value: empty } : readNumber(text, spec),
     write: String,
   };
 }
@@ -62,6 +78,7 @@ export function choiceProperty<T extends string>(spec: {
   readonly key: string;
   readonly label: string;
   readonly initial: NoInfer<T>;
+  readonly leftOutAtStart?: boolean;
   readonly choices: readonly T[];
 }): ChoiceProperty<T> {
   return {
@@ -75,6 +92,21 @@ export function choiceProperty<T extends string>(spec: {
     write: (value) => value,
   };
 }
+
+/** A choice among the members of `T`, the initial one first: the compiler misses a name where one is left out. */
+export const namedChoiceProperty = <T extends string>(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: NoInfer<T>;
+  readonly leftOutAtStart?: boolean;
+  readonly names: Readonly<Record<T, string>>;
+}): NamedChoiceProperty<T> => ({
+  ...spec,
+  ...choiceProperty<T>({
+    ...spec,
+    choices: [spec.initial, ...(Object.keys(spec.names) as T[]).filter((name) => name !== spec.initial)],
+  }),
+});
 
 /** The id of something listed elsewhere (an activation function): only its spelling is checked here. */
 export function idProperty(spec: {

@@ -1,7 +1,7 @@
 /** The first visit's question, answered by a short race of ReLU and LeakyReLU: what is raced, and what came out. */
 import { formatCount, formatFixed, formatPercent } from '../plot/format.js';
 import type { Lane } from './lane.js';
-import { subsetSizes, type TrainSettings } from './settings.js';
+import { plainTraining, sameSettings, subsetSizes, type TrainSettings } from './settings.js';
 import type { Plan } from './train-plan.js';
 
 export const racers = [
@@ -12,13 +12,18 @@ export const racers = [
 export const raceEpochs = 3;
 
 /** What of the settings a race fixes. */
-export const raceSettings = (learningRate: number): Partial<TrainSettings> => ({ learningRate, epochs: raceEpochs });
+export const raceSettings = (learningRate: number): Partial<TrainSettings> => ({
+  ...plainTraining,
+  learningRate,
+  epochs: raceEpochs,
+});
 
 /** At this rate ReLU's neurons die in numbers; at the default they hardly do. */
 export const deadlyRate = 0.15;
 
 export const isRace = (plan: Plan | undefined): boolean =>
-  plan?.settings.epochs === raceEpochs &&
+  plan !== undefined &&
+  sameSettings(plan.settings, { ...plan.settings, ...raceSettings(plan.settings.learningRate) }) &&
   plan.functions.length === racers.length &&
   racers.every(({ activation }, i) => plan.functions[i]?.activation === activation);
 

@@ -1,12 +1,18 @@
 /**
  * What a reader has typed into the settings of a training: the text as typed where it is no valid setting, and the reason.
  *
- * Two judges speak: the property's own parser at once, and the engine when a run is made; the engine's word on a field
- * stands until the field is changed.
+ * Two judges speak: the property's own parser at once, and the engine when a run is made. The engine judges all settings
+ * together: its word on a field stands until any of them is changed.
  */
-import type { Failure } from './failure.js';
 import type { Property } from './property.js';
-import { settingNames, trainProperties, writeSetting, type SettingName, type TrainSettings } from './settings.js';
+import {
+  hasEffect,
+  settingNames,
+  trainProperties,
+  writeSetting,
+  type SettingName,
+  type TrainSettings,
+} from './settings.js';
 
 export class SettingsDraft {
   readonly #texts = new Map<SettingName, string>();
@@ -47,21 +53,27 @@ export class SettingsDraft {
     return undefined;
   }
 
-  /** The engine refused a setting that reads well; its message may open with its own name for the field. */
-  refuse(name: SettingName, { field, message }: Pick<Failure, 'field' | 'message'>): void {
-    const said = field !== '' && message.startsWith(field) ? message.slice(field.length) : ` ${message}`;
-    this.#problems.set(name, `${trainProperties[name].label}${said}`);
+  /** The engine refused a setting that reads well. */
+  refuse(name: SettingName, reason: string): void {
+    this.#problems.set(name, reason);
   }
 
-  /** Settings were set, perhaps from elsewhere: drops what was typed into fields whose setting is now another. */
+  /**
+   * Settings were set, perhaps from elsewhere: drops what was typed into fields whose setting is now another or without
+   * effect, and all that the engine refused.
+   */
   settingsChanged(settings: TrainSettings): void {
+    let changed = false;
     for (const name of settingNames) {
       const written = writeSetting(name, settings);
       const before = this.#written.get(name);
       this.#written.set(name, written);
-      if (before === undefined || before === written) continue;
+      if (before !== undefined && before !== written) changed = true;
+      else if (hasEffect(name, settings)) continue;
       this.#texts.delete(name);
       this.#problems.delete(name);
     }
+    if (!changed) return;
+    for (const name of this.#problems.keys()) if (!this.#texts.has(name)) this.#problems.delete(name);
   }
 }

@@ -63,11 +63,15 @@ export class Store<S extends Schema> {
     return () => this.#listeners.delete(listener);
   }
 
-  /** `#f=relu&lr=0.01&…`: every property, so that a link keeps its meaning when a default changes. */
+  /**
+   * `#f=relu&lr=0.01&…`: every property, so that a link keeps its meaning when a default changes, but for those at start
+   * values that never change.
+   */
   toHash(): string {
-    const parts = [...this.#entries.values()].map(({ property, value }) => {
-      const text = encodeURIComponent(property.write(value)).replaceAll('%2C', ',');
-      return `${property.key}=${text}`;
+    const parts = [...this.#entries.values()].flatMap(({ property, value }) => {
+      const written = property.write(value);
+      if (property.leftOutAtStart === true && written === property.write(property.initial)) return [];
+      return [`${property.key}=${encodeURIComponent(written).replaceAll('%2C', ',')}`];
     });
     return `#${parts.join('&')}`;
   }

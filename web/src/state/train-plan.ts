@@ -35,6 +35,13 @@ export const samePlan = (a: Plan, b: Plan): boolean =>
 export const widthsOf = ({ hidden, sizes }: TrainSettings, pieces: number, ends: Ends): readonly number[] =>
   sizes === 'parameters' ? equalWidths(hidden, pieces, ends) : hidden;
 
+const optimizerOptions = ({
+  optimizer,
+  learningRate,
+  momentum,
+}: TrainSettings): NonNullable<RunOptions['optimizer']> =>
+  optimizer === 'sgd' ? { kind: optimizer, learningRate, momentum } : { kind: optimizer, learningRate };
+
 /** The engine's words for the training of one function of a plan; the engine knows how many pre-activations it takes. */
 export const runOptions = (
   { activation, parameters }: PlannedFunction,
@@ -43,14 +50,20 @@ export const runOptions = (
   { activations }: Pick<Engine, 'activations'>,
 ): RunOptions => ({
   dataset,
-  activation,
-  ...(parameters && { parameters }),
-  hidden: widthsOf(settings, activations.find(({ id }) => id === activation)?.pieces ?? 1, {
+  layers: widthsOf(settings, activations.find(({ id }) => id === activation)?.pieces ?? 1, {
     inputs: dataset.shape[0] * dataset.shape[1],
     classes: dataset.classes,
-  }),
+  }).map((units) => ({
+    units,
+    activation,
+    ...(parameters && { parameters }),
+    ...(settings.norm !== 'none' && { norm: settings.norm }),
+    dropout: settings.dropout,
+  })),
   initialization: settings.initialization,
-  optimizer: { kind: 'sgd', learningRate: settings.learningRate, momentum: settings.momentum },
+  optimizer: optimizerOptions(settings),
+  ...(settings.schedule !== 'none' && { schedule: { kind: settings.schedule, tMax: settings.epochs } }),
+  ...(settings.clip > 0 && { clip: { norm: settings.clip } }),
   batchSize: settings.batchSize,
   seed: settings.seed,
   kernels: settings.kernels,

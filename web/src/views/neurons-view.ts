@@ -4,6 +4,7 @@ import '../elements/neurons/activarium-neurons.js';
 import type { EpochChange, NeuronChange, OrderChange, Remedy } from '../elements/neurons/activarium-neurons.js';
 import { shortName } from '../elements/train/train-words.js';
 import { selectOne } from '../state/selection.js';
+import { plainTraining } from '../state/settings.js';
 import { chooseFocus } from './choose-focus.js';
 import { planOf, type Focused, type PageContext } from './page-context.js';
 
@@ -45,6 +46,7 @@ export function neuronsView(context: PageContext, focus: Focused): TemplateResul
 /** The chapter's untrained network of seven hidden layers, in which most of the late neurons are dead or always on. */
 function showSevenLayers(context: PageContext): void {
   context.store.set({
+    ...plainTraining,
     selection: selectOne('relu'),
     focus: 'relu',
     hidden: [2048, 1024, 1024, 512, 512, 256, 128],

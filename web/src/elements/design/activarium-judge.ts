@@ -12,7 +12,7 @@ import type { Engine } from '../../engine/types.js';
 import { formatCount, formatList } from '../../plot/format.js';
 import { differenceOf } from '../../state/judgement.js';
 import type { Property } from '../../state/property.js';
-import { subsetSizes, trainProperties, type Subset } from '../../state/settings.js';
+import { failureWords, subsetSizes, trainProperties, type Subset } from '../../state/settings.js';
 import { sameTrial, trialsProperty, type Trial } from '../../state/trial.js';
 import type { Verdict } from '../../state/verdict.js';
 import { base, controls } from '../../style/base.js';
@@ -162,7 +162,7 @@ export class ActivariumJudge extends LitElement {
       ${
         failure
           ? html`<div class="notice" role="alert">
-              <p>${failure.message}</p>
+              <p>${failureWords(failure)}</p>
               <p class="sub">${failure.advice} What was trained to its end is kept.</p>
               <button type="button" @click=${() => void verdict.resume()}>Go on</button>
             </div>`

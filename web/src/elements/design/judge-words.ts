@@ -11,16 +11,19 @@ import type { Difference } from '../../state/judgement.js';
 import { subsetSizes } from '../../state/settings.js';
 import type { Trial } from '../../state/trial.js';
 import type { Verdict } from '../../state/verdict.js';
+import { describeExtras } from '../train/train-words.js';
 
 export type NameOf = (activation: string) => string;
 
 export function describeTrial({ functions, seeds, settings }: Trial, name: NameOf): string {
   const { train, test } = subsetSizes[settings.subset];
+  const extras = describeExtras(settings);
+  const among = extras.length === 0 ? '' : `, among them ${formatList(extras)}`;
   const epochs = settings.epochs === 1 ? '1 epoch' : `${String(settings.epochs)} epochs`;
   return (
     `Trains ${formatList(functions.map(({ activation }) => name(activation)))} from seeds 1 to ${String(seeds)}, ` +
     `${epochs} each on the same ${formatCount(train)} images: ${String(functions.length * seeds)} trainings. ` +
-    `Each is tested on ${formatCount(test)} other images. All other settings are those of Train.`
+    `Each is tested on ${formatCount(test)} other images. All other settings are those of Train${among}.`
   );
 }
 

@@ -1,6 +1,7 @@
 /** What is under way in a session, and what went wrong, as `<activarium-neurons>` shows it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatDuration, formatFixed } from '../../plot/format.js';
+import { failureWords } from '../../state/settings.js';
 import type { TrainSession } from '../../state/train-session.js';
 import { activityBar } from '../train/train-notices.js';
 import { describeActivity } from '../train/train-words.js';
@@ -72,7 +73,7 @@ export function failureView(session: TrainSession): TemplateResult | typeof noth
   if (!failure || phase === 'interrupted') return nothing;
   return html`
     <div class="notice" role="alert">
-      <p>${failure.message}</p>
+      <p>${failureWords(failure)}</p>
       <p class="sub">${failure.advice}</p>
       <p class="buttons"><button type="button" @click=${() => void session.retry()}>Retry</button></p>
     </div>

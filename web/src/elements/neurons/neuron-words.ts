@@ -4,7 +4,13 @@ import type { LayerNeurons, NeuronReport } from '../../engine/types.js';
 import { formatCount, formatPercent, formatValue } from '../../plot/format.js';
 import { epochWords, lifeWords } from '../../plot/neuron-life.js';
 import type { Moment } from '../../state/lane.js';
-import { settingNames, trainProperties, writeSetting, type TrainSettings } from '../../state/settings.js';
+import {
+  settingNames,
+  trainProperties,
+  writeSetting,
+  type SettingName,
+  type TrainSettings,
+} from '../../state/settings.js';
 
 /** Rates near 0 and 1 as counts, so that a rare neuron never reads like a dead one. */
 export function describeRate(rate: number, images: number, all = 'the images'): string {
@@ -79,7 +85,9 @@ export interface Difference {
 /** The settings that differ, e.g. `learning rate 0.01` here, `learning rate 0.15` now. */
 export function settingDifferences(here: TrainSettings, now: TrainSettings): Difference {
   const differing = settingNames.filter((name) => writeSetting(name, here) !== writeSetting(name, now));
+  const value = (name: SettingName, settings: TrainSettings): string =>
+    name === 'optimizer' ? trainProperties.optimizer.names[settings.optimizer] : writeSetting(name, settings);
   const list = (settings: TrainSettings): string =>
-    differing.map((name) => `${trainProperties[name].label.toLowerCase()} ${writeSetting(name, settings)}`).join(', ');
+    differing.map((name) => `${trainProperties[name].label.toLowerCase()} ${value(name, settings)}`).join(', ');
   return { here: list(here), now: list(now) };
 }

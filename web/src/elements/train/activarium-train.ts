@@ -10,8 +10,16 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { ActivationInfo, Engine } from '../../engine/types.js';
 import { formatList } from '../../plot/format.js';
 import { SettingsDraft } from '../../state/settings-draft.js';
-import { defaultSettings, settingAtFault, type SettingName, type TrainSettings } from '../../state/settings.js';
-import { samePlan, widthsOf, type Plan, type PlannedFunction } from '../../state/train-plan.js';
+import {
+  defaultSettings,
+  extraNames,
+  failureWords,
+  settingAtFault,
+  writeSetting,
+  type SettingName,
+  type TrainSettings,
+} from '../../state/settings.js';
+import { widthsOf, type Plan, type PlannedFunction } from '../../state/train-plan.js';
 import type { TrainSession } from '../../state/train-session.js';
 import { base, controls } from '../../style/base.js';
 import { tokens } from '../../style/tokens.js';
@@ -24,12 +32,12 @@ import { isWaiting, trainButtons } from './train-buttons.js';
 import { trainCharts } from './train-charts.js';
 import { trainCloser } from './train-closer.js';
 import { trainForm } from './train-form.js';
-import { activityBar, trainNotices } from './train-notices.js';
+import { outputNotice, trainNotices } from './train-notices.js';
+import { trainProgress } from './train-progress.js';
 import { trainResults } from './train-results.js';
 import { trainStyles } from './train-styles.js';
 import {
   describeActivity,
-  describeChange,
   describeDepth,
   describePlan,
   describeResult,
@@ -43,6 +51,10 @@ export interface FocusChange {
 }
 
 const largestRandomSeed = 1e6;
+
+const writeExtras = (settings: TrainSettings): string =>
+  extraNames.map((name) => writeSetting(name, settings)).join(' ');
+const noExtras = writeExtras(defaultSettings);
 
 export class ActivariumTrain extends LitElement {
   static override properties = {
@@ -67,6 +79,7 @@ export class ActivariumTrain extends LitElement {
     this.#sessionChanged();
   });
   #stage = '';
+  #extras = noExtras;
 
   constructor() {
     super();
@@ -78,6 +91,15 @@ export class ActivariumTrain extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     this.#follower.follow(this.session);
     if (changed.has('settings')) this.#draft.settingsChanged(this.settings);
+  }
+
+  /** Settings that are folded away come to light when they are set to something, perhaps by a link. */
+  protected override updated(): void {
+    const fold = this.renderRoot.querySelector<HTMLDetailsElement>('form details');
+    const extras = writeExtras(this.settings);
+    if (!fold || extras === this.#extras) return;
+    this.#extras = extras;
+    if (extras !== noExtras) fold.open = true;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -120,7 +142,7 @@ export class ActivariumTrain extends LitElement {
         })}
         ${trainButtons(session, this.#newSeed)}
       </form>
-      ${this.#outputNotice(engine)}
+      ${outputNotice(this.functions, engine)}
       ${trainNotices({
         session,
         name,
@@ -129,7 +151,7 @@ export class ActivariumTrain extends LitElement {
           this.#run();
         },
       })}
-      ${this.#progress(session, engine)}
+      ${trainProgress(session, engine, this.#plan())}
       ${trainCharts({
         lanes,
         epochs: (plan?.settings ?? this.settings).epochs,
@@ -152,45 +174,6 @@ export class ActivariumTrain extends LitElement {
           : nothing
       }
       <p class="unseen" role="status" aria-live="polite">${this.#announcer.text}</p>
-    `;
-  }
-
-  /** A function of the output layer is no choice for the hidden ones. */
-  #outputNotice({ activations }: Engine): TemplateResult | typeof nothing {
-    const left = this.functions.filter(({ activation }) => this.#info(activation)?.kind === 'output');
-    if (left.length === 0) return nothing;
-    const names = formatList(left.map(({ activation }) => shortName(activations, activation)));
-    return html`<p class="notice" role="status">
-      Every network here ends in ${names}; between hidden layers it is not offered.
-      ${left.length === this.functions.length ? 'Select another function to train.' : 'The others are trained.'}
-    </p>`;
-  }
-
-  #progress(session: TrainSession, engine: Engine): TemplateResult {
-    const { activity, phase, plan } = session;
-    const training = describeTraining(session, engine.activations);
-    const result = describeResult(session, engine.activations);
-    const next = this.#plan();
-    const changed = plan && !samePlan(plan, next);
-    return html`
-      ${
-        training
-          ? html`<div class="progress">
-              <span>${training}</span>
-              <progress aria-label="Training" max="1" .value=${session.done}></progress>
-            </div>`
-          : nothing
-      }
-      ${
-        activity
-          ? html`<div class="progress">
-              <span>${describeActivity(activity)}</span>
-              ${activityBar(activity)}
-            </div>`
-          : nothing
-      }
-      ${result ? html`<p class="result">${result}</p>` : nothing}
-      ${changed ? html`<p class="sub">${describeChange(phase)}</p>` : nothing}
     `;
   }
 
@@ -219,7 +202,11 @@ export class ActivariumTrain extends LitElement {
     for (const [name, text] of this.#draft.pending) this.#take(name, text);
     const invalid = this.#draft.pending[0]?.[0];
     if (this.#plan().functions.length === 0) return false;
-    if (invalid) this.renderRoot.querySelector<HTMLElement>(`#${invalid}`)?.focus();
+    if (invalid) {
+      const field = this.renderRoot.querySelector<HTMLElement>(`#${invalid}`);
+      field?.closest('details')?.setAttribute('open', '');
+      field?.focus();
+    }
     return invalid === undefined;
   }
 
@@ -246,7 +233,7 @@ export class ActivariumTrain extends LitElement {
     if (!session || !engine) return;
     const { failure, activity, phase } = session;
     const setting = failure && settingAtFault(failure);
-    if (setting) this.#draft.refuse(setting, failure);
+    if (setting) this.#draft.refuse(setting, failureWords(failure));
     const stage = `${phase} ${activity?.kind ?? ''} ${failure?.message ?? ''}`;
     const words = [
       activity ? describeActivity(activity) : describeTraining(session, engine.activations),

@@ -2,9 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Kernels } from '../../engine/types.js';
+import { formatList } from '../../plot/format.js';
+import type { NamedChoiceProperty } from '../../state/property.js';
 import type { SettingsDraft } from '../../state/settings-draft.js';
-import { subsetSizes, trainProperties, type SettingName, type TrainSettings } from '../../state/settings.js';
-import { formatCount } from '../../plot/format.js';
+import { extraNames, hasEffect, trainProperties, type SettingName, type TrainSettings } from '../../state/settings.js';
 import '../properties/activarium-term.js';
 
 export interface TrainFormView {
@@ -21,80 +22,93 @@ export interface TrainFormView {
   onText(name: SettingName, text: string): void;
 }
 
-const choiceNames: ReadonlyMap<string, string> = new Map([
-  ['small', imageWords('small')],
-  ['all', imageWords('all')],
-  ['pytorch', 'PyTorch’s, uniform'],
-  ['he-uniform', 'He, uniform'],
-  ['he-normal', 'He, normal'],
-  ['xavier-uniform', 'Xavier, uniform'],
-  ['xavier-normal', 'Xavier, normal'],
-  ['1000', 'the first 1,000 training images'],
-  ['parameters', 'as many parameters as the others'],
-  ['units', 'as many neurons as the others'],
-  ['relaxed', 'relaxed (faster)'],
-  ['plain', 'plain (same bits everywhere)'],
-]);
-
-/** `all` is a choice of two settings. */
-const choiceWords = (name: SettingName, id: string): string =>
-  name === 'counted' && id === 'all' ? 'all training images' : (choiceNames.get(id) ?? id);
-
-function imageWords(subset: keyof typeof subsetSizes): string {
-  const { train, test } = subsetSizes[subset];
-  return `${subset === 'all' ? 'all ' : ''}${formatCount(train)}, and ${formatCount(test)} to test`;
-}
-
-const sizeWords: ChoiceWords = {
-  explanation:
+/** What names mean, a hover or a focus away. */
+const explanations: Partial<Record<SettingName, string>> = {
+  sizes:
     'A layer that gates, or takes the largest of several, has two weight matrices or more. For a fair comparison its ' +
     'network is made narrower until it has about as many parameters as the others; or it has the same widths, and ' +
     'more parameters.',
-};
-
-const kernelWords = ({ kernels }: TrainFormView): ChoiceWords => ({
-  explanation:
+  kernels:
     'The code of the matrix products. Relaxed multiplies and adds in one instruction where the processor can, so the ' +
     'last digits of results differ from one kind of processor to another. Plain rounds in between: the same settings ' +
     'give the same bits in every browser.',
-  ...(!kernels.includes('relaxed') && { only: { value: 'plain', reason: 'This browser lacks relaxed SIMD.' } }),
-});
+  optimizer:
+    'How gradients become steps. SGD steps against the gradient and keeps a share of the steps before, the momentum. ' +
+    'Adam also divides each weight’s step by the usual size of its gradient, so that all weights move at about the ' +
+    'same speed.',
+  schedule:
+    'How the learning rate changes over the training. With cosine it starts at the rate that is set and falls after ' +
+    'each epoch, along half a cosine, so that the last steps are small.',
+  norm:
+    'Batch normalisation shifts and scales the input of every activation function to mean 0 and variance 1 over each ' +
+    'batch, then by two learned numbers per neuron. The last batch of an epoch needs at least 2 images, too.',
+  dropout:
+    'The share of each hidden layer’s outputs that a training step sets to 0, drawn anew for each image. The others ' +
+    'are scaled up to make up for it. Tests use all outputs.',
+  clip:
+    'A limit on the length of the gradient over all weights: one that is longer is scaled down to it, so that no ' +
+    'single batch makes a huge step.',
+};
 
 export function trainForm(view: TrainFormView): TemplateResult {
+  const { settings, kernels } = view;
   return html`
     <div class="fields">
-      ${text(view, 'learningRate', 'decimal')} ${text(view, 'momentum', 'decimal')} ${text(view, 'epochs', 'numeric')}
-      ${text(view, 'batchSize', 'numeric')} ${text(view, 'seed', 'numeric')}
-      ${choice(view, 'initialization', trainProperties.initialization.choices)}
-      ${choice(view, 'subset', trainProperties.subset.choices)}
-      ${text(view, 'hidden', 'text', 'Neurons per layer, from the input on')}
-      ${view.unequal ? choice(view, 'sizes', trainProperties.sizes.choices, sizeWords) : nothing}
-      ${choice(view, 'counted', trainProperties.counted.choices)}
-      ${choice(view, 'kernels', trainProperties.kernels.choices, kernelWords(view))}
+      ${text(view, 'learningRate', 'decimal', settings.optimizer === 'adam' ? { hint: 'Usual for Adam: 0.001' } : {})}
+      ${text(
+        view,
+        'momentum',
+        'decimal',
+        hasEffect('momentum', settings) ? {} : { only: { shown: '–', reason: 'Adam has its own' } },
+      )}
+      ${text(view, 'epochs', 'numeric')} ${text(view, 'batchSize', 'numeric')} ${text(view, 'seed', 'numeric')}
+      ${choice(view, 'initialization')} ${choice(view, 'subset')}
+      ${text(view, 'hidden', 'text', { hint: 'Neurons per layer, from the input on' })}
+      ${view.unequal ? choice(view, 'sizes') : nothing} ${choice(view, 'counted')}
+      ${choice(
+        view,
+        'kernels',
+        kernels.includes('relaxed') ? {} : { only: { shown: 'plain', reason: 'This browser lacks relaxed SIMD.' } },
+      )}
     </div>
+    <details>
+      <summary>More: ${formatList(extraNames.map((name) => trainProperties[name].label.toLowerCase()))}</summary>
+      <div class="fields">
+        ${choice(view, 'optimizer')} ${choice(view, 'schedule')} ${choice(view, 'norm')}
+        ${text(view, 'dropout', 'decimal', { hint: 'Below 1; 0: none' })}
+        ${text(view, 'clip', 'decimal', { hint: 'Largest norm; 0: none' })}
+      </div>
+    </details>
   `;
+}
+
+interface FieldWords {
+  readonly hint?: string;
+  /** Where there is nothing to set: what is shown instead, and why. The setting stays as it is. */
+  readonly only?: { readonly shown: string; readonly reason: string };
 }
 
 function text(
   view: TrainFormView,
   name: SettingName,
   mode: 'decimal' | 'numeric' | 'text',
-  hint?: string,
+  words: FieldWords = {},
 ): TemplateResult {
-  const problem = view.draft.problem(name);
-  const described = [hint ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ');
-  return html`
-    <div class="field ${name}">
-      <label for=${name}>${trainProperties[name].label}</label>
+  return field(
+    view,
+    name,
+    words,
+    ({ label, described }) => html`
       <input
         id=${name}
         inputmode=${mode}
         autocomplete="off"
         spellcheck="false"
-        .value=${live(view.draft.text(name, view.settings))}
-        ?disabled=${view.disabled}
-        aria-invalid=${problem ? 'true' : 'false'}
-        aria-describedby=${described || nothing}
+        .value=${live(words.only?.shown ?? view.draft.text(name, view.settings))}
+        ?disabled=${view.disabled || words.only !== undefined}
+        aria-label=${label}
+        aria-invalid=${view.draft.problem(name) ? 'true' : 'false'}
+        aria-describedby=${described}
         @input=${(event: Event) => {
           view.onType(name, (event.target as HTMLInputElement).value);
         }}
@@ -102,28 +116,54 @@ function text(
           view.onText(name, (event.target as HTMLInputElement).value);
         }}
       />
-      ${hint ? html`<span class="hint" id="${name}-hint">${hint}</span>` : nothing} ${problemWords(name, problem)}
-    </div>
-  `;
+    `,
+  );
 }
 
-interface ChoiceWords {
-  /** What the name means, a hover or a focus away. */
-  readonly explanation?: string;
-  /** Where there is no choice: what it is, and why. The setting stays as it is, for other browsers. */
-  readonly only?: { readonly value: string; readonly reason: string };
+type ChoiceName = {
+  [N in SettingName]: (typeof trainProperties)[N] extends { readonly choices: unknown } ? N : never;
+}[SettingName];
+
+function choice(view: TrainFormView, name: ChoiceName, words: FieldWords = {}): TemplateResult {
+  const value = words.only?.shown ?? view.draft.text(name, view.settings);
+  const { choices, names }: NamedChoiceProperty<string> = trainProperties[name];
+  return field(
+    view,
+    name,
+    words,
+    ({ label, described }) => html`
+      <select
+        id=${name}
+        ?disabled=${view.disabled || words.only !== undefined}
+        aria-label=${label}
+        aria-describedby=${described}
+        @change=${(event: Event) => {
+          view.onText(name, (event.target as HTMLSelectElement).value);
+        }}
+      >
+        ${choices.map((id) => html`<option value=${id} .selected=${live(id === value)}>${names[id]}</option>`)}
+      </select>
+    `,
+  );
 }
 
-function choice(
+/** Attributes of a control; `nothing` leaves one away. */
+interface ControlWords {
+  readonly label: string | typeof nothing;
+  readonly described: string | typeof nothing;
+}
+
+function field(
   view: TrainFormView,
   name: SettingName,
-  choices: readonly string[],
-  { explanation, only }: ChoiceWords = {},
+  { hint, only }: FieldWords,
+  control: (words: ControlWords) => TemplateResult,
 ): TemplateResult {
-  const value = only?.value ?? view.draft.text(name, view.settings);
-  const problem = view.draft.problem(name);
-  const described = [only ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ');
   const { label } = trainProperties[name];
+  const explanation = explanations[name];
+  const problem = view.draft.problem(name);
+  const told = only?.reason ?? hint;
+  const described = [told ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ');
   return html`
     <div class="field ${name}">
       ${
@@ -131,24 +171,9 @@ function choice(
           ? html`<activarium-term .explanation=${explanation}>${label}</activarium-term>`
           : html`<label for=${name}>${label}</label>`
       }
-      <select
-        id=${name}
-        aria-label=${explanation ? label : nothing}
-        ?disabled=${view.disabled || only !== undefined}
-        aria-describedby=${described || nothing}
-        @change=${(event: Event) => {
-          view.onText(name, (event.target as HTMLSelectElement).value);
-        }}
-      >
-        ${choices.map(
-          (id) => html`<option value=${id} .selected=${live(id === value)}>${choiceWords(name, id)}</option>`,
-        )}
-      </select>
-      ${only ? html`<span class="hint" id="${name}-hint">${only.reason}</span>` : nothing}
-      ${problemWords(name, problem)}
+      ${control({ label: explanation ? label : nothing, described: described || nothing })}
+      ${told ? html`<span class="hint" id="${name}-hint">${told}</span>` : nothing}
+      ${problem ? html`<span class="problem" id="${name}-problem" role="alert">${problem}</span>` : nothing}
     </div>
   `;
 }
-
-const problemWords = (name: SettingName, problem: string | undefined): TemplateResult | typeof nothing =>
-  problem ? html`<span class="problem" id="${name}-problem" role="alert">${problem}</span>` : nothing;

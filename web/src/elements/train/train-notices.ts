@@ -1,9 +1,12 @@
 /** What stands in the way of a training, in plain words and with a way on. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatCount, formatEpoch } from '../../plot/format.js';
+import type { Engine } from '../../engine/types.js';
+import { formatCount, formatEpoch, formatList } from '../../plot/format.js';
 import type { Lane } from '../../state/lane.js';
-import { settingAtFault } from '../../state/settings.js';
+import { hasEffect, settingAtFault } from '../../state/settings.js';
+import type { PlannedFunction } from '../../state/train-plan.js';
 import type { Activity, TrainSession } from '../../state/train-session.js';
+import { shortName } from './train-words.js';
 
 export interface NoticesView {
   readonly session: TrainSession;
@@ -34,8 +37,8 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
     <div class="notice" role="alert">
       ${diverged.map((lane) => divergence(view.name(lane.function.activation), lane))}
       <p class="sub">
-        The steps were too large for this network and its weights grew without bound. Try a smaller learning rate first,
-        then a smaller momentum.
+        The steps were too large for this network and its weights grew without bound. Try a smaller learning rate
+        first${hasEffect('momentum', plan.settings) ? ', then a smaller momentum' : ''}.
       </p>
       <button
         type="button"
@@ -77,6 +80,20 @@ function interrupted(session: TrainSession): TemplateResult {
 /** The engine's reasons are phrases: with a capital and a full stop they stand alone. */
 const sentence = (phrase: string): string =>
   `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}${phrase.endsWith('.') ? '' : '.'}`;
+
+/** A function of the output layer is no choice for the hidden ones. */
+export function outputNotice(
+  functions: readonly PlannedFunction[],
+  { activations }: Engine,
+): TemplateResult | typeof nothing {
+  const left = functions.filter(({ activation }) => activations.find(({ id }) => id === activation)?.kind === 'output');
+  if (left.length === 0) return nothing;
+  const names = formatList(left.map(({ activation }) => shortName(activations, activation)));
+  return html`<p class="notice" role="status">
+    Every network here ends in ${names}; between hidden layers it is not offered.
+    ${left.length === functions.length ? 'Select another function to train.' : 'The others are trained.'}
+  </p>`;
+}
 
 /** The bar of what is under way; without a value where the end is not known. */
 export function activityBar(activity: Activity): TemplateResult {

@@ -21,8 +21,17 @@ export const trainStyles = css`
   .field.sizes,
   .field.counted,
   .field.kernels,
+  .field.optimizer,
+  .field.schedule,
+  .field.norm,
   .field.subset {
     grid-column: span 2;
+  }
+  form details {
+    margin-top: var(--space-1);
+  }
+  form details .fields {
+    margin-top: var(--space-1);
   }
   .widths {
     display: block;
