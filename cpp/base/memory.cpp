@@ -25,6 +25,12 @@ Memory::Memory(const MemoryPlan& plan) {
   std::memset(first_, 0, bytes);
 }
 
+Memory Memory::within(void* block) {
+  Memory memory;
+  memory.first_ = static_cast<std::byte*>(block);
+  return memory;
+}
+
 void Memory::Free::operator()(std::byte* block) const { std::free(block); }
 
 bool can_allocate(double bytes) {

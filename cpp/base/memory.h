@@ -38,6 +38,8 @@ public:
   Memory() = default;
   /// Takes what was planned; afterwards false if it cannot be had.
   explicit Memory(const MemoryPlan& plan);
+  /// What was planned, in a block of another's that begins at a cache line and is large enough.
+  static Memory within(void* block);
 
   explicit operator bool() const { return block_ != nullptr; }
   template <class T> T* at(const Slot<T>& slot) const {

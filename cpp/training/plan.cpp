@@ -6,6 +6,7 @@
 #include "training/check_settings.h"
 #include "training/checkpoint.h"
 #include "training/gradient_norm.h"
+#include "training/initialize.h"
 
 namespace activarium {
 namespace {
@@ -115,6 +116,7 @@ Plan::Plan(const Settings& settings, std::shared_ptr<const DataSource> source, c
   run_.x = run_memory_.add<float>(batch_ * inputs);
   run_.output_gradients = run_memory_.add<float>(batch_ * outputs);
   run_.partials = run_memory_.add<double>(std::max(loss_partials(batch_), gradient_norm_partials(floats)));
+  run_.scratch = run_memory_.add<float>(initialization_floats(settings_, model_));
   analysis_.parameters = analysis_memory_.add<float>(floats);
   analysis_.x = analysis_memory_.add<float>(analysis_rows * inputs);
   std::uint64_t widest = 0;

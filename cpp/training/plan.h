@@ -25,6 +25,7 @@ struct RunSlots {
   Slot<float> x, numbers, output_gradients;
   Slot<std::uint8_t> classes;
   Slot<double> partials;
+  Slot<float> scratch; // for the start
 };
 
 /// Where an analysis has its snapshot of the parameters, its batch, and room for a number for each row and column of

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "simd/generator.h"
 #include "training/gradient_norm.h"
+#include "training/initialize.h"
 
 namespace activarium {
 
@@ -22,36 +23,8 @@ Run::Run(std::shared_ptr<const Plan> plan, Memory memory)
   parameters_.values = memory_.at(slots.parameters);
   gradients_ = memory_.at(slots.gradients);
   for (std::size_t i = 0; i < moments_.size(); ++i) moments_[i] = memory_.at(slots.moments[i]);
-  initialize();
+  initialize(*plan_, parameters_.change(), scratch());
   start_epoch();
-}
-
-void Run::initialize() {
-  float* const block = parameters_.change();
-  const Tensors& tensors = model().tensors();
-  const std::uint64_t seed = plan_->seed();
-  for (std::size_t i = 0; i <= model().hidden_layers(); ++i) {
-    const Dense& dense = model().dense(i);
-    float* const biases = block + tensors.find(i, Role::bias)->offset;
-    std::fill_n(biases, dense.units(), 0.0f);
-    Initializations::call(plan_->settings().initialization, [&]<class Start>() {
-      Start::fill({seed, static_cast<std::uint32_t>(i), dense.inputs(), dense.units(),
-                   block + tensors.find(i, Role::weight)->offset, biases});
-    });
-  }
-  for (const Tensor& t : tensors) {
-    const bool is_one = t.role == Role::scale || t.role == Role::running_variance;
-    if (is_one || t.role == Role::shift || t.role == Role::running_mean)
-      std::fill_n(block + t.offset, t.size(), is_one ? 1.0f : 0.0f);
-  }
-  const std::vector<ParameterSet>& sets = model().sets();
-  for (std::size_t s = 0; s < sets.size(); ++s) {
-    if (sets[s].size() == 0) continue;
-    const LayerSettings& user = plan_->settings().layers[tensors[sets[s].first_tensor].layer];
-    const std::vector<float> start =
-        start_parameters(*sets[s].kernel->info, user.parameters, seed, static_cast<std::uint32_t>(s), sets[s].sets);
-    std::copy(start.begin(), start.end(), block + sets[s].offset);
-  }
 }
 
 /// Sets the order of inputs for the epoch that the next step belongs to.
@@ -64,7 +37,7 @@ void Run::start_epoch() {
 }
 
 void Run::reset() {
-  initialize();
+  initialize(*plan_, parameters_.change(), scratch());
   for (std::size_t i = 0; i < plan_->moments(); ++i) std::fill_n(moments_[i], plan_->run().moments[i].size(), 0.0f);
   steps_done_ = 0;
   loss_sum_ = correct_sum_ = norm_sum_ = 0;
@@ -72,6 +45,8 @@ void Run::reset() {
   divergence_ = Divergence::none;
   start_epoch();
 }
+
+float* Run::scratch() const { return memory_.at(plan_->run().scratch); }
 
 Targets Run::targets() const { return {memory_.at(plan_->run().classes), memory_.at(plan_->run().numbers)}; }
 

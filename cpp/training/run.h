@@ -57,11 +57,11 @@ private:
   friend class CheckpointAccess;
   Run(std::shared_ptr<const Plan> plan, Memory memory);
 
-  void initialize();
   void start_epoch();
   double learning_rate() const;
   float shrink_of(double norm) const;
   Targets targets() const;
+  float* scratch() const;
 
   std::shared_ptr<const Plan> plan_;
   Memory memory_;

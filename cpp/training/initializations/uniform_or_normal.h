@@ -14,6 +14,7 @@ struct DenseStart {
   std::uint32_t layer;
   std::size_t inputs, outputs;
   float *weights, *biases;
+  float* scratch; // what scratch_floats(inputs, outputs) of the initialisation asks for, if it does
 
   std::size_t size() const { return inputs * outputs; }
   double fan_in() const { return static_cast<double>(inputs); }

@@ -22,8 +22,8 @@ struct Update {
 /// parameters[i] = update(value, gradient, moments), four at a time; `update` may change the moments. False if a
 /// parameter is no finite number afterwards.
 template <std::size_t moments, class F> bool update_each(const Update& u, const F& update) {
-  // Copies, inlined at once: otherwise all of this is read from memory again for each vector, and the pass takes twice as
-  // long (AMD EPYC, Node 20, clang 19, 2026-11-26).
+  // Copies, inlined at once: otherwise all of this is read from memory again for each vector, and the pass takes twice
+  // as long (AMD EPYC, Node 20, clang 19, 2026-11-26).
   const F own = update;
   const Update to = u;
   Mask finite = f32x4(0.0) == f32x4(0.0);
