@@ -132,13 +132,15 @@ std::optional<ConstMatrix> Model::find(Quantity quantity, std::size_t layer, con
   const bool is_hidden = layer < hidden_.size();
   if (layer > hidden_.size()) return std::nullopt;
   const std::size_t last = is_hidden ? hidden_[layer].last : layers_.size() - 1;
-  const auto of_batch = [&](std::size_t at, const float* data) {
+  const auto of_batch = [&](std::size_t at, const float* data) -> std::optional<ConstMatrix> {
+    if (data == nullptr) return std::nullopt;
     return ConstMatrix::row_major(data, rows, layers_[at]->units());
   };
   switch (quantity) {
   case Quantity::weights:
   case Quantity::weight_gradients: {
     const float* const block = quantity == Quantity::weights ? parameters.values : gradients;
+    if (block == nullptr) return std::nullopt;
     return ConstMatrix::row_major(dense(layer).weights(block), dense(layer).inputs(), dense(layer).units());
   }
   case Quantity::preactivations:
@@ -147,7 +149,6 @@ std::optional<ConstMatrix> Model::find(Quantity quantity, std::size_t layer, con
   case Quantity::outputs:
     return of_batch(last, tape.layers_[last].output);
   case Quantity::output_gradients:
-    if (tape.layers_[last].gradient == nullptr) return std::nullopt;
     return of_batch(last, tape.layers_[last].gradient);
   }
   return std::nullopt;

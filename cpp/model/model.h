@@ -84,8 +84,9 @@ public:
   LayerPass activation_pass(std::size_t i, const Pass& pass, const Parameters& parameters, std::size_t rows,
                             const Tape& tape) const;
 
-  /// Of the tape's last pass, of `rows` rows; weights and their gradients from the blocks given. Nothing where the
-  /// layer has no such quantity: hidden layers are 0 … hidden_layers() − 1, the last layer follows.
+  /// Of the tape's last pass, of `rows` rows; weights and their gradients from the blocks given, the outputs' gradients
+  /// from a tape of `Use::inspection`. Nothing where there is no such quantity: without that block, before a forward
+  /// pass, in a layer that has none. Hidden layers are 0 … hidden_layers() − 1, the last layer follows.
   std::optional<ConstMatrix> find(Quantity quantity, std::size_t layer, const Parameters& parameters,
                                   const float* gradients, std::size_t rows, const Tape& tape) const;
 

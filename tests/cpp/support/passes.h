@@ -40,4 +40,14 @@ public:
   }
 };
 
+/// What dropout of probability p multiplies the outputs of hidden layer l by in the last pass of `rows` rows, read from
+/// which of them are 0; empty for p = 0. For activations that are nowhere 0.
+inline std::vector<double> mask_of(std::size_t l, double p, std::size_t rows, const PassBench& bench) {
+  if (p == 0) return {};
+  const auto h = bench.model.find(Quantity::outputs, l, bench.parameters, nullptr, rows, bench.tape);
+  std::vector<double> mask;
+  for (std::size_t i = 0; i < h->rows * h->columns; ++i) mask.push_back(h->data[i] == 0.0f ? 0 : 1 / (1 - p));
+  return mask;
+}
+
 } // namespace activarium

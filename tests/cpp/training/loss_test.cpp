@@ -9,7 +9,7 @@ using namespace activarium;
 namespace {
 
 LossResult cross_entropy(const float* z, std::vector<std::uint8_t> labels, std::size_t classes, float* dz) {
-  std::vector<double> partials(loss_partials(labels.size()));
+  std::vector<double> partials(static_cast<std::size_t>(loss_partials(labels.size())));
   return CrossEntropy::of({z, {labels.data(), nullptr}, labels.size(), classes, dz, partials.data()});
 }
 
