@@ -16,8 +16,8 @@ struct ParameterStart {
   std::vector<double> values;
 };
 
-/// What is wrong with `starts`, if anything is: unknown names, a wrong number of values, values that no float holds or for
-/// which the formula makes no sense.
+/// What is wrong with `starts`, if anything is: unknown names, a wrong number of values, values that no float holds or
+/// for which the formula makes no sense.
 Problem check_parameters(const Info& info, const std::vector<ParameterStart>& starts, const std::string& field);
 
 /// Start values [scalars × units] of parameter set `set`: from `starts` where given, else from the registry, where some

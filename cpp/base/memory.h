@@ -42,8 +42,9 @@ public:
   static Memory within(void* block);
 
   explicit operator bool() const { return block_ != nullptr; }
+  /// Null for a slot of nothing.
   template <class T> T* at(const Slot<T>& slot) const {
-    return reinterpret_cast<T*>(first_ + static_cast<std::size_t>(slot.offset));
+    return slot.count == 0 ? nullptr : reinterpret_cast<T*>(first_ + static_cast<std::size_t>(slot.offset));
   }
 
 private:

@@ -1,4 +1,7 @@
-// The kinds of layers that settings choose from. Another one is a header and a line here.
+// The kinds of layers that settings choose from. Another one is a header and a line here. Each is a Layer; a norm has
+//   static constexpr const char* name;  static constexpr std::size_t least_rows;  of a batch
+// and is made from (Tensors&, number of the hidden layer, columns); an activation's layer has
+//   static constexpr Kind kind;  of the functions that it applies.
 #pragma once
 
 #include "base/names.h"

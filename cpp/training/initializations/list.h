@@ -1,4 +1,6 @@
-// The initialisations that settings choose from. Another one is a header and a line here.
+// The initialisations that settings choose from. Another one is a header and a line here. Each has
+//   static constexpr const char* name;  static void fill(const DenseStart&);
+// and may have `static std::uint64_t scratch_floats(std::size_t inputs, std::size_t outputs)`.
 #pragma once
 
 #include "base/names.h"

@@ -1,4 +1,6 @@
-// The losses that settings choose from. Another one is a header and a line here.
+// The losses that settings choose from. Another one is a header and a line here. Each has
+//   static constexpr const char* name;  static constexpr TargetKind target;
+//   static LossResult of(const LossInput&);
 #pragma once
 
 #include "base/names.h"

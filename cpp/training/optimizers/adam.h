@@ -5,7 +5,6 @@
 
 #include <cmath>
 
-#include "base/problem.h"
 #include "training/optimizers/update.h"
 #include "training/setting.h"
 
@@ -29,8 +28,6 @@ struct Adam {
       v.doc("≥ 0; added to the gradients, as PyTorch's Adam does.").number("weightDecay", weight_decay, {.low = 0});
     }
   };
-
-  static Problem check(const Options&) { return {}; }
 
   static bool step(const Options& o, const Update& u) {
     const auto [beta1, beta2] = o.betas;

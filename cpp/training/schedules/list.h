@@ -1,4 +1,7 @@
-// The schedules of the learning rate that settings choose from. Another one is a header and a line here.
+// The schedules of the learning rate that settings choose from. Another one is a header and a line here. Each has
+//   static constexpr const char* name;
+//   struct Options, with `every` (of schedule_units) and `visit` (training/setting.h);
+//   static double rate(const Options&, double base, double t);  after t epochs or steps
 #pragma once
 
 #include "base/names.h"
