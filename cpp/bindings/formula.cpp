@@ -65,25 +65,22 @@ val tree_object(const Tree& tree) {
   return made.back();
 }
 
-/// What the library calls FormulaReading.
+/// { code, values, from, to }
+val fault_object(const Fault& fault) {
+  val out = val::object();
+  out.set("code", std::string(fault.code));
+  out.set("values", values_of(fault.facts));
+  out.set("from", fault.from);
+  out.set("to", fault.to);
+  return out;
+}
+
+/// What the library calls FormulaReading, without words for the notes; or a fault.
 val read_formula(const std::string& text) {
   formula::Formula read;
-  val out = val::object();
-  if (const Fault fault = formula::read(text, read)) {
-    out.set("kind", std::string("invalid"));
-    out.set("message", fault.message);
-    out.set("from", fault.from);
-    out.set("to", fault.to);
-    return out;
-  }
-  val notes = val::array();
-  for (const formula::Note& each : read.notes) {
-    val note = val::object();
-    note.set("message", each.message);
-    note.set("from", each.from);
-    note.set("to", each.to);
-    notes.call<void>("push", note);
-  }
+  if (const Fault fault = formula::read(text, read)) return fault_object(fault);
+  val out = val::object(), notes = val::array();
+  for (const formula::Note& note : read.notes) notes.call<void>("push", fault_object(note));
   val parameters = val::array();
   for (const formula::Parameter& p : read.built.parameters) {
     val parameter = val::object();
@@ -135,7 +132,22 @@ val definition_object(const formula::Definition& definition) {
     val same = val::object();
     same.set("id", std::string(known.info->id));
     same.set("name", std::string(known.info->name));
-    same.set("note", known.note);
+    val renamed = val::array(), starts = val::array();
+    for (const auto& [own, registered] : known.renamed) {
+      val pair = val::object();
+      pair.set("own", own);
+      pair.set("registered", registered);
+      renamed.call<void>("push", pair);
+    }
+    for (const auto& [name, value] : known.starts) {
+      val start = val::object();
+      start.set("name", name);
+      start.set("value", value);
+      starts.call<void>("push", start);
+    }
+    same.set("renamed", renamed);
+    same.set("withinRange", known.within_range);
+    same.set("starts", starts);
     out.set("knownAs", same);
   }
   return out;
@@ -173,16 +185,14 @@ val define(const std::string& text, const std::string& name, const val& entries)
     if (!given["learnable"].isUndefined()) p.learnable = given["learnable"].as<bool>();
     request.parameters.push_back(std::move(p));
   }
-  const formula::Outcome made = formula::define(request);
+  formula::Outcome made = formula::define(request);
   if (made.definition) {
     val out = val::object();
     out.set("info", definition_object(*made.definition));
     return out;
   }
-  std::string reason = made.fault.message;
-  if (made.field == "formula" && made.fault.to + made.fault.from != 0)
-    reason += " (at character " + std::to_string(made.fault.from + 1) + ")";
-  return refusal({"formula", made.field, {{"text", reason}}});
+  if (made.fault.to != 0) made.fault.facts.emplace_back("position", made.fault.from + 1);
+  return refusal({made.fault.code, made.field, made.fault.facts});
 }
 
 val definitions() {
@@ -198,9 +208,8 @@ val evaluate_rounded(const std::string& id, const val& entries, double seed, con
                      const std::string& precision) {
   const auto format = precision == "float16" ? formula::Format::float16 : formula::Format::bfloat16;
   return evaluated(id, entries, seed, x, [&](const Selected& s, const std::vector<float>& at, Curves& out) {
-    const std::string reason = formula::evaluate_rounded(
+    return formula::evaluate_rounded(
         *s.kernel, format, s.parameters.data(), at.size(), at.data(), out.y.data(), out.dy.data(), out.d2y.data());
-    return reason.empty() ? Problem() : Problem{"formula", "precision", {{"text", reason}}};
   });
 }
 

@@ -44,8 +44,11 @@ public:
     if (header.problem) return refusal(header.problem);
     if (header.dataset_hash != dataset->hash()) return refusal({"other-dataset", "dataset"});
     for (const std::string& definition : header.definitions) {
-      const formula::Outcome defined = formula::define_serialised(definition);
-      if (!defined.definition) return refusal({"checkpoint-formula", "checkpoint", {{"text", defined.fault.message}}});
+      formula::Outcome defined = formula::define_serialised(definition);
+      if (defined.definition) continue;
+      if (!defined.fault) return refusal({"checkpoint-contents", "checkpoint"});
+      defined.fault.facts.emplace_back("reason", std::string(defined.fault.code));
+      return refusal({"checkpoint-formula", "checkpoint", defined.fault.facts});
     }
     return result_of(restore_checkpoint(bytes, header, std::move(dataset), run_limits));
   }

@@ -2,13 +2,17 @@
 
 namespace activarium {
 
-val refusal(const Problem& problem) {
+val values_of(const std::vector<Fact>& facts) {
   val values = val::object();
-  for (const Fact& fact : problem.facts) values.set(fact.name, fact.is_text ? val(fact.text) : val(fact.number));
+  for (const Fact& fact : facts) values.set(fact.name, fact.is_text ? val(fact.text) : val(fact.number));
+  return values;
+}
+
+val refusal(const Problem& problem) {
   val out = val::object();
   out.set("code", std::string(problem.code));
   out.set("field", problem.field);
-  out.set("values", values);
+  out.set("values", values_of(problem.facts));
   return out;
 }
 

@@ -44,7 +44,7 @@ private:
 
   Fault too_large() const {
     const Node& whole = tree_.nodes.back();
-    return fault_of("this formula is too large: its sums make more than 20,000 operations", whole.from, whole.to);
+    return {"sums-too-large", whole.from, whole.to, {{"most", Graph::max_nodes}}};
   }
   /// What is made of the tree as a text repeats the arguments of registered functions as often as they are used.
   Fault too_large_written_out() const {
@@ -54,14 +54,13 @@ private:
       for (std::size_t k = 0; k < node.count; ++k) size += sizes[tree_.operand(node, k)];
       if (node.form == Form::registered) size += sizes[node.expansion];
       if (size > most_written_out)
-        return fault_of(
-            "this is too large: its functions in other words are more than 20,000 operations", node.from, node.to);
+        return {"functions-too-large", node.from, node.to, {{"most", most_written_out}}};
       sizes.push_back(size);
     }
     return {};
   }
-  Ref fail(const char* message, const Node& at, std::string_view word = {}) {
-    if (!fault_) fault_ = fault_of(message, at.from, at.to, word);
+  Ref fail(const char* code, const Node& at, std::vector<Fact> facts = {}) {
+    if (!fault_) fault_ = {code, at.from, at.to, std::move(facts)};
     return 0;
   }
 
@@ -117,12 +116,11 @@ private:
   Ref element(const Node& node) {
     const Node& index = tree_.nodes[tree_.operand(node, 0)];
     const Ref at = refs_[tree_.operand(node, 0)];
-    if (!graph_.is_constant(at)) return fail("an index is made of whole numbers and of the variables of sums", index);
+    if (!graph_.is_constant(at)) return fail("index-not-constant", index);
     const double value = graph_[at].value;
-    if (value != std::floor(value)) return fail("an index must be a whole number", index);
+    if (value != std::floor(value)) return fail("index-not-whole", index);
     if (!(value >= 0 && value <= max_index))
-      return fail("an index must be from 0 to 127, and this becomes %", index,
-                  std::to_string(static_cast<int>(std::max(-1e6, std::min(1e6, value)))));
+      return fail("index-range", index, {{"most", max_index}, {"index", std::max(-1e6, std::min(1e6, value))}});
     return scalar(node, true, static_cast<int>(value));
   }
 
@@ -132,15 +130,13 @@ private:
     std::vector<Parameter>& all = built_.parameters;
     auto found = std::find_if(all.begin(), all.end(), [&](const Parameter& p) { return p.name == name; });
     if (found == all.end()) {
-      if (all.size() == max_scalars) return fail("a formula has at most 128 parameters", node);
+      if (all.size() == max_scalars) return fail("too-many-parameters", node, {{"most", max_scalars}});
       all.push_back({name, is_list, index, 1, static_cast<Ref>(all.size() * (max_index + 1))});
       highest_.push_back(index);
       found = all.end() - 1;
     }
     if (found->is_list != is_list)
-      return fail(is_list ? "'%' stands without an index elsewhere: it is a single number"
-                          : "'%' has indices elsewhere: write %[…]",
-                  node, name);
+      return fail(is_list ? "index-of-number" : "list-without-index", node, {{"name", name}});
     int& highest = highest_[static_cast<std::size_t>(found - all.begin())];
     found->first_index = std::min(found->first_index, index);
     highest = std::max(highest, index);
@@ -163,10 +159,10 @@ private:
     };
     const double low = value_of(1), high = value_of(2), n = value_of(3);
     for (const std::size_t k : {1u, 2u})
-      if (!(std::fabs(value_of(k)) <= 1e6)) return fail("the ends of a spline must be numbers up to 1e6", node_of(k));
-    if (!(low < high)) return fail("the ends of a spline must be in order: low, then high", node_of(2));
+      if (!(std::fabs(value_of(k)) <= 1e6)) return fail("spline-ends", node_of(k));
+    if (!(low < high)) return fail("spline-order", node_of(2));
     if (!(n >= fewest_coefficients && n <= max_index) || n != std::floor(n))
-      return fail("a spline has from 4 to 127 coefficients, a whole number", node_of(3));
+      return fail("spline-count", node_of(3), {{"least", fewest_coefficients}, {"most", max_index}});
     const auto coefficient = [&](double k) { return scalar(node_of(4), true, static_cast<int>(k)); };
 
     const double step = (high - low) / (n - 3);
@@ -205,8 +201,10 @@ private:
       scalars += p.count;
     }
     if (scalars > max_scalars)
-      return fault_of("a formula has at most 128 parameters, lists counted by their elements; this one has %",
-                      tree_.nodes.back().from, tree_.nodes.back().to, std::to_string(scalars));
+      return {"too-many-parameters",
+              tree_.nodes.back().from,
+              tree_.nodes.back().to,
+              {{"most", max_scalars}, {"count", scalars}}};
     return {};
   }
 

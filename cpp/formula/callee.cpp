@@ -142,11 +142,7 @@ private:
 
   std::size_t start_value(const ParameterInfo& p, std::size_t k) {
     if (p.distribution == Distribution::constant) return number(p.initials.size != 0 ? p.initials[k] : p.initial);
-    fault = fault_of("the start values of % are drawn at random: name its parameters, as in ", place_.from, place_.to,
-                     called(*info));
-    fault.message += called(*info) + "(x";
-    for (const ParameterInfo& each : info->parameters) fault.message += std::string(", ") + each.name;
-    fault.message += ')';
+    fault = {"drawn-starts", place_.from, place_.to, {{"name", called(*info)}, {"parameters", parameter_names(*info)}}};
     return no_node;
   }
 
@@ -198,11 +194,11 @@ Callee find_callee(std::string_view name) {
   return looks == name ? callee : find_callee(looks);
 }
 
-std::string registered_advice_for(std::string_view name) {
+std::string registered_like(std::string_view name) {
   const std::string plain = plain_name(name);
   for (const BlockKernel& kernel : block_kernels())
     if (plain.size() >= 6 && is_slip(plain, plain_name(kernel.info->id)))
-      return "; did you mean " + called(*kernel.info) + '?';
+      return called(*kernel.info);
   return {};
 }
 
@@ -210,6 +206,12 @@ std::string called(const Info& info) {
   std::string id = info.id;
   std::replace(id.begin(), id.end(), '-', '_');
   return id;
+}
+
+std::string parameter_names(const Info& info) {
+  std::string names;
+  for (const ParameterInfo& p : info.parameters) names += (names.empty() ? "" : ",") + std::string(p.name);
+  return names;
 }
 
 std::size_t expand(Tree& tree, const Info& info, const std::vector<std::size_t>& given, const Node& place,

@@ -17,11 +17,14 @@ struct Callee {
 };
 Callee find_callee(std::string_view name);
 
-/// As advice_for, of the registry's functions with long names.
-std::string registered_advice_for(std::string_view name);
+/// As function_like, of the registry's functions with long names.
+std::string registered_like(std::string_view name);
 
 /// The registry's id as the formula language writes it.
 std::string called(const Info& info);
+
+/// The names of its parameters with commas between.
+std::string parameter_names(const Info& info);
 
 constexpr std::size_t no_node = static_cast<std::size_t>(-1);
 

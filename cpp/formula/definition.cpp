@@ -103,9 +103,9 @@ struct Definer {
   Fault fault;
   bool starts_are_given = true; // of all parameters
 
-  bool fail(std::string where, std::string reason) {
+  bool fail(std::string where, const char* code, std::vector<Fact> facts = {}) {
     field = std::move(where);
-    fault = {std::move(reason)};
+    fault = {code, 0, 0, std::move(facts)};
     return false;
   }
 
@@ -124,7 +124,7 @@ struct Definer {
     for (const Declaration& given : d.request_.parameters) {
       const bool known = std::any_of(
           d.parameters_.begin(), d.parameters_.end(), [&](const Parameter& p) { return p.name == given.name; });
-      if (!known) return fail("parameters." + given.name, "is no parameter of this formula");
+      if (!known) return fail("parameters." + given.name, "not-in-formula");
     }
     for (const Parameter& p : d.parameters_) {
       const auto given = std::find_if(d.request_.parameters.begin(), d.request_.parameters.end(),
@@ -141,22 +141,21 @@ struct Definer {
     if (p.initial.empty()) starts_are_given = false;
     if (p.initial.empty()) p.initial = {1};
     if (p.initial.size() != 1 && p.initial.size() != parameter.count)
-      return fail(at + "initial", parameter.count == 1
-                                      ? "must be one number"
-                                      : "must be one number or a list of " + std::to_string(parameter.count));
+      return fail(
+          at + "initial", parameter.count == 1 ? "one-number" : "parameter-count", {{"count", parameter.count}});
     for (const double v : p.initial)
-      if (!is_float(v)) return fail(at + "initial", "must be finite and at most 3.4e38");
+      if (!is_float(v)) return fail(at + "initial", "start-not-a-float");
     if (std::all_of(p.initial.begin(), p.initial.end(), [&](double v) { return v == p.initial[0]; }))
       p.initial.resize(1);
-    if (!(p.spread >= 0) || !is_float(p.spread)) return fail(at + "spread", "must be a finite number of at least 0");
+    if (!(p.spread >= 0) || !is_float(p.spread)) return fail(at + "spread", "out-of-range", {{"low", 0}});
     if (p.distribution == Distribution::constant) p.spread = 1;
     const auto [least, most] = std::minmax_element(p.initial.begin(), p.initial.end());
     const double reach = std::max({2.0, 2 * std::fabs(*least), 2 * std::fabs(*most)});
     if (std::isnan(p.minimum)) p.minimum = (std::isnan(p.maximum) ? *least : std::min(*least, p.maximum)) - reach;
     if (std::isnan(p.maximum)) p.maximum = std::max(*most, p.minimum) + reach;
-    if (!is_float(p.minimum)) return fail(at + "minimum", "must be a finite number");
-    if (!is_float(p.maximum)) return fail(at + "maximum", "must be a finite number");
-    if (!(p.minimum < p.maximum)) return fail(at + "maximum", "must be above the minimum");
+    if (!is_float(p.minimum)) return fail(at + "minimum", "out-of-range");
+    if (!is_float(p.maximum)) return fail(at + "maximum", "out-of-range");
+    if (!(p.minimum < p.maximum)) return fail(at + "maximum", "not-above-minimum");
     return true;
   }
 
@@ -233,7 +232,7 @@ struct Definer {
     made->request_ = request;
     Definer definer{*made, {}, {}, true};
     if (request.name.size() > max_name)
-      definer.fail("name", "must be at most 80 bytes long");
+      definer.fail("name", "title-too-long", {{"most", max_name}});
     else if (definer.read_formula() && definer.declare_parameters())
       definer.fill();
     if (definer.fault) return {nullptr, definer.field, definer.fault};
@@ -246,7 +245,7 @@ struct Definer {
       *same = made;
     } else {
       if (definitions.size() == max_definitions)
-        return {nullptr, "formula", {"256 formulas are defined already; forget one first"}};
+        return {nullptr, "formula", {"too-many-formulas", 0, 0, {{"most", max_definitions}}}};
       definitions.push_back(made);
     }
     return {made, {}, {}};

@@ -32,8 +32,7 @@ Fault compile(Formula& formula, Programs& programs) {
                         compile(graph, {{curvature, Act::write}}, scalars, programs.curvatures);
   if (compiled) return {};
   const Node& whole = formula.tree.nodes.back();
-  return fault_of(
-      "this formula is too large: it and its derivatives take more than 4,096 operations", whole.from, whole.to);
+  return {"derivatives-too-large", whole.from, whole.to, {{"most", max_instructions}}};
 }
 
 } // namespace activarium::formula

@@ -51,7 +51,7 @@ private:
   }
   void put_name(std::size_t begin, const std::string& text) {
     put(Sign::name, begin, text);
-    if (text.size() > max_name) refuse(begin, "this name is too long: 32 letters are the most");
+    if (text.size() > max_name) refuse(begin, "name-too-long", {{"most", max_name}});
   }
   void symbol(char c, std::size_t begin, std::size_t characters) {
     at_ += characters;
@@ -61,8 +61,8 @@ private:
     at_ += characters;
     put(Sign::comparison, begin).word = word;
   }
-  void refuse(std::size_t begin, const char* message, std::string_view word = {}) {
-    tokens_.fault = fault_of(message, begin, std::max(begin, last_to()), word);
+  void refuse(std::size_t begin, const char* code, std::vector<Fact> facts = {}) {
+    tokens_.fault = {code, begin, std::max(begin, last_to()), std::move(facts)};
     at_ = characters_.size();
     Token& token = put(Sign::end, begin);
     token.from = token.to = tokens_.fault.to;
@@ -92,9 +92,9 @@ private:
     if ((has_point || has_exponent) && peek() == 'f' && !is_letter(peek(1)) && !is_digit(peek(1))) ++at_;
     const std::uint32_t base = peek();
     if (digits == "0" && (base == 'x' || base == 'b' || base == 'o') && is_digit(peek(1)))
-      return refuse(begin, "numbers are written with the digits from 0 to 9 and a point");
+      return refuse(begin, "other-digits");
     put(Sign::number, begin, digits);
-    if (number_of(digits).value > largest_number) refuse(begin, "this number is too large: 3.4e38 is the largest");
+    if (number_of(digits).value > largest_number) refuse(begin, "number-too-large");
   }
 
   void name(std::size_t begin) {
@@ -146,14 +146,14 @@ private:
       // Blanks of some width, and where a formula begins and ends in a text.
       const bool means_nothing =
           c < 0x80 && std::string_view(" ,;:!()[]").find(static_cast<char>(c)) != std::string_view::npos;
-      if (!means_nothing) refuse(begin, "'\\' is not understood");
+      if (!means_nothing) refuse(begin, "unknown-character", {{"character", '\\'}});
       return;
     }
     std::string text = letters();
     if (text == "begin" || text == "end") {
       const bool opens = text == "begin";
       text = braces();
-      if (text != "cases") return refuse(begin, "of TeX's environments only cases is read");
+      if (text != "cases") return refuse(begin, "unknown-environment");
       put(Sign::name, begin, opens ? tex_cases : tex_end);
       return;
     }
@@ -162,7 +162,7 @@ private:
       text = braces();
       if (text.empty()) return;
       if (text[0] >= '0' && text[0] <= '9')
-        return refuse(begin, "'%' is no name: write a number without \\text or \\mathrm", text);
+        return refuse(begin, "number-as-text", {{"name", text}});
     }
     if (const char* const stands_for = tex_meaning(text)) {
       const std::string meant = stands_for;
@@ -184,7 +184,7 @@ private:
       text = meant;
     } else if (!is_type && !is_tex_letter(text) && text != "sum" && !find_callee(text) &&
                replacement_of(text).empty() && text.size() <= max_name) {
-      return refuse(begin, "TeX's \\% is not understood", text);
+      return refuse(begin, "unknown-command", {{"name", text}});
     }
     if (peek() == '_') {
       do text += utf8(characters_[at_++].code);
@@ -216,7 +216,7 @@ private:
     while (is_blank(peek()) || peek() == '.' || peek() == ';') ++at_;
     if (is_quoted_ && peek() == no_character) return;
     at_ = behind;
-    refuse(begin, "% is not understood: f′ and f″ are made from f", mark == '"' ? "a quotation mark" : "a prime");
+    refuse(begin, mark == '"' ? "quotation-mark" : "prime-sign");
   }
 
   void next() {
@@ -261,10 +261,10 @@ private:
     case '/':
       if (following != '/') return symbol('/', begin, 1);
       at_ += 2;
-      return refuse(begin, "'//' is not understood; a quotient without its fraction is floor(a / b)");
+      return refuse(begin, "floor-division");
     case '%':
       ++at_;
-      return refuse(begin, "'%' is not understood; a remainder is mod(a, b), of b's sign", "%");
+      return refuse(begin, "remainder-sign");
     case ':':
       return following == '=' ? symbol('=', begin, 2) : symbol(':', begin, 1);
     case '&':
@@ -295,13 +295,9 @@ private:
 
   void unknown(std::size_t begin) {
     const std::uint32_t written = characters_[at_++].written;
-    if (written > ' ' && written < 0x7f) return refuse(begin, "'%' is not understood", utf8(written));
-    std::string code;
-    for (std::uint32_t left = written; left != 0 || code.size() < 4; left >>= 4)
-      code.insert(code.begin(), "0123456789ABCDEF"[left & 15]);
-    if (written < 0xa0 || written == 0xfffd || (written >= 0x2000 && written < 0x2070))
-      return refuse(begin, "a character that cannot be shown stands here: U+%", code);
-    refuse(begin, "'% is not understood", utf8(written) + "' (U+" + code + ")");
+    const bool is_hidden = written <= ' ' || (written >= 0x7f && written < 0xa0) || written == 0xfffd ||
+                           (written >= 0x2000 && written < 0x2070);
+    refuse(begin, is_hidden ? "hidden-character" : "unknown-character", {{"character", written}});
   }
 
   const std::vector<Character>& characters_;

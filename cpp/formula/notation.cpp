@@ -55,8 +55,8 @@ private:
   bool is_name(std::size_t i) const { return at(i).sign == Sign::name; }
   bool is_name(std::size_t i, const char* text) const { return is_name(i) && at(i).text == text; }
   static bool touch(const Token& a, const Token& b) { return a.to == b.from; }
-  void fail(const char* message, const Token& from, const Token& to, std::string_view word = {}) {
-    if (!fault_) fault_ = fault_of(message, from.from, to.to, word);
+  void fail(const char* code, const Token& from, const Token& to, std::vector<Fact> facts = {}) {
+    if (!fault_) fault_ = {code, from.from, to.to, std::move(facts)};
   }
   void erase(std::size_t from, std::size_t to) {
     list_.erase(list_.begin() + static_cast<std::ptrdiff_t>(from), list_.begin() + static_cast<std::ptrdiff_t>(to));
@@ -68,7 +68,7 @@ private:
       if (is_name(i) && is(i + 1, '.') && is(i + 2, '(')) erase(i + 1, i + 2); // Julia's broadcasting
       if (!is_name(i) || (i > 0 && is(i - 1, '.'))) continue;
       if (is_name(i, "cmath") && is(i + 1, '.'))
-        fail("numbers are real here: write functions without 'cmath.'", at(i), at(i));
+        fail("complex-numbers", at(i), at(i));
       Library library = library_of(at(i).text);
       if (library == Library::none) continue;
       const std::string root = at(i).text;
@@ -109,8 +109,7 @@ private:
         if (is(i, ')') || is(i, ']')) --depth;
         if (depth < 0) break;
         if (is(i, '='))
-          notes_.push_back({"the start value of '" + at(begin).text + "' is not read: it is set like other parameters'",
-                            at(begin).from, at(i + 1).to});
+          notes_.push_back({"start-not-read", at(begin).from, at(i + 1).to, {{"name", at(begin).text}}});
       }
       if (is(i, ',') || is(i, ';')) ++i;
       if (i == begin) break;
@@ -118,12 +117,12 @@ private:
     if (is(i, closing))
       ++i;
     else
-      fail("a list of parameters does not end", at(i), at(i));
+      fail("open-parameters", at(i), at(i));
     return names;
   }
 
   void declare(const std::vector<std::size_t>& names, const Token& place) {
-    if (names.empty()) return fail("a function of no variable stands here; the variable is x", place, place);
+    if (names.empty()) return fail("no-variable", place, place);
     variable_ = at(names.front()).text;
   }
 
@@ -159,7 +158,7 @@ private:
       if (is(i, ':'))
         ++i;
       else
-        fail("a ':' is missing behind the parameters", at(i), at(i));
+        fail("missing-colon", at(i), at(i));
     } else if ((is_name(0, "function") && is(is_name(1) ? 2 : 1, '(')) || (is(0, '@') && is(1, '('))) {
       i = is_name(1) ? 3 : 2;
       declare(parameters(i, ')'), at(0));
@@ -213,7 +212,7 @@ private:
     std::vector<Open> open(1);
     for (std::size_t i = 0; i < list_.size() && !fault_; ++i) {
       if (is_name(i, "return") || (is(i, ';') && open.size() == 1))
-        return fail("one expression is read: put the steps into one", at(i), at(i));
+        return fail("several-steps", at(i), at(i));
       if (is(i, '(') || is(i, '[')) {
         const bool is_call = is(i, '(') && i > 0 && is_name(i - 1);
         open.push_back({is_call, is_call ? at(i - 1).text : std::string()});
@@ -237,7 +236,7 @@ private:
         continue;
       }
       if (has_semicolons && inner.is_call)
-        return fail("arguments are separated by ; or by , and here by both", at(i), at(i));
+        return fail("mixed-separators", at(i), at(i));
       ++inner.commas;
       if (is_tight) {
         const std::string& second = at(i + 1).text;
@@ -265,14 +264,12 @@ private:
       return doubtful(comma);
     whole.text = joined;
     whole.to = part.to;
-    if (number_of(joined).value > largest_number) fail("this number is too large: 3.4e38 is the largest", whole, whole);
+    if (number_of(joined).value > largest_number) fail("number-too-large", whole, whole);
     erase(comma, comma + 2);
   }
 
   void doubtful(std::size_t comma) {
-    fail(
-        "this comma may stand in a number or between two: write a decimal point as in 0.5, or a blank behind the comma",
-        at(comma - 1), at(comma + 1));
+    fail("doubtful-comma", at(comma - 1), at(comma + 1));
   }
 
   bool is_plain_name(std::size_t i, const std::string& name) const {
@@ -289,13 +286,13 @@ private:
     const std::size_t x = first("x"), end = list_.size();
     if (variable_.empty() && x == end && first("X") != end) {
       variable_ = "X";
-      notes_.push_back({"X is read as the variable x", at(first("X")).from, at(first("X")).to});
+      notes_.push_back({"read-as-variable", at(first("X")).from, at(first("X")).to});
     }
     // A text that says no variable would have X as it.
     if (const std::size_t i = first("X"); i != end && !variable_.empty() && variable_ != "X" && first(variable_) == end)
-      return fail("X stands beside the variable '%'", at(i), at(i), variable_);
+      return fail("second-variable", at(i), at(i), {{"name", at(i).text}, {"variable", variable_}});
     if (!variable_.empty() && variable_ != "x") {
-      if (x != end) return fail("x stands beside the variable '%'", at(x), at(x), variable_);
+      if (x != end) return fail("second-variable", at(x), at(x), {{"name", at(x).text}, {"variable", variable_}});
       for (std::size_t i = 0; i < end; ++i)
         if (is_plain_name(i, variable_)) list_[i].text = "x";
     }
@@ -303,7 +300,7 @@ private:
     bool is_said = false;
     for (std::size_t i = 0; i < end; ++i) {
       if (!is_plain_name(i, "E") || at(i).library != Library::none) continue;
-      if (!is_said) notes_.push_back({"E is read as Euler's number e", at(i).from, at(i).to});
+      if (!is_said) notes_.push_back({"read-as-euler", at(i).from, at(i).to});
       is_said = true;
       list_[i].text = "e";
     }

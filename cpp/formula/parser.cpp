@@ -23,17 +23,17 @@ bool is_reserved(const std::string& name) {
 }
 
 Fault Parser::run() {
-  if (token().sign == Sign::end && !lexical_fault_) return fault_of("the formula is empty", 0, token().to);
+  if (token().sign == Sign::end && !lexical_fault_) return {"empty-formula", 0, token().to};
   const std::size_t root = choice();
   if (root != no_node && token().sign != Sign::end) {
     if (is_symbol(')'))
-      fail("this closing parenthesis has no opening one", token());
+      fail("unopened-parenthesis", token());
     else if (is_symbol(']'))
-      fail("this closing bracket has no opening one", token());
+      fail("unopened-bracket", token());
     else if (is_symbol(','))
-      fail("a comma only stands between the arguments of a function", token());
+      fail("stray-comma", token());
     else if (is_symbol('='))
-      fail("a formula is not an equation; two numbers are compared with ==", token());
+      fail("equation-sign", token());
     else
       fail_missing_operator();
   } else if (root != no_node) {
@@ -43,33 +43,36 @@ Fault Parser::run() {
   return lexical_fault_ && token().sign == Sign::end ? lexical_fault_ : fault_;
 }
 
-std::size_t Parser::fail(const char* message, std::size_t from, std::size_t to, std::string_view word) {
-  if (!fault_) fault_ = fault_of(message, from, to, word);
+std::size_t Parser::fail(const char* code, std::size_t from, std::size_t to, std::vector<Fact> facts) {
+  if (!fault_) fault_ = {code, from, to, std::move(facts)};
   return no_node;
 }
-std::size_t Parser::fail_missing_operator() {
-  return fail("an operator is missing here; a product is written with *", end_before(), end_before());
+std::size_t Parser::fail_named(const char* code, const Token& name) {
+  return fail(code, name.from, name.to, {{"name", name.text}});
 }
-bool Parser::expect(char symbol, const char* message) {
+std::size_t Parser::fail_missing_operator() {
+  return fail("missing-operator", end_before(), end_before());
+}
+bool Parser::expect(char symbol, const char* code) {
   if (is_symbol(symbol)) {
     ++at_;
     return true;
   }
   const bool ended = token().sign == Sign::end || token().sign == Sign::symbol;
   if (ended)
-    fail(message, end_before(), end_before());
+    fail(code, end_before(), end_before());
   else
     fail_missing_operator();
   return false;
 }
 bool Parser::need_value(std::size_t node) {
   if (!tree_.nodes[node].condition) return true;
-  fail_at("a condition only stands as the first argument of where; as a number it is where(…, 1, 0)", node);
+  fail_at("condition-as-number", node);
   return false;
 }
 bool Parser::need_condition(std::size_t node) {
   if (tree_.nodes[node].condition) return true;
-  fail_at("a condition is needed here, such as x > 0", node);
+  fail_at("condition-needed", node);
   return false;
 }
 
@@ -107,7 +110,7 @@ std::size_t Parser::call(Word word, const Nodes& operands, std::size_t from, std
 
 /// What stands inside something else: deeper by one.
 std::size_t Parser::nested(int least) {
-  if (depth_ == max_depth) return fail("this is nested too deeply: 64 levels are the most", token());
+  if (depth_ == max_depth) return fail_too_deep(token());
   ++depth_;
   const std::size_t node = least == 0 ? choice() : expression(least);
   --depth_;
@@ -134,8 +137,7 @@ std::size_t Parser::choice() {
   if (second == no_node || !(is_python ? need_condition(second) : need_value(second))) return no_node;
   if (is_python && is_symbol(',') && token(1).text == "else") ++at_;
   if (is_python ? !is_name("else") : !is_symbol(':'))
-    return fail(is_python ? "'else' is missing here: a if condition else b" : "':' is missing here: condition ? a : b",
-                end_before(), end_before());
+    return fail(is_python ? "missing-else" : "missing-second-choice", end_before(), end_before());
   ++at_;
   const std::size_t third = nested(0);
   if (third == no_node || !need_value(third)) return no_node;
@@ -177,7 +179,7 @@ std::size_t Parser::expression(int least) {
     if (binds == 0 || binds < least) break;
     const bool is_chain =
         binds == comparison_binds && tree_.nodes[left].condition && tree_.nodes[left].word < Word::both;
-    if (is_chain && !may_go_on(left, word)) return fail("comparisons are joined by 'and': a < b and b < c", token());
+    if (is_chain && !may_go_on(left, word)) return fail("comparisons-in-chain", token());
     if (is_symbol('|') && is_symbol(token(1), '|')) ++at_;
     if (!is_operand()) ++at_;
     const std::size_t right = word == Word::power ? nested(power_binds) : expression(binds + 1);
@@ -222,8 +224,8 @@ std::size_t Parser::prefix() {
     if (operand == no_node || !need_condition(operand)) return no_node;
     return call(Word::opposite, {operand}, start.from, tree_.nodes[operand].to);
   }
-  if (is_symbol('(')) return after_operand(group(')', "a closing parenthesis is missing here"));
-  if (is_symbol('[')) return after_operand(group(']', "a closing bracket ] is missing here"));
+  if (is_symbol('(')) return after_operand(group(')', "missing-parenthesis"));
+  if (is_symbol('[')) return after_operand(group(']', "missing-bracket"));
   if (is_symbol('|')) return after_operand(magnitude());
   if (start.sign == Sign::number) {
     ++at_;
@@ -236,17 +238,17 @@ std::size_t Parser::prefix() {
     if (start.text == tex_cases) return after_operand(cases(start));
     if (start.text != tex_end) return after_operand(named());
   }
-  if (start.text == "if" && start.sign == Sign::name) return fail("a choice is written where(x > 0, a, b)", start);
-  if (start.sign == Sign::end) return fail("something is missing here", end_before(), end_before());
-  if (is_symbol('.')) return fail("a '.' needs digits: write 0.5 or .5", start);
-  return fail("a number, a name or a parenthesis is missing before this", start);
+  if (start.text == "if" && start.sign == Sign::name) return fail("choice-form", start);
+  if (start.sign == Sign::end) return fail("missing-operand", end_before(), end_before());
+  if (is_symbol('.')) return fail("lone-point", start);
+  return fail("missing-operand-before", start);
 }
 
 /// What stands in parentheses or brackets.
 std::size_t Parser::group(char closing, const char* missing) {
   const std::size_t begin = token().from;
   ++at_;
-  if (is_symbol(closing)) return fail("there is nothing between these parentheses", begin, token().to);
+  if (is_symbol(closing)) return fail("empty-parentheses", begin, token().to);
   const std::size_t inner = enclosed();
   if (inner == no_node || !expect(closing, missing)) return no_node;
   tree_.nodes[inner].from = begin;

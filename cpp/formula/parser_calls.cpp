@@ -27,11 +27,7 @@ bool means(const std::string& keyword, const ParameterInfo& parameter) {
 }
 
 const char* why_not_elementwise(Kind kind) {
-  return kind == Kind::gated
-             ? "% is a whole layer: half of a layer's numbers gates the other half, and a formula sees one"
-         : kind == Kind::grouped
-             ? "% is a whole layer: it takes the largest of several numbers, and a formula sees one"
-             : "% is a whole layer: it takes all numbers of a layer together, and a formula sees one";
+  return kind == Kind::gated ? "gated-layer" : kind == Kind::grouped ? "grouped-layer" : "output-layer";
 }
 
 } // namespace
@@ -42,7 +38,7 @@ std::size_t Parser::function(const Token& name, std::size_t operand) {
   const std::string_view replacement = callee ? std::string_view() : replacement_of(name.text);
   if (!callee && replacement.empty()) return fail_unknown(name);
   if (callee.registered != nullptr && callee.registered->kind != Kind::elementwise)
-    return fail(why_not_elementwise(callee.registered->kind), name.from, name.to, callee.registered->name);
+    return fail(why_not_elementwise(callee.registered->kind), name.from, name.to, {{"name", callee.registered->name}});
 
   ++at_; // the parenthesis
   std::vector<Argument> given;
@@ -55,7 +51,7 @@ std::size_t Parser::function(const Token& name, std::size_t operand) {
     // The function is made with its parameters; what it is applied to comes after them, or is x.
     Argument x{no_node, nullptr, &first};
     if (is_symbol('(')) {
-      x.node = group(')', "a closing parenthesis is missing here");
+      x.node = group(')', "missing-parenthesis");
     } else if (token().sign == Sign::end && &name == tokens_.data()) {
       Node node;
       node.form = Form::input;
@@ -63,13 +59,13 @@ std::size_t Parser::function(const Token& name, std::size_t operand) {
       node.to = end_before();
       x.node = add(node);
     }
-    if (x.node == no_node) return fail("what % is applied to is missing: write it in parentheses behind this", name);
+    if (x.node == no_node) return fail_named("missing-application", name);
     if (!need_value(x.node)) return no_node;
     given.insert(given.begin(), x);
   }
   if (!replacement.empty()) {
     if (given.size() != 1 || given[0].keyword != nullptr || given[0].node == no_node)
-      return fail("% takes 1 argument", name);
+      return fail_named("one-argument", name);
     if (operand == no_node && replacement.find('x') == std::string_view::npos) {
       tree_.nodes.resize(nodes); // a number, whatever it is of
       tree_.operands.resize(operands);
@@ -87,9 +83,9 @@ std::size_t Parser::function(const Token& name, std::size_t operand) {
 bool Parser::arguments(std::vector<Argument>& given, Callee callee) {
   const Word word = callee.word;
   while (!is_symbol(')')) {
-    if (tokens_[at_ - 1].symbol != '(' && !expect(',', "a closing parenthesis is missing here")) return false;
+    if (tokens_[at_ - 1].symbol != '(' && !expect(',', "missing-parenthesis")) return false;
     if (is_symbol(')')) {
-      fail("an argument is missing before this", token());
+      fail("missing-argument", token());
       return false;
     }
     Argument argument;
@@ -98,7 +94,7 @@ bool Parser::arguments(std::vector<Argument>& given, Callee callee) {
       argument.keyword = &token();
       ++at_;
       if (callee.registered == nullptr && word != Word::clamp) {
-        fail("a formula is not an equation; two numbers are compared with ==", token());
+        fail("equation-sign", token());
         return false;
       }
       ++at_;
@@ -137,7 +133,7 @@ std::size_t Parser::foreign_call(const Token& name, Callee& callee, std::vector<
     for (const Argument& argument : given) {
       is_certain = is_certain && argument.node != no_node && !is_axis(argument);
     }
-    if (!is_certain) return fail("% of an array is one number; of two numbers it is %(a, b)", name);
+    if (!is_certain) return fail_named("extreme-of-array", name);
   }
   if (plain == "round" && library == Library::javascript && given.size() == 1 && given[0].node != no_node) {
     Node place;
@@ -147,13 +143,11 @@ std::size_t Parser::foreign_call(const Token& name, Callee& callee, std::vector<
   }
   const bool is_keras = library == Library::tensorflow || (library == Library::layer && !name.is_module);
   if (plain == "leakyrelu" && is_keras && given.size() < 2)
-    return fail("this program's % has another slope than PyTorch's: write the slope, as in leaky_relu(x, 0.2)", name);
+    return fail_named("other-slope", name);
   if (plain == "hardsigmoid" && is_keras)
-    return fail(
-        "this program's % is not PyTorch's in every version: write clamp(x/6 + 0.5, 0, 1) or clamp(0.2*x + 0.5, 0, 1)",
-        name);
+    return fail_named("other-hard-sigmoid", name);
   if (plain == "prelu" && name.is_module && given.size() > 1)
-    return fail("write the slope behind what it is applied to: prelu(x, 0.25)", name);
+    return fail("slope-of-prelu", name);
   if (callee.word != Word::gelu) return no_node;
   bool is_tanh = library == Library::jax, is_said = library != Library::layer;
   for (std::size_t k = given.size(); k-- > 1;) {
@@ -164,7 +158,7 @@ std::size_t Parser::foreign_call(const Token& name, Callee& callee, std::vector<
     is_said = true;
     given.erase(given.begin() + static_cast<std::ptrdiff_t>(k));
   }
-  if (!is_said) return fail("% has two forms: write gelu(x) or gelu_tanh(x)", name);
+  if (!is_said) return fail_named("two-forms", name);
   if (is_tanh) callee = find_callee("gelu_tanh");
   return no_node;
 }
@@ -186,14 +180,14 @@ std::size_t Parser::made_call(const Token& name, Callee callee, std::vector<Argu
   const bool has_word = callee.word != Word::count && is_in_order && given.size() <= info_of(callee.word).most;
   if (!has_word && callee.registered != nullptr) return registered(name, *callee.registered, given);
   for (const Argument& argument : given) {
-    if (argument.keyword != nullptr || argument.node == no_node) return fail("'%' is no number", *argument.at);
+    if (argument.keyword != nullptr || argument.node == no_node) return fail_named("no-number", *argument.at);
   }
   const WordInfo& info = info_of(callee.word);
   if (given.size() < info.least || given.size() > info.most) return fail_count(info.name, info.least, info.most, given);
   Nodes operands;
   for (const Argument& argument : given) operands.push_back(argument.node);
   if (callee.word == Word::spline &&
-      !prepare_list(operands.back(), "the last argument of spline is the name of its coefficients, such as c"))
+      !prepare_list(operands.back(), "coefficients-by-name"))
     return no_node;
   return call(callee.word, operands, name.from, end_before());
 }
@@ -208,12 +202,12 @@ std::size_t Parser::clamped(const Token& name, const std::vector<Argument>& give
       for (slot = 0; slot < 3; ++slot)
         if (std::strstr(names[slot], (' ' + given[k].keyword->text + ' ').c_str()) != nullptr) break;
     if (slot >= 3 || slots[slot] != no_node || (given[k].node == no_node && given[k].at->text != "None"))
-      return fail("this is no argument of clamp: it takes x, min and max", *given[k].at);
+      return fail("no-argument-of-clamp", *given[k].at);
     slots[slot] = given[k].node;
   }
   const auto [x, low, high] = slots;
   if (x == no_node || (low == no_node && high == no_node))
-    return fail("% takes 3 arguments: clamp(x, low, high)", name);
+    return fail_named("clamp-form", name);
   if (high == no_node) return call(Word::max, {x, low}, name.from, end_before());
   if (low == no_node) return call(Word::min, {x, high}, name.from, end_before());
   return call(Word::clamp, {x, low, high}, name.from, end_before());
@@ -232,11 +226,9 @@ std::size_t Parser::registered(const Token& name, const Info& info, const std::v
       if (keyword == "input" || keyword == "x") slot = 0;
     }
     if (slot >= count && given[k].keyword == nullptr) return fail_count(called(info), 1, count, given);
-    if (slot >= count || given[k].node == no_node || slots[slot] != no_node) {
-      fail("this is no argument of %: it takes x", given[k].at->from, given[k].at->to, called(info));
-      for (const ParameterInfo& p : info.parameters) fault_.message += std::string(", ") + p.name;
-      return no_node;
-    }
+    if (slot >= count || given[k].node == no_node || slots[slot] != no_node)
+      return fail("no-argument", given[k].at->from, given[k].at->to,
+                  {{"name", called(info)}, {"parameters", parameter_names(info)}});
     slots[slot] = given[k].node;
     last = std::max(last, slot);
   }
@@ -245,7 +237,7 @@ std::size_t Parser::registered(const Token& name, const Info& info, const std::v
     const ParameterInfo& parameter = info.parameters[slot - 1];
     if (slots[slot] == no_node) slots[slot] = start_value(parameter, name);
     if (slots[slot] == no_node ||
-        (parameter.count > 1 && !prepare_list(slots[slot], "a list of numbers is given by its name, such as c")))
+        (parameter.count > 1 && !prepare_list(slots[slot], "list-by-name")))
       return no_node;
   }
   Node node;
@@ -254,7 +246,7 @@ std::size_t Parser::registered(const Token& name, const Info& info, const std::v
   node.to = end_before();
   Fault fault;
   node.expansion = expand(tree_, info, slots, node, fault);
-  if (fault) return fail(fault.message.c_str(), fault.from, fault.to);
+  if (fault) return fail(fault.code, fault.from, fault.to, std::move(fault.facts));
   node.text = add_text(called(info));
   node.first = tree_.operands.size();
   node.count = last + 1;
@@ -266,51 +258,49 @@ std::size_t Parser::registered(const Token& name, const Info& info, const std::v
 std::size_t Parser::start_value(const ParameterInfo& parameter, const Token& name) {
   const double value = std::fabs(parameter.initial);
   if (parameter.count > 1 || value != std::floor(value))
-    return fail("% is missing here", name.from, name.to, parameter.name);
+    return fail("missing-parameter", name.from, name.to, {{"name", parameter.name}});
   const std::size_t node = number(std::to_string(static_cast<int>(value)), name);
   return parameter.initial < 0 ? call(Word::negate, {node}, name.from, name.to) : node;
 }
 
 std::size_t Parser::fail_unknown(const Token& name) {
   const bool known = name.text == "x" || is_constant_name(name.text) || is_sum_variable(name.text);
-  if (known) return fail("'%' is no function; a product is written %*(…)", name);
-  if (plain_name(name.text) == "sum") return fail("a sum is written sum(i, 1, 4, c[i]*x^i)", name);
-  std::string advice = advice_for(name.text);
-  if (advice.empty()) advice = registered_advice_for(name.text);
-  fail("there is no function called '%'", name);
-  fault_.message += advice.empty() ? "; a product is written with *" : advice;
-  return no_node;
+  if (known) return fail_named("no-function", name);
+  if (plain_name(name.text) == "sum") return fail("sum-form", name);
+  std::vector<Fact> facts = {{"name", name.text}};
+  const std::string_view meaning = meaning_of(name.text);
+  std::string like = function_like(name.text);
+  if (like.empty()) like = registered_like(name.text);
+  if (!meaning.empty())
+    facts.emplace_back("expressions", std::string(meaning));
+  else if (!like.empty())
+    facts.emplace_back("function", std::move(like));
+  const bool is_remainder = plain_name(name.text) == "remainder";
+  return fail(is_remainder ? "remainder-function" : "unknown-function", name.from, name.to, std::move(facts));
 }
 
 std::size_t Parser::fail_count(const std::string& shown, std::size_t least, std::size_t most,
                                const std::vector<Argument>& given) {
   const bool is_surplus = given.size() > most;
-  std::string takes = std::to_string(least);
-  if (most == any_number)
-    takes += " or more";
-  else if (most > least)
-    takes += " to " + std::to_string(most);
-  const std::size_t to = tokens_[at_ - 1].from;
-  fail("% takes ", is_surplus ? given[most].at->from : to, to, shown);
-  fault_.message += takes + (most == 1 ? " argument, not " : " arguments, not ") + std::to_string(given.size());
-  if (shown == "log") fault_.message += "; to another base it is log(x)/log(b)";
-  if (shown == "heaviside") fault_.message += "; it is 1 at 0";
+  std::vector<Fact> facts = {{"name", shown}, {"least", least}, {"count", given.size()}};
+  if (most != any_number) facts.emplace_back("most", most);
   for (const Argument& argument : given) {
     const bool is_tight = argument.at > &tokens_[1] && argument.at->sign == Sign::number &&
                           is_symbol(argument.at[-1], ',') && argument.at[-2].sign == Sign::number &&
                           argument.at[-2].to == argument.at[-1].from && argument.at[-1].to == argument.at->from;
     if (!is_tight) continue;
-    fault_.message += "; a decimal point is written as in 0.5";
+    facts.emplace_back("hasComma", 1);
     break;
   }
-  return no_node;
+  const std::size_t to = tokens_[at_ - 1].from;
+  return fail("argument-count", is_surplus ? given[most].at->from : to, to, std::move(facts));
 }
 
 /// The name of a list of parameters.
-bool Parser::prepare_list(std::size_t node, const char* message) {
+bool Parser::prepare_list(std::size_t node, const char* code) {
   Node& list = tree_.nodes[node];
   if (list.form != Form::name || is_constant_name(tree_.text(list)) || is_sum_variable(tree_.text(list))) {
-    fail_at(message, node);
+    fail_at(code, node);
     return false;
   }
   list.form = Form::list;

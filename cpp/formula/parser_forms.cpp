@@ -13,7 +13,7 @@ std::size_t Parser::magnitude() {
   const bool bars = std::exchange(in_bars_, true);
   const std::size_t inner = nested(0);
   in_bars_ = bars;
-  if (inner == no_node || !need_value(inner) || !expect('|', "a closing | is missing here; 'or' joins conditions"))
+  if (inner == no_node || !need_value(inner) || !expect('|', "missing-bar"))
     return no_node;
   return call(Word::abs, {inner}, begin, end_before());
 }
@@ -26,14 +26,14 @@ std::size_t Parser::root(const Token& start) {
     if (token(1).text == "3" && is_symbol(token(2), ']'))
       word = Word::cbrt;
     else
-      return fail("other roots than the second and third are powers: x^(1/n)", token());
+      return fail("other-root", token());
     at_ += 3;
   }
   std::size_t operand = no_node;
   const bool is_bare = !is_symbol('(');
   const Token& of = token();
   if (!is_bare) {
-    operand = group(')', "a closing parenthesis is missing here");
+    operand = group(')', "missing-parenthesis");
   } else if (of.sign == Sign::number) {
     ++at_;
     operand = number(of.text, of);
@@ -42,7 +42,7 @@ std::size_t Parser::root(const Token& start) {
   }
   const bool is_certain = !is_bare || (!is_symbol('^') && (!is_operand() || is_tex_));
   if (fault_ || operand == no_node || !is_certain)
-    return fail("what a root is of stands in parentheses: sqrt(x)", start.from, end_before());
+    return fail("root-form", start.from, end_before());
   if (!need_value(operand)) return no_node;
   const std::size_t node = call(word, {operand}, start.from, end_before());
   return after_operand(node);
@@ -53,8 +53,8 @@ std::size_t Parser::fraction(const Token& start) {
   ++at_;
   Nodes parts;
   while (parts.size() < 2) {
-    if (!is_symbol('(')) return fail("a fraction is written \\frac{a}{b}", start.from, end_before());
-    const std::size_t part = group(')', "a closing } is missing here");
+    if (!is_symbol('(')) return fail("fraction-form", start.from, end_before());
+    const std::size_t part = group(')', "missing-brace");
     if (part == no_node || !need_value(part)) return no_node;
     parts.push_back(part);
   }
@@ -75,7 +75,7 @@ std::size_t Parser::cases(const Token& start) {
     if (value == no_node || !need_value(value)) return no_node;
     values.push_back(value);
     if (is_symbol(',')) ++at_;
-    if (!is_symbol('&')) return fail("a row of cases is written value & condition", end_before(), end_before());
+    if (!is_symbol('&')) return fail("row-form", end_before(), end_before());
     ++at_;
     while (is_name("if") || is_name("for") || is_name("when")) ++at_;
     if (is_name("otherwise") || is_name("else")) {
@@ -97,7 +97,7 @@ std::size_t Parser::cases(const Token& start) {
     if (token().text == tex_end) break;
   }
   if (token().text != tex_end || !is_complete)
-    return fail("the last row of cases is for all others: its condition is 'otherwise'", end_before(), end_before());
+    return fail("last-row", end_before(), end_before());
   ++at_;
   std::size_t node = values.back();
   for (std::size_t k = conditions.size(); k-- > 0;)

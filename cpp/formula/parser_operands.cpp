@@ -61,21 +61,18 @@ std::size_t Parser::after_operand(std::size_t node, bool is_bare) {
   int links = 0; // each is a call around what stands before it
   while (node != no_node && is_symbol('.') && token(1).sign == Sign::name && is_symbol(token(2), '(')) {
     const Token& name = token(1);
-    if (depth_ + ++links > max_depth) return fail("this is nested too deeply: 64 levels are the most", name);
+    if (depth_ + ++links > max_depth) return fail_too_deep(name);
     at_ += 2;
     node = function(name, node);
     is_bare = false;
   }
   if (node == no_node) return no_node;
   if (is_symbol('.'))
-    return fail(token(1).sign == Sign::name ? "behind a '.' a function is called, as in x.relu()"
-                                            : "a '.' needs digits: write 0.5 or .5",
-                token());
-  if (is_symbol('[')) return fail("only a parameter's name can stand before [ ]", token());
+    return fail(token(1).sign == Sign::name ? "method-form" : "lone-point", token());
+  if (is_symbol('[')) return fail("index-of-operand", token());
   if (is_operand() && !is_product(is_bare)) {
     if (is_bare && token().sign == Sign::name && end_before() == token().from)
-      return fail("an operator is missing here: what belongs together stands in parentheses, as in 1/(2*x)",
-                  end_before(), end_before());
+      return fail("doubtful-product", end_before(), end_before());
     return fail_missing_operator();
   }
   return node;
@@ -95,12 +92,12 @@ std::size_t Parser::named() {
   if (is_symbol('(') && !is_factor) return text == "sum" && name.library == Library::none ? sum(name) : function(name);
   const bool may_be_constant = name.library == Library::javascript || text.substr(0, 2) == "M_";
   if (const char* const value = may_be_constant ? value_of_constant(text) : nullptr) return number(value, name);
-  if (text != "sum" && plain_name(text) == "sum") return fail("a sum is written sum(i, 1, 4, c[i]*x^i)", name);
+  if (text != "sum" && plain_name(text) == "sum") return fail("sum-form", name);
   Node node;
   node.from = name.from;
   node.to = name.to;
   if (text == "x") {
-    if (is_symbol('[')) return fail("x is the input, a single number; it has no elements", name);
+    if (is_symbol('[')) return fail("index-of-input", name);
     node.form = Form::input;
     return add(node);
   }
@@ -109,29 +106,29 @@ std::size_t Parser::named() {
       name.is_command && !is_tex_letter(text) && (find_callee(text) || !replacement_of(text).empty());
   if (is_reserved(text) || is_command ||
       (is_symbol('[') && find_word(plain_name(text)) != Word::count && text[0] < 'a'))
-    return fail("'%' is a function: write %(…)", name);
-  if (name.is_module) return fail("'%' is a function: write it as in relu(x)", name);
+    return fail_named("function-alone", name);
+  if (name.is_module) return fail_named("module-alone", name);
   for (const char* other : {"None", "True", "False"})
-    if (text == other) return fail("'%' is no number", name);
+    if (text == other) return fail_named("no-number", name);
   for (const char* none : {"inf", "Infinity", "infinity", "INFINITY", "nan", "NaN", "NAN"})
-    if (text == none) return fail("'%' is no number here; the largest is 3.4e38", name);
+    if (text == none) return fail_named("infinite-number", name);
   if (name.library != Library::none && !is_constant_name(text))
-    return fail("'%' is not known as a number: write its value", name);
+    return fail_named("unknown-constant", name);
   node.text = add_text(text);
   if (is_symbol('[')) return element(name, node);
   if (!is_sum_variable(text) &&
       std::find(past_variables_.begin(), past_variables_.end(), text) != past_variables_.end())
-    return fail("'%' is the variable of a sum and means nothing outside it", name);
+    return fail_named("variable-outside", name);
   node.form = Form::name;
   return add(node);
 }
 
 std::size_t Parser::element(const Token& name, Node node) {
   const std::string& text = tree_.texts[node.text];
-  if (is_constant_name(text) || is_sum_variable(text)) return fail("'%' is a single number; it has no elements", name);
+  if (is_constant_name(text) || is_sum_variable(text)) return fail_named("index-of-constant", name);
   ++at_;
   const std::size_t index = enclosed();
-  if (index == no_node || !need_value(index) || !expect(']', "a closing bracket ] is missing here")) return no_node;
+  if (index == no_node || !need_value(index) || !expect(']', "missing-bracket")) return no_node;
   node.form = Form::element;
   node.to = end_before();
   node.first = tree_.operands.size();
@@ -147,7 +144,7 @@ std::size_t Parser::powered(const Token& name) {
   const bool is_whole = exponent.sign == Sign::number && exponent.text.find('.') == std::string::npos;
   const std::size_t behind = 2 + 2 * parentheses;
   if (!is_whole || (parentheses != 0 && !is_symbol(token(3), ')')) || !is_symbol(token(behind), '('))
-    return fail("'%' is a function: write %(…); a power of it is %(…)^2, its reciprocal 1/%(…)", name);
+    return fail_named("function-power", name);
   at_ += behind;
   const std::size_t base = function(name);
   if (base == no_node) return no_node;
@@ -186,11 +183,11 @@ bool Parser::limit(int& out, std::size_t& from, std::size_t& to) {
   const double value = constant_from(begin);
   tree_.operands.resize(operands);
   if (!(std::fabs(value) <= 10000) || value != std::floor(value)) {
-    fail("the limits of a sum are whole numbers", from, to);
+    fail("sum-limits", from, to);
     return false;
   }
   out = static_cast<int>(value);
-  return expect(',', "sum takes a variable, two limits and what is summed: sum(i, 1, 4, c[i]*x^i)");
+  return expect(',', "sum-arguments");
 }
 
 /// sum(variable, low, high, body)
@@ -198,31 +195,31 @@ std::size_t Parser::sum(const Token& name) {
   ++at_; // the parenthesis
   const Token variable = token();
   if (variable.sign != Sign::name || is_operator(variable.text))
-    return fail("a sum begins with its variable: sum(i, 1, 4, c[i]*x^i)", end_before(),
+    return fail("sum-variable", end_before(),
                 variable.sign == Sign::end ? end_before() : variable.to);
   const std::string& text = variable.text;
   if (text == "x" || is_constant_name(text) || is_reserved(text) || text == "π")
-    return fail("'%' cannot be the variable of a sum: it has a meaning already", variable);
-  if (is_sum_variable(text)) return fail("'%' is the variable of an outer sum already", variable);
+    return fail_named("variable-with-meaning", variable);
+  if (is_sum_variable(text)) return fail_named("variable-of-outer-sum", variable);
   ++at_;
   Node opening;
   opening.form = Form::sum_opens;
   opening.text = add_text(text);
   opening.from = name.from;
   opening.to = variable.to;
-  if (!expect(',', "sum takes a variable, two limits and what is summed: sum(i, 1, 4, c[i]*x^i)")) return no_node;
+  if (!expect(',', "sum-arguments")) return no_node;
   std::size_t from = 0, to = 0, low_from = 0;
   if (!limit(opening.low, low_from, to) || !limit(opening.high, from, to)) return no_node;
   if (opening.high < opening.low)
-    return fail("this sum has no terms: its second limit is below the first", low_from, to);
-  if (opening.high - opening.low >= max_terms) return fail("a sum has at most 256 terms", low_from, to);
+    return fail("sum-without-terms", low_from, to);
+  if (opening.high - opening.low >= max_terms) return fail("too-many-terms", low_from, to, {{"most", max_terms}});
 
   Node node = opening;
   node.opening = add(opening);
   variables_.push_back(text);
   const std::size_t body = enclosed();
   variables_.pop_back();
-  if (body == no_node || !need_value(body) || !expect(')', "a closing parenthesis is missing here")) return no_node;
+  if (body == no_node || !need_value(body) || !expect(')', "missing-parenthesis")) return no_node;
   past_variables_.push_back(text);
   node.form = Form::sum;
   node.to = end_before();

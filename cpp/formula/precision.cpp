@@ -26,19 +26,16 @@ bool take_parameters(const Info& info, const Formula& formula, const float* para
 
 } // namespace
 
-std::string evaluate_rounded(const BlockKernel& kernel, Format format, const float* parameters, std::size_t n,
-                             const float* x, float* y, float* dy, float* d2y) {
+Problem evaluate_rounded(const BlockKernel& kernel, Format format, const float* parameters, std::size_t n,
+                         const float* x, float* y, float* dy, float* d2y) {
   const Info& info = *kernel.info;
-  if (*info.expression == '\0' || info.kind != Kind::elementwise)
-    return std::string(info.name) + " has no formula whose operations could be rounded";
   Formula formula;
   Programs programs;
   std::vector<f32x4> own;
-  Fault fault = read(info.expression, formula);
-  if (!fault) fault = compile(formula, programs);
-  if (fault) return "the formula of " + std::string(info.name) + " cannot be computed: " + fault.message;
-  if (!take_parameters(info, formula, parameters, own))
-    return "the formula of " + std::string(info.name) + " names parameters that it does not have";
+  // An empty text is no formula either.
+  if (info.kind != Kind::elementwise || read(info.expression, formula) || compile(formula, programs) ||
+      !take_parameters(info, formula, parameters, own))
+    return {"no-formula", "precision", {{"activation", info.name}}};
 
   const std::size_t vectors = (n + 3) / 4;
   std::vector<float> in(4 * vectors, 0.0f), ones(4 * vectors, 1.0f), out(4 * vectors);

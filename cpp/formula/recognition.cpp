@@ -113,19 +113,6 @@ bool are_same(const Function& a, const Function& b, bool other_values = false) {
   return are_alike(a, b, many, places.ends) && (is_sure || are_shown_same(*of_a, *of_b, {2e-5, 1e-4, 0.1}));
 }
 
-/// To four decimals, without trailing zeros.
-std::string short_number(double v) {
-  double size = std::fabs(v);
-  int exponent = 0;
-  if (size >= 1e12)
-    for (; size >= 10; size /= 10) ++exponent;
-  const auto scaled = static_cast<long long>(std::floor(size * 1e4 + 0.5));
-  std::string fraction = std::to_string(10000 + scaled % 10000).substr(1);
-  while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
-  return (v < 0 ? "−" : "") + std::to_string(scaled / 10000) + (fraction.empty() ? "" : "." + fraction) +
-         (exponent == 0 ? "" : "e" + std::to_string(exponent));
-}
-
 /// The parameter that scalar k belongs to, with its index for a list.
 std::string name_of(const Info& info, std::size_t k, bool symbol) {
   for (const ParameterInfo& p : info.parameters) {
@@ -136,12 +123,11 @@ std::string name_of(const Info& info, std::size_t k, bool symbol) {
   return {};
 }
 
-std::string with_initials(const Info& info) {
-  std::string note = "with ";
-  const std::vector<float> values = initial_values(info);
-  for (std::size_t k = 0; k < values.size(); ++k)
-    note += (k == 0 ? "" : ", ") + name_of(info, k, true) + " = " + short_number(static_cast<double>(values[k]));
-  return note;
+std::vector<Known::Start> starts_of(const Info& info) {
+  std::vector<Known::Start> starts;
+  for (const float value : initial_values(info))
+    starts.push_back({name_of(info, starts.size(), true), static_cast<double>(value)});
+  return starts;
 }
 
 bool has_fixed_start(const Info& info) {
@@ -212,11 +198,9 @@ Known recognise(const BlockKernel& kernel, bool starts_are_given) {
           for (std::size_t k = 0; k < scalars; ++k) {
             const std::string mine = name_of(own, k, false);
             if (mine == name_of(*other.info, order[k], false)) continue;
-            known.note += (known.note.empty() ? "" : ", ") + mine + " is its " + name_of(*other.info, order[k], true);
+            known.renamed.push_back({mine, name_of(*other.info, order[k], true)});
           }
-          if (found.only_inside)
-            known.note += std::string(known.note.empty() ? "" : ", ") +
-                          (scalars == 1 ? "within its range" : "within their ranges");
+          if (found.only_inside) known.within_range = scalars;
           return true;
         }
       while (std::next_permutation(order.begin(), order.begin() + scalars));
@@ -235,7 +219,7 @@ Known recognise(const BlockKernel& kernel, bool starts_are_given) {
   });
   if (same == nullptr) return {};
   known.info = same->info;
-  known.note = scalars != 0 ? with_initials(own) : with_initials(*same->info);
+  known.starts = starts_of(scalars != 0 ? own : *same->info);
   return known;
 }
 

@@ -9,14 +9,25 @@
 namespace activarium::formula {
 
 struct Known {
+  /// A parameter of the formula that has another name in the registry; of lists with an index: c[0].
+  struct Renamed {
+    std::string own, registered;
+  };
+  struct Start {
+    std::string name;
+    double value;
+  };
+
   const Info* info = nullptr; // null if it is none
-  std::string note;           // which parameter is which, or for which values of them; may be empty
+  std::vector<Renamed> renamed;
+  std::size_t within_range = 0; // how many parameters it is the same for only within their ranges
+  std::vector<Start> starts;    // the only values of the parameters for which it is
 };
 
 /// Which registered elementwise function has the same f and f′: as they are, with up to three parameters in every
 /// order, and with the start values, if the formula's own `starts_are_given` and not only assumed. Those drawn or noisy
 /// are none. Parameters are compared at six values: if they are the same only at those from the registered function's
-/// range, the note says so.
+/// range, that is said.
 ///
 /// The same means: at each of 14,000 floats of all sizes, and at both sides of and between all places where one of the
 /// formulas switches, f and f′ differ by no more than 10⁻⁵ of the larger, or 10⁻⁶ where both are below a tenth. At

@@ -19,20 +19,10 @@ std::size_t utf16_units(std::string_view text) {
 
 } // namespace
 
-Fault fault_of(const char* message, std::size_t from, std::size_t to, std::string_view word) {
-  Fault fault{{}, from, to};
-  for (; *message != '\0'; ++message)
-    if (*message == '%')
-      fault.message += word;
-    else
-      fault.message += *message;
-  return fault;
-}
-
 Fault parse(std::string_view text, Tree& tree) {
   tree = {};
   const std::size_t units = utf16_units(text);
-  if (units > max_text) return fault_of("the formula is too long: 2,000 characters are the most", max_text, units);
+  if (units > max_text) return {"formula-too-long", max_text, units, {{"most", max_text}}};
   Tokens tokens = tokens_of(characters_of(text));
   if (Fault fault = read_notation(tokens, tree.notes)) return fault;
   return Parser(std::move(tokens), tree).run();

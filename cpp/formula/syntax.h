@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/problem.h"
 #include "formula/words.h"
 
 namespace activarium::formula {
@@ -24,20 +25,17 @@ inline constexpr int max_index = 127;
 inline constexpr int max_terms = 256; // of one sum
 
 /// What is wrong with a formula, and where: UTF-16 units [from, to) of its text; an empty range is a place to insert.
+/// `code` names the kind, and an empty one means that nothing is wrong; `facts` are as in Problem. Words are made by who
+/// shows it (web/src/engine/formula-words.ts has them all).
 struct Fault {
-  std::string message;
+  const char* code = "";
   std::size_t from = 0, to = 0;
-  explicit operator bool() const { return !message.empty(); }
+  std::vector<Fact> facts = {};
+  explicit operator bool() const { return *code != '\0'; }
 };
 
-/// What may not be meant in a formula that can be read, and where, as in Fault.
-struct Note {
-  std::string message;
-  std::size_t from = 0, to = 0;
-};
-
-/// A fault whose message has `word` in place of each %.
-Fault fault_of(const char* message, std::size_t from, std::size_t to, std::string_view word = {});
+/// What may not be meant in a formula that can be read, and where.
+using Note = Fault;
 
 /// A list is a parameter's name where all of its elements are meant; `registered` is a call of a registry's function.
 enum class Form : std::uint8_t { number, input, name, list, element, sum_opens, sum, call, registered };

@@ -85,17 +85,17 @@ constexpr std::string_view replacements =
     "satlins:clamp(x, -1, 1)|relu2:relu(x)^2|squaredrelu:relu(x)^2|relusquared:relu(x)^2|"
     "tensor:x|array:x|asarray:x|astensor:x|scalartensor:x|float:x|float32:x|float64:x|double:x|zeroslike:0|oneslike:1|";
 constexpr std::string_view meanings =
-    "lg:log10(x) or log2(x)|ln2:log2(x)|ln10:log10(x)|fmod:a - b*trunc(a/b)|rem:a - b*trunc(a/b)|"
-    "remainder:mod(a, b), of b's sign|modulo:mod(a, b)|logit:log(x/(1 - x))|sinc:sin(x)/x|frac:x - floor(x)|"
-    "magnitude:abs(x)|modulus:abs(x)|norm:abs(x)|root:sqrt(x)|sqr:x^2|cube:x^3|hypot:sqrt(a^2 + b^2)|"
-    "rectifier:relu(x)|rect:relu(x)|theta:heaviside(x)|signstep:sign(x)|binarystep:step(x)|"
-    "gaussian:exp(-x^2)|normal:phi(x) or exp(-x^2/2)|gauss:exp(-x^2)|logcosh:log(cosh(x))|"
-    "hardshrink:where(abs(x) > 0.5, x, 0)|softshrink:sign(x)*relu(abs(x) - 0.5)|threshold:where(x > a, x, b)|"
-    "logaddexp:softplus(b - a) + a|lisht:x*tanh(x)|quickgelu:x*sigmoid(1.702*x)|logsig:sigmoid(x) or logsigmoid(x)|"
-    "bentidentity:(sqrt(x^2 + 1) - 1)/2 + x|elish:where(x >= 0, x, expm1(x))*sigmoid(x)|"
-    "smish:x*tanh(log1p(sigmoid(x)))|isru:x/sqrt(1 + a*x^2)|isrlu:where(x < 0, x/sqrt(1 + a*x^2), x)|"
-    "hardelish:where(x >= 0, x, expm1(x))*clamp((x + 1)/2, 0, 1)|gcu:x*cos(x)|serf:x*erf(softplus(x))|"
-    "average:(a + b)/2|mean:(a + b)/2|atan2:atan(a/b)|";
+    "lg:log10(x)|log2(x);ln2:log2(x);ln10:log10(x);fmod:a - b*trunc(a/b);rem:a - b*trunc(a/b);"
+    "remainder:mod(a, b);modulo:mod(a, b);logit:log(x/(1 - x));sinc:sin(x)/x;frac:x - floor(x);"
+    "magnitude:abs(x);modulus:abs(x);norm:abs(x);root:sqrt(x);sqr:x^2;cube:x^3;hypot:sqrt(a^2 + b^2);"
+    "rectifier:relu(x);rect:relu(x);theta:heaviside(x);signstep:sign(x);binarystep:step(x);"
+    "gaussian:exp(-x^2);normal:phi(x)|exp(-x^2/2);gauss:exp(-x^2);logcosh:log(cosh(x));"
+    "hardshrink:where(abs(x) > 0.5, x, 0);softshrink:sign(x)*relu(abs(x) - 0.5);threshold:where(x > a, x, b);"
+    "logaddexp:softplus(b - a) + a;lisht:x*tanh(x);quickgelu:x*sigmoid(1.702*x);logsig:sigmoid(x)|logsigmoid(x);"
+    "bentidentity:(sqrt(x^2 + 1) - 1)/2 + x;elish:where(x >= 0, x, expm1(x))*sigmoid(x);"
+    "smish:x*tanh(log1p(sigmoid(x)));isru:x/sqrt(1 + a*x^2);isrlu:where(x < 0, x/sqrt(1 + a*x^2), x);"
+    "hardelish:where(x >= 0, x, expm1(x))*clamp((x + 1)/2, 0, 1);gcu:x*cos(x);serf:x*erf(softplus(x));"
+    "average:(a + b)/2;mean:(a + b)/2;atan2:atan(a/b);";
 
 /// The value of `key` in a list whose values end with `end`.
 std::string_view value_of(std::string_view list, std::string_view key, char end) {
@@ -149,7 +149,7 @@ std::string functions_beginning(std::string_view beginning) {
   std::string found;
   for_each_function([&](const char* name) {
     if (std::string_view(name).substr(0, beginning.size()) != beginning) return;
-    found += (found.empty() ? "" : ", ") + std::string(name) + "(…)";
+    found += (found.empty() ? "" : ",") + std::string(name);
   });
   return found;
 }
@@ -164,10 +164,10 @@ bool is_slip(std::string_view a, std::string_view b) {
   return a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] && a.substr(2) == b.substr(2);
 }
 
-std::string advice_for(std::string_view name) {
+std::string_view meaning_of(std::string_view name) { return value_of(meanings, plain_name(name), ';'); }
+
+std::string function_like(std::string_view name) {
   const std::string plain = plain_name(name);
-  if (const std::string_view meant = value_of(meanings, plain, '|'); !meant.empty())
-    return "; write " + std::string(meant);
   // Names of activation functions are all alike: what is one letter away is mostly another function.
   const bool is_like_others =
       plain.size() < 4 || plain.substr(plain.size() - 2) == "lu" || (plain.back() >= '0' && plain.back() <= '9');
@@ -177,7 +177,7 @@ std::string advice_for(std::string_view name) {
   };
   for_each_function(consider);
   consider(sum_name);
-  return best.empty() ? best : "; did you mean " + best + '?';
+  return best;
 }
 
 } // namespace activarium::formula

@@ -92,12 +92,14 @@ std::string_view replacement_of(std::string_view name);
 /// The name in small letters, without anything but letters and digits.
 std::string plain_name(std::string_view name);
 
-/// The language's functions that begin so, as they are written; empty if there is none.
+/// The language's functions that begin so, with commas between; empty if there is none.
 std::string functions_beginning(std::string_view beginning);
 
-/// What to write in place of a function that there is not: what has its meaning, or what is a slip away from `name`;
-/// empty if nothing is known. A sentence's end that follows the name.
-std::string advice_for(std::string_view name);
+/// What to write in place of a function that there is not, with | between expressions; empty if nothing is known.
+std::string_view meaning_of(std::string_view name);
+
+/// The function that is a slip away from `name`; empty if there is none.
+std::string function_like(std::string_view name);
 
 /// Whether one letter is changed, left out or put in, or two neighbours are swapped.
 bool is_slip(std::string_view a, std::string_view b);

@@ -4,6 +4,7 @@
  */
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
+import { knownNote, remark } from './formula-words.js';
 import type { Refusal } from './problem-words.js';
 import { readMeasurement } from './read-measurement.js';
 import { hasRelaxedSimd, installRelaxedKernels } from './relaxed-kernels.js';
@@ -15,6 +16,7 @@ import {
   type AnalysisName,
   type AnalysisRequest,
   type Declarations,
+  type DefinedInfo,
   type EngineInfo,
   type LoadedModule,
   type ParameterEntries,
@@ -54,6 +56,12 @@ export interface Slice {
 
 function isRefusal(value: object): value is Refusal {
   return 'code' in value;
+}
+
+/** What a defined function is known as, in words. */
+function withNote({ knownAs, ...info }: DefinedInfo): EngineInfo {
+  if (knownAs === undefined) return info;
+  return { ...info, knownAs: { id: knownAs.id, name: knownAs.name, note: knownNote(knownAs) } };
 }
 
 /** Objects by number; a number that is not in use any more is an error, not undefined. */
@@ -122,15 +130,17 @@ export class EngineCore {
 
   async readFormula(formula: string): Promise<FormulaReading> {
     await this.whole();
-    return this.module.readFormula(formula);
+    const reading = this.module.readFormula(formula);
+    if ('code' in reading) return { kind: 'invalid', ...remark(reading) };
+    return { ...reading, notes: reading.notes.map(remark) };
   }
   async define(formula: string, name: string, parameters: Declarations): Promise<EngineInfo> {
     await this.whole();
-    return this.accepted(this.module.define(formula, name, parameters)).info;
+    return withNote(this.accepted(this.module.define(formula, name, parameters)).info);
   }
   async definitions(): Promise<EngineInfo[]> {
     await this.whole();
-    return this.module.definitions();
+    return this.module.definitions().map(withNote);
   }
   async forget(id: string): Promise<void> {
     await this.whole();

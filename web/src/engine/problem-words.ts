@@ -1,14 +1,13 @@
 /** The words for what the engine refuses: it gives a code, the field at fault and values. */
+import { formulaReason, type Values } from './formula-words.js';
 
 /** What stands in place of a result that was refused. */
 export interface Refusal {
   readonly code: string;
   /** As the library names it, e.g. `layers[2].units`; empty where there is none. */
   readonly field: string;
-  readonly values: Readonly<Record<string, number | string>>;
+  readonly values: Values;
 }
-
-type Values = Refusal['values'];
 
 function count(value: number | string | undefined): string {
   if (value === Number.MAX_SAFE_INTEGER) return '2^53 − 1';
@@ -51,7 +50,7 @@ const kinds: Readonly<Record<string, string>> = {
   output: 'a whole output layer',
 };
 
-/** By code: what is said after the field's name. */
+/** By code, but for formulas' own: what is said after the field's name. */
 export const words: Readonly<Record<string, (values: Values) => string>> = {
   // settings
   'unknown-setting': ({ known }) => `is not a setting; there are ${String(known)}`,
@@ -87,7 +86,6 @@ export const words: Readonly<Record<string, (values: Values) => string>> = {
     bytes === undefined
       ? 'there is not enough memory'
       : `there is not enough memory: ${megabytes(bytes)} MB are needed`,
-  formula: ({ text }) => String(text),
   // files
   'idx-web-page': () => 'is a web page, not an IDX file: the address is probably wrong',
   'idx-short': () => 'is cut short: an IDX file has at least 4 bytes',
@@ -120,12 +118,14 @@ export const words: Readonly<Record<string, (values: Values) => string>> = {
   'checkpoint-setting': ({ setting }) => `has the setting ${String(setting)}, which this version does not know`,
   'checkpoint-name': ({ setting, name }) =>
     `has '${String(name)}' as ${String(setting)}, which this version does not know`,
-  'checkpoint-formula': ({ text }) => `holds a formula that cannot be defined: ${String(text)}`,
+  'checkpoint-formula': ({ reason, ...values }) =>
+    `holds a formula that cannot be defined: ${reasonOf({ code: String(reason), field: '', values })}`,
 };
 
 /** What is wrong, as it is said after the field's name. */
 export function reasonOf({ code, values }: Refusal): string {
-  return (Object.hasOwn(words, code) ? words[code]?.(values) : undefined) ?? `is refused (${code})`;
+  const reason = Object.hasOwn(words, code) ? words[code]?.(values) : formulaReason(code, values);
+  return reason ?? `is refused (${code})`;
 }
 
 /** Why a run diverged. */

@@ -15,6 +15,7 @@ import type {
   Surface,
 } from './types.js';
 import { EngineError } from './errors.js';
+import type { FormulaFault, KnownFunction } from './formula-words.js';
 import type { Refusal } from './problem-words.js';
 import { isNode } from './environment.js';
 
@@ -59,6 +60,16 @@ export interface RunStatus {
 
 /** What the engine itself knows of a function. */
 export type EngineInfo = Omit<ActivationInfo, 'claims'>;
+
+/** The same of a function that was defined, without words. */
+export type DefinedInfo = Omit<EngineInfo, 'knownAs'> & {
+  readonly knownAs?: Omit<NonNullable<EngineInfo['knownAs']>, 'note'> & KnownFunction;
+};
+
+/** A formula that can be read, without words for the notes. */
+export type ReadFormula = Omit<Extract<FormulaReading, { kind: 'valid' }>, 'notes'> & {
+  readonly notes: readonly FormulaFault[];
+};
 
 /** What the engine itself knows of a neuron. */
 export type OneNeuron = Omit<NeuronDetail, 'layer' | 'unit' | 'images' | 'step'>;
@@ -131,9 +142,9 @@ export interface WasmModule {
     x: Float32Array | readonly number[],
     precision: Exclude<Precision, 'float32'>,
   ): Evaluation | Refusal;
-  readFormula(formula: string): FormulaReading;
-  define(formula: string, name: string, parameters: Declarations): { info: EngineInfo } | Refusal;
-  definitions(): EngineInfo[];
+  readFormula(formula: string): ReadFormula | FormulaFault;
+  define(formula: string, name: string, parameters: Declarations): { info: DefinedInfo } | Refusal;
+  definitions(): DefinedInfo[];
   forget(id: string): void;
   surface(
     id: string,
