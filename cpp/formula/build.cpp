@@ -53,8 +53,7 @@ private:
       std::size_t size = 1;
       for (std::size_t k = 0; k < node.count; ++k) size += sizes[tree_.operand(node, k)];
       if (node.form == Form::registered) size += sizes[node.expansion];
-      if (size > most_written_out)
-        return {"functions-too-large", node.from, node.to, {{"most", most_written_out}}};
+      if (size > most_written_out) return {"functions-too-large", node.from, node.to, {{"most", most_written_out}}};
       sizes.push_back(size);
     }
     return {};

@@ -197,8 +197,7 @@ Callee find_callee(std::string_view name) {
 std::string registered_like(std::string_view name) {
   const std::string plain = plain_name(name);
   for (const BlockKernel& kernel : block_kernels())
-    if (plain.size() >= 6 && is_slip(plain, plain_name(kernel.info->id)))
-      return called(*kernel.info);
+    if (plain.size() >= 6 && is_slip(plain, plain_name(kernel.info->id))) return called(*kernel.info);
   return {};
 }
 

@@ -141,8 +141,8 @@ struct Definer {
     if (p.initial.empty()) starts_are_given = false;
     if (p.initial.empty()) p.initial = {1};
     if (p.initial.size() != 1 && p.initial.size() != parameter.count)
-      return fail(
-          at + "initial", parameter.count == 1 ? "one-number" : "parameter-count", {{"count", parameter.count}});
+      return parameter.count == 1 ? fail(at + "initial", "one-number")
+                                  : fail(at + "initial", "parameter-count", {{"count", parameter.count}});
     for (const double v : p.initial)
       if (!is_float(v)) return fail(at + "initial", "start-not-a-float");
     if (std::all_of(p.initial.begin(), p.initial.end(), [&](double v) { return v == p.initial[0]; }))

@@ -161,8 +161,7 @@ private:
     if (is_type) {
       text = braces();
       if (text.empty()) return;
-      if (text[0] >= '0' && text[0] <= '9')
-        return refuse(begin, "number-as-text", {{"name", text}});
+      if (text[0] >= '0' && text[0] <= '9') return refuse(begin, "number-as-text", {{"name", text}});
     }
     if (const char* const stands_for = tex_meaning(text)) {
       const std::string meant = stands_for;

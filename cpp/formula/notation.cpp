@@ -67,8 +67,7 @@ private:
     for (std::size_t i = 0; i < list_.size(); ++i) {
       if (is_name(i) && is(i + 1, '.') && is(i + 2, '(')) erase(i + 1, i + 2); // Julia's broadcasting
       if (!is_name(i) || (i > 0 && is(i - 1, '.'))) continue;
-      if (is_name(i, "cmath") && is(i + 1, '.'))
-        fail("complex-numbers", at(i), at(i));
+      if (is_name(i, "cmath") && is(i + 1, '.')) fail("complex-numbers", at(i), at(i));
       Library library = library_of(at(i).text);
       if (library == Library::none) continue;
       const std::string root = at(i).text;
@@ -108,8 +107,7 @@ private:
         if (is(i, '(') || is(i, '[')) ++depth;
         if (is(i, ')') || is(i, ']')) --depth;
         if (depth < 0) break;
-        if (is(i, '='))
-          notes_.push_back({"start-not-read", at(begin).from, at(i + 1).to, {{"name", at(begin).text}}});
+        if (is(i, '=')) notes_.push_back({"start-not-read", at(begin).from, at(i + 1).to, {{"name", at(begin).text}}});
       }
       if (is(i, ',') || is(i, ';')) ++i;
       if (i == begin) break;
@@ -211,8 +209,7 @@ private:
     });
     std::vector<Open> open(1);
     for (std::size_t i = 0; i < list_.size() && !fault_; ++i) {
-      if (is_name(i, "return") || (is(i, ';') && open.size() == 1))
-        return fail("several-steps", at(i), at(i));
+      if (is_name(i, "return") || (is(i, ';') && open.size() == 1)) return fail("several-steps", at(i), at(i));
       if (is(i, '(') || is(i, '[')) {
         const bool is_call = is(i, '(') && i > 0 && is_name(i - 1);
         open.push_back({is_call, is_call ? at(i - 1).text : std::string()});
@@ -235,8 +232,7 @@ private:
         join(i--);
         continue;
       }
-      if (has_semicolons && inner.is_call)
-        return fail("mixed-separators", at(i), at(i));
+      if (has_semicolons && inner.is_call) return fail("mixed-separators", at(i), at(i));
       ++inner.commas;
       if (is_tight) {
         const std::string& second = at(i + 1).text;
@@ -268,9 +264,7 @@ private:
     erase(comma, comma + 2);
   }
 
-  void doubtful(std::size_t comma) {
-    fail("doubtful-comma", at(comma - 1), at(comma + 1));
-  }
+  void doubtful(std::size_t comma) { fail("doubtful-comma", at(comma - 1), at(comma + 1)); }
 
   bool is_plain_name(std::size_t i, const std::string& name) const {
     return is_name(i, name.c_str()) && !is(i + 1, '(') && !is(i + 1, '=') && (i == 0 || !is(i - 1, '.'));

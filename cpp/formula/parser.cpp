@@ -50,9 +50,7 @@ std::size_t Parser::fail(const char* code, std::size_t from, std::size_t to, std
 std::size_t Parser::fail_named(const char* code, const Token& name) {
   return fail(code, name.from, name.to, {{"name", name.text}});
 }
-std::size_t Parser::fail_missing_operator() {
-  return fail("missing-operator", end_before(), end_before());
-}
+std::size_t Parser::fail_missing_operator() { return fail("missing-operator", end_before(), end_before()); }
 bool Parser::expect(char symbol, const char* code) {
   if (is_symbol(symbol)) {
     ++at_;

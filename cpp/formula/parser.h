@@ -41,7 +41,9 @@ private:
   std::size_t fail_at(const char* code, std::size_t node) {
     return fail(code, tree_.nodes[node].from, tree_.nodes[node].to);
   }
-  std::size_t fail_too_deep(const Token& at) { return fail("nested-too-deeply", at.from, at.to, {{"most", max_depth}}); }
+  std::size_t fail_too_deep(const Token& at) {
+    return fail("nested-too-deeply", at.from, at.to, {{"most", max_depth}});
+  }
   std::size_t fail_missing_operator();
   bool expect(char symbol, const char* code);
   bool need_value(std::size_t node);

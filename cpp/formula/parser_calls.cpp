@@ -142,12 +142,9 @@ std::size_t Parser::foreign_call(const Token& name, Callee& callee, std::vector<
     return expand(tree_, "floor(x + 0.5)", given[0].node, place);
   }
   const bool is_keras = library == Library::tensorflow || (library == Library::layer && !name.is_module);
-  if (plain == "leakyrelu" && is_keras && given.size() < 2)
-    return fail_named("other-slope", name);
-  if (plain == "hardsigmoid" && is_keras)
-    return fail_named("other-hard-sigmoid", name);
-  if (plain == "prelu" && name.is_module && given.size() > 1)
-    return fail("slope-of-prelu", name);
+  if (plain == "leakyrelu" && is_keras && given.size() < 2) return fail_named("other-slope", name);
+  if (plain == "hardsigmoid" && is_keras) return fail_named("other-hard-sigmoid", name);
+  if (plain == "prelu" && name.is_module && given.size() > 1) return fail("slope-of-prelu", name);
   if (callee.word != Word::gelu) return no_node;
   bool is_tanh = library == Library::jax, is_said = library != Library::layer;
   for (std::size_t k = given.size(); k-- > 1;) {
@@ -186,9 +183,7 @@ std::size_t Parser::made_call(const Token& name, Callee callee, std::vector<Argu
   if (given.size() < info.least || given.size() > info.most) return fail_count(info.name, info.least, info.most, given);
   Nodes operands;
   for (const Argument& argument : given) operands.push_back(argument.node);
-  if (callee.word == Word::spline &&
-      !prepare_list(operands.back(), "coefficients-by-name"))
-    return no_node;
+  if (callee.word == Word::spline && !prepare_list(operands.back(), "coefficients-by-name")) return no_node;
   return call(callee.word, operands, name.from, end_before());
 }
 
@@ -206,8 +201,7 @@ std::size_t Parser::clamped(const Token& name, const std::vector<Argument>& give
     slots[slot] = given[k].node;
   }
   const auto [x, low, high] = slots;
-  if (x == no_node || (low == no_node && high == no_node))
-    return fail_named("clamp-form", name);
+  if (x == no_node || (low == no_node && high == no_node)) return fail_named("clamp-form", name);
   if (high == no_node) return call(Word::max, {x, low}, name.from, end_before());
   if (low == no_node) return call(Word::min, {x, high}, name.from, end_before());
   return call(Word::clamp, {x, low, high}, name.from, end_before());
@@ -236,9 +230,7 @@ std::size_t Parser::registered(const Token& name, const Info& info, const std::v
   for (std::size_t slot = 1; slot <= last; ++slot) {
     const ParameterInfo& parameter = info.parameters[slot - 1];
     if (slots[slot] == no_node) slots[slot] = start_value(parameter, name);
-    if (slots[slot] == no_node ||
-        (parameter.count > 1 && !prepare_list(slots[slot], "list-by-name")))
-      return no_node;
+    if (slots[slot] == no_node || (parameter.count > 1 && !prepare_list(slots[slot], "list-by-name"))) return no_node;
   }
   Node node;
   node.form = Form::registered;
@@ -282,7 +274,7 @@ std::size_t Parser::fail_unknown(const Token& name) {
 std::size_t Parser::fail_count(const std::string& shown, std::size_t least, std::size_t most,
                                const std::vector<Argument>& given) {
   const bool is_surplus = given.size() > most;
-  std::vector<Fact> facts = {{"name", shown}, {"least", least}, {"count", given.size()}};
+  std::vector<Fact> facts = {{"name", shown}, {"count", given.size()}, {"least", least}};
   if (most != any_number) facts.emplace_back("most", most);
   for (const Argument& argument : given) {
     const bool is_tight = argument.at > &tokens_[1] && argument.at->sign == Sign::number &&

@@ -13,8 +13,7 @@ std::size_t Parser::magnitude() {
   const bool bars = std::exchange(in_bars_, true);
   const std::size_t inner = nested(0);
   in_bars_ = bars;
-  if (inner == no_node || !need_value(inner) || !expect('|', "missing-bar"))
-    return no_node;
+  if (inner == no_node || !need_value(inner) || !expect('|', "missing-bar")) return no_node;
   return call(Word::abs, {inner}, begin, end_before());
 }
 
@@ -41,8 +40,7 @@ std::size_t Parser::root(const Token& start) {
     operand = named();
   }
   const bool is_certain = !is_bare || (!is_symbol('^') && (!is_operand() || is_tex_));
-  if (fault_ || operand == no_node || !is_certain)
-    return fail("root-form", start.from, end_before());
+  if (fault_ || operand == no_node || !is_certain) return fail("root-form", start.from, end_before());
   if (!need_value(operand)) return no_node;
   const std::size_t node = call(word, {operand}, start.from, end_before());
   return after_operand(node);
@@ -96,8 +94,7 @@ std::size_t Parser::cases(const Token& start) {
     if (is_symbol('\\')) ++at_;
     if (token().text == tex_end) break;
   }
-  if (token().text != tex_end || !is_complete)
-    return fail("last-row", end_before(), end_before());
+  if (token().text != tex_end || !is_complete) return fail("last-row", end_before(), end_before());
   ++at_;
   std::size_t node = values.back();
   for (std::size_t k = conditions.size(); k-- > 0;)

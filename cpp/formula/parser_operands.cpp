@@ -67,8 +67,7 @@ std::size_t Parser::after_operand(std::size_t node, bool is_bare) {
     is_bare = false;
   }
   if (node == no_node) return no_node;
-  if (is_symbol('.'))
-    return fail(token(1).sign == Sign::name ? "method-form" : "lone-point", token());
+  if (is_symbol('.')) return fail(token(1).sign == Sign::name ? "method-form" : "lone-point", token());
   if (is_symbol('[')) return fail("index-of-operand", token());
   if (is_operand() && !is_product(is_bare)) {
     if (is_bare && token().sign == Sign::name && end_before() == token().from)
@@ -112,8 +111,7 @@ std::size_t Parser::named() {
     if (text == other) return fail_named("no-number", name);
   for (const char* none : {"inf", "Infinity", "infinity", "INFINITY", "nan", "NaN", "NAN"})
     if (text == none) return fail_named("infinite-number", name);
-  if (name.library != Library::none && !is_constant_name(text))
-    return fail_named("unknown-constant", name);
+  if (name.library != Library::none && !is_constant_name(text)) return fail_named("unknown-constant", name);
   node.text = add_text(text);
   if (is_symbol('[')) return element(name, node);
   if (!is_sum_variable(text) &&
@@ -195,8 +193,7 @@ std::size_t Parser::sum(const Token& name) {
   ++at_; // the parenthesis
   const Token variable = token();
   if (variable.sign != Sign::name || is_operator(variable.text))
-    return fail("sum-variable", end_before(),
-                variable.sign == Sign::end ? end_before() : variable.to);
+    return fail("sum-variable", end_before(), variable.sign == Sign::end ? end_before() : variable.to);
   const std::string& text = variable.text;
   if (text == "x" || is_constant_name(text) || is_reserved(text) || text == "π")
     return fail_named("variable-with-meaning", variable);
@@ -210,8 +207,7 @@ std::size_t Parser::sum(const Token& name) {
   if (!expect(',', "sum-arguments")) return no_node;
   std::size_t from = 0, to = 0, low_from = 0;
   if (!limit(opening.low, low_from, to) || !limit(opening.high, from, to)) return no_node;
-  if (opening.high < opening.low)
-    return fail("sum-without-terms", low_from, to);
+  if (opening.high < opening.low) return fail("sum-without-terms", low_from, to);
   if (opening.high - opening.low >= max_terms) return fail("too-many-terms", low_from, to, {{"most", max_terms}});
 
   Node node = opening;

@@ -25,8 +25,8 @@ inline constexpr int max_index = 127;
 inline constexpr int max_terms = 256; // of one sum
 
 /// What is wrong with a formula, and where: UTF-16 units [from, to) of its text; an empty range is a place to insert.
-/// `code` names the kind, and an empty one means that nothing is wrong; `facts` are as in Problem. Words are made by who
-/// shows it (web/src/engine/formula-words.ts has them all).
+/// `code` names the kind, and an empty one means that nothing is wrong; `facts` are as in Problem. Words are made by
+/// who shows it (web/src/engine/formula-words.ts has them all).
 struct Fault {
   const char* code = "";
   std::size_t from = 0, to = 0;

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "formula/definition.h"
+#include "support/faults.h"
 #include "support/sanitized.h"
 #include "support/told.h"
 
@@ -114,7 +115,7 @@ constexpr Answer answers[] = {
 TEST_CASE("Shapes are those of calculus, wherever the grids inside fall") {
   for (const Answer& answer : answers) {
     const formula::Outcome made = formula::define({answer.formula, "", {}});
-    INFO(answer.formula << " " << made.fault.message);
+    INFO(answer.formula << " " << told(made.fault));
     REQUIRE(made.definition != nullptr);
     const BlockKernel& kernel = made.definition->kernel();
     const Measurement first = measure(kernel, nullptr);

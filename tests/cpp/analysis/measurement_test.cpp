@@ -8,6 +8,7 @@
 
 #include "analysis/measurement.h"
 #include "formula/definition.h"
+#include "support/faults.h"
 #include "support/reference.h"
 #include "support/scalar_parameters.h"
 
@@ -18,7 +19,7 @@ namespace {
 /// Of a formula without parameters.
 Measurement measured_formula(const char* text) {
   const formula::Outcome made = formula::define({text, "", {}});
-  INFO(text << ": " << made.fault.message);
+  INFO(text << ": " << told(made.fault));
   REQUIRE(made.definition != nullptr);
   const Measurement m = measure(made.definition->kernel(), nullptr);
   formula::forget(made.definition->info().id);

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "formula/definition.h"
+#include "support/faults.h"
 #include "support/formula_oracle.h"
 #include "support/scalar_parameters.h"
 #include "support/sums_into.h"
@@ -12,7 +13,7 @@ namespace {
 
 std::shared_ptr<const formula::Definition> defined(const std::string& text) {
   const formula::Outcome outcome = formula::define({text, "", {}});
-  INFO(text << ": " << outcome.fault.message);
+  INFO(text << ": " << told(outcome.fault));
   REQUIRE(outcome.definition != nullptr);
   return outcome.definition;
 }

@@ -4,6 +4,7 @@
 #include "analysis/neurons.h"
 #include "formula/definition.h"
 #include "formula/precision.h"
+#include "support/recognised.h"
 #include "support/runs.h"
 #include "support/scalar_parameters.h"
 #include "support/toy_data.h"
@@ -16,7 +17,7 @@ using formula::Outcome;
 namespace {
 
 std::string id_of(const Outcome& outcome) {
-  INFO(outcome.field << " " << outcome.fault.message);
+  INFO(outcome.field << " " << told(outcome.fault));
   REQUIRE(outcome.definition != nullptr);
   return outcome.definition->info().id;
 }
@@ -124,49 +125,57 @@ TEST_CASE("Limits and range are claimed only where values settle or grow") {
 }
 
 TEST_CASE("Wrong declarations are refused by name") {
-  const auto refused = [](Declaration p, const std::string& field) {
+  const auto refused = [](Declaration p, const std::string& field, const std::string& fault) {
     const Outcome outcome = define({"c[1]*x + c[2] + b", "", {std::move(p)}});
-    INFO(outcome.fault.message);
     CHECK(outcome.definition == nullptr);
     CHECK(outcome.field == field);
+    CHECK(told(outcome.fault) == fault);
   };
-  refused({"a", {1}}, "parameters.a");
-  refused({"c", {1, 2, 3}}, "parameters.c.initial");
-  refused({"b", {NAN}}, "parameters.b.initial");
-  refused({"b", {1e39}}, "parameters.b.initial");
-  refused({"b", {1}, Distribution::normal, -1}, "parameters.b.spread");
-  refused({"b", {1}, Distribution::constant, 1, 2, 2}, "parameters.b.maximum");
-  refused({"b", {1}, Distribution::constant, 1, -INFINITY, 2}, "parameters.b.minimum");
-  CHECK(define({"x", std::string(81, 'n'), {}}).field == "name");
+  refused({"a", {1}}, "parameters.a", "not-in-formula");
+  refused({"c", {1, 2, 3}}, "parameters.c.initial", "parameter-count count=2");
+  refused({"b", {NAN}}, "parameters.b.initial", "start-not-a-float");
+  refused({"b", {1e39}}, "parameters.b.initial", "start-not-a-float");
+  refused({"b", {1}, Distribution::normal, -1}, "parameters.b.spread", "out-of-range low=0");
+  refused({"b", {1}, Distribution::constant, 1, 2, 2}, "parameters.b.maximum", "not-above-minimum");
+  refused({"b", {1}, Distribution::constant, 1, -INFINITY, 2}, "parameters.b.minimum", "out-of-range");
+  refused({"b", {1, 2}}, "parameters.b.initial", "one-number");
+  refused({"b", {1}, Distribution::constant, 1, -2, INFINITY}, "parameters.b.maximum", "out-of-range");
+  const Outcome named = define({"x", std::string(81, 'n'), {}});
+  CHECK(named.field == "name");
+  CHECK(told(named.fault) == "title-too-long most=80");
   CHECK(define({"x +", "", {}}).field == "formula");
 }
 
 TEST_CASE("A registered function is recognised under another spelling, and others are not") {
   const auto known = [](const std::string& text) {
     const Outcome outcome = define({text, "", {}});
-    INFO(text << ": " << outcome.fault.message);
+    INFO(text << ": " << told(outcome.fault));
     REQUIRE(outcome.definition != nullptr);
-    const formula::Known& k = outcome.definition->known_as();
-    const std::string found = k.info == nullptr ? "" : std::string(k.info->id) + " " + k.note;
+    const std::string found = told(outcome.definition->known_as());
     formula::forget(outcome.definition->info().id);
     return found;
   };
-  CHECK(known("x/(1 + exp(-x))") == "silu ");
-  CHECK(known("x/(1 + exp(-b*x))") == "swish b is its β");
-  CHECK(known("0.5*x*(1 + erf(x/sqrt(2)))") == "gelu ");
-  CHECK(known("where(x > 0, x, k*(exp(x) - 1))") == "elu k is its α");
-  CHECK(known("max(x, 0)") == "relu ");
-  CHECK(known("x") == "none ");
-  CHECK(known("(exp(x) - exp(-x))/(exp(x) + exp(-x))") == "tanh ");
+  CHECK(known("x/(1 + exp(-x))") == "silu");
+  CHECK(known("x/(1 + exp(-b*x))") == "swish: b is its β");
+  CHECK(known("0.5*x*(1 + erf(x/sqrt(2)))") == "gelu");
+  CHECK(known("where(x > 0, x, k*(exp(x) - 1))") == "elu: k is its α");
+  CHECK(known("max(x, 0)") == "relu");
+  CHECK(known("x") == "none");
+  CHECK(known("(exp(x) - exp(-x))/(exp(x) + exp(-x))") == "tanh");
   CHECK(known("x*sigmoid(1.01*x)") == "");
-  CHECK(known("x*tanh(exp(x))") == "telu ");
+  CHECK(known("x*tanh(exp(x))") == "telu");
   CHECK(known("x*tanh(exp(2*x))") == "");
 }
 
-TEST_CASE("The note of a recognised function also names large start values") {
+TEST_CASE("A recognised function comes with the start values that it needs, large ones too") {
   const Outcome outcome = define({"relu(x) + 0*a + 0*b", "", {{"a", {-2.5e30}}, {"b", {0.25}}}});
   const std::string id = id_of(outcome);
-  CHECK(outcome.definition->known_as().note == "with a = −2.5e30, b = 0.25");
+  const std::vector<formula::Known::Start>& starts = outcome.definition->known_as().starts;
+  REQUIRE(starts.size() == 2);
+  CHECK(starts[0].name == "a");
+  CHECK(starts[0].value == static_cast<double>(-2.5e30f));
+  CHECK(starts[1].name == "b");
+  CHECK(starts[1].value == 0.25);
   formula::forget(id);
 }
 
@@ -223,7 +232,7 @@ TEST_CASE("A checkpoint holds the definitions that its run needs") {
 
 TEST_CASE("At most 256 formulas are defined at once") {
   for (int i = 0; i < 256; ++i) id_of(define({"x + " + std::to_string(i), "", {}}));
-  CHECK(define({"x + 256", "", {}}).fault.message.find("256 formulas") != std::string::npos);
+  CHECK(told(define({"x + 256", "", {}}).fault) == "too-many-formulas most=256");
   id_of(define({"x + 3", "again", {}}));
   for (const auto& definition : std::vector(formula::definitions())) formula::forget(definition->info().id);
   id_of(define({"x + 256", "", {}}));
@@ -263,16 +272,26 @@ TEST_CASE("In float16 each operation of a formula is rounded and overflows where
   id_of(outcome);
   const float x[] = {1, 3, 50}, b = 0.1f;
   float y[3], dy[3], d2y[3];
-  const std::string problem =
+  const Problem problem =
       formula::evaluate_rounded(outcome.definition->kernel(), formula::Format::float16, &b, 3, x, y, dy, d2y);
-  CHECK(problem == "");
+  CHECK(!problem);
   CHECK(y[0] == 0x1.998p-4f); // 0.1 in float16
   CHECK(y[1] == 0x1.598p+1f); // 27 · 0.1 = 2.69922, to 2.69922
   CHECK(y[2] == INFINITY);    // 125,000
   CHECK(dy[0] == Approx(0.3).epsilon(1e-3));
   formula::forget(outcome.definition->info().id);
+}
 
-  const BlockKernel& relu = *find_block_kernel("relu");
-  if (*relu.info->expression == '\0')
-    CHECK(formula::evaluate_rounded(relu, formula::Format::float16, nullptr, 3, x, y, dy, d2y) != "");
+TEST_CASE("Every elementwise function can be rounded but RReLU, whose slope is drawn, and no whole layer can") {
+  const float x[] = {-1, 0.5, 2};
+  float y[3], dy[3], d2y[3];
+  for (const BlockKernel& kernel : block_kernels()) {
+    const Info& info = *kernel.info;
+    const Problem problem = formula::evaluate_rounded(
+        kernel, formula::Format::bfloat16, formula::initial_values(info).data(), 3, x, y, dy, d2y);
+    const bool has_formula = info.kind == Kind::elementwise && !info.noisy;
+    INFO(info.id);
+    CHECK(told(problem.code, problem.facts) == (has_formula ? "" : "no-formula activation=" + std::string(info.name)));
+    CHECK(problem.field == (has_formula ? "" : "precision"));
+  }
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "formula/definition.h"
+#include "support/faults.h"
 #include "support/formula_values.h"
 #include "support/sanitized.h"
 #include "support/scalar_parameters.h"
@@ -29,7 +30,7 @@ template <class Off> std::size_t missed(const SpelledFormula& formula, const Mea
   formula::Request request{formula.text, "", {}};
   for (const auto& [name, value] : formula.parameters) request.parameters.push_back({name, {value}});
   const formula::Outcome made = formula::define(request);
-  INFO(formula.text << ": " << made.fault.message);
+  INFO(formula.text << ": " << told(made.fault));
   REQUIRE(made.definition != nullptr);
   std::vector<float> x;
   for (const Truth& truth : meaning.truths) x.push_back(truth.x);
@@ -69,7 +70,7 @@ TEST_CASE("Every usual spelling of a function gives its f and f′ within 10⁻�
 std::pair<std::vector<float>, std::vector<float>> values_of(const char* text, const std::vector<float>& parameters,
                                                             const std::vector<float>& x) {
   const formula::Outcome made = formula::define({text, "", {}});
-  INFO(text << ": " << made.fault.message);
+  INFO(text << ": " << told(made.fault));
   REQUIRE(made.definition != nullptr);
   const BlockContext context{parameters.data(), 1, nullptr, nullptr};
   const std::vector<float> ones(x.size(), 1);

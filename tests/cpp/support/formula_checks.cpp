@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "formula/definition.h"
+#include "support/faults.h"
 #include "support/random_formula.h"
 
 namespace activarium {
@@ -21,8 +22,6 @@ std::string shown(double v) {
   std::snprintf(text, sizeof text, "%.9g", v);
   return text;
 }
-
-bool starts_with(const std::string& text, const char* start) { return text.rfind(start, 0) == 0; }
 
 /// Runs a program for vectors of x with parameters that are the same everywhere.
 struct Run {
@@ -50,9 +49,9 @@ Finding check_reading(std::string_view text) {
   Formula again;
   if (const Fault other = formula::read(formula.canonical, again)) {
     // Parentheses around signs make some texts longer and deeper than they were.
-    const bool grown = starts_with(other.message, "the formula is too long") ||
-                       starts_with(other.message, "this is nested too deeply");
-    if (!grown) return "the canonical text '" + formula.canonical + "' is refused: " + other.message;
+    const std::string_view code = other.code;
+    const bool grown = code == "formula-too-long" || code == "nested-too-deeply";
+    if (!grown) return "the canonical text '" + formula.canonical + "' is refused: " + told(other);
   } else if (again.canonical != formula.canonical) {
     return "the canonical text '" + formula.canonical + "' becomes '" + again.canonical + "'";
   }
@@ -95,7 +94,7 @@ Finding check_defining(std::string_view text) {
   const std::string id = first.definition->info().id, stored(first.definition->kernel().definition);
   formula::forget(id);
   const formula::Outcome second = formula::define_serialised(stored);
-  if (second.definition == nullptr) return "a stored definition is refused: " + second.fault.message;
+  if (second.definition == nullptr) return "a stored definition is refused: " + told(second.fault);
   const bool same = id == second.definition->info().id;
   formula::forget(second.definition->info().id);
   if (!formula::definitions().empty()) return "a forgotten definition is still there";
@@ -140,7 +139,7 @@ Finding check_formula_values(std::string_view bytes, Compared* compared) {
 
   Formula formula;
   Programs programs;
-  if (const Fault fault = formula::read(text, formula)) return text + " is refused: " + fault.message;
+  if (const Fault fault = formula::read(text, formula)) return text + " is refused: " + told(fault);
   if (const Fault fault = formula::compile(formula, programs)) return {}; // the derivatives are too large
 
   std::vector<std::size_t> numbers; // of the formula's parameters, as the random one counts

@@ -5,17 +5,28 @@
 
 #include "activations/strip.h"
 #include "formula/definition.h"
+#include "support/faults.h"
 
 namespace activarium {
 
+/// `swish: b is its β`, `none: with a = 1, b = 0`, `leaky-relu: a is its a, within its range`.
 inline std::string told(const formula::Known& k) {
-  return k.info == nullptr ? "" : std::string(k.info->id) + (k.note.empty() ? "" : ": " + k.note);
+  if (k.info == nullptr) return {};
+  std::ostringstream out;
+  const char* between = ": ";
+  const auto next = [&]() -> std::ostream& { return out << std::exchange(between, ", "); };
+  out << k.info->id;
+  for (const auto& [own, registered] : k.renamed) next() << own << " is its " << registered;
+  if (k.within_range != 0) next() << (k.within_range == 1 ? "within its range" : "within their ranges");
+  for (const auto& [name, value] : k.starts)
+    next() << (&name == &k.starts[0].name ? "with " : "") << name << " = " << static_cast<float>(value);
+  return out.str();
 }
 
-/// The id of the registered function, and the note; empty if it is none.
+/// The id of the registered function, which parameter is which, and for which values; empty if it is none.
 inline std::string known(const std::string& text, const std::vector<formula::Declaration>& parameters = {}) {
   const formula::Outcome outcome = formula::define({text, "", parameters});
-  INFO(text << ": " << outcome.fault.message);
+  INFO(text << ": " << told(outcome.fault));
   REQUIRE(outcome.definition != nullptr);
   const std::string found = told(outcome.definition->known_as());
   formula::forget(outcome.definition->info().id);
@@ -32,7 +43,7 @@ inline std::string known_alone(const std::string& text, const std::vector<formul
   formula::Programs programs;
   formula::Fault fault = formula::read(text, read);
   if (!fault) fault = formula::compile(read, programs);
-  INFO(text << ": " << fault.message);
+  INFO(text << ": " << told(fault));
   REQUIRE(!fault);
   std::vector<ParameterInfo> infos;
   for (const formula::Parameter& p : read.built.parameters) {

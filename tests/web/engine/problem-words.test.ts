@@ -2,27 +2,52 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { formulaReason, formulaWords, knownNote } from '../../../web/src/engine/formula-words.js';
 import { reasonOf, words } from '../../../web/src/engine/problem-words.js';
 
 const cpp = fileURLToPath(new URL('../../../cpp/', import.meta.url));
 
-/** Texts in the engine's sources that look like a code where a Problem is made. */
-function codes(): Set<string> {
-  const found = new Set<string>();
+/** What `pattern` finds first in parentheses in the engine's sources, of formulas or of all else. */
+function found(pattern: RegExp, ofFormulas: boolean): Set<string> {
+  const all = new Set<string>();
   for (const name of readdirSync(cpp, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(h|cpp)$/.test(name) || name.startsWith('formula/')) continue;
-    const text = readFileSync(`${cpp}${name}`, 'utf8');
-    for (const [, code = ''] of text.matchAll(
-      /(?:return \{|return refused\(|refused\(|refusal\(\{|fail\(\{|problem_? = \{|\? |: |\{\{|Problem\{)\s*"([a-z]+(?:-[a-z]+)+|memory|formula)"/g,
-    ))
-      found.add(code);
+    if (!/\.(h|cpp)$/.test(name) || name.startsWith('formula/') !== ofFormulas) continue;
+    for (const [, code = ''] of readFileSync(`${cpp}${name}`, 'utf8').matchAll(pattern)) all.add(code);
   }
-  return found;
+  return all;
 }
 
-test('codes and words are the same set', () => {
-  expect([...codes()].sort()).toEqual(Object.keys(words).sort());
+/** Texts that look like a code where a Problem is made. */
+const ofProblems = found(
+  /(?:return \{|return refused\(|refused\(|refusal\(\{|fail\(\{|problem_? = \{|\? |: |\{\{|Problem\{)\s*"([a-z]+(?:-[a-z]+)+|memory)"/g,
+  false,
+);
+/** No other text of the formula language looks like a code. */
+const ofFormulas = found(/"([a-z]+(?:-[a-z]+)+)"/g, true);
+
+test('codes and words are the same set, and each code has its words in one place', () => {
+  const shared = [...ofFormulas].filter((code) => code in words);
+  expect(shared.sort()).toEqual(['out-of-range', 'parameter-count']);
+  expect([...ofProblems].sort()).toEqual(Object.keys(words).sort());
+  expect([...ofFormulas].sort()).toEqual([...Object.keys(formulaWords), ...shared].sort());
 });
+
+test('every text of the formula language has the values that it names', () => {
+  for (const [code, text] of Object.entries(formulaWords)) {
+    if (typeof text !== 'string') continue;
+    const names = [...text.matchAll(/\{(\w\w+)\}/g)].map(([, name = '']) => name);
+    const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
+    const said = formulaReason(code, values) ?? '';
+    for (const name of names) {
+      expect(said).toContain(`<${name}>`);
+      expect(said).not.toContain(`{${name}}`);
+    }
+  }
+});
+
+test.each([
+  ['unknown-function', { name: 'lg', expressions: 'log10(x)|log2(x)' }, 'lg|; write log10(x) or log2(x)'],
+])('unused %s', () => undefined);
 
 test('an unknown code is told as such', () => {
   expect(reasonOf({ code: 'constructor', field: 'x', values: {} })).toBe('is refused (constructor)');
