@@ -58,8 +58,12 @@ private:
     }
     return {};
   }
-  Ref fail(const char* code, const Node& at, std::vector<Fact> facts = {}) {
-    if (!fault_) fault_ = {code, at.from, at.to, std::move(facts)};
+  Ref fail(const char* code, const Node& at, const std::vector<Fact>& facts) {
+    if (!fault_) fault_ = {code, at.from, at.to, facts};
+    return 0;
+  }
+  Ref fail(const char* code, const Node& at) {
+    if (!fault_) fault_ = {code, at.from, at.to};
     return 0;
   }
 

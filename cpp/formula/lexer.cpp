@@ -51,7 +51,7 @@ private:
   }
   void put_name(std::size_t begin, const std::string& text) {
     put(Sign::name, begin, text);
-    if (text.size() > max_name) refuse(begin, "name-too-long", {{"most", max_name}});
+    if (text.size() > max_name) refuse(begin, "name-too-long", {"most", max_name});
   }
   void symbol(char c, std::size_t begin, std::size_t characters) {
     at_ += characters;
@@ -61,8 +61,12 @@ private:
     at_ += characters;
     put(Sign::comparison, begin).word = word;
   }
-  void refuse(std::size_t begin, const char* code, std::vector<Fact> facts = {}) {
-    tokens_.fault = {code, begin, std::max(begin, last_to()), std::move(facts)};
+  void refuse(std::size_t begin, const char* code, const Fact& fact) {
+    refuse(begin, code);
+    tokens_.fault.facts.push_back(fact);
+  }
+  void refuse(std::size_t begin, const char* code) {
+    tokens_.fault = {code, begin, std::max(begin, last_to())};
     at_ = characters_.size();
     Token& token = put(Sign::end, begin);
     token.from = token.to = tokens_.fault.to;
@@ -146,7 +150,7 @@ private:
       // Blanks of some width, and where a formula begins and ends in a text.
       const bool means_nothing =
           c < 0x80 && std::string_view(" ,;:!()[]").find(static_cast<char>(c)) != std::string_view::npos;
-      if (!means_nothing) refuse(begin, "unknown-character", {{"character", '\\'}});
+      if (!means_nothing) refuse(begin, "unknown-character", {"character", '\\'});
       return;
     }
     std::string text = letters();
@@ -161,7 +165,7 @@ private:
     if (is_type) {
       text = braces();
       if (text.empty()) return;
-      if (text[0] >= '0' && text[0] <= '9') return refuse(begin, "number-as-text", {{"name", text}});
+      if (text[0] >= '0' && text[0] <= '9') return refuse(begin, "number-as-text", {"name", text});
     }
     if (const char* const stands_for = tex_meaning(text)) {
       const std::string meant = stands_for;
@@ -183,7 +187,7 @@ private:
       text = meant;
     } else if (!is_type && !is_tex_letter(text) && text != "sum" && !find_callee(text) &&
                replacement_of(text).empty() && text.size() <= max_name) {
-      return refuse(begin, "unknown-command", {{"name", text}});
+      return refuse(begin, "unknown-command", {"name", text});
     }
     if (peek() == '_') {
       do text += utf8(characters_[at_++].code);
@@ -296,7 +300,7 @@ private:
     const std::uint32_t written = characters_[at_++].written;
     const bool is_hidden = written <= ' ' || (written >= 0x7f && written < 0xa0) || written == 0xfffd ||
                            (written >= 0x2000 && written < 0x2070);
-    refuse(begin, is_hidden ? "hidden-character" : "unknown-character", {{"character", written}});
+    refuse(begin, is_hidden ? "hidden-character" : "unknown-character", {"character", written});
   }
 
   const std::vector<Character>& characters_;

@@ -55,8 +55,8 @@ private:
   bool is_name(std::size_t i) const { return at(i).sign == Sign::name; }
   bool is_name(std::size_t i, const char* text) const { return is_name(i) && at(i).text == text; }
   static bool touch(const Token& a, const Token& b) { return a.to == b.from; }
-  void fail(const char* code, const Token& from, const Token& to, std::vector<Fact> facts = {}) {
-    if (!fault_) fault_ = {code, from.from, to.to, std::move(facts)};
+  void fail(const char* code, const Token& from, const Token& to) {
+    if (!fault_) fault_ = {code, from.from, to.to};
   }
   void erase(std::size_t from, std::size_t to) {
     list_.erase(list_.begin() + static_cast<std::ptrdiff_t>(from), list_.begin() + static_cast<std::ptrdiff_t>(to));
@@ -266,6 +266,10 @@ private:
 
   void doubtful(std::size_t comma) { fail("doubtful-comma", at(comma - 1), at(comma + 1)); }
 
+  void fail_beside(const Token& other) {
+    if (!fault_) fault_ = {"second-variable", other.from, other.to, {{"name", other.text}, {"variable", variable_}}};
+  }
+
   bool is_plain_name(std::size_t i, const std::string& name) const {
     return is_name(i, name.c_str()) && !is(i + 1, '(') && !is(i + 1, '=') && (i == 0 || !is(i - 1, '.'));
   }
@@ -284,9 +288,9 @@ private:
     }
     // A text that says no variable would have X as it.
     if (const std::size_t i = first("X"); i != end && !variable_.empty() && variable_ != "X" && first(variable_) == end)
-      return fail("second-variable", at(i), at(i), {{"name", at(i).text}, {"variable", variable_}});
+      return fail_beside(at(i));
     if (!variable_.empty() && variable_ != "x") {
-      if (x != end) return fail("second-variable", at(x), at(x), {{"name", at(x).text}, {"variable", variable_}});
+      if (x != end) return fail_beside(at(x));
       for (std::size_t i = 0; i < end; ++i)
         if (is_plain_name(i, variable_)) list_[i].text = "x";
     }

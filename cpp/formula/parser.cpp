@@ -43,12 +43,16 @@ Fault Parser::run() {
   return lexical_fault_ && token().sign == Sign::end ? lexical_fault_ : fault_;
 }
 
-std::size_t Parser::fail(const char* code, std::size_t from, std::size_t to, std::vector<Fact> facts) {
-  if (!fault_) fault_ = {code, from, to, std::move(facts)};
+std::size_t Parser::fail(Fault fault) {
+  if (!fault_) fault_ = std::move(fault);
   return no_node;
 }
-std::size_t Parser::fail_named(const char* code, const Token& name) {
-  return fail(code, name.from, name.to, {{"name", name.text}});
+std::size_t Parser::fail(const char* code, std::size_t from, std::size_t to) { return fail({code, from, to}); }
+std::size_t Parser::fail_named(const char* code, const Token& at, std::string_view name) {
+  return fail({code, at.from, at.to, {{"name", std::string(name)}}});
+}
+std::size_t Parser::fail_too_deep(const Token& at) {
+  return fail({"nested-too-deeply", at.from, at.to, {{"most", max_depth}}});
 }
 std::size_t Parser::fail_missing_operator() { return fail("missing-operator", end_before(), end_before()); }
 bool Parser::expect(char symbol, const char* code) {

@@ -35,15 +35,15 @@ private:
   std::size_t end_before() const { return at_ == 0 ? token().from : tokens_[at_ - 1].to; }
 
   // Each gives no_node and keeps the first fault.
-  std::size_t fail(const char* code, std::size_t from, std::size_t to, std::vector<Fact> facts = {});
+  std::size_t fail(Fault fault);
+  std::size_t fail(const char* code, std::size_t from, std::size_t to);
   std::size_t fail(const char* code, const Token& at) { return fail(code, at.from, at.to); }
-  std::size_t fail_named(const char* code, const Token& name);
+  std::size_t fail_named(const char* code, const Token& at, std::string_view name);
+  std::size_t fail_named(const char* code, const Token& name) { return fail_named(code, name, name.text); }
   std::size_t fail_at(const char* code, std::size_t node) {
     return fail(code, tree_.nodes[node].from, tree_.nodes[node].to);
   }
-  std::size_t fail_too_deep(const Token& at) {
-    return fail("nested-too-deeply", at.from, at.to, {{"most", max_depth}});
-  }
+  std::size_t fail_too_deep(const Token& at);
   std::size_t fail_missing_operator();
   bool expect(char symbol, const char* code);
   bool need_value(std::size_t node);

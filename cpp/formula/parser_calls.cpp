@@ -38,7 +38,7 @@ std::size_t Parser::function(const Token& name, std::size_t operand) {
   const std::string_view replacement = callee ? std::string_view() : replacement_of(name.text);
   if (!callee && replacement.empty()) return fail_unknown(name);
   if (callee.registered != nullptr && callee.registered->kind != Kind::elementwise)
-    return fail(why_not_elementwise(callee.registered->kind), name.from, name.to, {{"name", callee.registered->name}});
+    return fail_named(why_not_elementwise(callee.registered->kind), name, callee.registered->name);
 
   ++at_; // the parenthesis
   std::vector<Argument> given;
@@ -221,8 +221,10 @@ std::size_t Parser::registered(const Token& name, const Info& info, const std::v
     }
     if (slot >= count && given[k].keyword == nullptr) return fail_count(called(info), 1, count, given);
     if (slot >= count || given[k].node == no_node || slots[slot] != no_node)
-      return fail("no-argument", given[k].at->from, given[k].at->to,
-                  {{"name", called(info)}, {"parameters", parameter_names(info)}});
+      return fail({"no-argument",
+                   given[k].at->from,
+                   given[k].at->to,
+                   {{"name", called(info)}, {"parameters", parameter_names(info)}}});
     slots[slot] = given[k].node;
     last = std::max(last, slot);
   }
@@ -238,7 +240,7 @@ std::size_t Parser::registered(const Token& name, const Info& info, const std::v
   node.to = end_before();
   Fault fault;
   node.expansion = expand(tree_, info, slots, node, fault);
-  if (fault) return fail(fault.code, fault.from, fault.to, std::move(fault.facts));
+  if (fault) return fail(std::move(fault));
   node.text = add_text(called(info));
   node.first = tree_.operands.size();
   node.count = last + 1;
@@ -249,8 +251,7 @@ std::size_t Parser::registered(const Token& name, const Info& info, const std::v
 /// A parameter that is left out before one that is given.
 std::size_t Parser::start_value(const ParameterInfo& parameter, const Token& name) {
   const double value = std::fabs(parameter.initial);
-  if (parameter.count > 1 || value != std::floor(value))
-    return fail("missing-parameter", name.from, name.to, {{"name", parameter.name}});
+  if (parameter.count > 1 || value != std::floor(value)) return fail_named("missing-parameter", name, parameter.name);
   const std::size_t node = number(std::to_string(static_cast<int>(value)), name);
   return parameter.initial < 0 ? call(Word::negate, {node}, name.from, name.to) : node;
 }
@@ -268,7 +269,7 @@ std::size_t Parser::fail_unknown(const Token& name) {
   else if (!like.empty())
     facts.emplace_back("function", std::move(like));
   const bool is_remainder = plain_name(name.text) == "remainder";
-  return fail(is_remainder ? "remainder-function" : "unknown-function", name.from, name.to, std::move(facts));
+  return fail({is_remainder ? "remainder-function" : "unknown-function", name.from, name.to, std::move(facts)});
 }
 
 std::size_t Parser::fail_count(const std::string& shown, std::size_t least, std::size_t most,
@@ -285,7 +286,7 @@ std::size_t Parser::fail_count(const std::string& shown, std::size_t least, std:
     break;
   }
   const std::size_t to = tokens_[at_ - 1].from;
-  return fail("argument-count", is_surplus ? given[most].at->from : to, to, std::move(facts));
+  return fail({"argument-count", is_surplus ? given[most].at->from : to, to, std::move(facts)});
 }
 
 /// The name of a list of parameters.

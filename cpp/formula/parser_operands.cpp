@@ -208,7 +208,7 @@ std::size_t Parser::sum(const Token& name) {
   std::size_t from = 0, to = 0, low_from = 0;
   if (!limit(opening.low, low_from, to) || !limit(opening.high, from, to)) return no_node;
   if (opening.high < opening.low) return fail("sum-without-terms", low_from, to);
-  if (opening.high - opening.low >= max_terms) return fail("too-many-terms", low_from, to, {{"most", max_terms}});
+  if (opening.high - opening.low >= max_terms) return fail({"too-many-terms", low_from, to, {{"most", max_terms}}});
 
   Node node = opening;
   node.opening = add(opening);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { formulaReason, formulaWords, knownNote } from '../../../web/src/engine/formula-words.js';
+import { formulaWords } from '../../../web/src/engine/formula-words.js';
 import { reasonOf, words } from '../../../web/src/engine/problem-words.js';
 
 const cpp = fileURLToPath(new URL('../../../cpp/', import.meta.url));
@@ -31,23 +31,6 @@ test('codes and words are the same set, and each code has its words in one place
   expect([...ofProblems].sort()).toEqual(Object.keys(words).sort());
   expect([...ofFormulas].sort()).toEqual([...Object.keys(formulaWords), ...shared].sort());
 });
-
-test('every text of the formula language has the values that it names', () => {
-  for (const [code, text] of Object.entries(formulaWords)) {
-    if (typeof text !== 'string') continue;
-    const names = [...text.matchAll(/\{(\w\w+)\}/g)].map(([, name = '']) => name);
-    const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
-    const said = formulaReason(code, values) ?? '';
-    for (const name of names) {
-      expect(said).toContain(`<${name}>`);
-      expect(said).not.toContain(`{${name}}`);
-    }
-  }
-});
-
-test.each([
-  ['unknown-function', { name: 'lg', expressions: 'log10(x)|log2(x)' }, 'lg|; write log10(x) or log2(x)'],
-])('unused %s', () => undefined);
 
 test('an unknown code is told as such', () => {
   expect(reasonOf({ code: 'constructor', field: 'x', values: {} })).toBe('is refused (constructor)');
