@@ -31,7 +31,7 @@ class CheckpointBytes {
 public:
   explicit CheckpointBytes(std::size_t size) : size_(size) {
     MemoryPlan plan;
-    slot_ = plan.add<std::uint8_t>(size);
+    slot_ = plan.add<std::uint8_t>(size + 1); // an empty one has an address too
     memory_ = Memory(plan);
   }
 

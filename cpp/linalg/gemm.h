@@ -17,7 +17,7 @@ std::uint64_t packed_floats(const PanelKernel& kernel, std::size_t depth, std::s
 /// `out` has room for packed_floats.
 PackedRight pack(const PanelKernel& kernel, ConstMatrix b, float* out);
 
-/// What products need for the operands that they pack themselves: the most of what they are asked for.
+/// The memory that products need for the operands which they pack themselves: the most that any of them asks for.
 class GemmNeeds {
 public:
   explicit GemmNeeds(const PanelKernel& kernel) : kernel_(kernel) {}

@@ -9,7 +9,7 @@ namespace activarium {
 
 enum class Kernels { plain, relaxed };
 
-/// What is there of a panel of a from which each k with nothing but zeros has been left out.
+/// A panel of a stored without each k at which all of its rows are 0.
 struct SparsePanel {
   const std::uint32_t* rows_of_b; // [depth], as offsets into a panel of b
   std::size_t depth;

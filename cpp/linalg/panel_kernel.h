@@ -3,7 +3,7 @@
 // V8 leaves fifteen vector registers. 3 × 12 with product and sum apart takes nine accumulators, three vectors of b,
 // one value of a and the product; 6 × 8 with one instruction for both takes twelve, two and one. Larger tiles spill, at
 // half the speed, and so does a loop over two or four k at a time. Rows and columns that are left over get tiles of
-// their own size, so that a shape beside a multiple of the tile costs no more than its work.
+// their own size, so that sizes which are no multiple of the tile cost no more than their work.
 #pragma once
 
 #include <algorithm>

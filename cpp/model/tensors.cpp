@@ -23,13 +23,13 @@ void Tensors::arrange() {
   for (const int place : {0, 1, 2})
     for (Tensor& t : all_) {
       if (place_of(t.role) != place) continue;
-      t.offset = floats_;
-      floats_ += t.size();
+      t.offset = floats();
+      floats_ += std::uint64_t{t.rows} * t.columns;
       if (!t.learned) continue;
       if (learned_.empty() || learned_.back().end != t.offset)
-        learned_.push_back({t.offset, floats_});
+        learned_.push_back({t.offset, floats()});
       else
-        learned_.back().end = floats_;
+        learned_.back().end = floats();
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace activarium {
@@ -40,8 +41,9 @@ public:
   /// Null if the layer has no such tensor.
   const Tensor* find(std::size_t layer, Role role) const;
 
-  /// Of a block.
-  std::size_t floats() const { return floats_; }
+  /// Of a block. More than memory has are counted too, for the plan to refuse: 32 bits would not do.
+  std::uint64_t planned_floats() const { return floats_; }
+  std::size_t floats() const { return static_cast<std::size_t>(floats_); }
   std::size_t learned_floats() const;
   /// Where what is learned lies, neighbours joined. Elsewhere gradients are always 0.
   const std::vector<Range>& learned() const { return learned_; }
@@ -49,7 +51,7 @@ public:
 private:
   std::vector<Tensor> all_;
   std::vector<Range> learned_;
-  std::size_t floats_ = 0;
+  std::uint64_t floats_ = 0;
 };
 
 } // namespace activarium

@@ -5,7 +5,7 @@
 
 namespace activarium {
 
-/// The sum of both is meant; |low| is at most half an ULP of high.
+/// The unevaluated sum high + low; |low| is at most half an ULP of high.
 template <class V> struct TwoPart {
   V high;
   V low;

@@ -1,4 +1,4 @@
-// Loops whose every round is written out, or none, whatever the compiler thinks of it.
+// Loops that are unrolled fully, or not at all, whatever the compiler would choose.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 #define ACTIVARIUM_INLINE __attribute__((always_inline))
 
-/// Before a loop that is to stay one: its code is long, and the page waits for it.
+/// Keeps the loop behind it rolled: unrolled, its code is long, and the page waits for the code.
 #if defined(__clang__)
 #define ACTIVARIUM_ROLLED _Pragma("clang loop unroll(disable)")
 #else

@@ -74,7 +74,7 @@ public:
     section(out, "DEFS", [&](ByteWriter& w) { write_definitions(w, plan.model()); });
     section(out, "SETT", [&](ByteWriter& w) { write_settings(w, plan.settings()); });
     section(out, "STAT", [&](ByteWriter& w) { write_state(w, run); });
-    const std::uint64_t floats = plan.model().tensors().floats();
+    const std::uint64_t floats = plan.model().tensors().planned_floats();
     const auto block = [&](const char* tag, const float* from) {
       section(out, tag, [&](ByteWriter& w) { w.raw(from, floats * sizeof(float)); });
     };

@@ -108,7 +108,7 @@ Plan::Plan(const Settings& settings, std::shared_ptr<const DataSource> source, c
   loss_ = settings_.loss.value_or(Losses::names.find(has_classes ? CrossEntropy::name : MeanSquaredError::name));
   settings_.optimizer.call([&]<class Optimizer>(const auto&) { moments_ = Optimizer::moments; });
 
-  const std::uint64_t floats = model_.tensors().floats(), inputs = model_.inputs(), outputs = model_.outputs();
+  const std::uint64_t floats = model_.tensors().planned_floats(), inputs = model_.inputs(), outputs = model_.outputs();
   run_.parameters = run_memory_.add<float>(floats);
   run_.gradients = run_memory_.add<float>(floats);
   for (std::size_t i = 0; i < moments_; ++i) run_.moments[i] = run_memory_.add<float>(floats);

@@ -44,6 +44,9 @@ TEST_CASE("Each setting out of its range is refused under its name") {
   CHECK(refused_field([](Settings& s) { s.layers.clear(); }) == "layers");
   CHECK(refused_field([](Settings& s) { s.layers.resize(101, s.layers[0]); }) == "layers");
   CHECK(refused_field([](Settings& s) { s.layers.assign(3, {16384, "relu"}); }) == "layers"); // over 1 GiB
+  // Parameters whose number 32 bits do not hold: of 16 layers it would be 0, of 17 that of one.
+  for (const std::size_t layers : {8u, 16u, 17u, 32u, 100u})
+    CHECK(refused_field([&](Settings& s) { s.layers.assign(layers, {16384, "maxout"}); }) == "layers");
 }
 
 TEST_CASE("Unknown names and unfit parameters are refused under their name") {

@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import type { Refusal } from '../../../web/src/engine/problem-words.js';
 import type { WasmAnalysis, WasmDataset, WasmModule, WasmRun } from '../../../web/src/engine/wasm-module.js';
 import { imagesFile, labelsFile } from './idx-files.js';
 
-type Module = WasmModule & { _malloc: (size: number) => number };
+type Module = WasmModule & { _malloc: (size: number) => number; _free: (address: number) => void };
 
 const folder = new URL('../../../build/wasm/', import.meta.url);
 
@@ -45,6 +46,8 @@ function datasetOf(module: Module, images: number): WasmDataset {
   return dataset;
 }
 
+const isRefusal = (result: object): result is Refusal => 'code' in result;
+
 /** A linear congruential generator, as a test needs it: the same numbers on every run. */
 function randomNumbers(seed: number): (below: number) => number {
   let state = seed;
@@ -67,8 +70,8 @@ test('500 sequences of runs, steps, analyses and checkpoints in 24 MB end in res
     const analyses: WasmAnalysis[] = [];
     const checkpoints: Uint8Array[] = [];
     /** What was made, or undefined where it was refused. */
-    const made = <T extends object>(result: T | { code: string }): T | undefined => {
-      if (!('code' in result)) {
+    const made = <T extends object>(result: T | Refusal): T | undefined => {
+      if (!isRefusal(result)) {
         done += 1;
         return result;
       }
@@ -78,7 +81,7 @@ test('500 sequences of runs, steps, analyses and checkpoints in 24 MB end in res
     const one = <T>(all: readonly T[]): T | undefined => all[random(all.length)];
     const actions: (() => void)[] = [
       () => {
-        const units = () => 1 + random(random(4) === 0 ? 1500 : 60);
+        const units = (): number => 1 + random(random(4) === 0 ? 1500 : 60);
         const layers = Array.from({ length: 1 + random(3) }, () => ({
           units: units(),
           activation: ['relu', 'staf', 'swiglu', 'prelu'][random(4)],
@@ -118,8 +121,12 @@ test('500 sequences of runs, steps, analyses and checkpoints in 24 MB end in res
         }
         held.delete();
       },
-      () => void runs.splice(random(runs.length), 1)[0]?.delete(),
-      () => void analyses.splice(random(analyses.length), 1)[0]?.delete(),
+      () => {
+        runs.splice(random(runs.length), 1)[0]?.delete();
+      },
+      () => {
+        analyses.splice(random(analyses.length), 1)[0]?.delete();
+      },
       () => void one(runs)?.parametersHash(),
       () => {
         const run = one(runs);
