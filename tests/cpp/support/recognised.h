@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <utility>
+
 #include "activations/strip.h"
 #include "formula/definition.h"
 #include "support/faults.h"
