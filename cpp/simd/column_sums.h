@@ -23,14 +23,16 @@ inline void store_lanes(f32x4 v, float* to, std::size_t lanes) {
 template <class Value>
 void add_columns(std::size_t rows, std::size_t columns, double* partials, double* totals, const Value& value) {
   add_blocks(rows, reduction_rows, columns, partials, totals, [&](std::size_t first, std::size_t end, double* sums) {
-    for (std::size_t o = 0; o < columns; o += 4) {
-      const std::size_t lanes = std::min<std::size_t>(4, columns - o);
+    const auto sum_at = [&](std::size_t o, std::size_t lanes) __attribute__((always_inline)) {
       f32x4 sum = 0.0;
       for (std::size_t r = first; r < end; ++r) sum += value(r, o, lanes);
       float lane[4];
       sum.store(lane);
       for (std::size_t l = 0; l < lanes; ++l) sums[o + l] = static_cast<double>(lane[l]);
-    }
+    };
+    std::size_t o = 0;
+    for (; o + 4 <= columns; o += 4) sum_at(o, 4);
+    if (o < columns) sum_at(o, columns - o);
   });
 }
 

@@ -626,6 +626,7 @@ export interface LayerNeurons {
 export interface NeuronReport {
   /** Images the counts were taken over. */
   readonly images: number;
+  /** Steps done at the moment that it is of. */
   readonly step: number;
   readonly layers: readonly LayerNeurons[];
 }
@@ -699,6 +700,7 @@ export interface Run {
    * dropped without `return()` locks nothing.
    */
   train(options: TrainOptions): AsyncGenerator<TrainProgress, void, void>;
+  /** Analyses are of the moment at which they were asked for, also while `train` goes on. */
   evaluate(split: Split, options?: AnalysisOptions): Promise<EvaluationResult>;
   /** Class probabilities of images `[from, from + count)`, [count × classes]. */
   predict(split: Split, from: number, count: number): Promise<Float32Array>;
@@ -708,6 +710,7 @@ export interface Run {
   parameters(): Promise<NetworkParameters>;
   /** Hash of all parameters' bits, 16 hexadecimal digits. */
   parametersHash(): Promise<string>;
+  /** Everything needed to go on. Later versions of the library read it too; formats before 4 are refused. */
   checkpoint(): Promise<ArrayBuffer>;
   /** Back to the same initial weights, step 0. A loop that trains the run ends, as under `train`. */
   reset(): Promise<void>;
