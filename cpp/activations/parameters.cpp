@@ -38,8 +38,8 @@ Problem check_order(const Info& info, const std::vector<ParameterStart>& starts,
       if (start_of(p, starts) <= start_of(other, starts)) continue;
       const bool given =
           std::any_of(starts.begin(), starts.end(), [&](const ParameterStart& start) { return start.name == p.name; });
-      if (given) return {"parameter-above", field + "." + p.name, {{"other", std::string(other.name)}}};
-      return {"parameter-below", field + "." + other.name, {{"other", std::string(p.name)}}};
+      if (given) return {"parameter-above", field + "." + p.name, {{"other", other.name}}};
+      return {"parameter-below", field + "." + other.name, {{"other", p.name}}};
     }
   return {};
 }
@@ -56,7 +56,7 @@ Problem check_parameters(const Info& info, const std::vector<ParameterStart>& st
     const auto* const p = std::find_if(info.parameters.begin(), info.parameters.end(),
                                        [&](const ParameterInfo& candidate) { return start.name == candidate.name; });
     const std::string at = field + "." + start.name;
-    if (p == info.parameters.end()) return {"unknown-parameter", at, {{"activation", std::string(info.name)}}};
+    if (p == info.parameters.end()) return {"unknown-parameter", at, {{"activation", info.name}}};
     if (start.values.size() != p->count && start.values.size() != 1)
       return {"parameter-count", at, {{"count", p->count}}};
     for (const double v : start.values)

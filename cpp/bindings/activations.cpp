@@ -16,9 +16,7 @@ Selected select_activation(const std::string& id, const val& entries, double see
   if (info.kind != Kind::elementwise) {
     static constexpr const char* kinds[] = {"elementwise", "gated", "grouped", "output"};
     s.problem = {
-        "no-curve",
-        "activation",
-        {{"activation", std::string(info.name)}, {"kind", std::string(kinds[static_cast<std::size_t>(info.kind)])}}};
+        "no-curve", "activation", {{"activation", info.name}, {"kind", kinds[static_cast<std::size_t>(info.kind)]}}};
     return s;
   }
   const std::vector<ParameterStart> starts = starts_of(entries);

@@ -171,9 +171,7 @@ val define(const std::string& text, const std::string& name, const val& entries)
       std::size_t kind = 0;
       while (kind < 3 && wanted != distributions[kind]) ++kind;
       if (kind == 3)
-        return refusal({"unknown-name",
-                        at + "distribution",
-                        {{"name", wanted}, {"names", std::string("constant,normal,uniform")}}});
+        return refusal({"unknown-name", at + "distribution", {{"name", wanted}, {"names", "constant,normal,uniform"}}});
       p.distribution = static_cast<Distribution>(kind);
     }
     p.spread = number_or(given["spread"], p.spread);
@@ -191,7 +189,7 @@ val define(const std::string& text, const std::string& name, const val& entries)
     out.set("info", definition_object(*made.definition));
     return out;
   }
-  if (made.fault.to != 0) made.fault.facts.emplace_back("position", made.fault.from + 1);
+  if (made.fault.to != 0) made.fault.facts.add({"position", made.fault.from + 1});
   return refusal({made.fault.code, made.field, made.fault.facts});
 }
 

@@ -121,7 +121,7 @@ private:
   }
 
   void refuse(const std::string& name, const char* expected) {
-    if (!problem_) problem_ = {"wrong-type", at(name), {{"expected", std::string(expected)}}};
+    if (!problem_) problem_ = {"wrong-type", at(name), {{"expected", expected}}};
   }
 
   bool is_sound_number(const std::string& name, const val& given, bool is_required) {

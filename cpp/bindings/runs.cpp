@@ -47,7 +47,7 @@ public:
       formula::Outcome defined = formula::define_serialised(definition);
       if (defined.definition) continue;
       if (!defined.fault) return refusal({"checkpoint-contents", "checkpoint"});
-      defined.fault.facts.emplace_back("reason", std::string(defined.fault.code));
+      defined.fault.facts.add({"reason", defined.fault.code});
       return refusal({"checkpoint-formula", "checkpoint", defined.fault.facts});
     }
     return result_of(restore_checkpoint(bytes, header, std::move(dataset), run_limits));

@@ -2,7 +2,7 @@
 
 namespace activarium {
 
-val values_of(const std::vector<Fact>& facts) {
+val values_of(const Facts& facts) {
   val values = val::object();
   for (const Fact& fact : facts) values.set(fact.name, fact.is_text ? val(fact.text) : val(fact.number));
   return values;

@@ -24,7 +24,7 @@ template <class T> val copied(const T* data, std::size_t size) {
 template <class T> val copied(const std::vector<T>& v) { return copied(v.data(), v.size()); }
 
 /// Facts as an object.
-val values_of(const std::vector<Fact>& facts);
+val values_of(const Facts& facts);
 
 /// What stands in place of a result that was refused: { code, field, values }.
 val refusal(const Problem& problem);

@@ -58,7 +58,7 @@ private:
     }
     return {};
   }
-  Ref fail(const char* code, const Node& at, const std::vector<Fact>& facts) {
+  Ref fail(const char* code, const Node& at, const Facts& facts) {
     if (!fault_) fault_ = {code, at.from, at.to, facts};
     return 0;
   }

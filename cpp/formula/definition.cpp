@@ -103,7 +103,7 @@ struct Definer {
   Fault fault;
   bool starts_are_given = true; // of all parameters
 
-  bool fail(std::string where, const char* code, std::vector<Fact> facts = {}) {
+  bool fail(std::string where, const char* code, Facts facts = {}) {
     field = std::move(where);
     fault = {code, 0, 0, std::move(facts)};
     return false;

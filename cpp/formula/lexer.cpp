@@ -63,7 +63,7 @@ private:
   }
   void refuse(std::size_t begin, const char* code, const Fact& fact) {
     refuse(begin, code);
-    tokens_.fault.facts.push_back(fact);
+    tokens_.fault.facts.add(fact);
   }
   void refuse(std::size_t begin, const char* code) {
     tokens_.fault = {code, begin, std::max(begin, last_to())};

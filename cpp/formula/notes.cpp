@@ -9,7 +9,7 @@ namespace {
 Note doubt_about(const std::string& name, bool has_input) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   Note doubt;
-  doubt.facts.emplace_back("name", name);
+  doubt.facts.add({"name", name});
   const std::string plain = plain_name(name);
   const bool is_variable = plain[0] == 'x' && (plain.size() < 3 || is_digit(plain[1]));
   const bool may_be =
@@ -30,7 +30,7 @@ Note doubt_about(const std::string& name, bool has_input) {
                                                            : functions_beginning(name);
     if (functions.empty()) return doubt;
     doubt.code = "parameter-or-function";
-    doubt.facts.emplace_back("functions", std::move(functions));
+    doubt.facts.add({"functions", std::move(functions)});
   }
   return doubt;
 }

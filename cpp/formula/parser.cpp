@@ -49,7 +49,7 @@ std::size_t Parser::fail(Fault fault) {
 }
 std::size_t Parser::fail(const char* code, std::size_t from, std::size_t to) { return fail({code, from, to}); }
 std::size_t Parser::fail_named(const char* code, const Token& at, std::string_view name) {
-  return fail({code, at.from, at.to, {{"name", std::string(name)}}});
+  return fail({code, at.from, at.to, {{"name", name}}});
 }
 std::size_t Parser::fail_too_deep(const Token& at) {
   return fail({"nested-too-deeply", at.from, at.to, {{"most", max_depth}}});

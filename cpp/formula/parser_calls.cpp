@@ -260,14 +260,14 @@ std::size_t Parser::fail_unknown(const Token& name) {
   const bool known = name.text == "x" || is_constant_name(name.text) || is_sum_variable(name.text);
   if (known) return fail_named("no-function", name);
   if (plain_name(name.text) == "sum") return fail("sum-form", name);
-  std::vector<Fact> facts = {{"name", name.text}};
+  Facts facts = {{"name", name.text}};
   const std::string_view meaning = meaning_of(name.text);
   std::string like = function_like(name.text);
   if (like.empty()) like = registered_like(name.text);
   if (!meaning.empty())
-    facts.emplace_back("expressions", std::string(meaning));
+    facts.add({"expressions", meaning});
   else if (!like.empty())
-    facts.emplace_back("function", std::move(like));
+    facts.add({"function", std::move(like)});
   const bool is_remainder = plain_name(name.text) == "remainder";
   return fail({is_remainder ? "remainder-function" : "unknown-function", name.from, name.to, std::move(facts)});
 }
@@ -275,14 +275,14 @@ std::size_t Parser::fail_unknown(const Token& name) {
 std::size_t Parser::fail_count(const std::string& shown, std::size_t least, std::size_t most,
                                const std::vector<Argument>& given) {
   const bool is_surplus = given.size() > most;
-  std::vector<Fact> facts = {{"name", shown}, {"count", given.size()}, {"least", least}};
-  if (most != any_number) facts.emplace_back("most", most);
+  Facts facts = {{"name", shown}, {"count", given.size()}, {"least", least}};
+  if (most != any_number) facts.add({"most", most});
   for (const Argument& argument : given) {
     const bool is_tight = argument.at > &tokens_[1] && argument.at->sign == Sign::number &&
                           is_symbol(argument.at[-1], ',') && argument.at[-2].sign == Sign::number &&
                           argument.at[-2].to == argument.at[-1].from && argument.at[-1].to == argument.at->from;
     if (!is_tight) continue;
-    facts.emplace_back("hasComma", 1);
+    facts.add({"hasComma", 1});
     break;
   }
   const std::size_t to = tokens_[at_ - 1].from;

@@ -30,7 +30,7 @@ inline constexpr int max_terms = 256; // of one sum
 struct Fault {
   const char* code = "";
   std::size_t from = 0, to = 0;
-  std::vector<Fact> facts = {};
+  Facts facts = {};
   explicit operator bool() const { return *code != '\0'; }
 };
 

@@ -29,7 +29,7 @@ std::uint32_t crc32(const std::uint8_t* data, std::size_t size) {
   return ~c;
 }
 
-Problem refused(const char* code, std::vector<Fact> facts = {}) { return {code, "checkpoint", std::move(facts)}; }
+Problem refused(const char* code, Facts facts = {}) { return {code, "checkpoint", std::move(facts)}; }
 
 /// Writes a section's tag, what contents(out) writes, and its size in between.
 template <class Contents> void section(ByteWriter& out, const char* tag, const Contents& contents) {

@@ -18,8 +18,7 @@ Problem check_activations(const Settings& settings) {
     const BlockKernel* kernel = find_block_kernel(layer.activation);
     if (kernel == nullptr) return {"unknown-activation", field + ".activation", {{"activation", layer.activation}}};
     const Info& info = *kernel->info;
-    if (info.kind == Kind::output)
-      return {"output-activation", field + ".activation", {{"activation", std::string(info.name)}}};
+    if (info.kind == Kind::output) return {"output-activation", field + ".activation", {{"activation", info.name}}};
     if (const Problem p = check_parameters(info, layer.parameters, field + ".parameters")) return p;
     if (settings.share != static_cast<std::size_t>(Share::network)) continue;
     const auto start_of = [&](const LayerSettings& l) { return start_parameters(info, l.parameters, 0, 0, 1); };
@@ -55,8 +54,8 @@ Problem check_data(const Settings& settings, const DataSource& source) {
     if (wanted != source.target())
       return {"loss-target",
               "loss",
-              {{"loss", std::string(Losses::names[*settings.loss])},
-               {"target", std::string(source.target() == TargetKind::classes ? "classes" : "numbers")}}};
+              {{"loss", Losses::names[*settings.loss]},
+               {"target", source.target() == TargetKind::classes ? "classes" : "numbers"}}};
   }
   const auto batch = static_cast<std::size_t>(settings.batch_size);
   const std::size_t rest = count % batch, least = rest == 0 ? batch : std::min(batch, rest);

@@ -10,7 +10,7 @@
 namespace activarium {
 
 /// The code and the values: `nested-too-deeply most=64`; empty if nothing is wrong.
-inline std::string told(const char* code, const std::vector<Fact>& facts) {
+inline std::string told(const char* code, const Facts& facts) {
   std::ostringstream out;
   out << code;
   for (const Fact& fact : facts) {
