@@ -273,7 +273,7 @@ describe('a drawn curve', () => {
 
 describe('the judgement', () => {
   it('trains from several seeds, is paused and resumed from another view, and says what is noise', async () => {
-    const page = await site.open('#view=design&f=relu&hidden=128&epochs=4&seeds=2');
+    const page = await site.open('#view=design&f=relu&hidden=512&epochs=4&seeds=2');
     await write(page, 'Nearly ReLU', 'max(0.001*x, x)');
     await plotted(page, 'Nearly ReLU').waitFor();
     await page.getByText('Trains Nearly ReLU and ReLU from seeds 1 to 2, 4 epochs each').waitFor();
