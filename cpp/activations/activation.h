@@ -17,7 +17,7 @@
 //
 // An activation of another kind than elementwise has `info` and
 //   using Inner = …;   the elementwise function, without parameters, that its layer applies: the gate's, or None
-// and the layer itself is in nn/structured_layers.h.
+// and the layer itself is in model/layers/.
 #pragma once
 
 #include <cstddef>

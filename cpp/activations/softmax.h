@@ -1,4 +1,5 @@
-// Softmax, of the output layer: the logits as probabilities. With cross-entropy it is part of the loss (nn/loss.h).
+// Softmax, of the output layer: the logits as probabilities. With cross-entropy it is part of the loss
+// (training/losses/).
 #pragma once
 
 #include "activations/none.h"
