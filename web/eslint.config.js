@@ -12,6 +12,7 @@ const nodeGlobals = [
   'URL',
   'fetch',
   'AbortController',
+  'AbortSignal',
   'setTimeout',
   'clearTimeout',
   'WebAssembly',

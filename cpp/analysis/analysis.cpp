@@ -24,7 +24,7 @@ void Analysis::advance() {
   const AnalysisSlots& slots = plan_->analysis();
   std::uint32_t* const indices = memory_.at(slots.indices);
   float* const x = memory_.at(slots.x);
-  const std::size_t rows = std::min(analysis_rows, total_ - done_);
+  const std::size_t rows = std::min(evaluation_rows, total_ - done_);
   for (std::size_t i = 0; i < rows; ++i) indices[i] = static_cast<std::uint32_t>(done_ + i);
   plan_->source()->gather(split_, indices, rows, x, targets());
   take(rows, model().forward(Pass(), parameters_, rows, x, tape_));

@@ -65,7 +65,7 @@ template <class A> Made<A> start_analysis(const Run& run, const AnalysisRequest&
   MemoryPlan needed = run.plan().analysis_memory();
   const typename A::Slots slots(needed, run.plan(), request);
   Memory memory(needed);
-  if (!memory) return {{"memory", "", {{"bytes", needed.bytes()}}}};
+  if (!memory) return {no_memory(needed.bytes())};
   return {{}, std::make_shared<A>(run, request, std::move(memory), slots)};
 }
 

@@ -82,7 +82,7 @@ void NeuronAnalysis::take(std::size_t rows, const float*) {
   }
 }
 
-void NeuronAnalysis::report(Report& out) const {
+[[gnu::cold]] void NeuronAnalysis::report(Report& out) const {
   const std::size_t images = done();
   std::vector<float> shares;
   std::vector<std::uint8_t> flags;

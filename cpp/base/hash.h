@@ -9,10 +9,7 @@ namespace activarium {
 
 class Fnv1a {
 public:
-  void add(const void* data, std::size_t size) {
-    const auto* bytes = static_cast<const std::uint8_t*>(data);
-    for (std::size_t i = 0; i < size; ++i) value_ = (value_ ^ bytes[i]) * 0x100000001b3ull;
-  }
+  void add(const void* data, std::size_t size);
   std::uint64_t value() const { return value_; }
 
 private:
@@ -20,10 +17,6 @@ private:
 };
 
 /// 16 hexadecimal digits.
-inline std::string hex(std::uint64_t v) {
-  std::string out(16, '0');
-  for (std::size_t i = 16; i-- > 0; v >>= 4) out[i] = "0123456789abcdef"[v & 15];
-  return out;
-}
+std::string hex(std::uint64_t v);
 
 } // namespace activarium

@@ -17,4 +17,6 @@ Facts::~Facts() = default;
 
 void Facts::add(const Fact& fact) { all_.push_back(fact); }
 
+Problem no_memory(std::uint64_t bytes) { return {"memory", "", {{"bytes", bytes}}}; }
+
 } // namespace activarium

@@ -1,6 +1,7 @@
 // The one shape of an error: what is wrong with what a caller gave.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -55,5 +56,8 @@ struct Problem {
 
   explicit operator bool() const { return *code != '\0'; }
 };
+
+/// That so many bytes cannot be had.
+Problem no_memory(std::uint64_t bytes);
 
 } // namespace activarium

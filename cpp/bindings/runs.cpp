@@ -4,8 +4,8 @@
 #include "analysis/list.h"
 #include "bindings/analyses.h"
 #include "bindings/read_settings.h"
+#include "bindings/tell_network.h"
 #include "bindings/values.h"
-#include "data/images.h"
 #include "formula/definition.h"
 #include "training/checkpoint.h"
 
@@ -19,10 +19,11 @@ val result_of(const Made<Run>& made) {
   return out;
 }
 
-val create_run(const val& options, std::shared_ptr<Images> dataset) {
+val create_run(const val& options, std::shared_ptr<DataSource> dataset, bool starts_given) {
   Settings settings;
   if (const Problem p = read_settings(options, settings)) return refusal(p);
-  const Made<const Plan> planned = plan(std::move(settings), std::move(dataset), run_limits);
+  const Made<const Plan> planned =
+      plan(std::move(settings), std::move(dataset), run_limits, starts_given ? Starts::given : Starts::drawn);
   return planned.problem ? refusal(planned.problem) : result_of(Run::make(planned.value));
 }
 
@@ -38,7 +39,7 @@ public:
   /// 0 if memory ends.
   std::uintptr_t address() const { return memory_ ? reinterpret_cast<std::uintptr_t>(memory_.at(slot_)) : 0; }
 
-  val resume(std::shared_ptr<Images> dataset) const {
+  val resume(std::shared_ptr<DataSource> dataset) const {
     const Bytes bytes = {memory_.at(slot_), size_};
     const CheckpointHeader header = read_checkpoint_header(bytes);
     if (header.problem) return refusal(header.problem);
@@ -89,7 +90,7 @@ val run_predict(Run& run, bool test, std::size_t from, std::size_t count) {
   MemoryPlan needed;
   const Slot<float> outputs = needed.add<float>(count * run.model().outputs());
   const Memory memory(needed);
-  if (!memory) return refusal({"memory", "", {{"bytes", needed.bytes()}}});
+  if (!memory) return refusal(no_memory(needed.bytes()));
   run.predict(split_of(test), from, count, memory.at(outputs));
   return copied(memory.at(outputs), outputs.size());
 }
@@ -99,51 +100,9 @@ val run_checkpoint(const Run& run) {
   MemoryPlan needed;
   const Slot<std::uint8_t> bytes = needed.add<std::uint8_t>(checkpoint_bytes(run.plan()));
   const Memory memory(needed);
-  if (!memory) return refusal({"memory", "", {{"bytes", needed.bytes()}}});
+  if (!memory) return refusal(no_memory(needed.bytes()));
   write_checkpoint(run, memory.at(bytes));
   return copied(memory.at(bytes), bytes.size());
-}
-
-val run_parameters(const Run& run) {
-  const Model& model = run.model();
-  const float* const block = run.parameters();
-  val layers = val::array(), activations = val::array();
-  for (std::size_t i = 0; i <= model.hidden_layers(); ++i) {
-    const Dense& dense = model.dense(i);
-    const std::size_t in = dense.inputs(), outputs = dense.units();
-    // transposed to nn.Linear's [outputs × inputs]
-    val weight = val::global("Float32Array").new_(in * outputs);
-    std::vector<float> row(in);
-    for (std::size_t o = 0; o < outputs; ++o) {
-      for (std::size_t k = 0; k < in; ++k) row[k] = dense.weights(block)[k * outputs + o];
-      weight.call<void>("set", emscripten::typed_memory_view(in, row.data()), o * in);
-    }
-    val layer = val::object();
-    layer.set("inputs", in);
-    layer.set("outputs", outputs);
-    layer.set("weight", weight);
-    layer.set("bias", copied(dense.biases(block), outputs));
-    if (model.tensors().find(i, Role::scale) != nullptr) {
-      val norm = val::object();
-      for (const auto& [name, role] :
-           {std::pair("weight", Role::scale), std::pair("bias", Role::shift),
-            std::pair("runningMean", Role::running_mean), std::pair("runningVariance", Role::running_variance)})
-        if (const Tensor* t = model.tensors().find(i, role)) norm.set(name, copied(block + t->offset, t->size()));
-      layer.set("norm", norm);
-    }
-    layers.call<void>("push", layer);
-  }
-  for (const ParameterSet& set : model.sets()) {
-    if (set.size() == 0) continue;
-    val entry = val::object();
-    entry.set("activation", std::string(set.kernel->info->id));
-    entry.set("values", copied(block + set.offset, set.size()));
-    activations.call<void>("push", entry);
-  }
-  val out = val::object();
-  out.set("layers", layers);
-  out.set("activations", activations);
-  return out;
 }
 
 } // namespace
@@ -159,13 +118,14 @@ EMSCRIPTEN_BINDINGS(runs) {
       .function("address", &CheckpointBytes::address)
       .function("resume", &CheckpointBytes::resume);
 
-  emscripten::class_<Run>("Run")
+  emscripten::class_<Run, emscripten::base<Network>>("Run")
       .smart_ptr<std::shared_ptr<Run>>("RunPointer")
+      .function("network", optional_override([](const Run& run) { return tell_network(run.plan().settings()); }))
+      .function("keepStart", &Run::keep_start)
       .function("step", &run_step)
       .function("reset", &Run::reset)
       .function("status", &run_status)
       .function("predict", &run_predict)
-      .function("parameters", &run_parameters)
       .function("parametersHash", optional_override([](const Run& run) { return hex(run.parameters_hash()); }))
       .function("checkpoint", &run_checkpoint)
       .function("startAnalysis", &start_analysis_named);

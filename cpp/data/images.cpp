@@ -5,15 +5,28 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "data/idx.h"
-#include "simd/f32x4.h"
 
 namespace activarium {
+
+std::shared_ptr<Images> Images::with_room(InputShape shape, std::size_t classes, Scaling scaling, std::size_t train,
+                                          std::size_t test) {
+  const double of_one = static_cast<double>(shape.size()) + 1;
+  if (!can_allocate(of_one * (static_cast<double>(train) + static_cast<double>(test)))) return nullptr;
+  auto images = std::make_shared<Images>(classes, scaling);
+  images->shape_ = shape;
+  const auto of = [&](std::size_t count) {
+    return Part{std::vector<std::uint8_t>(count * shape.size()), std::vector<std::uint8_t>(count)};
+  };
+  images->train_ = of(train);
+  images->test_ = of(test);
+  return images;
+}
 
 bool Images::reserve(Split split, std::size_t count) {
   const std::size_t pixels = std::max<std::size_t>(inputs(), 28 * 28);
   if (!can_allocate(static_cast<double>(count) * static_cast<double>(pixels + 1))) return false;
-  mutable_part(split).pixels.reserve(count * pixels);
-  mutable_part(split).labels.reserve(count);
+  part(split).pixels.reserve(count * pixels);
+  part(split).labels.reserve(count);
   return true;
 }
 
@@ -39,7 +52,7 @@ Problem Images::append(Split split, const std::vector<std::uint8_t>& images, con
   shape_ = {height, width};
   const std::size_t count = std::min<std::size_t>(limit, image.sizes[0]);
   const std::uint8_t* image_data = images.data() + image.header_bytes;
-  Part& into = mutable_part(split);
+  Part& into = part(split);
   const std::size_t total = into.pixels.size() + count * inputs();
   if (total > into.pixels.capacity()) {
     if (!can_allocate(static_cast<double>(total))) return {"memory"};
@@ -60,21 +73,8 @@ std::uint64_t Images::hash() const {
     hash.add(part->pixels.data(), part->pixels.size());
     hash.add(part->labels.data(), part->labels.size());
   }
+  if (scaling_ != Scaling()) hash.add(&scaling_, sizeof scaling_);
   return hash_ = hash.value();
-}
-
-void Images::gather(Split split, const std::uint32_t* indices, std::size_t rows, float* x, Targets targets) const {
-  const std::size_t inputs = shape_.size();
-  const Part& from = part(split);
-  const f32x4 scale = 2.0f / 255.0f;
-  for (std::size_t r = 0; r < rows; ++r) {
-    const std::uint8_t* image = from.pixels.data() + indices[r] * inputs;
-    float* to = x + r * inputs;
-    std::size_t j = 0;
-    for (; j + 4 <= inputs; j += 4) (f32x4::from_bytes(image + j) * scale - 1.0).store(to + j);
-    for (; j < inputs; ++j) to[j] = static_cast<float>(image[j]) * (2.0f / 255.0f) - 1.0f;
-    targets.classes[r] = from.labels[indices[r]];
-  }
 }
 
 } // namespace activarium

@@ -9,7 +9,7 @@
 
 namespace activarium {
 
-/// Of one input; `channels` is 1 for now. A row of a table is 1 × columns.
+/// Of one input; `channels` is 1 for now. A row of columns is 1 × columns.
 struct InputShape {
   std::size_t height = 0, width = 0, channels = 1;
 
@@ -22,6 +22,11 @@ enum class TargetKind { classes, numbers };
 struct Targets {
   std::uint8_t* classes = nullptr;
   float* numbers = nullptr;
+};
+
+/// Inputs as they were before their scaling, with their classes.
+struct LabelledBytes {
+  const std::uint8_t *inputs, *labels;
 };
 
 class DataSource {
@@ -37,6 +42,8 @@ public:
   virtual std::optional<double> background() const = 0;
   /// FNV-1a, 64 bits, over sizes, inputs and targets of both splits in their order.
   virtual std::uint64_t hash() const = 0;
+  /// Of a split; nothing where inputs are not kept as bytes.
+  virtual std::optional<LabelledBytes> bytes(Split) const { return std::nullopt; }
   /// Rows `indices` [rows] of a split → x [rows × inputs], and their targets.
   virtual void gather(Split split, const std::uint32_t* indices, std::size_t rows, float* x, Targets targets) const = 0;
 

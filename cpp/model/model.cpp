@@ -8,7 +8,8 @@
 
 namespace activarium {
 
-Model::Model(const ModelSpec& spec) {
+// Cold: made small, unlike the layers' passes, which are compiled with it.
+[[gnu::cold]] Model::Model(const ModelSpec& spec) {
   add_sets(spec);
   std::size_t inputs = spec.inputs;
   std::optional<double> background = spec.background;
@@ -40,7 +41,7 @@ Model::Model(const ModelSpec& spec) {
     if (set.size() != 0) set.offset = tensors_[set.first_tensor].offset;
 }
 
-void Model::add_sets(const ModelSpec& spec) {
+[[gnu::cold]] void Model::add_sets(const ModelSpec& spec) {
   sets_.reserve(spec.sets.size()); // layers refer to them
   for (std::size_t s = 0; s < spec.sets.size(); ++s) {
     const ModelSpec::Set& own = spec.sets[s];

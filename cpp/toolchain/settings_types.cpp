@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "activations/block_kernel.h"
 #include "training/settings.h"
 
 namespace activarium {
@@ -23,7 +24,8 @@ public:
     line(name, "readonly [number, number]", false, "[" + written(v[0]) + ", " + written(v[1]) + "]");
   }
   void flag(const char* name, bool v) { line(name, "boolean", false, v ? "true" : "false"); }
-  void text(const char* name, const std::string&) { line(name, "string", true); }
+  /// The one text among the settings names a function.
+  void text(const char* name, const std::string&) { line(name, "ActivationId", true); }
   void choice(const char* name, std::size_t v, Names names) {
     line(name, choice_type(name, names), false, "`" + std::string(names[v]) + "`");
   }
@@ -101,11 +103,19 @@ private:
   std::string lines_, doc_;
 };
 
+/// The declaration of the ids that a hidden layer may name.
+std::string activation_ids() {
+  std::string out = "/** Id of a function; those of `Engine.define` are strings too. */\nexport type ActivationId =";
+  for (const BlockKernel& kernel : block_kernels())
+    if (kernel.info->kind != Kind::output) out += std::string(" '") + kernel.info->id + "' |";
+  return out + " (string & {});\n\n";
+}
+
 } // namespace
 } // namespace activarium
 
 int main() {
-  std::string declarations;
+  std::string declarations = activarium::activation_ids();
   activarium::TypeWriter writer(declarations);
   activarium::Settings().visit(writer);
   std::printf("/** The settings of a run, as the engine describes them. Made by the build. */\n\n%s%s",

@@ -80,6 +80,7 @@ public:
     };
     block("PARA", run == nullptr ? nullptr : run->parameters_.values);
     for (std::size_t i = 0; i < plan.moments(); ++i) block(moment_tags[i], run == nullptr ? nullptr : run->moments_[i]);
+    if (plan.starts() == Starts::given) block("STAR", run == nullptr ? nullptr : run->start());
     const std::uint64_t body = out.size() - head_bytes;
     if (out.data() != nullptr) std::memcpy(out.data() + size_at, &body, sizeof body);
     out.number(out.data() == nullptr ? 0u : crc32(out.data(), static_cast<std::size_t>(out.size())));
@@ -99,6 +100,7 @@ public:
     if (!read_floats(bytes, "PARA", run.parameters_.change(), floats)) return false;
     for (std::size_t i = 0; i < run.plan().moments(); ++i)
       if (!read_floats(bytes, moment_tags[i], run.moments_[i], floats)) return false;
+    if (run.plan().starts() == Starts::given && !read_floats(bytes, "STAR", run.start(), floats)) return false;
     run.start_epoch();
     return true;
   }
@@ -162,7 +164,8 @@ CheckpointHeader read_checkpoint_header(Bytes bytes) {
 
 Made<Run> restore_checkpoint(Bytes bytes, const CheckpointHeader& header, std::shared_ptr<const DataSource> source,
                              const PlanLimits& limits) {
-  const Made<const Plan> planned = plan(header.settings, std::move(source), limits);
+  const Starts starts = section_of(bytes, "STAR").left() == 0 ? Starts::drawn : Starts::given;
+  const Made<const Plan> planned = plan(header.settings, std::move(source), limits, starts);
   if (planned.problem) return {planned.problem};
   Made<Run> made = Run::make(planned.value);
   if (made.value && !CheckpointAccess::read(bytes, *made.value)) return {refused("checkpoint-contents")};

@@ -8,6 +8,7 @@
 //   SETT  settings, each by its name in the library (settings_in_checkpoint.h)
 //   STAT  steps done (u64), sums and means of the epoch, divergence
 //   PARA  the parameters' block, floats · MOM0, MOM1  the optimiser's moments, as many
+//   STAR  the parameters to which a reset goes back, where they were given from outside
 #pragma once
 
 #include "training/run.h"

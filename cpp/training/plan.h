@@ -3,29 +3,24 @@
 #pragma once
 
 #include <array>
-#include <memory>
-#include <vector>
 
-#include "data/source.h"
-#include "model/model.h"
-#include "training/settings.h"
+#include "training/network.h"
 
 namespace activarium {
 
-/// The most that a run may take with an analysis and a checkpoint beside it.
-inline constexpr std::uint64_t max_run_bytes = std::uint64_t{1} << 30;
+/// Where the parameters are from with which a run starts: drawn by its settings, or given from outside.
+enum class Starts { drawn, given };
 
-/// Rows that an analysis takes in at once.
-inline constexpr std::size_t analysis_rows = 128;
-/// Where a run's numbers lie in its memory.
+/// Where a run's numbers lie in its memory, beside those of its network.
 struct RunSlots {
-  Slot<float> parameters, gradients;
+  Slot<float> gradients;
   std::array<Slot<float>, 2> moments; // as many as the optimiser has
   Slot<std::uint32_t> order;          // of the epoch's inputs
-  Slot<float> x, numbers, output_gradients;
+  Slot<float> numbers;
   Slot<std::uint8_t> classes;
   Slot<double> partials;
-  Slot<float> scratch; // for the start
+  Slot<float> start;   // the parameters, where they are given
+  Slot<float> scratch; // for drawing them
 };
 
 /// Where an analysis has its snapshot of the parameters, its batch, and room for a number for each row and column of
@@ -38,22 +33,19 @@ struct AnalysisSlots {
 };
 
 /// What `plan` has found sound. Nothing else makes one, and only from one are runs made.
-class Plan {
+class Plan : public NetworkPlan {
 public:
   const Settings& settings() const { return settings_; }
   const std::shared_ptr<const DataSource>& source() const { return source_; }
-  const Model& model() const { return model_; }
-  const PanelKernel& kernel() const { return kernel_; }
 
-  std::size_t batch() const { return batch_; }
+  std::size_t batch() const { return tape().rows(); }
   std::uint64_t seed() const { return static_cast<std::uint64_t>(settings_.seed); }
   std::uint64_t steps_per_epoch() const { return steps_per_epoch_; }
   std::size_t loss() const { return loss_; } // of Losses
   std::size_t moments() const { return moments_; }
+  Starts starts() const { return run_.start.count == 0 ? Starts::drawn : Starts::given; }
 
   const RunSlots& run() const { return run_; }
-  const MemoryPlan& run_memory() const { return run_memory_; }
-  const TapePlan& run_tape() const { return run_tape_; }
   const AnalysisSlots& analysis() const { return analysis_; }
   /// To which an analysis adds what its statistics take.
   const MemoryPlan& analysis_memory() const { return analysis_memory_; }
@@ -64,18 +56,16 @@ public:
 
 private:
   friend struct Planner;
-  Plan(const Settings& settings, std::shared_ptr<const DataSource> source, const ModelSpec& spec);
+  Plan(const Settings& settings, std::shared_ptr<const DataSource> source, Starts starts);
 
   Settings settings_;
   std::shared_ptr<const DataSource> source_;
-  Model model_;
-  PanelKernel kernel_;
-  std::size_t batch_, loss_ = 0, moments_ = 0;
+  std::size_t loss_ = 0, moments_ = 0;
   std::uint64_t steps_per_epoch_;
-  MemoryPlan run_memory_, analysis_memory_;
+  MemoryPlan analysis_memory_;
+  TapePlan analysis_tape_;
   RunSlots run_;
   AnalysisSlots analysis_;
-  TapePlan run_tape_, analysis_tape_;
   std::uint64_t bytes_ = 0;
 };
 
@@ -85,14 +75,8 @@ struct PlanLimits {
   std::uint64_t (*statistics)(const Plan&) = nullptr;
 };
 
-/// Something made, or what is wrong.
-template <class T> struct Made {
-  Problem problem = {};
-  std::shared_ptr<T> value = nullptr;
-};
-
-/// Fields of problems are named as in the library: `layers[2].units`, `optimizer.learningRate`. Relaxed kernels are
-/// taken as plain ones where they are not installed.
-Made<const Plan> plan(Settings settings, std::shared_ptr<const DataSource> source, const PlanLimits& limits);
+/// Relaxed kernels are taken as plain ones where they are not installed.
+Made<const Plan> plan(Settings settings, std::shared_ptr<const DataSource> source, const PlanLimits& limits,
+                      Starts starts = Starts::drawn);
 
 } // namespace activarium

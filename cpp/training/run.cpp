@@ -12,20 +12,28 @@
 namespace activarium {
 
 Made<Run> Run::make(std::shared_ptr<const Plan> plan) {
-  Memory memory(plan->run_memory());
-  if (!memory) return {{"memory", "", {{"bytes", plan->run_memory().bytes()}}}};
+  Memory memory(plan->memory());
+  if (!memory) return {no_memory(plan->memory().bytes())};
   return {{}, std::shared_ptr<Run>(new Run(std::move(plan), std::move(memory)))};
 }
 
-Run::Run(std::shared_ptr<const Plan> plan, Memory memory)
-    : plan_(std::move(plan)), memory_(std::move(memory)), tape_(plan_->run_tape(), memory_) {
+Run::Run(std::shared_ptr<const Plan> plan, Memory memory) : Network(plan, std::move(memory)), plan_(std::move(plan)) {
   const RunSlots& slots = plan_->run();
-  parameters_.values = memory_.at(slots.parameters);
   gradients_ = memory_.at(slots.gradients);
   for (std::size_t i = 0; i < moments_.size(); ++i) moments_[i] = memory_.at(slots.moments[i]);
-  initialize(*plan_, parameters_.change(), scratch());
+  set_initial_parameters();
   start_epoch();
 }
+
+void Run::set_initial_parameters() {
+  const RunSlots& slots = plan_->run();
+  if (plan_->starts() == Starts::given)
+    std::copy_n(start(), slots.start.size(), parameters_.change());
+  else
+    initialize(*plan_, parameters_.change(), memory_.at(slots.scratch));
+}
+
+void Run::keep_start() { std::copy_n(parameters_.values, plan_->run().start.size(), start()); }
 
 /// Sets the order of inputs for the epoch that the next step belongs to.
 void Run::start_epoch() {
@@ -37,7 +45,7 @@ void Run::start_epoch() {
 }
 
 void Run::reset() {
-  initialize(*plan_, parameters_.change(), scratch());
+  set_initial_parameters();
   for (std::size_t i = 0; i < plan_->moments(); ++i) std::fill_n(moments_[i], plan_->run().moments[i].size(), 0.0f);
   steps_done_ = 0;
   loss_sum_ = correct_sum_ = norm_sum_ = 0;
@@ -45,8 +53,6 @@ void Run::reset() {
   divergence_ = Divergence::none;
   start_epoch();
 }
-
-float* Run::scratch() const { return memory_.at(plan_->run().scratch); }
 
 Targets Run::targets() const { return {memory_.at(plan_->run().classes), memory_.at(plan_->run().numbers)}; }
 
@@ -71,7 +77,7 @@ Run::Step Run::step() {
   }
   const std::size_t batch = plan_->batch(), first = static_cast<std::size_t>(in_epoch) * batch;
   const std::size_t rows = std::min(batch, slots.order.size() - first);
-  float *const x = memory_.at(slots.x), *const doutputs = memory_.at(slots.output_gradients);
+  float *const x = input_space(), *const doutputs = memory_.at(plan_->network().results);
   double* const partials = memory_.at(slots.partials);
   plan_->source()->gather(Split::train, memory_.at(slots.order) + first, rows, x, targets());
 
@@ -127,19 +133,13 @@ float Run::shrink_of(double norm) const {
 }
 
 void Run::predict(Split split, std::size_t from, std::size_t count, float* out) {
-  const RunSlots& slots = plan_->run();
   std::vector<std::uint32_t> indices(plan_->batch());
-  float* const x = memory_.at(slots.x);
   const std::size_t columns = model().outputs();
   for (std::size_t done = 0; done < count; done += indices.size()) {
     const std::size_t rows = std::min(indices.size(), count - done);
     for (std::size_t i = 0; i < rows; ++i) indices[i] = static_cast<std::uint32_t>(from + done + i);
-    plan_->source()->gather(split, indices.data(), rows, x, targets());
-    const float* outputs = model().forward({}, parameters_, rows, x, tape_);
-    if (plan_->source()->target() == TargetKind::classes)
-      softmax(outputs, rows, columns, out + done * columns);
-    else
-      std::copy_n(outputs, rows * columns, out + done * columns);
+    plan_->source()->gather(split, indices.data(), rows, input_space(), targets());
+    std::copy_n(predict_rows(rows), rows * columns, out + done * columns);
   }
 }
 

@@ -1,4 +1,4 @@
-// A training run: the parameters of a model, its optimiser, where it stands in the data, and how to save all that.
+// A training run: a network with its optimiser, and where it stands in the data.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ struct EpochMeans {
 /// What is no longer finite: a run that has diverged stays where it is.
 enum class Divergence : std::uint8_t { none, loss, gradient, parameters };
 
-class Run {
+class Run : public Network {
 public:
   /// A problem is that of memory.
   static Made<Run> make(std::shared_ptr<const Plan> plan);
@@ -32,6 +32,8 @@ public:
   Step step();
   /// Back to step 0 and the initial parameters.
   void reset();
+  /// Where starts are given: makes the parameters as they are now the initial ones, which are 0 until then.
+  void keep_start();
 
   Divergence divergence() const { return divergence_; }
   std::uint64_t steps_done() const { return steps_done_; }
@@ -40,12 +42,8 @@ public:
 
   const std::shared_ptr<const Plan>& shared_plan() const { return plan_; }
   const Plan& plan() const { return *plan_; }
-  const Model& model() const { return plan_->model(); }
-  const float* parameters() const { return parameters_.values; }
   /// Of the last step, clipped; as many.
   const float* gradients() const { return gradients_; }
-  /// All parameters, to be changed.
-  float* change_parameters() { return parameters_.change(); }
   /// FNV-1a of all parameters' bits, NaNs made alike.
   std::uint64_t parameters_hash() const;
 
@@ -57,16 +55,14 @@ private:
   friend class CheckpointAccess;
   Run(std::shared_ptr<const Plan> plan, Memory memory);
 
+  void set_initial_parameters();
   void start_epoch();
   double learning_rate() const;
   float shrink_of(double norm) const;
   Targets targets() const;
-  float* scratch() const;
+  float* start() const { return memory_.at(plan_->run().start); }
 
   std::shared_ptr<const Plan> plan_;
-  Memory memory_;
-  Tape tape_;
-  Parameters parameters_;
   float* gradients_;
   std::array<float*, 2> moments_;
   std::uint64_t steps_done_ = 0;

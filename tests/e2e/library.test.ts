@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { gzip, halves, joined, text, toyPair } from '../web/engine/idx-files.js';
-import { createEngine, type Engine, type RunOptions } from '../web/engine/library.js';
+import type { Settings } from '../web/engine/library.js';
 import { launch, serveSite } from './browser.mjs';
+import { inNode, pageWithLibrary, type WithLibrary } from './library-page.js';
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveSite>>;
@@ -17,9 +18,7 @@ afterAll(async () => {
   await site.close();
 });
 
-type WithLibrary = typeof globalThis & { createEngine: () => Promise<Engine> };
-
-type Case = Omit<RunOptions, 'dataset'> & { readonly epochs: number };
+type Case = Settings & { readonly epochs: number };
 
 /** What is trained on either side; runs in the browser too, so it uses nothing but the global object. */
 async function train({ epochs, ...settings }: Case): Promise<{ hash: string; data: string; loss: number }> {
@@ -31,16 +30,7 @@ async function train({ epochs, ...settings }: Case): Promise<{ hash: string; dat
   return { hash: await run.parametersHash(), data: dataset.hash, loss };
 }
 
-/** A page of the host that is not Activarium's, with the library on it; `script` runs before. */
-async function pageWithLibrary(script = ';'): Promise<Page> {
-  const page = await browser.newPage();
-  await page.goto(`${site.url}data/fashion-mnist/manifest.json`);
-  const load = `import { createEngine } from '${site.url}lib/activarium.js'; globalThis.createEngine = createEngine;`;
-  await page.addScriptTag({ content: script });
-  await page.addScriptTag({ type: 'module', content: load });
-  await page.waitForFunction('globalThis.createEngine');
-  return page;
-}
+const newPage = (script?: string): Promise<Page> => pageWithLibrary(browser, site.url, script);
 
 /** 16 steps an epoch: a thousand of a small network. */
 const long = { hidden: [48, 32], epochs: 63 };
@@ -61,11 +51,10 @@ const cases: Case[] = [
 ];
 
 test.each(cases)('trains to the same bits in Chromium and in Node: %o', async (settings) => {
-  const page = await pageWithLibrary();
+  const page = await newPage();
   const inBrowser = await page.evaluate(train, settings);
   await page.close();
-  (globalThis as WithLibrary).createEngine = createEngine;
-  expect(inBrowser).toEqual(await train(settings));
+  expect(inBrowser).toEqual(await inNode(train, settings));
 });
 
 test('files of several gzip members, padded ones and views load alike in Chromium and in Node', async () => {
@@ -98,11 +87,10 @@ test('files of several gzip members, padded ones and views load alike in Chromiu
     engine.dispose();
     return told;
   };
-  const page = await pageWithLibrary();
+  const page = await newPage();
   const inBrowser = await page.evaluate(load, given);
   await page.close();
-  (globalThis as WithLibrary).createEngine = createEngine;
-  expect(inBrowser).toEqual(await load(given));
+  expect(inBrowser).toEqual(await inNode(load, given));
   const { plain, rubbish, cut, 'rubbish behind zeros': behind, ...others } = inBrowser;
   expect(plain).toMatch(/^[0-9a-f]{16}$/);
   for (const hash of Object.values(others)) expect(hash).toBe(plain);
@@ -111,7 +99,7 @@ test('files of several gzip members, padded ones and views load alike in Chromiu
 });
 
 test('a loop dropped under way locks no run of a worker', async () => {
-  const page = await pageWithLibrary();
+  const page = await newPage();
   const told = await page.evaluate(async () => {
     const engine = await (globalThis as WithLibrary).createEngine();
     const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 2000, test: 500 });
@@ -138,7 +126,7 @@ const watchWorkers =
 type WithWorkers = WithLibrary & { workers: Worker[]; ended: number };
 
 test('after its worker is gone, calls are refused, and the engine starts anew, once', async () => {
-  const page = await pageWithLibrary(watchWorkers);
+  const page = await newPage(watchWorkers);
   const told = await page.evaluate(async () => {
     const { createEngine: create, workers } = globalThis as WithWorkers;
     const engine = await create();
@@ -157,7 +145,7 @@ test('after its worker is gone, calls are refused, and the engine starts anew, o
 });
 
 test('an engine that cannot start says why and leaves no worker behind', async () => {
-  const page = await pageWithLibrary(watchWorkers);
+  const page = await newPage(watchWorkers);
   await page.context().route('**/*.wasm', (route) => route.fulfill({ status: 200, body: '<html>not here</html>' }));
   const told = await page.evaluate(async () => {
     const everything = globalThis as WithWorkers;

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
+import { writeLibraryPage } from './library-page.mjs';
 import { runCommand } from './run-command.mjs';
 import { ensureShards } from './shards.mjs';
 
@@ -29,7 +30,7 @@ export async function buildSite(root) {
   buildPreset(root, 'wasm', ['engine.js', 'settings_types']);
   writeSettingsTypes(root);
   const shards = await ensureShards(root);
-  buildPages(root);
+  await buildPages(root);
   placeShards(root, shards);
 }
 
@@ -41,8 +42,8 @@ function writeSettingsTypes(root) {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== types) writeFileSync(file, types);
 }
 
-/** The page and the library, by Vite; the library's declarations, by TypeScript. @param {string} root */
-function buildPages(root) {
+/** The page and the library, by Vite; the library's declarations, by TypeScript; its documentation. @param {string} root */
+async function buildPages(root) {
   const stamp = join(root, 'build/site.stamp');
   const inputs = [
     'web',
@@ -54,7 +55,7 @@ function buildPages(root) {
   ];
   const wanted = fingerprint(inputs.map((path) => join(root, path)));
   const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
-  const isComplete = ['index.html', 'lib/activarium.js', 'lib/activarium.d.ts'].every((path) =>
+  const isComplete = ['index.html', 'lib/activarium.js', 'lib/activarium.d.ts', 'lib/index.html'].every((path) =>
     existsSync(join(root, 'dist', path)),
   );
   if (isCurrent && isComplete) return;
@@ -62,6 +63,7 @@ function buildPages(root) {
   runCommand(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts'], root);
   runCommand(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'web/tsconfig.types.json'], root);
   writeFileSync(join(root, 'dist/lib/activarium.d.ts'), "export * from './types/src/engine/library.js';\n");
+  await writeLibraryPage(root);
   writeFileSync(stamp, wanted);
 }
 

@@ -35,7 +35,7 @@ std::shared_ptr<const Table> table(TargetKind target = TargetKind::classes) {
   const std::size_t count = 4 * rows;
   Table::Part part{std::vector<float>(count * inputs), {}, {}};
   target == TargetKind::classes ? part.classes.resize(count) : part.numbers.resize(count * classes);
-  return std::make_shared<Table>(inputs, target, classes, std::move(part), Table::Part{});
+  return std::make_shared<Table>(InputShape{1, inputs}, target, classes, std::move(part), Table::Part{});
 }
 
 /// Every learnable parameter of A learned.

@@ -21,7 +21,7 @@ template <class F> std::shared_ptr<Run> run_with(const F& change) {
   change(s.layers[1]);
   s.batch_size = rows;
   return run_of(
-      s, std::make_shared<Table>(inputs, TargetKind::numbers, outputs,
+      s, std::make_shared<Table>(InputShape{1, inputs}, TargetKind::numbers, outputs,
                                  Table::Part{std::vector<float>(rows * inputs), {}, std::vector<float>(rows * outputs)},
                                  Table::Part{}));
 }

@@ -1,6 +1,7 @@
 // Runs for tests, which must be possible.
 #pragma once
 
+#include <cstring>
 #include <stdexcept>
 
 #include "analysis/list.h"
@@ -34,6 +35,17 @@ inline Made<Run> restored(const std::vector<std::uint8_t>& bytes, std::shared_pt
   const CheckpointHeader header = read_checkpoint_header(view(bytes));
   return header.problem ? Made<Run>{header.problem}
                         : restore_checkpoint(view(bytes), header, std::move(data), run_limits);
+}
+
+/// Makes the checksum of a checkpoint that was tampered with the right one: CRC-32, bit by bit.
+inline void make_checksum_fit(std::vector<std::uint8_t>& bytes) {
+  std::uint32_t crc = 0xffffffffu;
+  for (std::size_t k = 0; k + 4 < bytes.size(); ++k) {
+    crc ^= bytes[k];
+    for (int bit = 0; bit < 8; ++bit) crc = (crc & 1u) != 0 ? 0xEDB88320u ^ (crc >> 1) : crc >> 1;
+  }
+  crc = ~crc;
+  std::memcpy(bytes.data() + bytes.size() - 4, &crc, sizeof crc);
 }
 
 /// An analysis of class A that has taken in all that was asked for.

@@ -44,13 +44,16 @@ Settings random_settings(std::uint32_t number) {
   return s;
 }
 
+/// Every third of them given.
+Starts starts_of(std::uint32_t number) { return number % 3 == 0 ? Starts::given : Starts::drawn; }
+
 } // namespace
 
 TEST_CASE("The bytes of a plan are within 2 % of what a run, an analysis and a checkpoint take") {
   const auto data = black_images();
   data->hash();
   for (std::uint32_t number = 0; number < 200; ++number) {
-    const auto planned = sound(plan(random_settings(number), data, run_limits));
+    const auto planned = sound(plan(random_settings(number), data, run_limits, starts_of(number)));
     const std::size_t before = allocated_bytes();
     const auto run = sound(Run::make(planned));
     const std::size_t of_run = allocated_bytes() - before;
@@ -67,7 +70,7 @@ TEST_CASE("The bytes of a plan are within 2 % of what a run, an analysis and a c
     const std::size_t of_checkpoint = checkpoint_of(*run).size();
     INFO("settings " << number << ": planned " << planned->bytes() << ", run " << of_run << ", analysis " << of_analysis
                      << ", checkpoint " << of_checkpoint);
-    CHECK(static_cast<double>(of_run) == Approx(planned->run_memory().bytes()).epsilon(0.02));
+    CHECK(static_cast<double>(of_run) == Approx(planned->memory().bytes()).epsilon(0.02));
     CHECK(static_cast<double>(of_run + of_analysis + of_checkpoint) == Approx(planned->bytes()).epsilon(0.02));
   }
 }
@@ -90,12 +93,12 @@ TEST_CASE("A plan of just the bytes that are allowed runs, and of one more is re
   const auto data = black_images();
   for (std::uint32_t number = 0; number < 20; ++number) {
     const Settings settings = random_settings(number);
-    const std::uint64_t bytes = sound(plan(settings, data, run_limits))->bytes();
+    const std::uint64_t bytes = sound(plan(settings, data, run_limits, starts_of(number)))->bytes();
     const PlanLimits just = {bytes, statistics_bytes}, below = {bytes - 1, statistics_bytes};
-    const auto run = sound(Run::make(sound(plan(settings, data, just))));
+    const auto run = sound(Run::make(sound(plan(settings, data, just, starts_of(number)))));
     take(*run, 1);
     CHECK(run->steps_done() == 1);
-    const Problem problem = plan(settings, data, below).problem;
+    const Problem problem = plan(settings, data, below, starts_of(number)).problem;
     CHECK(problem.code == std::string("too-large"));
     CHECK(problem.field == "layers");
     // A checkpoint that would not fit is refused alike.

@@ -80,7 +80,7 @@ TEST_CASE("Softmax is refused for hidden layers, whose field is named") {
 
 TEST_CASE("Layers of several pieces need the memory of their pre-activations, and are refused where it is too much") {
   const auto bytes = [](const char* activation) {
-    return plan(small_settings(activation), toy_data(100), {}).value->run_memory().bytes();
+    return plan(small_settings(activation), toy_data(100), {}).value->memory().bytes();
   };
   CHECK(bytes("maxout") - bytes("relu") > 12 * (31 * 16 + 17 * 13)); // parameters, gradients and momentum
   CHECK(bytes("swiglu") > bytes("maxout"));                          // keeps its gates

@@ -213,8 +213,9 @@ std::uint32_t checksum(const std::vector<float>& numbers) {
 /// The run of that training at its given start.
 std::shared_ptr<Run> started(const std::string& name) {
   const TargetKind target = has_numbers(name) ? TargetKind::numbers : TargetKind::classes;
-  auto run = run_of(settings_of(name), std::make_shared<Table>(inputs, target, classes, rows_of(Split::train, target),
-                                                               rows_of(Split::test, target)));
+  auto run =
+      run_of(settings_of(name), std::make_shared<Table>(InputShape{1, inputs}, target, classes,
+                                                        rows_of(Split::train, target), rows_of(Split::test, target)));
   float* const block = run->change_parameters();
   for (const Tensor& t : run->model().tensors()) {
     if (!t.learned || t.role == Role::activation) continue;

@@ -124,7 +124,7 @@ const optimizers: Case[] = [
 
 const choices: Case[] = [
   ...names.map((activation): Case => ['activation', { activation }, /there is no activation called/, unknown]),
-  ['activation', { activation: undefined }, /must be a string/],
+  ['activation', { activation: undefined }, /is missing: name a function/],
   ['activation', { activation: 7 }, /must be a string/],
   ...['constructor', '__proto__', '', 'He'].map((name): Case => [
     'initialization',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { WasmModule } from '../../../web/src/engine/wasm-module.js';
+import type { WasmModule } from '../../../web/src/engine/wasm-types.js';
 
 const file = (name: string): string => fileURLToPath(new URL(`../../../build/wasm/${name}`, import.meta.url));
 

@@ -10,6 +10,13 @@ if (!existsSync(file)) throw new Error('dist/lib/activarium.js is missing: run `
 
 export const { createEngine, EngineError } = (await import(/* @vite-ignore */ file.href)) as typeof Library;
 
+/** Settings of a run with layers that are alike, as tests vary them. */
+export type Varied = Partial<Omit<Library.RunSettings, 'layers'> & Omit<Library.EqualLayers, 'layers'>>;
+
+type WithoutData<T> = T extends unknown ? Omit<T, 'dataset'> : never;
+/** All settings of a run. */
+export type Settings = WithoutData<Library.RunOptions>;
+
 /** The error that a call is refused with; anything else than an EngineError fails the test. */
 export async function refusal(call: Promise<unknown> | (() => Promise<unknown>)): Promise<Library.EngineError> {
   try {
@@ -54,7 +61,7 @@ export const small = {
   hidden: [16, 12],
   optimizer: { kind: 'sgd', learningRate: 0.02, momentum: 0.9 },
   batchSize: 32,
-} as const satisfies Partial<Library.RunOptions>;
+} as const satisfies Varied;
 
 /** The engine still works: a function, and a tiny training on `dataset`. */
 export async function isUsable(engine: Library.Engine, dataset: Library.Dataset): Promise<boolean> {

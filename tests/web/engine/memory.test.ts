@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Refusal } from '../../../web/src/engine/problem-words.js';
-import type { WasmAnalysis, WasmDataset, WasmModule, WasmRun } from '../../../web/src/engine/wasm-module.js';
+import type { WasmAnalysis, WasmDataset, WasmModule, WasmRun } from '../../../web/src/engine/wasm-types.js';
 import { imagesFile, labelsFile } from './idx-files.js';
 
 type Module = WasmModule & { _malloc: (size: number) => number; _free: (address: number) => void };
@@ -88,7 +88,9 @@ test('500 sequences of runs, steps, analyses and checkpoints in 24 MB end in res
           ...(random(3) === 0 && { norm: 'batch', dropout: 0.3 }),
         }));
         const optimizer = random(2) === 0 ? { kind: 'adam' } : { kind: 'sgd', learningRate: 0.01, momentum: 0.9 };
-        const run = made(module.createRun({ layers, optimizer, batchSize: 2 ** (1 + random(10)) }, dataset))?.run;
+        const run = made(
+          module.createRun({ layers, optimizer, batchSize: 2 ** (1 + random(10)) }, dataset, false),
+        )?.run;
         if (run) runs.push(run);
       },
       () => void one(runs)?.step(),

@@ -10,7 +10,8 @@ import {
   type Engine,
   type LayerNeurons,
   type Run,
-  type RunOptions,
+  type EqualLayers,
+  type Varied,
 } from './library.js';
 
 let engine: Engine;
@@ -43,7 +44,7 @@ const sum = (
   count: 'deadCount' | 'gradientDeadCount' | 'saturatedCount' | 'alwaysOnCount',
 ): number => layers.reduce((total, layer) => total + layer[count], 0);
 const narrow = [40, 30, 24, 20, 16];
-const made = (options: Partial<RunOptions>): Promise<Run> =>
+const made = (options: Varied & Pick<EqualLayers, 'activation'>): Promise<Run> =>
   engine.createRun({ dataset, hidden: narrow, batchSize: 50, ...options });
 
 describe('neurons equal a naive recount', () => {

@@ -9,7 +9,9 @@ import {
   type Engine,
   type Initialization,
   type Run,
-  type RunOptions,
+  type LayerOptions,
+  type RunSettings,
+  type Varied,
 } from './library.js';
 
 let engine: Engine;
@@ -22,12 +24,12 @@ afterAll(() => {
   engine.dispose();
 });
 
-const made = (options: Partial<RunOptions> = {}): Promise<Run> => engine.createRun({ ...small, dataset, ...options });
+const made = (options: Varied = {}): Promise<Run> => engine.createRun({ ...small, dataset, ...options });
 const values = async (run: Run): Promise<number[][]> =>
   (await run.parameters()).activations.map((set) => [...set.values]);
 
 describe('the layers form', () => {
-  const layered = (layers: RunOptions['layers'] & object, options: Partial<RunOptions> = {}): Promise<Run> =>
+  const layered = (layers: readonly LayerOptions[], options: Partial<Omit<RunSettings, 'layers'>> = {}): Promise<Run> =>
     engine.createRun({ dataset, layers, optimizer: small.optimizer, batchSize: small.batchSize, ...options });
 
   it.each(['relu', 'prelu', 'staf', 'rrelu'])('gives the bits of the shorthand, with %s', async (activation) => {

@@ -71,6 +71,22 @@ it('what a call has answered', async () => {
   expect(await growth(use)).toBeLessThan(150e6);
 });
 
+it('a model that has predicted', async () => {
+  const run = await engine.createRun({ ...small, dataset, hidden: [2048, 2048] });
+  const model = await run.model();
+  const use = async (): Promise<void> => {
+    await (await engine.loadModel(model)).predict(new Uint8Array(16));
+  };
+  expect(await growth(use)).toBeLessThan(150e6);
+});
+
+it('a thousand runs of 1.3 MB, while nobody collects or waits', async () => {
+  const before = residentBytes();
+  const options = { activation: 'relu', hidden: [256, 128, 64], batchSize: 256 };
+  for (let i = 0; i < 1000; i++) await engine.createRun({ dataset, ...options });
+  expect(residentBytes() - before).toBeLessThan(500e6);
+});
+
 it('but a run that is still referred to goes on, and so does the data set it was made of', async () => {
   const run = await engine.createRun({ ...small, dataset: await engine.loadDataset(toyPair(64)) });
   const loop = run.train({ epochs: 2 });

@@ -8,6 +8,7 @@ import {
   type Engine,
   type Run,
   type RunOptions,
+  type Varied,
   type TrainProgress,
 } from './library.js';
 
@@ -29,8 +30,7 @@ const settings = {
   optimizer: { kind: 'sgd', learningRate: 0.02, momentum: 0.9 },
 } as const;
 const stepsPerEpoch = 8;
-const made = (options: Partial<RunOptions> = {}): Promise<Run> =>
-  engine.createRun({ ...settings, dataset, ...options });
+const made = (options: Varied = {}): Promise<Run> => engine.createRun({ ...settings, dataset, ...options });
 
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((total, v) => total + v, 0);
 const joined = (slices: readonly TrainProgress[], name: keyof TrainProgress['steps']): number[] =>

@@ -1,7 +1,7 @@
 /** Checks the types of what `define` is given; whether the values make sense is the engine's to say. */
 import { asArray, asBoolean, asFields, asNumber, asString, invalid } from './check-options.js';
 import type { FormulaParameter } from './types.js';
-import type { Declarations } from './wasm-module.js';
+import type { Declarations } from './wasm-types.js';
 
 const parameterFields = [
   'initial',

@@ -5,15 +5,19 @@
 import { EngineError } from './errors.js';
 import { reasonOf, type Refusal } from './problem-words.js';
 import type { ParameterValues, RunOptions } from './types.js';
-import type { ParameterEntries, PlainSettings } from './wasm-module.js';
+import type { ParameterEntries, PlainSettings } from './wasm-types.js';
 
 export function invalid(field: string, reason: string): EngineError {
   return new EngineError('invalid-argument', field, `${field} ${reason}.`);
 }
 
+function mustBe(value: unknown, what: string): string {
+  return value === undefined ? `is missing; it must be ${what}` : `must be ${what}`;
+}
+
 export function asNumber(value: unknown, field: string, fallback?: number): number {
   if (value === undefined && fallback !== undefined) return fallback;
-  if (typeof value !== 'number') throw invalid(field, 'must be a number');
+  if (typeof value !== 'number') throw invalid(field, mustBe(value, 'a number'));
   return value;
 }
 
@@ -29,7 +33,7 @@ export function asInteger(value: unknown, field: string, low: number, high: numb
 
 export function asString(value: unknown, field: string, fallback?: string): string {
   if (value === undefined && fallback !== undefined) return fallback;
-  if (typeof value !== 'string') throw invalid(field, 'must be a string');
+  if (typeof value !== 'string') throw invalid(field, mustBe(value, 'a string'));
   return value;
 }
 
@@ -113,6 +117,8 @@ export function runSettings(options: object): PlainSettings {
       if (given.get(name) !== undefined) throw invalid(name, 'cannot be given together with layers');
   } else {
     const [hidden, activation, parameters] = shorthand.map((name) => given.get(name));
+    if (activation === undefined)
+      throw invalid('activation', "is missing: name a function, as in activation: 'relu', or give layers");
     given.set(
       'layers',
       asArray(hidden ?? chapterHidden, 'hidden').map((units) => ({ units, activation, parameters })),

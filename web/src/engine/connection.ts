@@ -6,6 +6,7 @@ import { transfer, wrap } from 'comlink';
 import type { EngineCore } from './core.js';
 import { EngineError } from './errors.js';
 import { carryEngineErrors } from './errors-across.js';
+import { nextTask } from './next-task.js';
 import type { WorkerHost } from './worker.js';
 
 type Awaitable<T> = T | Promise<T>;
@@ -112,8 +113,31 @@ export class Connection {
     return answer.finally(() => this.waiting.delete(stop));
   }
 
+  /** Has something removed, which nobody waits for. */
+  release(remove: (core: RemoteCore) => Awaitable<void>): void {
+    if (!this.dead) void this.call(remove).catch(() => undefined);
+  }
+
+  /** Lets the host have its turn; a worker's messages do that by themselves. */
+  async turn(): Promise<void> {
+    if (!this.isWorker) await nextTask();
+  }
+
   /** Hands a buffer that the caller owns to the other side without a copy. */
   give(buffer: ArrayBuffer): ArrayBuffer {
     return this.isWorker ? transfer(buffer, [buffer]) : buffer;
+  }
+
+  /** The same for a typed array that holds all of its buffer. */
+  giveView<T extends ArrayBufferView<ArrayBuffer>>(view: T): T {
+    return this.isWorker ? transfer(view, [view.buffer]) : view;
+  }
+  giveAll<T extends ArrayBufferView<ArrayBuffer>>(arrays: readonly T[]): readonly T[] {
+    return this.isWorker
+      ? transfer(
+          arrays,
+          arrays.map(({ buffer }) => buffer),
+        )
+      : arrays;
   }
 }

@@ -5,44 +5,46 @@
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
 import { knownNote, remark } from './formula-words.js';
+import { nearestId } from './nearest.js';
 import type { Refusal } from './problem-words.js';
 import { readMeasurement } from './read-measurement.js';
 import { hasRelaxedSimd, installRelaxedKernels } from './relaxed-kernels.js';
 import { stepCost } from './step-cost.js';
-import type { Evaluation, FormulaReading, Kernels, Measurement, NetworkParameters, Surface } from './types.js';
+import { predictRows, readNetwork, writeNetwork } from './network-memory.js';
+import type { Evaluation, FormulaReading, Kernels, Measurement, NetworkParameters, Scaling, Surface } from './types.js';
+import { Table } from './table.js';
 import { stageIdx } from './unpack.js';
-import {
-  loadWasmModule,
-  type AnalysisName,
-  type AnalysisRequest,
-  type Declarations,
-  type DefinedInfo,
-  type EngineInfo,
-  type LoadedModule,
-  type ParameterEntries,
-  type PlainSettings,
-  type Precision,
-  type RunStatus,
-  type WasmAnalysis,
-  type WasmDataset,
-  type WasmDatasetBuilder,
-  type WasmModule,
-  type WasmObject,
-  type WasmRun,
-} from './wasm-module.js';
+import { loadWasmModule, type LoadedModule } from './wasm-module.js';
+import type {
+  AnalysisName,
+  AnalysisRequest,
+  ArrayShape,
+  DatasetNumbers,
+  Declarations,
+  DefinedInfo,
+  EngineInfo,
+  NetworkPurpose,
+  NetworkSettings,
+  ParameterEntries,
+  PlainSettings,
+  Precision,
+  RunStatus,
+  WasmAnalysis,
+  WasmDataset,
+  WasmDatasetBuilder,
+  WasmModule,
+  WasmNetwork,
+  WasmRun,
+} from './wasm-types.js';
 
-export interface DatasetSummary {
+export interface DatasetSummary extends DatasetNumbers {
   readonly id: number;
-  readonly train: number;
-  readonly test: number;
-  readonly height: number;
-  readonly width: number;
-  readonly hash: string;
 }
 
 export interface RunSummary {
   readonly id: number;
   readonly status: RunStatus;
+  readonly network: NetworkSettings;
 }
 
 /** The steps of one slice of training. */
@@ -58,38 +60,26 @@ function isRefusal(value: object): value is Refusal {
   return 'code' in value;
 }
 
+/** A value of the wrong type, with whether there is none at all. */
+function withAbsence(refusal: Refusal, settings: PlainSettings | undefined): Refusal {
+  if (refusal.code !== 'wrong-type' || settings === undefined) return refusal;
+  const path = refusal.field.split(/[.[\]]+/).filter((name) => name !== '');
+  let value: unknown = settings;
+  for (const name of path) value = (value as Record<string, unknown> | undefined)?.[name];
+  return value === undefined ? { ...refusal, values: { ...refusal.values, missing: 1 } } : refusal;
+}
+
 /** What a defined function is known as, in words. */
 function withNote({ knownAs, ...info }: DefinedInfo): EngineInfo {
   if (knownAs === undefined) return info;
   return { ...info, knownAs: { id: knownAs.id, name: knownAs.name, note: knownNote(knownAs) } };
 }
 
-/** Objects by number; a number that is not in use any more is an error, not undefined. */
-class Table<T extends WasmObject> {
-  private readonly entries = new Map<number, T>();
-  private next = 1;
-
-  constructor(private readonly what: string) {}
-
-  add(entry: T): number {
-    this.entries.set(this.next, entry);
-    return this.next++;
-  }
-  get(id: number): T {
-    const entry = this.entries.get(id);
-    if (entry === undefined) throw new EngineError('disposed', '', `This ${this.what} has been disposed of.`);
-    return entry;
-  }
-  remove(id: number): void {
-    this.entries.get(id)?.delete();
-    this.entries.delete(id);
-  }
-}
-
 export class EngineCore {
   private readonly builders = new Table<WasmDatasetBuilder>('data set');
   private readonly datasets = new Table<WasmDataset>('data set');
   private readonly runs = new Table<WasmRun>('run');
+  private readonly networks = new Table<WasmNetwork>('model');
   private readonly analyses = new Table<WasmAnalysis>('analysis');
   private readonly runOfAnalysis = new Map<number, number>();
 
@@ -207,8 +197,27 @@ export class EngineCore {
     this.builders.remove(id);
   }
 
+  /** `x` and `y` are of training and test, the latter absent where there is none. */
+  async loadArrays(
+    shape: ArrayShape,
+    x: readonly (Uint8Array | Float32Array)[],
+    y: readonly (Uint8Array | Float32Array)[],
+  ): Promise<DatasetSummary> {
+    await this.whole();
+    const space = this.accepted(this.module.arrayDataset(shape));
+    for (const [parts, addresses] of [
+      [x, space.x],
+      [y, space.y],
+    ] as const)
+      parts.forEach((part, i) => {
+        const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+        this.module.HEAPU8.set(bytes, addresses[i] ?? NaN);
+      });
+    return { id: this.datasets.add(space.dataset), ...space.dataset.summary() };
+  }
+
   datasetImages(id: number, test: boolean, from: number, count: number): { pixels: Uint8Array; labels: Uint8Array } {
-    return this.datasets.get(id).images(test, from, count);
+    return this.accepted(this.datasets.get(id).images(test, from, count));
   }
   removeDataset(id: number): void {
     this.datasets.remove(id);
@@ -216,7 +225,15 @@ export class EngineCore {
 
   async createRun(settings: PlainSettings, dataset: number, isShorthand: boolean): Promise<RunSummary> {
     if (settings['kernels'] !== 'plain') await this.installRelaxed();
-    return this.addRun(this.accepted(this.module.createRun(settings, this.datasets.get(dataset)), isShorthand).run);
+    const made = this.module.createRun(settings, this.datasets.get(dataset), false);
+    return this.addRun(this.accepted(made, isShorthand, settings).run);
+  }
+  /** A run that starts from these parameters, and goes back to them. */
+  async createRunFrom(settings: PlainSettings, dataset: number, parameters: NetworkParameters): Promise<RunSummary> {
+    if (settings['kernels'] !== 'plain') await this.installRelaxed();
+    const { run } = this.accepted(this.module.createRun(settings, this.datasets.get(dataset), true));
+    this.filled(run, parameters).keepStart();
+    return this.addRun(run);
   }
   async resumeRun(checkpoint: ArrayBuffer, dataset: number): Promise<RunSummary> {
     const bytes = new Uint8Array(checkpoint.slice(0)); // the caller may transfer its own meanwhile
@@ -267,8 +284,14 @@ export class EngineCore {
   predict(id: number, test: boolean, from: number, count: number): Float32Array {
     return this.accepted(this.runs.get(id).predict(test, from, count));
   }
+  predictInputs(id: number, x: Float32Array | Uint8Array, columns: number, scaling: Scaling): Float32Array {
+    return predictRows(this.module, this.runs.get(id), x, columns, scaling);
+  }
   parameters(id: number): NetworkParameters {
-    return this.runs.get(id).parameters();
+    return readNetwork(this.runs.get(id));
+  }
+  setParameters(id: number, parameters: NetworkParameters): void {
+    writeNetwork(this.module, this.runs.get(id), parameters);
   }
   parametersHash(id: number): string {
     return this.runs.get(id).parametersHash();
@@ -280,6 +303,24 @@ export class EngineCore {
   removeRun(id: number): void {
     for (const [analysis, run] of this.runOfAnalysis) if (run === id) this.removeAnalysis(analysis);
     this.runs.remove(id);
+  }
+
+  /** A network that only predicts. */
+  async createNetwork(
+    settings: PlainSettings,
+    purpose: NetworkPurpose,
+    parameters: NetworkParameters,
+  ): Promise<number> {
+    await this.whole();
+    if (settings['kernels'] !== 'plain') await this.installRelaxed();
+    const { network } = this.accepted(this.module.createNetwork(settings, purpose));
+    return this.networks.add(this.filled(network, parameters));
+  }
+  predictByNetwork(id: number, x: Float32Array | Uint8Array, columns: number, scaling: Scaling): Float32Array {
+    return predictRows(this.module, this.networks.get(id), x, columns, scaling);
+  }
+  removeNetwork(id: number): void {
+    this.networks.remove(id);
   }
 
   /** `step` is the one that it is of. */
@@ -324,12 +365,32 @@ export class EngineCore {
     this.hasRelaxed = await this.installing;
   }
 
-  private addRun(run: WasmRun): RunSummary {
-    return { id: this.runs.add(run), status: run.status() };
+  /** The network with these parameters; where they do not fit, it is given back. */
+  private filled<T extends WasmNetwork>(network: T, parameters: NetworkParameters): T {
+    try {
+      writeNetwork(this.module, network, parameters);
+      return network;
+    } catch (error) {
+      network.delete();
+      throw error;
+    }
   }
 
-  private accepted<T extends object>(result: T | Refusal, isShorthand = false): T {
-    if (isRefusal(result)) throw refusalError(result, isShorthand);
+  private addRun(run: WasmRun): RunSummary {
+    return { id: this.runs.add(run), status: run.status(), network: run.network() };
+  }
+
+  /** A name that there is not, with the one that was probably meant. */
+  private withSuggestion(refusal: Refusal): Refusal {
+    const { activation } = refusal.values;
+    if (refusal.code !== 'unknown-activation' || typeof activation !== 'string') return refusal;
+    const nearest = nearestId(activation, this.module.activations());
+    return nearest === undefined ? refusal : { ...refusal, values: { ...refusal.values, nearest } };
+  }
+
+  /** `settings` are what was asked for, where a refusal's field tells a place in them. */
+  private accepted<T extends object>(result: T | Refusal, isShorthand = false, settings?: PlainSettings): T {
+    if (isRefusal(result)) throw refusalError(this.withSuggestion(withAbsence(result, settings)), isShorthand);
     return result;
   }
 }

@@ -7,21 +7,20 @@ import { invalid } from './check-options.js';
 import { isNode } from './environment.js';
 import { EngineError } from './errors.js';
 import { readBytes } from './read-bytes.js';
-import type { DataProgress } from './types.js';
+import type { DataProgress, StopSignal } from './types.js';
 
 /** A pair of IDX files that hold `count` images in the canonical order. */
 export interface ImageFiles {
   readonly test: boolean;
   readonly count: number;
   readonly bytes: number;
-  read(onBytes: (count: number) => void, signal?: AbortSignal): Promise<{ images: ArrayBuffer; labels: ArrayBuffer }>;
+  read(onBytes: (count: number) => void, signal?: StopSignal): Promise<{ images: ArrayBuffer; labels: ArrayBuffer }>;
 }
 
-/** Programs in Node may name a folder; who opens the page may have started its server, which does. */
+/** What a program can do. */
 const help = isNode
   ? 'Set FASHION_MNIST_DIR to a folder with the four IDX files, or url to one with the shards.'
-  : "Install Debian's package dataset-fashion-mnist or name a folder with the four IDX files in FASHION_MNIST_DIR, " +
-    'then run npm start again.';
+  : 'Set url to a folder with the shards.';
 
 interface ManifestShard {
   readonly images: string;
@@ -58,7 +57,7 @@ function shardsOf(manifest: unknown, split: 'train' | 'test', folder: URL): Imag
   }));
 }
 
-async function fromManifest(folder: URL, signal?: AbortSignal): Promise<ImageFiles[]> {
+async function fromManifest(folder: URL, signal?: StopSignal): Promise<ImageFiles[]> {
   const bytes = await readBytes(new URL('manifest.json', folder), () => undefined, signal).catch(
     (error: unknown): never => {
       if (error instanceof EngineError && error.code === 'data-unavailable')
@@ -126,7 +125,7 @@ function folderAt(url: string, base: string): URL {
 }
 
 /** All files, training first; `url` names the shards' folder, else they are looked for. */
-export async function fashionMnistFiles(url: string | undefined, signal?: AbortSignal): Promise<ImageFiles[]> {
+export async function fashionMnistFiles(url: string | undefined, signal?: StopSignal): Promise<ImageFiles[]> {
   const here = import.meta.url;
   if (url !== undefined) {
     return fromManifest(folderAt(url, isNode ? here : document.baseURI), signal);

@@ -54,13 +54,16 @@ const kinds: Readonly<Record<string, string>> = {
 export const words: Readonly<Record<string, (values: Values) => string>> = {
   // settings
   'unknown-setting': ({ known }) => `is not a setting; there are ${String(known)}`,
-  'wrong-type': ({ expected }) => `must be ${types[String(expected)] ?? String(expected)}`,
+  'wrong-type': ({ expected, missing }) =>
+    `${missing === undefined ? '' : 'is missing; it '}must be ${types[String(expected)] ?? String(expected)}`,
   'unknown-name': ({ name, names }) => `must be ${alternatives(names)}, not '${String(name)}'`,
   'not-whole': ({ low, high }) => `must be a whole number from ${count(low)} to ${count(high)}`,
   'out-of-range': range,
   'not-a-float': () => 'must be a finite number that single precision can hold: 0, or from 1.4e-45 to 3.4e38 in size',
   'list-size': ({ low, high }) => `must hold from ${count(low)} to ${count(high)} hidden layers`,
-  'unknown-activation': ({ activation }) => `there is no activation called '${String(activation)}'`,
+  'unknown-activation': ({ activation, nearest }) =>
+    `there is no activation called '${String(activation)}'` +
+    (nearest === undefined ? '; engine.activations lists them' : `; '${String(nearest)}' comes nearest`),
   'output-activation': ({ activation }) =>
     `${String(activation)} is the output layer's, which always has it: choose another function for the hidden layers`,
   'no-curve': ({ activation, kind }) =>
@@ -106,6 +109,8 @@ export const words: Readonly<Record<string, (values: Values) => string>> = {
   'image-size': ({ height, width, otherHeight, otherWidth }) =>
     `are ${String(height)} × ${String(width)} pixels, the others ${String(otherHeight)} × ${String(otherWidth)}`,
   'image-too-large': () => 'have more than 65,536 pixels each',
+  // data
+  'no-pixels': () => 'holds numbers, not images of bytes',
   // checkpoints
   'other-dataset': () => 'is not the one that this checkpoint was trained on',
   'checkpoint-none': () => 'is not a checkpoint of a run',

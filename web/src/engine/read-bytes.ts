@@ -1,6 +1,7 @@
 /** Reads a file at an address, counting bytes as they come; `file:` addresses in Node too. */
 import { isNode } from './environment.js';
 import { EngineError } from './errors.js';
+import type { StopSignal } from './types.js';
 
 function unavailable(address: URL, reason: string): EngineError {
   return new EngineError('data-unavailable', address.href, `${address.pathname} could not be loaded: ${reason}.`);
@@ -9,7 +10,7 @@ function unavailable(address: URL, reason: string): EngineError {
 export async function readBytes(
   address: URL,
   onBytes: (count: number) => void,
-  signal?: AbortSignal,
+  signal?: StopSignal,
 ): Promise<ArrayBuffer> {
   if (isNode && address.protocol === 'file:') {
     const { readFile } = await import('node:fs/promises');
@@ -20,7 +21,7 @@ export async function readBytes(
     return Uint8Array.from(bytes).buffer;
   }
   try {
-    const response = await fetch(address, signal ? { signal } : {});
+    const response = await fetch(address, signal instanceof AbortSignal ? { signal } : {});
     if (!response.ok) throw unavailable(address, `the server answered ${String(response.status)}`);
     if (!response.body) return await response.arrayBuffer();
     const pieces: Uint8Array<ArrayBuffer>[] = [];

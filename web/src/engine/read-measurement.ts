@@ -1,6 +1,6 @@
 /** Reads what the engine measured from the numbers that cpp/bindings/measurement.cpp puts one behind the other. */
 import type { Measurement, Piece, Step } from './types.js';
-import type { MeasuredNumbers } from './wasm-module.js';
+import type { MeasuredNumbers } from './wasm-types.js';
 
 const directions = ['rising', 'falling', 'constant'] as const;
 

@@ -1,38 +1,42 @@
 /** A training run as the library's caller sees it. Work is pulled in slices, so nothing runs that nobody waits for. */
-import {
-  asBoolean,
-  asBytes,
-  asFields,
-  asInteger,
-  asNumber,
-  checkHooks,
-  invalid,
-  runSettings,
-} from './check-options.js';
+import { analyse } from './analyse.js';
+import { readRows } from './array-data.js';
+import { asBoolean, asFields, asInteger, asNumber, checkHooks, invalid } from './check-options.js';
 import type { Connection } from './connection.js';
-import type { Slice, RunSummary } from './core.js';
-import { asSplit, LoadedDataset } from './dataset.js';
+import type { RunSummary, Slice } from './core.js';
+import { asSplit, type LoadedDataset } from './dataset.js';
 import { EngineError } from './errors.js';
+import { endsByUsing, printsAs } from './host-protocols.js';
+import { finite, TrainedModel, type ModelHost } from './model.js';
+import { asNetworkParameters } from './network-parameters.js';
 import { divergenceWords } from './problem-words.js';
+import { Pace } from './pace.js';
 import { hasGivenBack, onceUnreachable } from './reclaim.js';
+import { SlicedTraining, targetStep } from './training.js';
 import type {
   AnalysisOptions,
+  Divergence,
+  Epochs,
   EpochSummary,
   EvaluationResult,
+  FitOptions,
   Kernels,
+  Model,
+  ModelDescription,
   NetworkParameters,
   NeuronDetail,
   NeuronReport,
   NeuronsOptions,
-  ResumeOptions,
+  Rows,
   Run,
-  RunOptions,
   RunState,
   Split,
+  StopSignal,
+  Training,
   TrainOptions,
   TrainProgress,
 } from './types.js';
-import type { AnalysisName, AnalysisRequest, AnalysisResults, RunStatus } from './wasm-module.js';
+import type { RunStatus } from './wasm-types.js';
 
 /** A pause or stop takes effect after one slice. */
 const sliceMilliseconds = 40;
@@ -40,183 +44,226 @@ const sliceMilliseconds = 40;
 const hookNames = ['signal', 'onProgress'] as const satisfies readonly (keyof AnalysisOptions)[];
 
 export class TrainingRun implements Run {
+  declare readonly [Symbol.dispose]: () => void;
   readonly id: number;
   readonly stepsPerEpoch: number;
   readonly parameterCount: number;
   readonly kernels: Kernels;
-  private status: RunStatus;
-  private currentState: RunState = 'ready';
+  readonly #connection: Connection;
+  readonly #dataset: LoadedDataset;
+  /** What a model of it is described by. */
+  readonly #description: ModelDescription;
+  readonly #host: ModelHost;
+  #status: RunStatus;
+  #state: RunState = 'ready';
   /** The loop that trains, until another one or `reset` takes the run over. */
-  private loop: object | undefined;
+  #loop: object | undefined;
   /** Settles when the last change of the run that was asked for is done. */
-  private changing: Promise<unknown> = Promise.resolve();
-  private last: { readonly loss: number; readonly accuracy: number; readonly gradientNorm: number } = noStep;
-  /** Images per second of training alone, smoothed over slices. */
-  private speed = 0;
+  #changing: Promise<unknown> = Promise.resolve();
+  #pace: Pace;
 
   constructor(
-    private readonly connection: Connection,
-    private readonly dataset: LoadedDataset,
-    summary: RunSummary,
+    connection: Connection,
+    dataset: LoadedDataset,
+    { id, status }: RunSummary,
+    description: ModelDescription,
+    host: ModelHost,
   ) {
-    this.id = summary.id;
-    this.status = summary.status;
-    this.stepsPerEpoch = summary.status.stepsPerEpoch;
-    this.parameterCount = summary.status.parameterCount;
-    this.kernels = summary.status.kernels;
-    if (summary.status.divergence !== '') this.currentState = 'diverged';
-    else if (summary.status.step > 0) this.currentState = 'paused';
-    onceUnreachable(this, remover(connection, summary.id));
+    this.#connection = connection;
+    this.#dataset = dataset;
+    this.#description = description;
+    this.#host = host;
+    this.id = id;
+    this.#status = status;
+    this.#pace = new Pace(dataset.train);
+    this.stepsPerEpoch = status.stepsPerEpoch;
+    this.parameterCount = status.parameterCount;
+    this.kernels = status.kernels;
+    if (status.divergence !== '') this.#state = 'diverged';
+    else if (status.step > 0) this.#state = 'paused';
+    onceUnreachable(this, remover(connection, id));
   }
 
   get state(): RunState {
-    return this.currentState;
+    return this.#state;
   }
   get step(): number {
-    return this.status.step;
+    return this.#status.step;
+  }
+  get divergence(): Divergence | undefined {
+    const { step, divergence } = this.#status;
+    return divergence === '' ? undefined : { step, reason: divergenceWords(divergence) };
   }
 
-  async *train(options: TrainOptions): AsyncGenerator<TrainProgress, void, void> {
-    asFields(options, '', ['epochs', 'evaluateTest', 'signal']);
-    const epochs = asInteger(options.epochs, 'epochs', 1, 100_000);
+  train(options: TrainOptions): Training {
+    return new SlicedTraining(this.#train(options));
+  }
+
+  async *#train(options: TrainOptions): AsyncGenerator<TrainProgress, void, void> {
+    asFields(options, '', ['epochs', 'moreEpochs', 'evaluateTest', 'signal']);
+    targetStep(options, this.step, this.stepsPerEpoch); // before it takes anything over
     checkHooks(options.signal);
     const evaluateTest = asBoolean(options.evaluateTest, 'evaluateTest', false);
-    if (evaluateTest && this.dataset.test === 0) throw invalid('evaluateTest', 'needs a data set with test images');
-    const totalSteps = epochs * this.stepsPerEpoch;
+    if (evaluateTest && this.#dataset.test === 0) throw invalid('evaluateTest', 'needs a data set with test rows');
     const loop = {};
-    this.loop = loop;
-    await this.changing; // a slice of the loop before
-    if (this.loop !== loop) return;
-    if (this.currentState === 'diverged') throw invalid('run', 'has diverged; reset it or make another');
-    this.currentState = 'running';
+    this.#loop = loop;
+    await this.#changing; // a slice of the loop before
+    if (this.#loop !== loop) return;
+    if (this.#state === 'diverged') throw invalid('run', 'has diverged; reset it or make another');
+    const totalSteps = targetStep(options, this.step, this.stepsPerEpoch);
+    this.#state = 'running';
     try {
-      while (this.status.step < totalSteps) {
+      while (this.step < totalSteps) {
         if (options.signal?.aborted) {
-          this.currentState = 'stopped';
-          yield this.progress(emptySlice(this.status), totalSteps);
+          this.#state = 'stopped';
+          yield this.#progress(emptySlice(this.#status), totalSteps);
           return;
         }
-        yield await this.change(() => this.slice(totalSteps, evaluateTest));
-        if (this.loop !== loop || this.status.divergence !== '') return;
+        yield await this.#change(() => this.#slice(totalSteps, evaluateTest, options.signal));
+        if (this.#loop !== loop || this.#status.divergence !== '') return;
       }
-      this.currentState = 'finished';
+      this.#state = 'finished';
     } finally {
       // The loop was left, unless another one has the run.
-      if (this.loop === loop && this.currentState === 'running') this.currentState = 'paused';
+      if (this.#loop === loop && this.#state === 'running') this.#state = 'paused';
     }
+  }
+
+  async fit(options: FitOptions): Promise<EpochSummary[]> {
+    const { validate, onEpoch, ...rest } = Object.fromEntries(
+      asFields(options, '', ['epochs', 'moreEpochs', 'validate', 'onEpoch', 'signal']),
+    );
+    if (validate !== undefined && validate !== 'test') throw invalid('validate', "must be 'test'");
+    if (onEpoch !== undefined && typeof onEpoch !== 'function') throw invalid('onEpoch', 'must be a function');
+    if (validate === 'test' && this.#dataset.test === 0) throw invalid('validate', 'needs a data set with test rows');
+    const history: EpochSummary[] = [];
+    for await (const { epochSummary } of this.#train({ ...(rest as Epochs), evaluateTest: validate === 'test' })) {
+      if (!epochSummary) continue;
+      history.push(epochSummary);
+      await options.onEpoch?.(epochSummary);
+    }
+    return history;
   }
 
   /** One slice, with the summary where it ends an epoch. */
-  private async slice(totalSteps: number, evaluateTest: boolean): Promise<TrainProgress> {
-    const before = this.status.step;
-    const slice = await this.connection.call((core) => core.train(this.id, totalSteps, sliceMilliseconds));
-    this.status = slice.status;
-    this.last = {
-      loss: slice.loss.at(-1) ?? NaN,
-      accuracy: slice.accuracy.at(-1) ?? NaN,
-      gradientNorm: slice.gradientNorm.at(-1) ?? NaN,
-    };
-    this.measure(before, slice);
+  async #slice(totalSteps: number, evaluateTest: boolean, signal?: StopSignal): Promise<TrainProgress> {
+    const before = this.step;
+    const slice = await this.#connection.call((core) => core.train(this.id, totalSteps, sliceMilliseconds));
+    this.#status = slice.status;
+    this.#pace.add(slice, before);
+    await this.#connection.turn();
     if (slice.status.divergence !== '') {
-      this.currentState = 'diverged';
-      return this.progress(slice, totalSteps);
+      this.#state = 'diverged';
+      return this.#progress(slice, totalSteps);
     }
-    const ended = slice.status.step > before && slice.status.step % this.stepsPerEpoch === 0;
-    const summary = ended ? await this.summarise(evaluateTest) : undefined;
-    if (this.status.step >= totalSteps) this.currentState = 'finished';
-    return this.progress(slice, totalSteps, summary);
+    const ended = this.step > before && this.step % this.stepsPerEpoch === 0;
+    const summary = ended ? await this.#summarise(evaluateTest, signal) : undefined;
+    if (this.step >= totalSteps) this.#state = 'finished';
+    return this.#progress(slice, totalSteps, summary);
   }
 
   /** Does `work`, which changes the run, when what was asked for before is done. */
-  private async change<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.changing.then(work);
-    this.changing = done.catch(() => undefined);
+  async #change<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#changing.then(work);
+    this.#changing = done.catch(() => undefined);
     return done;
   }
 
   async evaluate(split: Split, options: AnalysisOptions = {}): Promise<EvaluationResult> {
     asFields(options, '', hookNames);
-    this.imagesOf(split);
-    return (await this.analyse('evaluation', { test: split === 'test' }, options)).result;
+    this.#imagesOf(split);
+    return (await analyse(this.#connection, this.id, 'evaluation', { test: split === 'test' }, options)).result;
   }
 
   async neurons(split: Split, options: NeuronsOptions = {}): Promise<NeuronReport> {
     asFields(options, '', ['images', ...hookNames]);
-    const images = this.imagesOf(split, options.images);
-    const { step, result } = await this.analyse('neurons', { test: split === 'test', images }, options);
+    const images = this.#imagesOf(split, options.images);
+    const { step, result } = await analyse(
+      this.#connection,
+      this.id,
+      'neurons',
+      { test: split === 'test', images },
+      options,
+    );
     return { images, step, layers: result.layers };
   }
 
   async neuron(split: Split, layer: number, unit: number, options: NeuronsOptions = {}): Promise<NeuronDetail> {
     asFields(options, '', ['images', ...hookNames]);
-    const images = this.imagesOf(split, options.images);
+    const images = this.#imagesOf(split, options.images);
     // Which layers and units there are the engine says: a run made from a checkpoint knows them only there.
     asNumber(layer, 'layer');
     asNumber(unit, 'unit');
-    const { step, result } = await this.analyse('neuron', { test: split === 'test', images, layer, unit }, options);
+    const { step, result } = await analyse(
+      this.#connection,
+      this.id,
+      'neuron',
+      { test: split === 'test', images, layer, unit },
+      options,
+    );
     return { layer, unit, images, step, ...result };
   }
 
-  async predict(split: Split, from: number, count: number): Promise<Float32Array> {
-    this.dataset.checkRange(split, from, count);
-    return this.connection.call((core) => core.predict(this.id, split === 'test', from, count));
+  async predict(split: Split, from: number, count: number): Promise<Float32Array>;
+  async predict(x: Rows): Promise<Float32Array>;
+  async predict(first: Split | Rows, from?: number, count?: number): Promise<Float32Array> {
+    if (typeof first === 'string' || from !== undefined || count !== undefined) {
+      const split = asSplit(first);
+      this.#dataset.checkRange(split, from ?? NaN, count ?? NaN);
+      return this.#connection.call((core) => core.predict(this.id, split === 'test', from ?? 0, count ?? 0));
+    }
+    const { inputs, scaling } = this.#dataset;
+    const { values } = readRows(first, 'x', { columns: inputs });
+    return this.#connection.call((core) =>
+      core.predictInputs(this.id, this.#connection.giveView(values), inputs, scaling),
+    );
   }
 
   async parameters(): Promise<NetworkParameters> {
-    return this.connection.call((core) => core.parameters(this.id));
+    return this.#connection.call((core) => core.parameters(this.id));
+  }
+  async setParameters(parameters: NetworkParameters): Promise<void> {
+    const own = asNetworkParameters(parameters);
+    await this.#change(() => this.#connection.call((core) => core.setParameters(this.id, own)));
+  }
+  async model(): Promise<Model> {
+    return new TrainedModel({ ...this.#description, parameters: finite(await this.parameters()) }, this.#host);
   }
   async parametersHash(): Promise<string> {
-    return this.connection.call((core) => core.parametersHash(this.id));
+    return this.#connection.call((core) => core.parametersHash(this.id));
   }
   async checkpoint(): Promise<ArrayBuffer> {
-    return this.connection.call((core) => core.checkpoint(this.id));
+    return this.#connection.call((core) => core.checkpoint(this.id));
   }
 
   async reset(): Promise<void> {
-    this.loop = undefined;
-    await this.change(async () => {
-      this.status = await this.connection.call((core) => core.resetRun(this.id));
-      this.currentState = 'ready';
-      this.speed = 0;
-      this.last = noStep;
+    this.#loop = undefined;
+    await this.#change(async () => {
+      this.#status = await this.#connection.call((core) => core.resetRun(this.id));
+      this.#state = 'ready';
+      this.#pace = new Pace(this.#dataset.train);
     });
+  }
+
+  toJSON(): object {
+    const { id, state, step, stepsPerEpoch, parameterCount, kernels, divergence } = this;
+    return { id, state, step, stepsPerEpoch, parameterCount, kernels, ...(divergence && { divergence }) };
   }
 
   dispose(): void {
     hasGivenBack(this);
-    remover(this.connection, this.id)();
+    remover(this.#connection, this.id)();
   }
 
   /** How many images of the split an analysis takes in: those asked for, or all. */
-  private imagesOf(split: Split, asked?: number): number {
-    const count = this.dataset[asSplit(split)];
-    if (count === 0) throw invalid('split', 'is empty: this data set has no test images');
+  #imagesOf(split: Split, asked?: number): number {
+    const count = this.#dataset[asSplit(split)];
+    if (count === 0) throw invalid('split', 'is empty: this data set has no test images or rows');
     return asInteger(asked, 'images', 1, count, count);
   }
 
-  private async analyse<Name extends AnalysisName>(
-    name: Name,
-    request: AnalysisRequest,
-    { signal, onProgress }: AnalysisOptions,
-  ): Promise<{ step: number; result: AnalysisResults[Name] }> {
-    checkHooks(signal, onProgress);
-    const { id, step } = await this.connection.call((core) => core.startAnalysis(this.id, name, request));
-    try {
-      for (let done = false; !done;) {
-        if (signal?.aborted) throw new EngineError('aborted', '', 'The analysis was stopped.');
-        const progress = await this.connection.call((core) => core.advanceAnalysis(id, sliceMilliseconds));
-        onProgress?.(progress);
-        done = progress.images === progress.total;
-      }
-      const result = await this.connection.call((core) => core.analysisResult(id));
-      return { step, result: result as AnalysisResults[Name] };
-    } finally {
-      if (!this.connection.dead) await this.connection.call((core) => core.removeAnalysis(id));
-    }
-  }
-
-  private async summarise(evaluateTest: boolean): Promise<EpochSummary> {
-    const { step, epochLoss, epochAccuracy, epochGradientNorm } = this.status;
+  async #summarise(evaluateTest: boolean, signal: StopSignal | undefined): Promise<EpochSummary> {
+    const { step, epochLoss, epochAccuracy, epochGradientNorm } = this.#status;
     const summary = {
       epoch: step / this.stepsPerEpoch,
       loss: epochLoss,
@@ -224,73 +271,40 @@ export class TrainingRun implements Run {
       gradientNorm: epochGradientNorm,
     };
     if (!evaluateTest) return summary;
-    const { loss, accuracy } = await this.evaluate('test');
-    return { ...summary, test: { loss, accuracy } };
+    try {
+      const { loss, accuracy } = await this.evaluate('test', signal && { signal });
+      return { ...summary, test: { loss, accuracy } };
+    } catch (error) {
+      if (error instanceof EngineError && error.code === 'aborted') return summary; // the loop stops next
+      throw error;
+    }
   }
 
-  private measure(before: number, slice: Slice): void {
-    const { batchSize } = this.status;
-    // The last batch of an epoch may be short.
-    const short = this.stepsPerEpoch * batchSize - this.dataset.train;
-    const epochsEnded = Math.floor(this.status.step / this.stepsPerEpoch) - Math.floor(before / this.stepsPerEpoch);
-    const images = (this.status.step - before) * batchSize - epochsEnded * short;
-    if (images === 0 || slice.seconds === 0) return;
-    const now = images / slice.seconds;
-    this.speed = this.speed === 0 ? now : 0.8 * this.speed + 0.2 * now;
-  }
-
-  private progress(slice: Slice, totalSteps: number, epochSummary?: EpochSummary): TrainProgress {
-    const { step, divergence } = slice.status;
-    const imagesLeft = ((totalSteps - step) / this.stepsPerEpoch) * this.dataset.train;
+  #progress(slice: Slice, totalSteps: number, epochSummary?: EpochSummary): TrainProgress {
+    const { step, divergence, stepsPerEpoch } = this;
     return {
-      state: this.currentState,
+      state: this.#state,
       step,
       totalSteps,
-      stepsPerEpoch: this.stepsPerEpoch,
-      epoch: step / this.stepsPerEpoch,
-      ...this.last,
-      samplesPerSecond: this.speed,
-      secondsLeft: this.speed === 0 ? NaN : imagesLeft / this.speed,
+      stepsPerEpoch,
+      epoch: step / stepsPerEpoch,
+      ...this.#pace.last,
+      samplesPerSecond: this.#pace.speed,
+      secondsLeft: this.#pace.secondsFor((totalSteps - step) / stepsPerEpoch),
       steps: { loss: slice.loss, accuracy: slice.accuracy, gradientNorm: slice.gradientNorm },
       ...(epochSummary && { epochSummary }),
-      ...(divergence !== '' && { divergence: { step, reason: divergenceWords(divergence) } }),
+      ...(divergence && { divergence }),
     };
   }
 }
+endsByUsing(TrainingRun);
+printsAs(TrainingRun, 'Run', (run) => run.toJSON());
 
-function remover(connection: Connection, id: number): () => void {
-  return () => {
-    if (!connection.dead) void connection.call((core) => core.removeRun(id)).catch(() => undefined);
-  };
-}
-
-const noStep = { loss: NaN, accuracy: NaN, gradientNorm: NaN };
+const remover = (connection: Connection, id: number) => (): void => {
+  connection.release((core) => core.removeRun(id));
+};
 
 function emptySlice(status: RunStatus): Slice {
   const none = new Float32Array(0);
   return { status, loss: none, accuracy: none, gradientNorm: none, seconds: 0 };
-}
-
-export async function createRun(connection: Connection, options: RunOptions | ResumeOptions): Promise<Run> {
-  const isObject = typeof options === 'object' && (options as unknown) !== null;
-  const dataset: unknown = isObject ? options.dataset : undefined;
-  if (!(dataset instanceof LoadedDataset)) throw invalid('dataset', 'must be one that loadDataset returned');
-  if (dataset.connection !== connection)
-    throw new EngineError('disposed', 'dataset', 'The data set was lost with its engine; load it again.');
-  if ('checkpoint' in options) {
-    const fields = asFields(options, '', ['dataset', 'checkpoint']);
-    const checkpoint = asBytes(fields.get('checkpoint'), 'checkpoint', 'a checkpoint');
-    return new TrainingRun(
-      connection,
-      dataset,
-      await connection.call((core) => core.resumeRun(connection.give(checkpoint), dataset.id)),
-    );
-  }
-  const settings = runSettings(options);
-  const isShorthand = options.layers === undefined;
-  return new TrainingRun(
-    connection,
-    dataset,
-    await connection.call((core) => core.createRun(settings, dataset.id, isShorthand)),
-  );
 }

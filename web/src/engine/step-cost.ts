@@ -3,7 +3,7 @@ import { refusalError, runSettings } from './check-options.js';
 import { EngineError } from './errors.js';
 import { relativeTime, type RelativeTime, type Timing } from './relative-time.js';
 import type { Kernels } from './types.js';
-import type { ParameterEntries, WasmDataset, WasmModule, WasmRun } from './wasm-module.js';
+import type { ParameterEntries, WasmDataset, WasmModule, WasmRun } from './wasm-types.js';
 
 const batch = 128;
 const side = 28;
@@ -31,7 +31,7 @@ export async function stepCost(
     // Steps so small that no weight changes, and 128 steps cost what the first does.
     const optimizer = { kind: 'sgd', learningRate: 1e-30, momentum: 0.9 };
     const options = { activation, parameters: Object.fromEntries(own), seed, optimizer, batchSize: batch, kernels };
-    const made = module.createRun(runSettings(options), dataset);
+    const made = module.createRun(runSettings(options), dataset, false);
     if ('code' in made) throw refusalError(made, true);
     runs.push(made.run);
     return () => made.run.step();

@@ -2,7 +2,7 @@
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
 import { gzipMembers, isGzip } from './gzip-members.js';
-import type { WasmDatasetBuilder, WasmModule } from './wasm-module.js';
+import type { WasmDatasetBuilder, WasmModule } from './wasm-types.js';
 
 const headerBytes = { 1: 8, 3: 16 } as const;
 

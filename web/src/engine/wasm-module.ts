@@ -1,166 +1,10 @@
-/** The compiled engine: what its Embind classes look like, and how its bytes are found and instantiated. */
+/** The compiled engine: how its bytes are found and instantiated. */
 import createModule from '#wasm/engine.js';
 import firstUrl from '#wasm/engine-first.wasm?url';
 import restUrl from '#wasm/engine-rest.wasm?url';
-import type {
-  ActivationInfo,
-  EvaluationResult,
-  Evaluation,
-  FormulaParameter,
-  FormulaReading,
-  Kernels,
-  LayerNeurons,
-  NetworkParameters,
-  NeuronDetail,
-  Surface,
-} from './types.js';
 import { EngineError } from './errors.js';
-import type { FormulaFault, KnownFunction } from './formula-words.js';
-import type { Refusal } from './problem-words.js';
 import { isNode } from './environment.js';
-
-export type ParameterEntries = readonly (readonly [string, readonly number[]])[];
-
-/** A formula's parameters by name; a start value is a list. */
-export type Declarations = readonly (readonly [
-  string,
-  Omit<FormulaParameter, 'initial'> & { readonly initial?: readonly number[] },
-])[];
-
-export type Precision = 'float32' | 'float16' | 'bfloat16';
-
-export interface WasmObject {
-  delete(): void;
-}
-
-export interface WasmDataset extends WasmObject {
-  summary(): { train: number; test: number; height: number; width: number; hash: string };
-  images(test: boolean, from: number, count: number): { pixels: Uint8Array; labels: Uint8Array };
-}
-
-export interface WasmDatasetBuilder extends WasmObject {
-  reserve(test: boolean, count: number): boolean;
-  stage(file: 0 | 1, size: number): number;
-  append(test: boolean, limit: number): Refusal;
-  dataset(): WasmDataset;
-}
-
-export interface RunStatus {
-  readonly step: number;
-  readonly stepsPerEpoch: number;
-  /** What is no longer finite; empty while all is. */
-  readonly divergence: '' | 'loss' | 'gradient' | 'parameters';
-  readonly kernels: Kernels;
-  readonly batchSize: number;
-  readonly parameterCount: number;
-  readonly epochLoss: number;
-  readonly epochAccuracy: number;
-  readonly epochGradientNorm: number;
-}
-
-/** What the engine itself knows of a function. */
-export type EngineInfo = Omit<ActivationInfo, 'claims'>;
-
-/** The same of a function that was defined, without words. */
-export type DefinedInfo = Omit<EngineInfo, 'knownAs'> & {
-  readonly knownAs?: Omit<NonNullable<EngineInfo['knownAs']>, 'note'> & KnownFunction;
-};
-
-/** A formula that can be read, without words for the notes. */
-export type ReadFormula = Omit<Extract<FormulaReading, { kind: 'valid' }>, 'notes'> & {
-  readonly notes: readonly FormulaFault[];
-};
-
-/** What the engine itself knows of a neuron. */
-export type OneNeuron = Omit<NeuronDetail, 'layer' | 'unit' | 'images' | 'step'>;
-
-export interface WasmAnalysis extends WasmObject {
-  advance(): void;
-  done(): number;
-  total(): number;
-  /** Steps that the run had done when it began. */
-  step(): number;
-  result(): object;
-}
-
-/** What an analysis gives, by its name. */
-export interface AnalysisResults {
-  readonly evaluation: EvaluationResult;
-  readonly neurons: { readonly layers: LayerNeurons[] };
-  readonly neuron: OneNeuron;
-}
-export type AnalysisName = keyof AnalysisResults;
-
-export interface AnalysisRequest {
-  readonly test: boolean;
-  readonly images?: number;
-  readonly layer?: number;
-  readonly unit?: number;
-}
-
-export interface WasmRun extends WasmObject {
-  step(): { loss: number; accuracy: number; gradientNorm: number; diverged: boolean };
-  reset(): void;
-  status(): RunStatus;
-  predict(test: boolean, from: number, count: number): Float32Array | Refusal;
-  parameters(): NetworkParameters;
-  parametersHash(): string;
-  checkpoint(): Uint8Array<ArrayBuffer> | Refusal;
-  startAnalysis(name: AnalysisName, request: AnalysisRequest): { analysis: WasmAnalysis } | Refusal;
-}
-
-/** A checkpoint's bytes in the engine's memory. */
-export interface WasmCheckpointBytes extends WasmObject {
-  /** Where they are to be written; 0 if memory ended. */
-  address(): number;
-  resume(dataset: WasmDataset): { run: WasmRun } | Refusal;
-}
-
-/** The settings of a run as plain data; the engine fills in defaults and says what is wrong. */
-export type PlainSettings = Readonly<Record<string, unknown>>;
-
-/** A measurement as the engine gives it. */
-export interface MeasuredNumbers {
-  readonly numbers: Float64Array;
-  readonly parameters: Float32Array;
-}
-
-export interface WasmModule {
-  readonly HEAPU8: Uint8Array;
-  readonly DatasetBuilder: new (classes: number) => WasmDatasetBuilder;
-  activations(): EngineInfo[];
-  evaluate(
-    id: string,
-    parameters: ParameterEntries,
-    seed: number,
-    x: Float32Array | readonly number[],
-  ): Evaluation | Refusal;
-  evaluateRounded(
-    id: string,
-    parameters: ParameterEntries,
-    seed: number,
-    x: Float32Array | readonly number[],
-    precision: Exclude<Precision, 'float32'>,
-  ): Evaluation | Refusal;
-  readFormula(formula: string): ReadFormula | FormulaFault;
-  define(formula: string, name: string, parameters: Declarations): { info: DefinedInfo } | Refusal;
-  definitions(): DefinedInfo[];
-  forget(id: string): void;
-  surface(
-    id: string,
-    parameters: ParameterEntries,
-    seed: number,
-    low: number,
-    high: number,
-    points: number,
-  ): Surface | Refusal;
-  measure(id: string, parameters: ParameterEntries, seed: number): MeasuredNumbers | Refusal;
-  idxFileBytes(head: Uint8Array, rank: 1 | 3): { bytes: number } | Refusal;
-  createRun(settings: PlainSettings, dataset: WasmDataset): { run: WasmRun } | Refusal;
-  readonly CheckpointBytes: new (size: number) => WasmCheckpointBytes;
-  /** `index` is the kernel's place in the function table. */
-  installRelaxedKernels(index: number): void;
-}
+import type { WasmModule } from './wasm-types.js';
 
 /** The smallest module that uses a 128-bit vector: (func (result v128) (i8x16.splat (i32.const 0))). */
 const simdProbe = Uint8Array.of(
@@ -170,17 +14,17 @@ const simdProbe = Uint8Array.of(
 /** The module in a file of the build; `signal` gives up its fetching. */
 export async function compileWasm(url: string, signal?: AbortSignal): Promise<WebAssembly.Module> {
   const address = new URL(url, import.meta.url);
+  const unavailable = (reason: string): EngineError =>
+    new EngineError('engine-crashed', '', `The engine could not be loaded: ${address.pathname} ${reason}.`);
   if (isNode) {
     const { readFile } = await import('node:fs/promises');
-    return WebAssembly.compile(new Uint8Array(await readFile(address)));
+    const bytes = await readFile(address).catch((error: unknown): never => {
+      throw unavailable(`cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
+    });
+    return WebAssembly.compile(new Uint8Array(bytes));
   }
   const response = await fetch(address, { signal: signal ?? null });
-  if (!response.ok)
-    throw new EngineError(
-      'engine-crashed',
-      '',
-      `The engine could not be loaded: ${address.pathname} answered ${String(response.status)}. Reload the page.`,
-    );
+  if (!response.ok) throw unavailable(`answered ${String(response.status)}`);
   // Not every host sends application/wasm, which compileStreaming demands.
   return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,7 +1,11 @@
 /** The time that trainings still need, from the time that they took so far, looks included. */
+import type { Run } from '../engine/types.js';
 import type { Lane } from './lane.js';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Whether a run has any of so many epochs left. */
+export const isUnfinished = ({ step, stepsPerEpoch }: Run, epochs: number): boolean => step < epochs * stepsPerEpoch;
 
 /** Epochs that are still to be trained, over all lanes; a diverged one is over. */
 export const epochsLeft = (lanes: readonly Lane[], epochs: number): number =>

@@ -8,7 +8,7 @@
 import type { DataProgress, Engine, NeuronDetail, TrainProgress } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from './failure.js';
 import { Lane, type Moment } from './lane.js';
-import { epochsLeft, startClock } from './remaining.js';
+import { epochsLeft, isUnfinished, startClock } from './remaining.js';
 import { countedImages } from './settings.js';
 import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
 import { runOptions, samePlan, type Plan } from './train-plan.js';
@@ -286,10 +286,12 @@ export class TrainSession {
     if (!plan) return;
     this.phase = 'training';
     this.#doing(undefined);
-    const secondsLeft = startClock(this.lanes, plan.settings.epochs);
+    const { epochs } = plan.settings;
+    const secondsLeft = startClock(this.lanes, epochs);
     const trainings = new Map<Lane, AsyncGenerator<TrainProgress, void, void>>();
     for (const lane of this.lanes) {
-      if (lane.run && !lane.diverged) trainings.set(lane, lane.run.train({ epochs: plan.settings.epochs, signal }));
+      const { run } = lane;
+      if (run && !lane.diverged && isUnfinished(run, epochs)) trainings.set(lane, run.train({ epochs, signal }));
     }
     try {
       while (trainings.size > 0 && !isAborted(signal) && !this.#pauseAsked) {

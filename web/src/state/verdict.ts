@@ -7,6 +7,7 @@
  */
 import type { DataProgress, Engine, Run } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from './failure.js';
+import { isUnfinished } from './remaining.js';
 import { subsetSizes, type TrainSettings } from './settings.js';
 import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
 import { runOptions, type PlannedFunction } from './train-plan.js';
@@ -185,7 +186,8 @@ export class Verdict {
     }
     const { run } = this.#current;
     let diverged = false;
-    for await (const progress of run.train({ epochs: settings.epochs, signal })) {
+    const { epochs } = settings;
+    for await (const progress of isUnfinished(run, epochs) ? run.train({ epochs, signal }) : []) {
       endIfAborted(signal);
       this.#epoch = progress.epoch;
       diverged = progress.state === 'diverged';

@@ -1,0 +1,89 @@
+/** How data sets are loaded: FashionMNIST, IDX files, arrays. */
+import { asBytes, asFields, asInteger, asString, checkHooks, invalid } from './check-options.js';
+import type { Connection } from './connection.js';
+import type { DatasetSummary } from './core.js';
+import { LoadedDataset } from './dataset.js';
+import { EngineError } from './errors.js';
+import { classNames, fashionMnistFiles, neededFiles } from './fashion-mnist-source.js';
+import { loadArrays } from './load-arrays.js';
+import { pixelScaling } from './scaling.js';
+import type { Dataset, DatasetRequest, FashionMnistRequest } from './types.js';
+
+/** Opens a data set, lets `fill` append to it, and closes it; nothing is kept if `fill` fails. */
+async function filled(
+  connection: Connection,
+  classes: number,
+  counts: { train: number; test: number },
+  fill: (id: number) => Promise<void>,
+): Promise<DatasetSummary> {
+  const id = await connection.call((core) => core.openDataset(classes, counts.train, counts.test));
+  try {
+    await fill(id);
+  } catch (error) {
+    if (!connection.dead) await connection.call((core) => core.abandonDataset(id));
+    throw error;
+  }
+  return connection.call((core) => core.closeDataset(id));
+}
+
+async function loadFashionMnist(connection: Connection, request: FashionMnistRequest): Promise<Dataset> {
+  const train = asInteger(request.train, 'train', 1, 60_000, 10_000);
+  const test = asInteger(request.test, 'test', 1, 10_000, 2_000);
+  const { signal } = request;
+  checkHooks(signal, request.onProgress);
+  const url = request.url === undefined ? undefined : asString(request.url, 'url');
+  const source = await fashionMnistFiles(url, signal);
+  const { files, onBytes } = neededFiles(source, train, test, request.onProgress);
+  const summary = await filled(connection, classNames.length, { train, test }, async (id) => {
+    for (const { file, limit } of files) {
+      if (signal?.aborted) throw new EngineError('aborted', '', 'Loading the data was stopped.');
+      const { images, labels } = await file.read(onBytes, signal);
+      await connection.call((core) =>
+        core.appendImages(id, file.test, connection.give(images), connection.give(labels), limit, ''),
+      );
+    }
+  });
+  const dataset = new LoadedDataset(connection, summary, 'fashion-mnist', classNames, pixelScaling);
+  if (dataset.train === train && dataset.test === test) return dataset;
+  dataset.dispose();
+  throw new EngineError(
+    'invalid-data',
+    'manifest',
+    `The shards hold fewer images than were asked for: ${dataset.train} of ${train} for training, ` +
+      `${dataset.test} of ${test} for the test. Ask for fewer, or make the shards anew.`,
+  );
+}
+
+async function loadCustom(connection: Connection, fields: ReadonlyMap<string, unknown>): Promise<Dataset> {
+  const classes = asInteger(fields.get('classes'), 'classes', 2, 256, 10);
+  const pairs = [{ test: false, prefix: '', own: fields }];
+  const test = fields.get('test');
+  if (test !== undefined)
+    pairs.push({ test: true, prefix: 'test.', own: asFields(test, 'test', ['images', 'labels']) });
+  // Copies, so that the caller's buffers stay attached.
+  const copies = pairs.map(({ own, prefix, ...rest }) => ({
+    ...rest,
+    prefix,
+    images: asBytes(own.get('images'), `${prefix}images`, 'an IDX file'),
+    labels: asBytes(own.get('labels'), `${prefix}labels`, 'an IDX file'),
+  }));
+  const summary = await filled(connection, classes, { train: 0, test: 0 }, async (id) => {
+    for (const { test: isTest, prefix, images, labels } of copies)
+      await connection.call((core) =>
+        core.appendImages(id, isTest, connection.give(images), connection.give(labels), 0xffff_ffff, prefix),
+      );
+  });
+  const names = Array.from({ length: classes }, (_, i) => String(i));
+  return new LoadedDataset(connection, summary, 'custom', names, pixelScaling);
+}
+
+export async function loadDataset(connection: Connection, request: DatasetRequest): Promise<Dataset> {
+  const isObject = typeof request === 'object' && (request as unknown) !== null;
+  if (isObject && 'x' in request) return loadArrays(connection, request);
+  if (!isObject || !('name' in request))
+    return loadCustom(connection, asFields(request, '', ['images', 'labels', 'classes', 'test']));
+  asFields(request, '', ['name', 'train', 'test', 'url', 'signal', 'onProgress']);
+  const name: unknown = request.name;
+  if (name !== 'fashion-mnist') throw invalid('name', "must be 'fashion-mnist'");
+  return loadFashionMnist(connection, request);
+}

@@ -1,0 +1,25 @@
+/** What callers hold by number, as an object of C++ cannot leave its worker. */
+import { EngineError } from './errors.js';
+import type { WasmObject } from './wasm-types.js';
+
+/** Objects by number; a number that is not in use any more is an error, not undefined. */
+export class Table<T extends WasmObject> {
+  private readonly entries = new Map<number, T>();
+  private next = 1;
+
+  constructor(private readonly what: string) {}
+
+  add(entry: T): number {
+    this.entries.set(this.next, entry);
+    return this.next++;
+  }
+  get(id: number): T {
+    const entry = this.entries.get(id);
+    if (entry === undefined) throw new EngineError('disposed', '', `This ${this.what} has been disposed of.`);
+    return entry;
+  }
+  remove(id: number): void {
+    this.entries.get(id)?.delete();
+    this.entries.delete(id);
+  }
+}
