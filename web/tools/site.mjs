@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
-import { writeLibraryPage } from './library-page.mjs';
 import { runCommand } from './run-command.mjs';
 import { ensureShards } from './shards.mjs';
 
@@ -63,6 +62,7 @@ async function buildPages(root) {
   runCommand(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts'], root);
   runCommand(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'web/tsconfig.types.json'], root);
   writeFileSync(join(root, 'dist/lib/activarium.d.ts'), "export * from './types/src/engine/library.js';\n");
+  const { writeLibraryPage } = await import('./library-page.mjs'); // needs packages that are installed by now
   await writeLibraryPage(root);
   writeFileSync(stamp, wanted);
 }
