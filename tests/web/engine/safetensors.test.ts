@@ -324,7 +324,6 @@ describe('a model in a safetensors file', () => {
     const valid = modelToSafetensors(sampleModel());
     const { start } = headerOf(valid);
     let sound = 0;
-    const began = performance.now();
     const before = process.memoryUsage().rss;
     for (let i = 0; i < 2000; i += 1) {
       const bytes = i % 4 === 0 ? valid.slice(0, next() % valid.length) : valid.slice();
@@ -334,7 +333,6 @@ describe('a model in a safetensors file', () => {
     }
     expect(sound).toBeGreaterThan(100);
     expect(sound).toBeLessThan(1900);
-    expect(performance.now() - began).toBeLessThan(20_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(300e6);
     samples.expectCleanPrototype();
   });
