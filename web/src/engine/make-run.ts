@@ -1,4 +1,5 @@
 /** How runs are made: from settings, from a model, from a checkpoint. */
+import { inputsOf, outputsOf } from './check-model.js';
 import { asBytes, asFields, invalid, runSettings } from './check-options.js';
 import type { Connection } from './connection.js';
 import type { RunSummary } from './core.js';
@@ -63,9 +64,9 @@ async function maker(
 }
 
 /** Whether a model can learn on with these data. */
-function checkFit({ input, output }: ModelData, dataset: LoadedDataset): void {
-  const inputs = input.shape[0] * input.shape[1];
-  const outputs = output.targets === 'classes' ? output.classNames.length : output.count;
+function checkFit(model: ModelData, dataset: LoadedDataset): void {
+  const { input, output } = model;
+  const [inputs, outputs] = [inputsOf(model), outputsOf(model)];
   const differs = (what: string): EngineError =>
     new EngineError('data-mismatch', 'dataset', `The data set does not fit the model: ${what}.`);
   const count = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}`;

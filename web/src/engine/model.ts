@@ -1,5 +1,6 @@
 /** A trained network as the library's caller sees it: its numbers, and a network in the engine once it predicts. */
 import { readRows } from './array-data.js';
+import { inputsOf, outputsOf } from './check-model.js';
 import { invalid } from './check-options.js';
 import { endsByUsing, printsAs } from './host-protocols.js';
 import type { Connection } from './connection.js';
@@ -47,8 +48,8 @@ export class TrainedModel implements Model {
     const { input, output } = data;
     this.targets = output.targets;
     this.shape = input.shape;
-    this.inputs = input.shape[0] * input.shape[1];
-    this.outputs = output.targets === 'classes' ? output.classNames.length : output.count;
+    this.inputs = inputsOf(data);
+    this.outputs = outputsOf(data);
     this.classNames = output.targets === 'classes' ? output.classNames : [];
     this.scaling = input.scaling;
     this.layers = data.layers;

@@ -9,7 +9,7 @@ import type { Scaling } from './types.js';
 /** Of images' pixels 0 … 255, in IDX files and FashionMNIST. */
 export const pixelScaling: Scaling = { multiply: [2 / 255], add: [-1] };
 
-export function isScaling(value: unknown): value is Scaling {
+function isScaling(value: unknown): value is Scaling {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
