@@ -6,8 +6,6 @@
 namespace activarium::formula {
 namespace {
 
-constexpr std::size_t largest_block = 32;
-
 /// Powers to whole exponents become products, a²ⁿ = (aⁿ)² and a²ⁿ⁺¹ = a²ⁿ·a, or one divided by such.
 Ref expanded(Graph& graph, std::vector<Ref>& products, Ref node) {
   if (node < products.size() && products[node] != none) return products[node];
@@ -192,7 +190,7 @@ private:
     for (const Output& output : outputs_)
       if (output.result.act == Act::collect) program_.sums = std::max(program_.sums, output.result.parameter + 1);
     program_.block =
-        std::max<std::size_t>(1, std::min(largest_block, max_registers / std::max<std::size_t>(registers, 1)));
+        std::max<std::size_t>(1, std::min(max_block, max_registers / std::max<std::size_t>(registers, 1)));
     return program_.body.size() <= max_instructions;
   }
 

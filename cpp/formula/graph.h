@@ -185,7 +185,7 @@ private:
   /// The number at every u that is one.
   Ref constant_where_number(Ref u, double value);
   Ref from_decays(const QuotientOf& quotient);
-  Ref decaying_sum(const Terms& terms, Ref of, double from);
+  Ref decaying_sum(const Terms& terms, Ref of, double from, double unit);
   Ref logarithm_of_quotient(const QuotientOf& quotient);
   Ref logarithm_near_one(Ref rest, Ref far);
 

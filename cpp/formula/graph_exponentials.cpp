@@ -24,6 +24,9 @@ bool are_like(const Terms& terms, std::initializer_list<double> coefficients) {
   return true;
 }
 
+/// The highest power of an exponential that is as exact as the exponential of the product.
+constexpr double most_powers = 4;
+
 Exponentials one_term(double rate, double coefficient = 1) { return {{{rate, coefficient}}}; }
 
 } // namespace
@@ -192,18 +195,15 @@ Ref Graph::combined(Op op, Ref a, Ref b, const QuotientOf& x, const QuotientOf& 
   return simpler != none ? simpler : known_as(make(op, a, b), x.of, whole);
 }
 
-/// Σ c e^−(|from − rate|·|of|), of powers of one exponential where the distances are multiples of one. A sum that is 0
-/// at 0 keeps its digits there: it is the nearest exponential times Σ c (e^−… − 1).
-Ref Graph::decaying_sum(const Terms& terms, Ref of, double from) {
+/// Σ c e^−(|from − rate|·|of|), of powers of e^−(unit·|of|) where the distances are few times `unit`. A sum that is 0 at
+/// 0 keeps its digits there: it is the nearest exponential times Σ c (e^−… − 1).
+Ref Graph::decaying_sum(const Terms& terms, Ref of, double from, double unit) {
   const auto distance = [&](const Term& t) { return std::fabs(from - t.rate); };
   const auto sum_of = [&](Ref all, Ref part) {
     return all == none ? part : make(Op::add, std::min(all, part), std::max(all, part));
   };
-  double nearest = INFINITY, least = INFINITY;
-  for (const Term& t : terms) {
-    nearest = std::min(nearest, distance(t));
-    if (distance(t) != 0) least = std::min(least, distance(t));
-  }
+  double nearest = INFINITY;
+  for (const Term& t : terms) nearest = std::min(nearest, distance(t));
   Ref all = none;
   if (terms.size() > 1 && vanish_at_zero(terms)) {
     for (const Term& t : terms) {
@@ -215,9 +215,9 @@ Ref Graph::decaying_sum(const Terms& terms, Ref of, double from) {
     return nearest == 0 ? all : make(Op::multiply, all, make(Op::decay, scaled(of, nearest)));
   }
   for (const Term& t : terms) {
-    const double count = distance(t) / least;
-    const bool is_power = count == std::floor(count) && count <= 3;
-    Ref part = distance(t) == 0 ? none : make(Op::decay, scaled(of, is_power ? least : distance(t)));
+    const double count = distance(t) / unit;
+    const bool is_power = count == std::floor(count) && count <= most_powers;
+    Ref part = distance(t) == 0 ? none : make(Op::decay, scaled(of, is_power ? unit : distance(t)));
     const Ref once = part;
     for (double k = 1; is_power && k < count; ++k)
       part = make(Op::multiply, std::min(part, once), std::max(part, once));
@@ -233,7 +233,15 @@ Ref Graph::from_decays(const QuotientOf& quotient) {
   const Ref of = quotient.of;
   const auto side = [&](double from, double top) {
     const bool grows = from > 0 ? top > from : top < 0;
-    const Ref whole = make(Op::divide, decaying_sum(over, of, grows ? top : from), decaying_sum(under, of, from));
+    const double from_over = grows ? top : from;
+    double unit = INFINITY;
+    const auto take_in = [&](const Terms& terms, double origin) {
+      for (const Term& t : terms)
+        if (t.rate != origin) unit = std::min(unit, std::fabs(origin - t.rate));
+    };
+    take_in(over, from_over);
+    take_in(under, from);
+    const Ref whole = make(Op::divide, decaying_sum(over, of, from_over, unit), decaying_sum(under, of, from, unit));
     return grows ? make(Op::multiply, make(Op::exponential, scaled(of, top - from)), whole) : whole;
   };
   const Ref right = side(under.back().rate, over.back().rate), left = side(under.front().rate, over.front().rate);

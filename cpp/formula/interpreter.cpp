@@ -142,13 +142,13 @@ void round_result(Op op, std::size_t count, float* numbers, Format format) {
 
 bool is_of_result(Check check) { return check == Check::result_not_large || check == Check::result_in_range; }
 
-/// The lanes, of any of the vectors, in which an instruction's check fails. Before it is done, but for checks of
-/// results.
-[[gnu::noinline]] Mask failures(const Instruction& i, std::size_t count, Source a, Source b, const float* result) {
-  Mask failed = as_mask(0.0);
+/// Adds to each vector's `failed` lanes those in which an instruction's check fails. Before it is done, but for checks
+/// of results.
+[[gnu::noinline]] void note_failures(const Instruction& i, std::size_t count, Source a, Source b, const float* result,
+                                     Mask* failed) {
   const auto where = [&](const auto& fails) {
     ACTIVARIUM_ROLLED
-    for (std::size_t v = 0; v < count; ++v) failed = failed | fails(v);
+    for (std::size_t v = 0; v < count; ++v) failed[v] = failed[v] | fails(v);
   };
   const f32x4 limit = static_cast<double>(i.limit), huge = large, tiny = small;
   switch (i.check) {
@@ -182,14 +182,11 @@ bool is_of_result(Check check) { return check == Check::result_not_large || chec
     });
     break;
   }
-  return failed;
 }
 
-[[gnu::noinline]] Mask not_finite(std::size_t count, Source a) {
-  Mask failed = as_mask(0.0);
+[[gnu::noinline]] void note_not_finite(std::size_t count, Source a, Mask* failed) {
   ACTIVARIUM_ROLLED
-  for (std::size_t v = 0; v < count; ++v) failed = failed | !(abs(a[v]) < static_cast<double>(INFINITY));
-  return failed;
+  for (std::size_t v = 0; v < count; ++v) failed[v] = failed[v] | !(abs(a[v]) < static_cast<double>(INFINITY));
 }
 
 /// One run of a program over a strip.
@@ -203,10 +200,34 @@ public:
   void block(std::size_t first, std::size_t count) {
     f32x4 sums[max_scalars];
     std::copy_n(strip_.sums, program_.sums, sums);
-    const Mask failed = compute(first, count, [&](const Instruction& i, Source a) { perform(i, first, count, a); });
-    if (!any(failed) || format_ != Format::float32) return write(first, count);
+    Mask failed[max_block];
+    evaluate(first, count, failed);
+    const auto holds = [&](std::size_t v) { return !any(failed[v]) || format_ != Format::float32; };
+    const auto held_from = [&](std::size_t v) {
+      std::size_t end = v;
+      while (end < count && holds(end)) ++end;
+      return end;
+    };
+    if (held_from(0) == count) return write(first, count, result_);
+    if (program_.sums == 0) {
+      // What holds stands in registers that the others are about to use.
+      for (std::size_t v = 0; v < count; ++v)
+        if (holds(v)) write(first + v, 1, {result_.at + v * result_.step, 0});
+      for (std::size_t v = 0; v < count; ++v)
+        if (!holds(v)) carefully(first + v);
+      return;
+    }
+    // The sums are without what failed, and in the order of the vectors.
     std::copy_n(sums, program_.sums, strip_.sums);
-    for (std::size_t v = first; v < first + count; ++v) carefully(v);
+    for (std::size_t v = 0; v < count;) {
+      const std::size_t end = held_from(v);
+      if (end > v) {
+        evaluate(first + v, end - v, failed + v);
+        write(first + v, end - v, result_);
+      }
+      if (end < count) carefully(first + end);
+      v = end + 1;
+    }
   }
 
 private:
@@ -221,18 +242,17 @@ private:
       ++next;
     }
     for (const Instruction& i : program_.prologue)
-      uniforms_failed_ = uniforms_failed_ |
-                         done(i, 1, uniform_at(i.to), {uniform_at(i.a), 0}, {uniform_at(i.b), 0}, {uniform_at(i.c), 0});
+      execute(i, 1, uniform_at(i.to), {uniform_at(i.a), 0}, {uniform_at(i.b), 0}, {uniform_at(i.c), 0},
+              &uniforms_failed_);
   }
 
-  /// Does what the instruction says; gives the lanes in which its check failed.
-  Mask done(const Instruction& i, std::size_t count, float* to, Source a, Source b, Source c) {
+  /// Does what the instruction says; adds to each vector's `failed` lanes those in which its check failed.
+  void execute(const Instruction& i, std::size_t count, float* to, Source a, Source b, Source c, Mask* failed) {
     const bool of_result = is_of_result(i.check);
-    Mask failed = of_result ? as_mask(0.0) : failures(i, count, a, b, to);
+    if (!of_result) note_failures(i, count, a, b, to, failed);
     apply(i.op, count, to, a, b, c);
-    if (of_result) failed = failures(i, count, a, b, to);
+    if (of_result) note_failures(i, count, a, b, to, failed);
     if (format_ != Format::float32) round_result(i.op, count, to, format_);
-    return failed;
   }
 
   float* uniform_at(Operand operand) { return uniform_ + 4 * (operand & (first_uniform - 1)); }
@@ -243,25 +263,30 @@ private:
     return {held_ + operand * program_.block * 4, 4};
   }
 
-  /// Vectors [first, first + count), with act(instruction, a) for what is more than computing; gives the lanes that
-  /// are to be computed anew.
-  template <class A> Mask compute(std::size_t first, std::size_t count, const A& act) {
+  /// Vectors [first, first + count), with act(instruction, a) for what is more than computing; gives each vector's
+  /// lanes that are to be computed anew.
+  template <class A> void compute(std::size_t first, std::size_t count, Mask* failed, const A& act) {
     const Source x = source(the_x, first);
-    Mask failed = uniforms_failed_;
     ACTIVARIUM_ROLLED
-    for (std::size_t v = 0; v < count; ++v) failed = failed | (abs(x[v]) > largest_input);
-    if (program_.minds_small)
-      for (std::size_t v = 0; v < count; ++v) failed = failed | ((abs(x[v]) < smallest_input) & (abs(x[v]) > 0.0));
+    for (std::size_t v = 0; v < count; ++v) failed[v] = uniforms_failed_ | (abs(x[v]) > largest_input);
+    if (program_.minds_small) {
+      ACTIVARIUM_ROLLED
+      for (std::size_t v = 0; v < count; ++v)
+        failed[v] = failed[v] | ((abs(x[v]) < smallest_input) & (abs(x[v]) > 0.0));
+    }
     for (const Instruction& i : program_.body) {
       const Source a = source(i.a, first);
       if (i.act == Act::compute) {
-        failed = failed | done(i, count, held_ + i.to * program_.block * 4, a, source(i.b, first), source(i.c, first));
+        execute(i, count, held_ + i.to * program_.block * 4, a, source(i.b, first), source(i.c, first), failed);
       } else {
-        failed = failed | not_finite(count, a);
+        note_not_finite(count, a, failed);
         act(i, a);
       }
     }
-    return failed;
+  }
+
+  void evaluate(std::size_t first, std::size_t count, Mask* failed) {
+    compute(first, count, failed, [&](const Instruction& i, Source a) { perform(i, first, count, a); });
   }
 
   /// Collects at once, keeps what is to be written: out may be x or dy.
@@ -276,9 +301,9 @@ private:
     strip_.sums[i.to] = sum;
   }
 
-  void write(std::size_t first, std::size_t count) {
+  void write(std::size_t first, std::size_t count, Source a) {
     float* const out = strip_.out + 4 * first;
-    const Source a = result_, dy = source(the_dy, first);
+    const Source dy = source(the_dy, first);
     if (program_.body.back().act == Act::write)
       each(count, out, [&](std::size_t v) { return a[v]; });
     else
@@ -289,7 +314,8 @@ private:
   void carefully(std::size_t v) {
     alignas(16) float results[4 * max_results];
     std::size_t count = 0;
-    const Mask failed = compute(v, 1, [&](const Instruction&, Source a) { a[0].store(results + 4 * count++); });
+    Mask failed;
+    compute(v, 1, &failed, [&](const Instruction&, Source a) { a[0].store(results + 4 * count++); });
     std::uint32_t lanes[4];
     float lane_bits[4];
     as_number(failed).store(lane_bits);
@@ -299,7 +325,7 @@ private:
     count = 0;
     for (const Instruction& i : program_.body)
       if (i.act != Act::compute) perform(i, v, 1, {results + 4 * count++, 4});
-    write(v, 1);
+    write(v, 1, result_);
   }
 
   const Program& program_;

@@ -43,6 +43,7 @@ inline constexpr std::size_t max_instructions = 4096;
 inline constexpr std::size_t max_uniforms = 1024;
 inline constexpr std::size_t max_registers = 2048; // and vectors in all registers together
 inline constexpr std::size_t max_results = 129;
+inline constexpr std::size_t max_block = 32;
 
 struct Program {
   std::vector<double> constants;        // the first uniform values

@@ -1,7 +1,7 @@
 /**
- * How fast a training step is, as ratios of times taken in turn in this run: a slower machine changes nothing. Times
- * are the processor's, without those of other programs; what these do to the caches can only make a ratio worse, so a
- * bad one is measured again.
+ * How fast a training step is, as medians of ratios of times taken one right after the other: a slower machine changes
+ * nothing. Times are the processor's, without those of other programs; what these do to the caches can only make a
+ * ratio worse, so a bad one is measured again.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEngine, type Dataset, type Engine, type Run } from './library.js';
@@ -17,8 +17,16 @@ afterAll(() => {
   engine.dispose();
 });
 
-/** The chapter's network with batches of 128. */
-const made = (activation: string): Promise<Run> => engine.createRun({ dataset, activation, kernels: 'plain' });
+const rounds = 15;
+
+/** The chapter's network with batches of 128; it learns so slowly that STAF does not diverge. */
+const made = (activation: string): Promise<Run> =>
+  engine.createRun({
+    dataset,
+    activation,
+    kernels: 'plain',
+    optimizer: { kind: 'sgd', learningRate: 1e-5, momentum: 0.9 },
+  });
 
 /** The processor's seconds of one step, over one slice of training. */
 async function secondsOfAStep(run: Run): Promise<number> {
@@ -28,27 +36,29 @@ async function secondsOfAStep(run: Run): Promise<number> {
   return (1e-6 * process.cpuUsage(start).user) / (run.step - before);
 }
 
-/** The least of what some measurements give, taken in turn: other programs only ever make a time longer. */
-async function leastOf<Name extends string>(
-  rounds: number,
-  measurements: Record<Name, () => number | Promise<number>>,
-): Promise<Record<Name, number>> {
-  const names = Object.keys(measurements) as Name[];
-  const least = Object.fromEntries(names.map((name) => [name, Infinity])) as Record<Name, number>;
-  for (let round = 0; round < rounds; round += 1)
-    for (const name of names) least[name] = Math.min(least[name], await measurements[name]());
-  return least;
+/** The median of a / b, each pair measured one right after the other: what slows the machine for longer slows both. */
+async function medianRatio(rounds: number, a: () => number | Promise<number>, b: () => number | Promise<number>) {
+  const ratios: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const second = round % 2 === 0 ? undefined : await b();
+    const first = await a();
+    ratios.push(first / (second ?? (await b())));
+  }
+  return ratios.sort((x, y) => x - y)[rounds >> 1] ?? NaN;
 }
 
 // Measured 2026-11-21, Zen 4, Node 20: 70 to 73 %; with a tile whose registers spill (6 × 8) 51 %.
 test('a step computes at more than 60 % of what the registers allow', { retry: 4 }, async () => {
   const run = await made('relu');
-  const { step, flop } = await leastOf(10, { step: () => secondsOfAStep(run), flop: () => 1 / registerPeak() });
-  run.dispose();
   // Forward, weights' gradients and, beyond the first layer, inputs' gradients; 282,880 weights.
   const flopOfAStep = 2 * 128 * (3 * 282_880 - 784 * 256);
-  const share = (flopOfAStep * flop) / step;
-  console.log(`a training step computes at ${(100 * share).toFixed(0)} % of ${(1e-9 / flop).toFixed(0)} GFLOP/s`);
+  const share = await medianRatio(
+    rounds,
+    () => flopOfAStep / registerPeak(),
+    () => secondsOfAStep(run),
+  );
+  run.dispose();
+  console.log(`a training step computes at ${(100 * share).toFixed(0)} % of what the registers allow`);
   expect(share).toBeGreaterThan(0.6);
 });
 
@@ -71,13 +81,17 @@ test.each([
   'staf',
 ])('a step with %s takes at most 1.5 times one with ReLU, STAF 2.5 times', { retry: 4 }, async (activation) => {
   const [relu, run] = [await made('relu'), await made(activation)];
-  const least = await leastOf(6, { relu: () => secondsOfAStep(relu), own: () => secondsOfAStep(run) });
+  const times = await medianRatio(
+    rounds,
+    () => secondsOfAStep(run),
+    () => secondsOfAStep(relu),
+  );
   for (const used of [relu, run]) used.dispose();
-  console.log(`a step with ${activation} takes ${(least.own / least.relu).toFixed(2)} times one with ReLU`);
-  expect(least.own / least.relu).toBeLessThan(activation === 'staf' ? 2.5 : 1.5);
+  console.log(`a step with ${activation} takes ${times.toFixed(2)} times one with ReLU`);
+  expect(times).toBeLessThan(activation === 'staf' ? 2.5 : 1.5);
 });
 
-// Measured 2026-11-21, Zen 4, Node 20: SiLU 0.98, Mish 0.84, ELU-α 0.94.
+// Measured 2026-11-27, Xeon (Emerald Rapids), Node 20: Mish 0.71 to 0.85, the others 0.85 and more.
 test.each([
   { activation: 'silu', formula: 'x*sigmoid(x)' },
   { activation: 'silu', formula: 'x/(1 + e^-x)' },
@@ -94,9 +108,13 @@ test.each([
   async (pair) => {
     const { id } = await engine.define({ formula: pair.formula });
     const [builtIn, own] = [await made(pair.activation), await made(id)];
-    const least = await leastOf(6, { builtIn: () => secondsOfAStep(builtIn), own: () => secondsOfAStep(own) });
+    const share = await medianRatio(
+      rounds,
+      () => secondsOfAStep(builtIn),
+      () => secondsOfAStep(own),
+    );
     for (const used of [builtIn, own]) used.dispose();
-    console.log(`${pair.formula} trains at ${(least.builtIn / least.own).toFixed(2)} of ${pair.activation}'s rate`);
-    expect(least.builtIn / least.own).toBeGreaterThan(0.7);
+    console.log(`${pair.formula} trains at ${share.toFixed(2)} of ${pair.activation}'s rate`);
+    expect(share).toBeGreaterThan(0.7);
   },
 );
