@@ -189,8 +189,7 @@ private:
     program_.registers = registers;
     for (const Output& output : outputs_)
       if (output.result.act == Act::collect) program_.sums = std::max(program_.sums, output.result.parameter + 1);
-    program_.block =
-        std::max<std::size_t>(1, std::min(max_block, max_registers / std::max<std::size_t>(registers, 1)));
+    program_.block = std::max<std::size_t>(1, std::min(max_block, max_registers / std::max<std::size_t>(registers, 1)));
     return program_.body.size() <= max_instructions;
   }
 

@@ -195,8 +195,8 @@ Ref Graph::combined(Op op, Ref a, Ref b, const QuotientOf& x, const QuotientOf& 
   return simpler != none ? simpler : known_as(make(op, a, b), x.of, whole);
 }
 
-/// Σ c e^−(|from − rate|·|of|), of powers of e^−(unit·|of|) where the distances are few times `unit`. A sum that is 0 at
-/// 0 keeps its digits there: it is the nearest exponential times Σ c (e^−… − 1).
+/// Σ c e^−(|from − rate|·|of|), of powers of e^−(unit·|of|) where the distances are few times `unit`. A sum that is 0
+/// at 0 keeps its digits there: it is the nearest exponential times Σ c (e^−… − 1).
 Ref Graph::decaying_sum(const Terms& terms, Ref of, double from, double unit) {
   const auto distance = [&](const Term& t) { return std::fabs(from - t.rate); };
   const auto sum_of = [&](Ref all, Ref part) {

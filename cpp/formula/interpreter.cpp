@@ -242,8 +242,8 @@ private:
       ++next;
     }
     for (const Instruction& i : program_.prologue)
-      execute(i, 1, uniform_at(i.to), {uniform_at(i.a), 0}, {uniform_at(i.b), 0}, {uniform_at(i.c), 0},
-              &uniforms_failed_);
+      execute(
+          i, 1, uniform_at(i.to), {uniform_at(i.a), 0}, {uniform_at(i.b), 0}, {uniform_at(i.c), 0}, &uniforms_failed_);
   }
 
   /// Does what the instruction says; adds to each vector's `failed` lanes those in which its check failed.

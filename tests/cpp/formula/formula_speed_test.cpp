@@ -33,9 +33,7 @@ TEST_CASE("An element that is computed anew costs its neighbours little") {
       std::vector<double> totals(parameters.size());
       const SumsInto sums(totals, rows);
       const ParameterSums* const learned = parameters.empty() ? nullptr : static_cast<const ParameterSums*>(sums);
-      return seconds_of(10, [&] {
-        kernel.backward(context, rows, units, x.data(), dy.data(), dx.data(), learned);
-      });
+      return seconds_of(10, [&] { kernel.backward(context, rows, units, x.data(), dy.data(), dx.data(), learned); });
     };
     MedianRatio ratio;
     do {
