@@ -9,7 +9,7 @@ test('networks are refused with out-of-memory once the memory is full, and the e
   let refused: unknown;
   while (refused === undefined && runs.length < 20) {
     try {
-      runs.push(await engine.createRun({ ...small, dataset, hidden: [6000, 6000] }));
+      runs.push(await engine.createRun({ ...small, dataset, hidden: [4000, 4000] }));
     } catch (error) {
       refused = error;
     }

@@ -18,18 +18,15 @@ function flags() {
 export async function openInNode({ kernels }, root) {
   const script = fileURLToPath(new URL('../contenders/node-process.mjs', import.meta.url));
   const child = fork(script, { execArgv: flags(), stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const ended = once(child, 'exit');
   /** @param {string} command @param {unknown} [argument] @returns {Promise<any>} */
   const ask = async (command, argument) => {
     child.send({ command, argument });
-    const [reply] = await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(() => [{ error: 'it ended' }]),
-    ]);
+    const [reply] = await Promise.race([once(child, 'message'), ended.then(() => [{ error: 'it ended' }])]);
     if (reply.error) throw new Error(`Activarium in Node: ${reply.error}`);
     return reply.value;
   };
   const close = async () => {
-    const ended = once(child, 'exit');
     child.kill();
     await ended;
   };
