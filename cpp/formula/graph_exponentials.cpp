@@ -24,8 +24,12 @@ bool are_like(const Terms& terms, std::initializer_list<double> coefficients) {
   return true;
 }
 
-/// The highest power of an exponential that is as exact as the exponential of the product.
-constexpr double most_powers = 4;
+/// Whether their sum is written as a sum of differences, which are exact where it nearly cancels.
+bool is_of_differences(const Terms& terms) { return terms.size() > 1 && vanish_at_zero(terms); }
+
+/// Up to there a power is made of products, each far cheaper than an exponential of its own; its rounding error is
+/// about 1.5 ULP for each factor.
+constexpr double highest_power = 4;
 
 Exponentials one_term(double rate, double coefficient = 1) { return {{{rate, coefficient}}}; }
 
@@ -205,7 +209,7 @@ Ref Graph::decaying_sum(const Terms& terms, Ref of, double from, double unit) {
   double nearest = INFINITY;
   for (const Term& t : terms) nearest = std::min(nearest, distance(t));
   Ref all = none;
-  if (terms.size() > 1 && vanish_at_zero(terms)) {
+  if (is_of_differences(terms)) {
     for (const Term& t : terms) {
       const double farther = distance(t) - nearest;
       if (farther == 0) continue;
@@ -216,7 +220,7 @@ Ref Graph::decaying_sum(const Terms& terms, Ref of, double from, double unit) {
   }
   for (const Term& t : terms) {
     const double count = distance(t) / unit;
-    const bool is_power = count == std::floor(count) && count <= most_powers;
+    const bool is_power = count == std::floor(count) && count <= highest_power;
     Ref part = distance(t) == 0 ? none : make(Op::decay, scaled(of, is_power ? unit : distance(t)));
     const Ref once = part;
     for (double k = 1; is_power && k < count; ++k)
@@ -237,7 +241,7 @@ Ref Graph::from_decays(const QuotientOf& quotient) {
     double unit = INFINITY;
     const auto take_in = [&](const Terms& terms, double origin) {
       for (const Term& t : terms)
-        if (t.rate != origin) unit = std::min(unit, std::fabs(origin - t.rate));
+        if (t.rate != origin && !is_of_differences(terms)) unit = std::min(unit, std::fabs(origin - t.rate));
     };
     take_in(over, from_over);
     take_in(under, from);

@@ -210,14 +210,14 @@ public:
     };
     if (held_from(0) == count) return write(first, count, result_);
     if (program_.sums == 0) {
-      // What holds stands in registers that the others are about to use.
+      // What holds is written first: the others need the registers in which it stands.
       for (std::size_t v = 0; v < count; ++v)
         if (holds(v)) write(first + v, 1, {result_.at + v * result_.step, 0});
       for (std::size_t v = 0; v < count; ++v)
         if (!holds(v)) carefully(first + v);
       return;
     }
-    // The sums are without what failed, and in the order of the vectors.
+    // By now the sums hold what failed. They begin again, as their terms must be added in the order of the vectors.
     std::copy_n(sums, program_.sums, strip_.sums);
     for (std::size_t v = 0; v < count;) {
       const std::size_t end = held_from(v);

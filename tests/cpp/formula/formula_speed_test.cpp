@@ -9,8 +9,8 @@
 
 using namespace activarium;
 
-// Measured 2026-11-27, Xeon (Emerald Rapids): 1.7 and 2.6 times, 5 and 9 where the neighbours in a block of 128 were
-// computed one vector at a time.
+// Measured 2026-11-27, Xeon (Emerald Rapids): 1.6 and 2.6 times; 5.9 and 6.4 where the neighbours in a block of 128
+// were computed one vector at a time.
 TEST_CASE("An element that is computed anew costs its neighbours little") {
   for (const char* const text : {"x*tanh(softplus(x))", "x*tanh(softplus(b*x))"}) {
     const formula::Outcome outcome = formula::define({text, "", {}});
