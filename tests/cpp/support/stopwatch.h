@@ -3,34 +3,26 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstddef>
-#include <vector>
+#include <limits>
 
 namespace activarium {
 
-/// Seconds per repetition.
-template <class Code> double seconds_of(int repetitions, const Code& code) {
-  using Clock = std::chrono::steady_clock;
-  const Clock::time_point start = Clock::now();
-  for (int i = 0; i < repetitions; ++i) code();
-  return std::chrono::duration<double>(Clock::now() - start).count() / repetitions;
-}
-
-/// The median of ratios of times that were taken one right after the other: what slows the machine for longer than a
-/// round slows both.
-class MedianRatio {
+/// The shortest of all times of a piece of code so far: noise of the machine only ever adds.
+class ShortestTime {
 public:
-  void add(double ratio) { ratios_.push_back(ratio); }
-  std::size_t rounds() const { return ratios_.size(); }
-
-  double value() {
-    const auto middle = ratios_.begin() + static_cast<std::ptrdiff_t>(ratios_.size() / 2);
-    std::nth_element(ratios_.begin(), middle, ratios_.end());
-    return *middle;
+  template <class Code> void measure(int repetitions, const Code& code) {
+    using Clock = std::chrono::steady_clock;
+    const Clock::time_point start = Clock::now();
+    for (int i = 0; i < repetitions; ++i) code();
+    const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    shortest_ = std::min(shortest_, seconds / repetitions);
   }
 
+  /// Seconds per repetition.
+  double seconds() const { return shortest_; }
+
 private:
-  std::vector<double> ratios_;
+  double shortest_ = std::numeric_limits<double>::infinity();
 };
 
 } // namespace activarium
