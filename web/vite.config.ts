@@ -36,7 +36,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // What the first curve needs of the page is one file. The tools' own helpers are the library's too.
-            { name: 'page', test: /views\/activarium-page\.ts$/, priority: 1 },
+            { name: 'page', test: /page\/activarium-page\.ts$/, priority: 1 },
             { name: 'helpers', test: /@oxc-project.runtime|vite.preload-helper/, priority: 2 },
           ],
         },

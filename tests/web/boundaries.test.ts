@@ -1,5 +1,6 @@
 /** The house's walls: which folder may use which. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -67,16 +68,64 @@ test('only bindings/ include Emscripten, and only f32x4.h names an intrinsic', (
   expect([...emscripten, ...intrinsics].map(({ path }) => path)).toEqual([]);
 });
 
-test('plot/ knows nothing of the engine', () => {
-  const wrong = filesOf('web/src/plot', /\.ts$/).filter(({ text }) =>
-    /from '[^']*(engine|elements|views|state)\//.test(text),
+/**
+ * The rooms of web/src, the topmost first: a file uses its own room and those further down, none beside it. Each folder of
+ * features/ and parts/ is a room by itself.
+ */
+const floors = [
+  ['page'],
+  ['features'],
+  ['parts'],
+  ['workbench'],
+  ['training', 'figure'],
+  ['ui'],
+  ['functions', 'code'],
+  ['store'],
+  ['text'],
+  ['engine'],
+  ['maths'],
+] as const;
+
+const floorOf = (path: string): number =>
+  floors.findIndex((rooms) => rooms.some((room) => path.startsWith(`${room}/`)));
+
+const roomOf = (path: string): string =>
+  path
+    .split('/')
+    .slice(0, /^(features|parts)\//.test(path) ? 2 : 1)
+    .join('/');
+
+/** The imports of every file of web/src, types and dynamic ones too, below web/src; what lies outside is left out. */
+const web = new Map(
+  filesOf('web/src', /\.ts$/)
+    .filter(({ path }) => !path.endsWith('.d.ts'))
+    .map(({ path, text }) => {
+      const file = path.replace('web/src/', '');
+      const named = [...text.matchAll(/(?:\bfrom|\bimport) ?\(?'(\.[^']+)\.js'/g)].map((match) => match[1] ?? '');
+      const used = named.map((name) => posix.join(posix.dirname(file), `${name}.ts`));
+      return [file, used.filter((name) => !name.startsWith('..'))] as const;
+    }),
+);
+
+test('imports in web/src go down, and no feature uses another', () => {
+  const files = [...web.keys()];
+  expect(files.filter((file) => floorOf(file) < 0)).toEqual([]);
+  const wrong = [...web].flatMap(([file, used]) =>
+    used
+      .filter((other) => roomOf(other) !== roomOf(file) && floorOf(other) <= floorOf(file))
+      .map((other) => `${file} → ${other}`),
   );
-  expect(wrong.map(({ path }) => path)).toEqual([]);
+  expect(wrong).toEqual([]);
 });
 
-test('elements do not use views or the page’s store', () => {
-  const wrong = filesOf('web/src/elements', /\.ts$/).filter(({ text }) =>
-    /from '[^']*(views\/|state\/(store|link|page-state))/.test(text),
-  );
-  expect(wrong.map(({ path }) => path)).toEqual([]);
+test('no file of web/src uses itself over others, types included', () => {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    else if (!done.has(file)) for (const other of web.get(file) ?? []) walk(other, [...way, file]);
+    done.add(file);
+  };
+  for (const file of web.keys()) walk(file, []);
+  expect(found).toEqual([]);
 });

@@ -80,10 +80,10 @@ function programsOf(root) {
 
 /** The stylesheet with the colours of the page's own. @param {string} root */
 async function styleOf(root) {
-  const source = readFileSync(join(root, 'web/src/style/palette.ts'), 'utf8');
+  const source = readFileSync(join(root, 'web/src/ui/style/palette.ts'), 'utf8');
   const options = { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } };
   const module = ts.transpileModule(source, options).outputText;
-  /** @type {typeof import('../src/style/palette.js')} */
+  /** @type {typeof import('../src/ui/style/palette.js')} */
   const { palettes } = await import(`data:text/javascript,${encodeURIComponent(module)}`);
   const colours = (/** @type {Readonly<Record<string, string>>} */ palette) =>
     `:root { ${Object.entries(palette)

@@ -1,0 +1,95 @@
+/** The answer to the first visit's question, from results as a race leaves them. */
+import { describe, expect, it } from 'vitest';
+import type { LayerNeurons, NeuronReport } from '../../../web/src/engine/types.js';
+import { Lane, type Moment } from '../../../web/src/training/lane.js';
+import { chanceDifference, isRace, raceAnswer, racers, raceSettings } from '../../../web/src/training/race.js';
+import { defaultSettings } from '../../../web/src/training/settings.js';
+import type { Plan } from '../../../web/src/training/train-plan.js';
+
+const plan: Plan = { functions: racers, settings: { ...defaultSettings, ...raceSettings(0.01) } };
+
+/** What the answer reads of a moment: its accuracy and how many are dead of layers of 4 and 2 neurons. */
+function moment(epoch: number, accuracy: number, dead: readonly [number, number]): Moment {
+  const layers = dead.map((deadCount, i) => ({ units: 4 - 2 * i, deadCount }) as LayerNeurons);
+  return {
+    epoch,
+    step: epoch * 79,
+    test: { accuracy, loss: 1, confusion: new Uint32Array(0) },
+    neurons: { images: 10_000, step: epoch * 79, layers } satisfies NeuronReport,
+    verdicts: new Float32Array(0),
+    learned: undefined,
+    kernels: 'plain',
+  };
+}
+
+function lanes(relu: readonly [number, readonly [number, number]], leaky: number): readonly Lane[] {
+  return racers.map((racer, i) => {
+    const lane = new Lane(racer);
+    lane.keep(moment(0, 0.1, [1, 0]), new ArrayBuffer(0));
+    lane.keep(i === 0 ? moment(3, ...relu) : moment(3, leaky, [0, 0]), new ArrayBuffer(0));
+    return lane;
+  });
+}
+
+const sentences = (...given: Parameters<typeof lanes>): readonly string[] =>
+  raceAnswer(plan, lanes(...given))?.sentences ?? [];
+
+describe('the answer', () => {
+  it('is that it does not matter where the difference may be chance', () => {
+    const [verdict, result, deaths] = sentences([0.8, [1, 1]], 0.81);
+    expect(verdict).toMatch(/^In this race it does not/);
+    expect(result).toContain('80.0 %');
+    expect(deaths).toBe('Of ReLU’s 6 neurons 1 gave 0 for all 10,000 training images before the race, 2 do now.');
+  });
+
+  it('is that it matters where ReLU is behind by more', () => {
+    expect(sentences([0.7, [1, 1]], 0.8)[0]).toBe('In this race it matters.');
+    expect(sentences([0.8, [1, 1]], 0.7)[0]).toBe('In this race it matters, the other way round.');
+  });
+
+  it('names a layer that is dead altogether', () => {
+    expect(sentences([0.1, [1, 2]], 0.8)[2]).toMatch(/^All 2 neurons of ReLU’s layer 2 gave 0/);
+  });
+
+  it('is none where a training diverged', () => {
+    const both = lanes([0.8, [0, 0]], 0.8);
+    Object.assign(both[1] ?? {}, { progress: { state: 'diverged', epoch: 1 } });
+    expect(raceAnswer(plan, both)?.sentences).toEqual([
+      'This race gives no answer.',
+      'The training of LeakyReLU diverged: its steps were too large.',
+    ]);
+  });
+
+  it('is not given before both were trained', () => {
+    expect(
+      raceAnswer(
+        plan,
+        racers.map((racer) => new Lane(racer)),
+      ),
+    ).toBeUndefined();
+  });
+});
+
+it('a difference by chance is two standard deviations of the difference of two shares', () => {
+  // √(2 · 0.25 / 1000) = 0.02236
+  expect(chanceDifference(0.5, 0.5, 1000)).toBeCloseTo(2 * 0.02236, 4);
+});
+
+it('a race is told by its functions and its length', () => {
+  expect(isRace(plan)).toBe(true);
+  expect(isRace({ ...plan, functions: plan.functions.slice(1) })).toBe(false);
+  expect(isRace({ ...plan, settings: { ...plan.settings, epochs: 15 } })).toBe(false);
+  expect(isRace({ ...plan, settings: { ...plan.settings, optimizer: 'adam' } })).toBe(false);
+});
+
+it('a race is run by plain SGD, whatever was set before', () => {
+  const set = {
+    ...defaultSettings,
+    optimizer: 'adam',
+    schedule: 'cosine',
+    norm: 'batch',
+    dropout: 0.5,
+    clip: 1,
+  } as const;
+  expect({ ...set, ...raceSettings(0.01) }).toEqual({ ...defaultSettings, epochs: 3 });
+});

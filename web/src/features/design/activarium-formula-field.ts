@@ -1,0 +1,254 @@
+/**
+ * `<activarium-formula-field>`: a formula's text, the place of what is wrong in it marked under the very characters, and a
+ * list of names that complete what is being typed.
+ *
+ * Properties: `value`, `fault` (what is wrong and where), `notes` (what may not be meant), `note` (said where there is
+ * neither), `names` (beside those of the language). Fires `formula-input` with `{ formula }`. Arrow keys walk through the list, Enter or Tab takes the
+ * name that they stand on, Escape closes it, Ctrl+Space opens it anywhere.
+ */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { FormulaNote } from '../../engine/types.js';
+import { completed, completionAt, knownNames, type Completion, type FormulaName } from './completion.js';
+import { longestFormula } from '../../functions/definition.js';
+import { base } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { Announcer } from '../../ui/announcer.js';
+import { define } from '../../ui/define.js';
+import { formulaFieldStyles } from './formula-field-styles.js';
+import { faultWords, noteWords, type FormulaFault } from './formula-words.js';
+
+export interface FormulaInput {
+  readonly formula: string;
+}
+
+export class ActivariumFormulaField extends LitElement {
+  static override properties = {
+    value: { type: String },
+    fault: { attribute: false },
+    notes: { attribute: false },
+    note: { type: String },
+    names: { attribute: false },
+    offer: { state: true },
+    walked: { state: true },
+  };
+
+  static override styles = [tokens, base, formulaFieldStyles];
+
+  declare value: string;
+  declare fault: FormulaFault | undefined;
+  declare notes: readonly FormulaNote[];
+  declare note: string;
+  declare names: readonly FormulaName[];
+  declare private offer: Completion | undefined;
+  /** The entry of the list that the arrow keys stand on; −1 before they were used. */
+  declare private walked: number;
+
+  readonly #announcer = new Announcer(this);
+
+  constructor() {
+    super();
+    this.value = '';
+    this.notes = [];
+    this.note = '';
+    this.names = [];
+    this.walked = -1;
+  }
+
+  override focus(): void {
+    this.#field?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('fault') || changed.has('notes') || changed.has('note')) this.#announcer.whenStill(this.#message);
+  }
+
+  protected override updated(): void {
+    if (this.offer) this.#placeList();
+    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected override render(): TemplateResult {
+    const { fault, offer } = this;
+    return html`
+      <label for="formula">f(x) =</label>
+      <div class="box ${fault ? 'bad' : ''}">
+        ${this.#mirror()}
+        <textarea
+          id="formula"
+          rows="1"
+          maxlength=${longestFormula}
+          spellcheck="false"
+          autocomplete="off"
+          autocapitalize="none"
+          autocorrect="off"
+          .value=${live(this.value)}
+          aria-invalid=${fault ? 'true' : 'false'}
+          aria-describedby="message"
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls=${offer ? 'names' : nothing}
+          aria-activedescendant=${offer && this.walked >= 0 ? `name-${String(this.walked)}` : nothing}
+          @input=${this.#input}
+          @keydown=${this.#key}
+          @blur=${this.#close}
+          @click=${this.#close}
+        ></textarea>
+        ${offer ? this.#list(offer) : nothing}
+      </div>
+      <p class="message ${fault ? 'bad' : ''}" id="message">${this.#message}</p>
+      <p class="unseen" role="status">${this.#announcer.text}</p>
+    `;
+  }
+
+  /** The same text in the same type, unseen but for the mark; the names' list finds its place by it. */
+  #mirror(): TemplateResult {
+    const { value, fault, offer } = this;
+    // Every blank between the tags would be a blank of the text.
+    const marked = fault
+      ? [
+          value.slice(0, fault.from),
+          html`<span class="fault ${fault.from < fault.to ? '' : 'place'}">${value.slice(fault.from, fault.to)}</span>`,
+          value.slice(fault.to),
+        ]
+      : value;
+    const placed = offer && [value.slice(0, offer.from), html`<span class="at"></span>`, value.slice(offer.from)];
+    return html`
+      <div class="mirror" aria-hidden="true">${marked}&#8203;</div>
+      ${placed ? html`<div class="mirror" aria-hidden="true">${placed}&#8203;</div>` : nothing}
+    `;
+  }
+
+  #list({ matches }: Completion): TemplateResult {
+    return html`
+      <ul id="names" role="listbox" aria-label="Names" @mousedown=${keepFocus}>
+        ${matches.map(
+          (entry, i) => html`
+            <li
+              id="name-${i}"
+              role="option"
+              aria-selected=${i === this.walked ? 'true' : 'false'}
+              @click=${() => {
+                this.#take(entry);
+              }}
+            >
+              <code>${entry.name}${entry.arguments}</code> <span class="meaning">${entry.meaning}</span>
+            </li>
+          `,
+        )}
+      </ul>
+    `;
+  }
+
+  get #message(): string {
+    if (this.fault) return faultWords(this.value, this.fault);
+    return this.notes.length > 0 ? noteWords(this.notes) : this.note;
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  get #allNames(): readonly FormulaName[] {
+    return [...this.names, ...knownNames];
+  }
+
+  readonly #input = (): void => {
+    const field = this.#field;
+    if (!field) return;
+    // What is pasted may have several lines; a formula is one.
+    if (/[\r\n]/.test(field.value)) {
+      const caret = field.selectionStart;
+      field.value = field.value.replace(/[\r\n]/g, ' ');
+      field.setSelectionRange(caret, caret);
+    }
+    this.#set(field.value);
+    this.#offer(completionAt(field.value, field.selectionStart, this.#allNames, false));
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const field = this.#field;
+    if (!field || event.isComposing) return;
+    if (event.key === ' ' && event.ctrlKey) {
+      event.preventDefault();
+      this.#offer(completionAt(field.value, field.selectionStart, this.#allNames, true));
+      return;
+    }
+    const { offer } = this;
+    if (!offer) {
+      // A formula has one line.
+      if (event.key === 'Enter') event.preventDefault();
+      return;
+    }
+    const count = offer.matches.length;
+    const chosen = offer.matches[this.walked];
+    if (event.key === 'ArrowDown') this.walked = (this.walked + 1) % count;
+    else if (event.key === 'ArrowUp') this.walked = this.walked <= 0 ? count - 1 : this.walked - 1;
+    else if (event.key === 'Escape') this.#close();
+    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen && !event.shiftKey) this.#take(chosen);
+    else if (event.key === 'Enter') this.#close();
+    else {
+      if (['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Tab'].includes(event.key)) this.#close();
+      return;
+    }
+    event.preventDefault();
+  };
+
+  #offer(offer: Completion | undefined): void {
+    this.offer = offer;
+    this.walked = -1;
+    if (!offer) return;
+    const [first] = offer.matches;
+    const words =
+      offer.matches.length === 1
+        ? `1 name: ${first?.name ?? ''}. Arrow down chooses it.`
+        : `${String(offer.matches.length)} names. Arrow keys choose, Enter takes.`;
+    this.#announcer.whenStill(words);
+  }
+
+  readonly #close = (): void => {
+    this.offer = undefined;
+    this.walked = -1;
+  };
+
+  #take(entry: FormulaName): void {
+    const field = this.#field;
+    if (!field || !this.offer) return;
+    const { text, caret } = completed(field.value, this.offer, entry);
+    field.value = text;
+    field.setSelectionRange(caret, caret);
+    this.#close();
+    this.#set(text);
+  }
+
+  #set(formula: string): void {
+    if (formula === this.value) return;
+    this.value = formula;
+    this.dispatchEvent(
+      new CustomEvent<FormulaInput>('formula-input', { detail: { formula }, bubbles: true, composed: true }),
+    );
+  }
+
+  #placeList(): void {
+    const at = this.renderRoot.querySelector<HTMLElement>('.at');
+    const list = this.renderRoot.querySelector<HTMLElement>('ul');
+    const box = list?.parentElement;
+    if (!at || !list || !box) return;
+    const left = Math.max(0, Math.min(at.offsetLeft - 12, box.clientWidth - list.offsetWidth));
+    list.style.setProperty('--list-left', `${String(left)}px`);
+    list.style.setProperty('--list-top', `${String(at.offsetTop + 30)}px`);
+  }
+}
+
+/** A press on the list leaves the caret where it is. */
+const keepFocus = (event: Event): void => {
+  event.preventDefault();
+};
+
+define('activarium-formula-field', ActivariumFormulaField);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-formula-field': ActivariumFormulaField;
+  }
+}

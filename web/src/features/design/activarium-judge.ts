@@ -1,0 +1,246 @@
+/**
+ * `<activarium-judge>`: trains a function beside others from several seeds and says whether it is better, or whether the
+ * difference is noise.
+ *
+ * Properties: `engine` (for names), `verdict` (the trial and its outcomes), `trial` (what is judged next), `waiting`
+ * (whether that is not yet what the reader means). Fires `settings-change` with the changed settings, among them
+ * `trials`, the number of seeds.
+ */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Engine } from '../../engine/types.js';
+import { formatCount, formatList } from '../../text/format.js';
+import { differenceOf } from '../../training/judgement.js';
+import type { Property } from '../../store/property.js';
+import { failureWords, subsetSizes, trainProperties, type Subset } from '../../training/settings.js';
+import { sameTrial, trialsProperty, type Trial } from '../../training/trial.js';
+import type { Verdict } from '../../training/verdict.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { Announcer } from '../../ui/announcer.js';
+import { define } from '../../ui/define.js';
+import { SessionController } from '../../ui/session-controller.js';
+import { slotStyles } from '../../ui/slot-mark.js';
+import { shortName } from '../../functions/names.js';
+import { judgeResults } from './judge-results.js';
+import { judgeStyles } from './judge-styles.js';
+import { describeDifference, describeProgress, describeTrial } from './judge-words.js';
+
+/** The settings that are offered here; the others are Train's. */
+const fields = {
+  trials: trialsProperty,
+  epochs: trainProperties.epochs,
+  learningRate: trainProperties.learningRate,
+} as const;
+type FieldName = keyof typeof fields;
+const fieldNames = Object.keys(fields) as readonly FieldName[];
+
+export interface JudgeSettings {
+  /** Number of seeds. */
+  readonly trials?: number;
+  readonly epochs?: number;
+  readonly learningRate?: number;
+  readonly subset?: Subset;
+}
+
+export class ActivariumJudge extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    verdict: { attribute: false },
+    trial: { attribute: false },
+    waiting: { type: Boolean },
+  };
+
+  static override styles = [tokens, base, controls, slotStyles, judgeStyles];
+
+  declare engine: Engine | undefined;
+  declare verdict: Verdict | undefined;
+  declare trial: Trial | undefined;
+  declare waiting: boolean;
+
+  readonly #texts = new Map<FieldName, { readonly text: string; readonly reason: string }>();
+  readonly #announcer = new Announcer(this);
+  readonly #follower = new SessionController(this, () => {
+    this.#changed();
+  });
+  #phase = '';
+
+  constructor() {
+    super();
+    this.waiting = false;
+  }
+
+  protected override willUpdate(): void {
+    this.#follower.follow(this.verdict);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { trial, verdict } = this;
+    if (!trial || !verdict) return nothing;
+    const isUnderWay = verdict.phase === 'running' || verdict.phase === 'paused';
+    const shown = isUnderWay && verdict.trial ? verdict.trial : trial;
+    const others = shown.functions.slice(1).map(({ activation }) => this.#name(activation));
+    return html`
+      <h2>Is it better than ${formatList(others)}?</h2>
+      <p class="sub">${describeTrial(shown, this.#name)}</p>
+      <form novalidate @submit=${this.#submit}>
+        <div class="fields">
+          ${fieldNames.map((name) => this.#field(name, trial, isUnderWay))}
+          ${subsetField(trial, isUnderWay, this.#tell)}
+        </div>
+        <div class="buttons">
+          <button
+            type="submit"
+            class="main"
+            aria-disabled=${verdict.pausing || (this.waiting && !isUnderWay) ? 'true' : 'false'}
+          >
+            ${mainWords(verdict)}
+          </button>
+          <button
+            type="button"
+            ?disabled=${!isUnderWay}
+            @click=${() => {
+              verdict.stop();
+            }}
+          >
+            Stop
+          </button>
+        </div>
+      </form>
+      ${this.#progress(verdict, trial)}
+      ${verdict.trial && verdict.outcomes.length > 0 ? judgeResults(verdict.trial, verdict.outcomes, this.#name) : nothing}
+      <p class="unseen" role="status">${this.#announcer.text}</p>
+    `;
+  }
+
+  #field(name: FieldName, trial: Trial, disabled: boolean): TemplateResult {
+    const property: Property<number> = fields[name];
+    const value = name === 'trials' ? trial.seeds : trial.settings[name];
+    const typed = this.#texts.get(name);
+    return html`
+      <div class="field">
+        <label for=${name}>${property.label}</label>
+        <input
+          id=${name}
+          inputmode="decimal"
+          autocomplete="off"
+          .value=${live(typed?.text ?? property.write(value))}
+          ?disabled=${disabled}
+          aria-invalid=${typed ? 'true' : 'false'}
+          aria-describedby=${typed ? `${name}-problem` : nothing}
+          @change=${(event: Event) => {
+            this.#type(name, (event.target as HTMLInputElement).value);
+          }}
+        />
+        ${typed ? html`<span class="problem" id="${name}-problem" role="alert">${typed.reason}</span>` : nothing}
+      </div>
+    `;
+  }
+
+  #type(name: FieldName, text: string): void {
+    const property: Property<number> = fields[name];
+    const reading = property.read(text);
+    this.#texts.delete(name);
+    if (reading.kind === 'valid') this.#tell({ [name]: reading.value });
+    else this.#texts.set(name, { text, reason: `${property.label} ${reading.reason}.` });
+    this.requestUpdate();
+  }
+
+  #progress(verdict: Verdict, trial: Trial): TemplateResult {
+    const words = describeProgress(verdict, this.#name);
+    const { failure } = verdict;
+    const isOther = verdict.trial && verdict.phase !== 'running' && !sameTrial(verdict.trial, trial);
+    return html`
+      ${
+        words === undefined
+          ? nothing
+          : html`<div class="progress">
+              <span>${words}</span>
+              <progress aria-label="Trial" max="1" .value=${verdict.done}></progress>
+            </div>`
+      }
+      ${
+        failure
+          ? html`<div class="notice" role="alert">
+              <p>${failureWords(failure)}</p>
+              <p class="sub">${failure.advice} What was trained to its end is kept.</p>
+              <button type="button" @click=${() => void verdict.resume()}>Go on</button>
+            </div>`
+          : nothing
+      }
+      ${isOther ? html`<p class="sub">The function or the settings have changed since: what is shown is of before.</p>` : nothing}
+    `;
+  }
+
+  readonly #name = (activation: string): string => shortName(this.engine?.activations ?? [], activation);
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    const { verdict, trial } = this;
+    if (!verdict || !trial) return;
+    if (verdict.phase === 'running') verdict.pause();
+    else if (verdict.phase === 'paused') void verdict.resume();
+    else if (this.waiting) return;
+    else if (this.#texts.size === 0) void verdict.start(trial);
+    else this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  };
+
+  #changed(): void {
+    const { verdict } = this;
+    if (!verdict) return;
+    const words = describeProgress(verdict, this.#name) ?? '';
+    const first = verdict.trial?.functions[1]?.activation;
+    const difference =
+      verdict.phase === 'finished' && verdict.trial && first !== undefined
+        ? differenceOf(verdict.trial, verdict.outcomes, first)
+        : undefined;
+    const said = difference ? ` ${describeDifference(difference, 0, this.#name).verdict}` : '';
+    const phase = `${verdict.phase} ${verdict.failure?.message ?? ''}`;
+    if (phase === this.#phase) this.#announcer.later(words);
+    else this.#announcer.now(words + said);
+    this.#phase = phase;
+  }
+
+  readonly #tell = (detail: JudgeSettings): void => {
+    this.dispatchEvent(new CustomEvent<JudgeSettings>('settings-change', { detail, bubbles: true, composed: true }));
+  };
+}
+
+function subsetField({ settings }: Trial, disabled: boolean, tell: (change: JudgeSettings) => void): TemplateResult {
+  const { choices, label } = trainProperties.subset;
+  return html`
+    <div class="field subset">
+      <label for="subset">${label}</label>
+      <select
+        id="subset"
+        ?disabled=${disabled}
+        @change=${(event: Event) => {
+          const chosen = choices.find((choice) => choice === (event.target as HTMLSelectElement).value);
+          if (chosen) tell({ subset: chosen });
+        }}
+      >
+        ${choices.map(
+          (choice) =>
+            html`<option value=${choice} .selected=${live(choice === settings.subset)}>
+              ${formatCount(subsetSizes[choice].train)}, and ${formatCount(subsetSizes[choice].test)} to test
+            </option>`,
+        )}
+      </select>
+    </div>
+  `;
+}
+
+function mainWords({ phase, pausing, outcomes }: Verdict): string {
+  if (pausing) return 'Pausing…';
+  if (phase === 'running') return 'Pause';
+  if (phase === 'paused') return 'Resume';
+  return outcomes.length > 0 ? 'Judge it again' : 'Judge it';
+}
+
+define('activarium-judge', ActivariumJudge);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-judge': ActivariumJudge;
+  }
+}

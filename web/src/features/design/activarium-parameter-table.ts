@@ -1,0 +1,222 @@
+/**
+ * `<activarium-parameter-table>`: the parameters found in a formula, and how each starts, where it may go, whether it learns.
+ *
+ * Properties: `parameters` (as found), `declared` (what the reader said of them), `info` (the function as the engine took
+ * it, for what it chose itself), `fault` (the engine's word on one field). Fires `declare` with `{ name, parameter }`, and
+ * `try` with `{ name, value }` while a slider moves.
+ */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ActivationInfo, ActivationParameter, FormulaParameter } from '../../engine/types.js';
+import { sliderStep } from '../../ui/slider.js';
+import { declaredAs, without, type Parameters } from '../../functions/definition.js';
+import { fieldNames, ParameterDraft, type ParameterField } from './parameter-draft.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { define } from '../../ui/define.js';
+import { parameterTableStyles } from './parameter-table-styles.js';
+
+export interface FoundParameter {
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface Declared {
+  readonly name: string;
+  readonly parameter: FormulaParameter;
+}
+
+export interface Tried {
+  readonly name: string;
+  readonly value: number;
+}
+
+const distributions = ['constant', 'normal', 'uniform'] as const;
+type Distribution = (typeof distributions)[number];
+
+const distributionWords: Readonly<Record<Distribution, string>> = {
+  constant: 'as given',
+  normal: 'drawn, normal',
+  uniform: 'drawn, uniform',
+};
+
+/** More digits than a reader would type, fewer than a float holds. */
+const written = (value: number | undefined): string =>
+  value === undefined || !Number.isFinite(value) ? '' : String(Number(value.toPrecision(6)));
+
+export class ActivariumParameterTable extends LitElement {
+  static override properties = {
+    parameters: { attribute: false },
+    declared: { attribute: false },
+    info: { attribute: false },
+    fault: { attribute: false },
+  };
+
+  static override styles = [tokens, base, controls, parameterTableStyles];
+
+  declare parameters: readonly FoundParameter[];
+  declare declared: Parameters;
+  declare info: ActivationInfo | undefined;
+  /** `field` as in `b.initial`. */
+  declare fault: { readonly field: string; readonly message: string } | undefined;
+
+  readonly #draft = new ParameterDraft();
+
+  constructor() {
+    super();
+    this.parameters = [];
+    this.declared = {};
+  }
+
+  protected override render(): TemplateResult {
+    if (this.parameters.length === 0) {
+      return html`<p class="sub">
+        No parameters. Every name that is not a function, such as b in <code>sigmoid(b*x)</code>, becomes one, and
+        training can learn it.
+      </p>`;
+    }
+    return html`${repeat(
+      this.parameters,
+      ({ name }) => name,
+      (found) => this.#row(found),
+    )}`;
+  }
+
+  #row({ name, count }: FoundParameter): TemplateResult {
+    const declared = declaredAs(this.declared, name);
+    const known = this.info?.parameters.find((parameter) => parameter.name === name);
+    const distribution = declared.distribution ?? 'constant';
+    const learns = declared.learnable ?? true;
+    return html`
+      <div class="row" role="group" aria-label="Parameter ${name}">
+        <div class="name">
+          <code>${name}</code>${count > 1 ? html`<span class="count">${count} numbers</span>` : nothing}
+        </div>
+        <div class="field how">
+          <label for="${name}-how">Starts</label>
+          <select
+            id="${name}-how"
+            @change=${(event: Event) => {
+              this.#distribute(name, (event.target as HTMLSelectElement).value);
+            }}
+          >
+            ${distributions.map(
+              (choice) =>
+                html`<option value=${choice} .selected=${live(choice === distribution)}>
+                  ${distributionWords[choice]}
+                </option>`,
+            )}
+          </select>
+        </div>
+        ${this.#field(name, 'initial', count, startText(declared, known))}
+        ${distribution === 'constant' ? nothing : this.#field(name, 'spread', count, written(declared.spread ?? known?.spread))}
+        ${this.#field(name, 'minimum', count, written(declared.minimum ?? known?.minimum))}
+        ${this.#field(name, 'maximum', count, written(declared.maximum ?? known?.maximum))}
+        <label class="learns"
+          ><input
+            type="checkbox"
+            .checked=${live(learns)}
+            @change=${(event: Event) => {
+              const { checked } = event.target as HTMLInputElement;
+              const others = without(declared, 'learnable');
+              this.#declare(name, checked ? others : { ...others, learnable: false });
+            }}
+          />learned</label
+        >
+        ${count === 1 && distribution === 'constant' && known ? this.#slider(name, known, declared) : nothing}
+      </div>
+    `;
+  }
+
+  #field(name: string, field: ParameterField, count: number, value: string): TemplateResult {
+    const id = `${name}-${field}`;
+    const said = this.fault?.field === `${name}.${field}` ? this.fault.message : undefined;
+    const problem = this.#draft.fault(name, field) ?? said;
+    const isList = field === 'initial' && count > 1;
+    const isDrawn = (declaredAs(this.declared, name).distribution ?? 'constant') !== 'constant';
+    const start = isDrawn ? 'Around' : isList ? 'At, one or all' : 'At';
+    const label = field === 'initial' ? start : fieldNames[field];
+    const width = field === 'initial' && !isDrawn ? 'wide' : '';
+    return html`
+      <div class="field ${width} ${isList ? 'list' : ''}">
+        <label for=${id}>${label}<span class="unseen"> of ${name}</span></label>
+        <input
+          id=${id}
+          inputmode=${isList ? 'text' : 'decimal'}
+          autocomplete="off"
+          spellcheck="false"
+          .value=${live(this.#draft.text(name, field) ?? value)}
+          aria-invalid=${problem ? 'true' : 'false'}
+          aria-describedby=${problem ? `${id}-problem` : nothing}
+          @change=${(event: Event) => {
+            this.#type(name, field, (event.target as HTMLInputElement).value, count);
+          }}
+        />
+        ${problem ? html`<span class="problem" id="${id}-problem" role="alert">${problem}</span>` : nothing}
+      </div>
+    `;
+  }
+
+  #slider(
+    name: string,
+    { minimum, maximum, initial }: ActivationParameter,
+    declared: FormulaParameter,
+  ): TemplateResult {
+    return html`<input
+      type="range"
+      aria-label="Start of ${name}"
+      min=${minimum}
+      max=${maximum}
+      step=${sliderStep(minimum, maximum)}
+      .value=${live(String(initial))}
+      @input=${(event: Event) => {
+        const detail: Tried = { name, value: Number((event.target as HTMLInputElement).value) };
+        this.dispatchEvent(new CustomEvent<Tried>('try', { detail, bubbles: true, composed: true }));
+      }}
+      @change=${(event: Event) => {
+        const value = Number((event.target as HTMLInputElement).value);
+        // The range that the engine chose around the old start would move along under the thumb.
+        this.#declare(name, { ...declared, initial: value, minimum, maximum });
+      }}
+    />`;
+  }
+
+  #type(name: string, field: ParameterField, text: string, count: number): void {
+    const changed = this.#draft.take(name, declaredAs(this.declared, name), field, text, count);
+    if (changed) this.#declare(name, changed);
+    this.requestUpdate();
+  }
+
+  #distribute(name: string, choice: string): void {
+    const distribution = distributions.find((each) => each === choice) ?? 'constant';
+    const declared = declaredAs(this.declared, name);
+    if (distribution === 'constant') {
+      this.#declare(name, without(declared, 'distribution', 'spread'));
+      return;
+    }
+    const { initial, spread } = declared;
+    const middle = typeof initial === 'number' ? initial : 0;
+    this.#declare(name, { ...declared, initial: middle, distribution, spread: spread ?? 1 });
+  }
+
+  #declare(name: string, parameter: FormulaParameter): void {
+    this.declared = { ...this.declared, [name]: parameter };
+    this.dispatchEvent(
+      new CustomEvent<Declared>('declare', { detail: { name, parameter }, bubbles: true, composed: true }),
+    );
+  }
+}
+
+function startText({ initial }: FormulaParameter, known: ActivationParameter | undefined): string {
+  if (typeof initial === 'object') return initial.map(written).join(', ');
+  return written(initial ?? known?.initial);
+}
+
+define('activarium-parameter-table', ActivariumParameterTable);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-parameter-table': ActivariumParameterTable;
+  }
+}

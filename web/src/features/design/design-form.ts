@@ -1,0 +1,184 @@
+/** Where a function is made in Design: its name, its formula or its drawing, its parameters. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import './activarium-drawing.js';
+import type { Drawn } from './activarium-drawing.js';
+import './activarium-formula-field.js';
+import type { FormulaInput } from './activarium-formula-field.js';
+import './activarium-parameter-table.js';
+import type { Declared, Tried } from './activarium-parameter-table.js';
+import type { FormulaFault } from './formula-words.js';
+import type { FormulaNote } from '../../engine/types.js';
+import { registeredNames, type FormulaName } from './completion.js';
+import { draftOf, longestName, type Draft } from '../../functions/definition.js';
+import type { DraftFunction } from './draft-function.js';
+import { drawnCoefficients, withDrawing } from './drawn.js';
+import type { DesignMode, PageStore } from '../../workbench/state.js';
+import { followedName } from '../../functions/followed-name.js';
+import { selectOne } from '../../functions/selection.js';
+import { startingPoints } from '../../functions/starting-points.js';
+import { slotOf } from './design-comparison.js';
+import type { PageContext } from '../../workbench/context.js';
+
+export interface Design {
+  readonly context: PageContext;
+  readonly draft: Draft;
+  /** What the engine last read. */
+  readonly read: DraftFunction;
+  readonly change: (change: Partial<Draft>) => void;
+}
+
+const modeNames: Readonly<Record<DesignMode, string>> = { write: 'Write it', draw: 'Draw it' };
+
+export const modeButtons = ({ context: { store } }: Design): TemplateResult => html`
+  <div class="modes" role="group" aria-label="How">
+    ${(['write', 'draw'] as const).map((each) => modeButton(store, each))}
+  </div>
+`;
+
+const modeButton = (store: PageStore, each: DesignMode): TemplateResult =>
+  html`<button
+    type="button"
+    aria-pressed=${each === store.get('design') ? 'true' : 'false'}
+    @click=${() => {
+      store.set({ design: each });
+    }}
+  >
+    ${modeNames[each]}
+  </button>`;
+
+export function writing(design: Design): TemplateResult {
+  const { draft, change } = design;
+  return html`
+    <div class="line">
+      ${nameField(design)}
+      <activarium-formula-field
+        .value=${draft.formula}
+        .fault=${faultOf(design)}
+        .notes=${notesOf(design)}
+        .note=${noteOf(design)}
+        .names=${namesOf(design)}
+        @formula-input=${({ detail }: CustomEvent<FormulaInput>) => {
+          change({ formula: detail.formula });
+        }}
+      ></activarium-formula-field>
+    </div>
+    ${recognised(design)}
+    <div class="starts" role="group" aria-label="Start from">
+      <span class="label">Start from</span>
+      ${startingPoints.map(
+        ({ definition, note }) =>
+          html`<button
+            type="button"
+            title=${note}
+            @click=${() => {
+              change(draftOf(definition, ''));
+            }}
+          >
+            ${definition.name}
+          </button>`,
+      )}
+    </div>
+  `;
+}
+
+export function drawing(design: Design): TemplateResult {
+  const { context, draft, read, change } = design;
+  return html`
+    ${nameField(design)}
+    <activarium-drawing
+      .engine=${context.engine}
+      .activation=${read.info?.id}
+      .coefficients=${drawnCoefficients(draft)}
+      .colourSlot=${slotOf(context, { draft, info: read.info })}
+      @drawn=${({ detail }: CustomEvent<Drawn>) => {
+        change(withDrawing(draft, detail.coefficients));
+      }}
+    ></activarium-drawing>
+  `;
+}
+
+function nameField({ draft, change }: Design): TemplateResult {
+  return html`
+    <div class="field">
+      <label for="name">Name</label>
+      <input
+        id="name"
+        autocomplete="off"
+        maxlength=${longestName}
+        placeholder=${followedName(draft.formula)}
+        .value=${live(draft.name)}
+        @input=${(event: Event) => {
+          change({ name: (event.target as HTMLInputElement).value });
+        }}
+      />
+    </div>
+  `;
+}
+
+function faultOf({ draft, read: { reading, formula } }: Design): FormulaFault | undefined {
+  // A word on what was there before would stand at the wrong place.
+  if (formula !== draft.formula || reading?.kind !== 'invalid') return undefined;
+  return reading;
+}
+
+/** What may not be meant, once what is written is taken as it stands. */
+function notesOf({ draft, read: { failure, reading, formula } }: Design): readonly FormulaNote[] {
+  return formula === draft.formula && !failure && reading?.kind === 'valid' ? reading.notes : [];
+}
+
+function noteOf({ draft, read: { failure, info, faultyField, formula } }: Design): string {
+  if (failure && faultyField === undefined) return `${failure.message} ${failure.advice}`;
+  if (failure) return 'See the parameter below.';
+  if (formula !== draft.formula || !info) return 'Reading…';
+  return 'Functions such as tanh, exp, gelu; x is the input. Ctrl+Space lists the names.';
+}
+
+function namesOf({ context, read }: Design): readonly FormulaName[] {
+  const found = read.lastValid?.parameters ?? [];
+  return [
+    ...found.map(({ name, count }) => ({ name, arguments: '', meaning: count > 1 ? 'parameters' : 'parameter' })),
+    ...registeredNames(context.engine.activations),
+  ];
+}
+
+function recognised({ context: { store }, draft, read }: Design): TemplateResult | typeof nothing {
+  const known = read.isOf(draft) ? read.info?.knownAs : undefined;
+  if (!known) return nothing;
+  return html`
+    <p class="known" role="status">
+      This is ${known.name} under another spelling${known.note === '' ? '' : ` (${known.note})`}.
+      <button
+        type="button"
+        class="link"
+        @click=${() => {
+          store.set({ selection: selectOne(known.id), focus: known.id, view: 'explore' });
+        }}
+      >
+        Show ${known.name}
+      </button>
+    </p>
+  `;
+}
+
+export function parameterTable(
+  { draft, read, change }: Design,
+  tryOut: (tried: Tried) => void,
+): TemplateResult | typeof nothing {
+  const { lastValid, info, failure, faultyField } = read;
+  if (!lastValid) return nothing;
+  return html`
+    <activarium-parameter-table
+      .parameters=${lastValid.parameters}
+      .declared=${draft.parameters}
+      .info=${info}
+      .fault=${failure && faultyField !== undefined ? { field: faultyField, message: failure.message } : undefined}
+      @declare=${({ detail: { name, parameter } }: CustomEvent<Declared>) => {
+        change({ parameters: { ...draft.parameters, [name]: parameter } });
+      }}
+      @try=${({ detail }: CustomEvent<Tried>) => {
+        tryOut(detail);
+      }}
+    ></activarium-parameter-table>
+  `;
+}

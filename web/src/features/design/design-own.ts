@@ -1,0 +1,104 @@
+/** The reader's functions in Design: those there are, and what adds the draft to them. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { slotMark } from '../../ui/slot-mark.js';
+import { draftOf, mostOwn, requestOf, writeDefinition, type Draft } from '../../functions/definition.js';
+import type { PageStore } from '../../workbench/state.js';
+import type { Design } from './design-form.js';
+
+/** The reader's functions, to be taken up again or away. */
+export function ownFunctions(
+  { context: { engine, own, store }, draft: { of }, change }: Design,
+  { removed, startAnew }: { readonly removed: () => void; readonly startAnew: () => void },
+): TemplateResult | typeof nothing {
+  const { ids } = own;
+  if (ids.length === 0) return nothing;
+  return html`
+    <div class="mine" role="group" aria-label="Your functions">
+      ${ids.map((id, i) => {
+        const definition = store.get('own')[i];
+        const name = engine.activations.find((info) => info.id === id)?.name ?? id;
+        const slot = store.get('selection').find(({ activation }) => activation === id)?.slot;
+        return html`
+          <span class="one">
+            <button
+              type="button"
+              aria-pressed=${of === id ? 'true' : 'false'}
+              @click=${() => {
+                if (definition) change(draftOf(definition, id));
+              }}
+            >
+              ${slot === undefined ? nothing : slotMark(slot)}${name}
+            </button>
+            <button
+              type="button"
+              class="remove"
+              aria-label="Remove ${name}"
+              title="Remove ${name}"
+              @click=${() => {
+                own.remove(id);
+                removed();
+                if (of === id) change({ of: '' });
+              }}
+            >
+              ×
+            </button>
+          </span>
+        `;
+      })}
+      <button type="button" @click=${startAnew}>New</button>
+    </div>
+  `;
+}
+
+/** Puts it among the functions that every view works on. */
+export function saving(
+  { context: { own, store }, draft, read }: Design,
+  { full, add }: { readonly full: boolean; readonly add: (id: string, replaced: string) => void },
+): TemplateResult {
+  const { info } = read;
+  const { of } = draft;
+  const isCurrent = read.isOf(draft);
+  const isListed = info !== undefined && own.ids.includes(info.id) && isSaved(store, draft);
+  const isEdit = own.ids.includes(of);
+  return html`
+    <div class="buttons">
+      <button
+        type="button"
+        class="main"
+        aria-disabled=${isCurrent && !isListed ? 'false' : 'true'}
+        @click=${() => {
+          if (info && isCurrent && !isListed) add(info.id, of);
+        }}
+      >
+        ${isListed ? 'Among your functions' : isEdit ? 'Update it' : 'Add to the functions'}
+      </button>
+      ${
+        isEdit && !isListed
+          ? html`<button
+              type="button"
+              aria-disabled=${isCurrent ? 'false' : 'true'}
+              @click=${() => {
+                if (info && isCurrent) add(info.id, '');
+              }}
+            >
+              Add as another
+            </button>`
+          : nothing
+      }
+    </div>
+    <p class="sub saved" role="status">
+      ${
+        full
+          ? `There are ${String(mostOwn)} functions of your own already: remove one first.`
+          : isListed
+            ? 'It is in the list of functions under “Yours”, and in the link.'
+            : nothing
+      }
+    </p>
+  `;
+}
+
+function isSaved(store: PageStore, draft: Draft): boolean {
+  const written = writeDefinition(requestOf(draft));
+  return store.get('own').some((definition) => writeDefinition(definition) === written);
+}

@@ -1,0 +1,97 @@
+/** What a trial has shown so far: a verdict for each rival, a table of means, and the seeds one by one. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { extent, padded } from '../../maths/range.js';
+import { formatCount, formatFixed, formatPercent } from '../../text/format.js';
+import { differenceOf, standings, type Spread, type Standing } from '../../training/judgement.js';
+import { subsetSizes } from '../../training/settings.js';
+import type { Trial } from '../../training/trial.js';
+import type { Outcome } from '../../training/verdict.js';
+import '../../figure/activarium-chart.js';
+import type { ChartSeries } from '../../figure/activarium-chart.js';
+import { slotMark } from '../../ui/slot-mark.js';
+import { describeDifference, type NameOf } from './judge-words.js';
+
+export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: NameOf): TemplateResult {
+  const images = subsetSizes[trial.settings.subset].test;
+  const all = standings(trial, outcomes);
+  const diverged = all.filter((standing) => standing.diverged > 0);
+  return html`
+    ${trial.functions.slice(1).map(({ activation }) => {
+      const difference = differenceOf(trial, outcomes, activation);
+      if (!difference) return nothing;
+      const { verdict: said, reasons } = describeDifference(difference, images, name);
+      return html`<div class="verdict">
+        <p>${said}</p>
+        <p class="sub">${reasons}</p>
+      </div>`;
+    })}
+    ${diverged.map(
+      (standing) =>
+        html`<p class="notice">
+          ${String(standing.diverged)} of ${name(standing.activation)}’s trainings diverged: the steps were too large
+          for it. They are not in the figures; a smaller learning rate helps.
+        </p>`,
+    )}
+    <div class="figures">
+      ${standingsTable(all, name)}
+      <activarium-chart
+        .heading=${'Seed by seed'}
+        .note=${'Each mark is one network at its end'}
+        .unit=${'% of test images'}
+        .xName=${'Seed'}
+        .domain=${[0.5, trial.seeds + 0.5]}
+        .range=${padded(extent(all.flatMap(({ outcomes: of }) => of.map(({ accuracy }) => accuracy))), 0.1)}
+        .series=${series(all, name)}
+        .formatY=${(value: number) => formatPercent(value, 1)}
+        .formatExact=${(value: number) => formatPercent(value, 2)}
+      ></activarium-chart>
+    </div>
+  `;
+}
+
+function standingsTable(all: readonly Standing[], name: NameOf): TemplateResult {
+  return html`
+    <div>
+      <h3>Mean ± standard deviation over the seeds</h3>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Function</th>
+              <th scope="col">Seeds</th>
+              <th scope="col">Test accuracy</th>
+              <th scope="col">Test loss</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${all.map(
+              ({ activation, slot, outcomes, accuracy, loss }) => html`
+                <tr>
+                  <th scope="row">${slotMark(slot)}${name(activation)}</th>
+                  <td>${formatCount(outcomes.length)}</td>
+                  <td>${spreadWords(accuracy, 100, 1, ' %')}</td>
+                  <td>${spreadWords(loss, 1, 3, '')}</td>
+                </tr>
+              `,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  `;
+}
+
+const series = (all: readonly Standing[], name: NameOf): readonly ChartSeries[] =>
+  all.map(({ activation, slot, outcomes }) => ({
+    name: name(activation),
+    slot,
+    points: outcomes.map(({ seed, accuracy }) => [seed, accuracy] as const),
+    markers: true,
+    lineless: true,
+  }));
+
+function spreadWords({ mean, deviation }: Spread, factor: number, decimals: number, unit: string): string {
+  if (Number.isNaN(mean)) return '–';
+  const spread = Number.isNaN(deviation) ? '' : ` ± ${formatFixed(factor * deviation, decimals)}`;
+  return `${formatFixed(factor * mean, decimals)}${spread}${unit}`;
+}

@@ -1,0 +1,112 @@
+/**
+ * What a reader types about a formula's parameters: the declaration where it can be read, and for each field that cannot
+ * the text as typed with the reason.
+ */
+import type { FormulaParameter } from '../../engine/types.js';
+import { formatValue } from '../../text/format.js';
+import { parseNumber } from '../../text/read-number.js';
+import { without } from '../../functions/definition.js';
+
+export type ParameterField = 'initial' | 'spread' | 'minimum' | 'maximum';
+
+export const fieldNames: Readonly<Record<ParameterField, string>> = {
+  initial: 'Start',
+  spread: 'Spread',
+  minimum: 'Least',
+  maximum: 'Most',
+};
+
+interface Typed {
+  readonly text: string;
+  readonly reason: string;
+}
+
+export type FieldReading =
+  | { readonly kind: 'value'; readonly value: number | readonly number[] | undefined }
+  | { readonly kind: 'fault'; readonly reason: string };
+
+const largest = 1e6;
+
+/** An empty text is no declaration: the engine chooses. `count` numbers are separated by commas; one number serves all. */
+export function readField(name: string, field: ParameterField, text: string, count: number): FieldReading {
+  const trimmed = text.trim();
+  if (trimmed === '') return { kind: 'value', value: undefined };
+  const of = `${fieldNames[field]} of ${name}`;
+  if (field === 'initial' && count > 1 && /[,;\s]/.test(trimmed)) {
+    const parts = trimmed.split(/\s*[,;\s]\s*/).filter((part) => part !== '');
+    const values = parts.map((part) => parseNumber(part));
+    const wrong = values.findIndex((value) => !(Math.abs(value) <= largest));
+    if (wrong >= 0) {
+      return {
+        kind: 'fault',
+        reason: `${of}: “${(parts[wrong] ?? '').slice(0, 20)}” is not a number up to a million.`,
+      };
+    }
+    if (values.length !== count) {
+      const found = String(values.length);
+      return { kind: 'fault', reason: `${of} must be one number or ${String(count)} numbers; there are ${found}.` };
+    }
+    return { kind: 'value', value: values };
+  }
+  const value = parseNumber(trimmed);
+  if (!(Math.abs(value) <= largest)) return { kind: 'fault', reason: `${of} must be a number, such as 0.5.` };
+  if (field === 'spread' && value < 0) return { kind: 'fault', reason: `${of} must be 0 or more.` };
+  return { kind: 'value', value };
+}
+
+/** What numbers together do not allow, with the field to mend. */
+export function conflictOf(
+  name: string,
+  { initial, minimum, maximum }: Pick<FormulaParameter, 'initial' | 'minimum' | 'maximum'>,
+): { readonly field: ParameterField; readonly reason: string } | undefined {
+  if (minimum !== undefined && maximum !== undefined && !(minimum < maximum)) {
+    return { field: 'maximum', reason: `Most of ${name} must be above its least, ${formatValue(minimum)}.` };
+  }
+  const starts = initial === undefined ? [] : typeof initial === 'number' ? [initial] : initial;
+  const outside = starts.find((start) => start < (minimum ?? -Infinity) || start > (maximum ?? Infinity));
+  if (outside === undefined) return undefined;
+  const least = minimum === undefined ? '' : ` from ${formatValue(minimum)}`;
+  const most = maximum === undefined ? '' : ` up to ${formatValue(maximum)}`;
+  return { field: 'initial', reason: `Start of ${name} must be${least}${most}; ${formatValue(outside)} is not.` };
+}
+
+export class ParameterDraft {
+  readonly #typed = new Map<string, Typed>();
+
+  fault(name: string, field: ParameterField): string | undefined {
+    return this.#typed.get(`${name}.${field}`)?.reason;
+  }
+
+  /** The text of a field that cannot be read. */
+  text(name: string, field: ParameterField): string | undefined {
+    return this.#typed.get(`${name}.${field}`)?.text;
+  }
+
+  /** The declaration with a field's text taken in; nothing where it is refused. */
+  take(
+    name: string,
+    declared: FormulaParameter,
+    field: ParameterField,
+    text: string,
+    count: number,
+  ): FormulaParameter | undefined {
+    const key = `${name}.${field}`;
+    this.#typed.delete(key);
+    const reading = readField(name, field, text, count);
+    if (reading.kind === 'fault') {
+      this.#typed.set(key, { text, reason: reading.reason });
+      return undefined;
+    }
+    const others = without(declared, field);
+    const changed: FormulaParameter = reading.value === undefined ? others : { ...others, [field]: reading.value };
+    const conflict = conflictOf(name, changed);
+    if (!conflict) return changed;
+    this.#typed.set(key, { text, reason: conflict.reason });
+    return undefined;
+  }
+
+  /** Drops what was typed, for another formula's parameters. */
+  clear(): void {
+    this.#typed.clear();
+  }
+}

@@ -1,0 +1,212 @@
+/**
+ * `<activarium-first-question>`: what the first visit opens on: a question, and one button that answers it by a short
+ * race of ReLU and LeakyReLU.
+ *
+ * Property: `context`. Fires nothing itself; the page hears `question-dismissed`.
+ */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { define } from '../../ui/define.js';
+import { SessionController } from '../../ui/session-controller.js';
+import { activityBar, trainNotices } from '../../parts/training/train-notices.js';
+import { describeActivity, describeTraining } from '../../parts/training/train-words.js';
+import { shortName } from '../../functions/names.js';
+import {
+  deadlyRate,
+  isRace,
+  raceAnswer,
+  raceEpochs,
+  racers,
+  raceSettings,
+  type RaceAnswer,
+} from '../../training/race.js';
+import { defaultSettings } from '../../training/settings.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { planOf, type PageContext } from '../../workbench/context.js';
+
+export class ActivariumFirstQuestion extends LitElement {
+  static override properties = { context: { attribute: false } };
+
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      h2 {
+        font-size: 22px;
+        line-height: 30px;
+      }
+      p {
+        max-width: 68ch;
+        margin-top: var(--space-1);
+      }
+      .answer {
+        font-size: 16px;
+        line-height: 24px;
+        font-weight: 600;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1);
+        margin-top: var(--space-2);
+      }
+      .progress {
+        display: grid;
+        gap: 6px;
+        margin-top: var(--space-2);
+        font-size: 13px;
+        max-width: 68ch;
+      }
+    `,
+  ];
+
+  declare context: PageContext | undefined;
+
+  readonly #follower = new SessionController(this);
+
+  protected override willUpdate(): void {
+    this.#follower.follow(this.context?.session);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { context } = this;
+    if (!context) return nothing;
+    const { session } = context;
+    const racing = isRace(session.plan);
+    const running = racing && (session.activity !== undefined || session.phase === 'training');
+    const answer =
+      racing && session.phase === 'finished' && session.plan ? raceAnswer(session.plan, session.lanes) : undefined;
+    const deadly = racing && session.plan?.settings.learningRate === deadlyRate;
+    return html`
+      <h2>Left of zero this neuron learns nothing. Does that matter?</h2>
+      <p>
+        ReLU gives 0 for every negative input, and its slope there is 0 too: no gradient comes through, so the neuron’s
+        weights stay as they are. LeakyReLU lets a hundredth through.
+      </p>
+      ${running ? this.#progress(context) : nothing}
+      ${
+        racing
+          ? trainNotices({
+              session,
+              name: (activation) => shortName(context.engine.activations, activation),
+              lowerRate: (rate) => {
+                this.#race(rate);
+              },
+            })
+          : nothing
+      }
+      <div role="status">${answer ? words(answer) : nothing}</div>
+      <div class="buttons">${this.#buttons(context, running, answer, deadly)}</div>
+    `;
+  }
+
+  #progress({ session, engine }: PageContext): TemplateResult {
+    const { activity } = session;
+    return html`<div class="progress">
+      ${
+        activity
+          ? html`<span>${describeActivity(activity)}</span>${activityBar(activity)}`
+          : html`<span>${describeTraining(session, engine.activations)}</span>
+              <progress aria-label="Race" max="1" .value=${session.done}></progress>`
+      }
+    </div>`;
+  }
+
+  #buttons(context: PageContext, running: boolean, answer: RaceAnswer | undefined, deadly: boolean): TemplateResult {
+    const { store } = context;
+    const main = this.#main(context, running, answer, deadly);
+    return html`
+      <button type="button" class="main" @click=${main.does}>${main.words}</button>
+      ${
+        answer
+          ? html`<button
+              type="button"
+              @click=${() => {
+                store.set({ view: 'train' });
+              }}
+            >
+              See the whole race
+            </button>`
+          : nothing
+      }
+      <button
+        type="button"
+        @click=${() => {
+          this.#dismiss(context);
+        }}
+      >
+        Hide the question
+      </button>
+    `;
+  }
+
+  /** One button whose words change, so that it keeps the focus. */
+  #main(
+    { session, store }: PageContext,
+    running: boolean,
+    answer: RaceAnswer | undefined,
+    deadly: boolean,
+  ): { readonly words: string; readonly does: () => void } {
+    if (running) {
+      return {
+        words: 'Stop the race',
+        does: () => {
+          session.stop();
+        },
+      };
+    }
+    if (!answer) {
+      return {
+        words: 'Find out: race ReLU against LeakyReLU',
+        does: () => {
+          this.#race(defaultSettings.learningRate);
+        },
+      };
+    }
+    if (!deadly) {
+      return {
+        words: 'And with steps fifteen times as large?',
+        does: () => {
+          this.#race(deadlyRate);
+        },
+      };
+    }
+    return {
+      words: 'See ReLU’s neurons',
+      does: () => {
+        store.set({ view: 'neurons', focus: racers[0].activation });
+      },
+    };
+  }
+
+  #race(learningRate: number): void {
+    const { context } = this;
+    if (!context) return;
+    context.store.set({ ...raceSettings(learningRate), selection: racers, focus: racers[0].activation });
+    void context.session.start(planOf(context));
+  }
+
+  /** The race's settings are not what a training of the reader's own should start from. */
+  #dismiss(context: PageContext): void {
+    const { learningRate, epochs } = defaultSettings;
+    if (isRace(planOf(context))) context.store.set({ learningRate, epochs });
+    context.tell('question-dismissed');
+  }
+}
+
+const words = ({ sentences: [verdict, ...rest] }: RaceAnswer): TemplateResult =>
+  html`<p class="answer">${verdict}</p>
+    <p>${rest.join(' ')}</p>
+    <p class="sub">
+      ${String(raceEpochs)} epochs each, from the same seed, on the same images in the same order. Another seed can turn
+      a close result.
+    </p>`;
+
+define('activarium-first-question', ActivariumFirstQuestion);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-first-question': ActivariumFirstQuestion;
+  }
+}

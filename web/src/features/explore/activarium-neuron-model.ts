@@ -1,0 +1,239 @@
+/**
+ * `<activarium-neuron-model>`: one neuron by hand, z = w·x + b and f(z), and what it may learn from this input.
+ *
+ * Properties: `engine`, `activation`, `colourSlot`, `parameters`, `seed`, `input`, `weight`, `bias`. Fires
+ * `neuron-change` with the one of `{ input, weight, bias }` that its slider moved.
+ */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Engine, ParameterValues } from '../../engine/types.js';
+import { formatFixed, formatValue } from '../../text/format.js';
+import { learningWords, preActivation, sumWords } from './neuron-words.js';
+import { toFailure, type Failure } from '../../text/failure.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { Announcer } from '../../ui/announcer.js';
+import { define } from '../../ui/define.js';
+import { Latest } from '../../ui/latest.js';
+import { slotMark, slotStyles } from '../../ui/slot-mark.js';
+
+export interface NeuronModelChange {
+  readonly input?: number;
+  readonly weight?: number;
+  readonly bias?: number;
+}
+
+/** What was computed, with what it was computed for: shown together, so that no line contradicts another. */
+interface Answer {
+  readonly input: number;
+  readonly weight: number;
+  readonly bias: number;
+  readonly output: number;
+  readonly slope: number;
+  readonly largestSlope: number;
+}
+
+const sliders = [
+  { name: 'weight', label: 'Weight w', limit: 3 },
+  { name: 'bias', label: 'Bias b', limit: 5 },
+  { name: 'input', label: 'Input x', limit: 3 },
+] as const;
+
+/** Where the largest slope is looked for. */
+const places = Float32Array.from({ length: 401 }, (_, i) => (i - 200) / 20);
+
+export class ActivariumNeuronModel extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    activation: { type: String },
+    colourSlot: { type: Number },
+    parameters: { attribute: false },
+    seed: { type: Number },
+    input: { type: Number },
+    weight: { type: Number },
+    bias: { type: Number },
+    answer: { state: true },
+    failure: { state: true },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    slotStyles,
+    css`
+      .parts {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
+        gap: var(--space-2) var(--space-4);
+        margin-top: var(--space-1);
+      }
+      .row {
+        display: grid;
+        grid-template-columns: 72px minmax(0, 1fr) 48px;
+        gap: var(--space-1);
+        align-items: center;
+        font-size: 13px;
+      }
+      input[type='range'] {
+        padding: 0;
+        border: 0;
+        background: none;
+        accent-color: var(--ink);
+      }
+      output {
+        text-align: right;
+      }
+      .words p {
+        min-height: 24px;
+      }
+      .words .learns {
+        min-height: 63px;
+        margin-top: 4px;
+        max-width: 52ch;
+      }
+    `,
+  ];
+
+  declare engine: Engine | undefined;
+  declare activation: string;
+  declare colourSlot: number;
+  declare parameters: ParameterValues | undefined;
+  declare seed: number;
+  declare input: number;
+  declare weight: number;
+  declare bias: number;
+  declare private answer: Answer | undefined;
+  declare private failure: Failure | undefined;
+
+  readonly #latest = new Latest();
+  readonly #announcer = new Announcer(this);
+  /** A slider was moved here, and its outcome is still to be said. */
+  #speak = false;
+  #largestSlope: number | undefined;
+
+  constructor() {
+    super();
+    this.activation = 'relu';
+    this.colourSlot = 1;
+    this.seed = 7;
+    this.input = 1;
+    this.weight = 1;
+    this.bias = -2;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const isOther = ['engine', 'activation', 'parameters', 'seed'].some((name) => changed.has(name));
+    if (isOther) this.#largestSlope = undefined;
+    if (isOther || ['input', 'weight', 'bias'].some((name) => changed.has(name)))
+      this.#latest.run(() => this.#evaluate());
+  }
+
+  async #evaluate(): Promise<void> {
+    const { engine, activation, seed, parameters, input, weight, bias } = this;
+    if (!engine?.activations.some(({ id }) => id === activation)) return;
+    const what = { activation, seed, ...(parameters === undefined ? {} : { parameters }) };
+    try {
+      const known = this.#largestSlope;
+      const x = [preActivation(weight, input, bias), ...(known === undefined ? places : [])];
+      const { y, dy } = await engine.evaluate({ ...what, x });
+      const largestSlope = known ?? dy.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+      const isSame =
+        engine === this.engine &&
+        activation === this.activation &&
+        parameters === this.parameters &&
+        seed === this.seed;
+      if (isSame) this.#largestSlope = largestSlope;
+      this.answer = { input, weight, bias, output: y[0] ?? NaN, slope: dy[0] ?? NaN, largestSlope };
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const { answer, input, weight, bias } = this;
+    if (!changed.has('answer') || !answer || !this.#speak) return;
+    if (answer.input !== input || answer.weight !== weight || answer.bias !== bias) return;
+    this.#speak = false;
+    this.#announcer.whenStill(answerInWords(answer));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const info = this.engine?.activations.find(({ id }) => id === this.activation);
+    if (!info) return nothing;
+    return html`
+      <h2>One neuron by hand</h2>
+      <p class="sub">z = w·x + b goes into f, which is ${slotMark(this.colourSlot)}${info.name}.</p>
+      <div class="parts">
+        <div>${sliders.map(({ name, label, limit }) => this.#offer(name, label, limit))}</div>
+        <div class="words">
+          ${
+            this.failure
+              ? html`<p class="notice" role="alert">${this.failure.message} ${this.failure.advice}</p>`
+              : this.#compute(this.answer)
+          }
+        </div>
+      </div>
+      <p class="unseen" role="status">${this.#announcer.text}</p>
+    `;
+  }
+
+  #offer(name: 'input' | 'weight' | 'bias', label: string, limit: number): TemplateResult {
+    const words = formatFixed(this[name], 2);
+    return html`
+      <div class="row">
+        <label for=${name}>${label}</label>
+        <input
+          id=${name}
+          type="range"
+          min=${-limit}
+          max=${limit}
+          step="0.05"
+          .value=${String(this[name])}
+          aria-valuetext=${words}
+          @input=${(event: Event & { readonly currentTarget: HTMLInputElement }) => {
+            this.#change(name, Number(event.currentTarget.value));
+          }}
+        />
+        <output for=${name}>${words}</output>
+      </div>
+    `;
+  }
+
+  #compute(answer: Answer | undefined): TemplateResult {
+    if (!answer)
+      return html`<p></p>
+        <p></p>
+        <p></p>
+        <p class="learns"></p>`;
+    const { input, weight, bias, output, slope, largestSlope } = answer;
+    const z = preActivation(weight, input, bias);
+    return html`
+      <p>z = ${sumWords(weight, input, bias)} = ${formatFixed(z, 2)}</p>
+      <p>output f(z) = ${formatValue(output)}</p>
+      <p>slope f′(z) = ${formatValue(slope)}</p>
+      <p class="learns">${learningWords(slope, input, largestSlope)}</p>
+    `;
+  }
+
+  #change(name: 'input' | 'weight' | 'bias', value: number): void {
+    this[name] = value;
+    this.#speak = true;
+    this.dispatchEvent(
+      new CustomEvent<NeuronModelChange>('neuron-change', { detail: { [name]: value }, bubbles: true, composed: true }),
+    );
+  }
+}
+
+function answerInWords({ input, weight, bias, output, slope, largestSlope }: Answer): string {
+  const z = formatFixed(preActivation(weight, input, bias), 2);
+  return `z = ${z}, output ${formatValue(output)}, slope ${formatValue(slope)}. ${learningWords(slope, input, largestSlope)}`;
+}
+
+define('activarium-neuron-model', ActivariumNeuronModel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-neuron-model': ActivariumNeuronModel;
+  }
+}

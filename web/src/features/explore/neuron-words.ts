@@ -1,0 +1,29 @@
+/** One neuron's computation and what it may learn from one input, in words. */
+import { formatFixed, formatValue } from '../../text/format.js';
+
+/** z = w·x + b, free of the rounding of sums of twentieths, so that a kink at 0 is met. */
+export const preActivation = (weight: number, input: number, bias: number): number =>
+  Number((weight * input + bias).toFixed(6));
+
+const factor = (value: number): string => (value < 0 ? `(${formatFixed(value, 2)})` : formatFixed(value, 2));
+
+/** `1.00 · 1.00 − 2.00` */
+export function sumWords(weight: number, input: number, bias: number): string {
+  const sign = bias < 0 ? '−' : '+';
+  return `${formatFixed(weight, 2)} · ${factor(input)} ${sign} ${formatFixed(Math.abs(bias), 2)}`;
+}
+
+/** Slopes below this share of the largest pass hardly any gradient. */
+const weakShare = 0.05;
+
+export function learningWords(slope: number, input: number, largestSlope: number): string {
+  if (!Number.isFinite(slope)) return 'The slope is not a number here: nothing can be learned from this input.';
+  const size = formatValue(slope, 2);
+  const start = 'A gradient that arrives is multiplied by';
+  if (slope === 0) return `${start} f′\u2060(z) = 0: neither weight nor bias changes for this input.`;
+  if (Math.abs(slope) < weakShare * largestSlope) {
+    return `${start} ${size}: weight and bias hardly change for this input.`;
+  }
+  const weight = formatValue(slope * input, 2);
+  return `${start} ${size}: the weight changes with ${size} · x = ${weight}, the bias with ${size}.`;
+}

@@ -1,0 +1,310 @@
+/**
+ * `<activarium-neurons>`: every neuron of every hidden layer as a cell coloured by how often it fires, the dead
+ * outlined and crossed, at every moment of a training; and one of them looked at closely.
+ *
+ * Properties: `session`, `activation` (the function in focus), `colourSlot` (1 … 6; `slot` is every element's own),
+ * `name` (of the function), `plan` (what would be trained now), `order`, `neuron` ([layer, unit] of the open one),
+ * `epoch` (of the moment shown; the newest where there is none).
+ * Fires `epoch-change`, `order-change`, `neuron-change`, `remedy`, `seven-layers`.
+ *
+ * Dead means an output of exactly 0 for every image counted, so the number of images stands with every count.
+ */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { formatCount } from '../../text/format.js';
+import type { NeuronOrder } from '../../figure/neuron-grid.js';
+import type { Lane, Moment } from '../../training/lane.js';
+import type { Plan } from '../../training/train-plan.js';
+import type { TrainSession } from '../../training/train-session.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { Announcer } from '../../ui/announcer.js';
+import { define } from '../../ui/define.js';
+import { deathFigures } from './neuron-deaths.js';
+import './neuron-detail.js';
+import type { NeuronPlace } from './neuron-detail.js';
+import { neuronKey } from './neuron-key.js';
+import './neuron-layer.js';
+import type { NeuronOpen } from './neuron-layer.js';
+import './neuron-moments.js';
+import type { MomentChange } from './neuron-moments.js';
+import { activityView, failureView, trainingView } from './neuron-progress.js';
+import { startView } from './neuron-start.js';
+import { differenceView, divergenceView, totalView } from './neuron-notices.js';
+import { neuronStyles } from './neuron-styles.js';
+import { neuronTable } from './neuron-table.js';
+import { deadOf, describeMoment, unitsOf } from './neuron-words.js';
+import { SessionController } from '../../ui/session-controller.js';
+import { slotMark } from '../../ui/slot-mark.js';
+import { describeActivity } from '../../parts/training/train-words.js';
+import { WidthController } from '../../ui/width-controller.js';
+
+export type { Remedy } from './neuron-remedies.js';
+export type { NeuronOrder, NeuronPlace };
+
+export interface OrderChange {
+  readonly order: NeuronOrder;
+}
+
+export interface EpochChange {
+  readonly epoch: number | undefined;
+}
+
+export interface NeuronChange {
+  readonly neuron: NeuronPlace | undefined;
+}
+
+/** From this width on the open neuron stands beside the grids. */
+const wideFrom = 1000;
+
+export class ActivariumNeurons extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    activation: { type: String },
+    colourSlot: { type: Number },
+    name: { type: String },
+    plan: { attribute: false },
+    order: { type: String },
+    neuron: { attribute: false },
+    epoch: { type: Number },
+  };
+
+  static override styles = [tokens, base, controls, neuronStyles];
+
+  declare session: TrainSession | undefined;
+  declare activation: string;
+  declare colourSlot: number;
+  declare name: string;
+  declare plan: Plan | undefined;
+  declare order: NeuronOrder;
+  declare neuron: NeuronPlace | undefined;
+  /** Step of the moment shown; the newest where there is none. */
+  declare epoch: number | undefined;
+
+  readonly #size = new WidthController(this);
+  readonly #announcer = new Announcer(this);
+  readonly #follower = new SessionController(this, () => {
+    this.#announce();
+  });
+
+  constructor() {
+    super();
+    this.activation = '';
+    this.name = '';
+    this.colourSlot = 1;
+    this.order = 'place';
+  }
+
+  get #lane(): Lane | undefined {
+    return this.session?.laneOf(this.activation);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('session')) this.#follower.follow(this.session);
+  }
+
+  protected override render(): TemplateResult {
+    const lane = this.#lane;
+    const { session } = this;
+    return html`
+      ${session && lane?.latest ? this.#counted(session, lane, lane.latest) : this.#start()}
+      <p class="unseen" role="status">${this.#announcer.text}</p>
+    `;
+  }
+
+  #start(): TemplateResult {
+    const { session } = this;
+    const isOwn = this.#lane !== undefined;
+    return html`
+      ${startView({
+        name: this.name,
+        plan: isOwn && session?.activity ? session.plan : this.plan,
+        othersTrained: !isOwn && (session?.lanes.length ?? 0) > 0,
+        failure: session ? failureView(session) : nothing,
+        busy: session ? activityView(session) : nothing,
+        count: this.#count,
+        train: this.#train,
+        sevenLayers: () => {
+          this.#fire('seven-layers', undefined);
+        },
+      })}
+    `;
+  }
+
+  #counted(session: TrainSession, lane: Lane, latest: Moment): TemplateResult {
+    const { moments } = lane;
+    const found = moments.findIndex(({ epoch }) => epoch === this.epoch);
+    const at = found >= 0 ? found : moments.length - 1;
+    const shown = moments[at] ?? latest;
+    const before = moments[0] ?? latest;
+    const isWide = this.neuron !== undefined && this.#size.width >= wideFrom;
+    return html`
+      <h2>
+        ${slotMark(this.colourSlot)}
+        <span>How often each neuron of ${this.name} fires</span>
+      </h2>
+      ${totalView(before, shown)} ${differenceView(session, lane, this.plan, this.name, this.#count, this.#train)}
+      ${failureView(session)} ${divergenceView(lane)}
+      ${session.phase === 'training' || !session.activity ? trainingView(session) : activityView(session)}
+      ${
+        (session.phase === 'ready' || session.phase === 'stopped' || session.phase === 'idle') && !session.activity
+          ? html`<p class="buttons next">
+              <button type="button" class=${session.phase === 'ready' ? 'main' : ''} @click=${this.#continue}>
+                ${session.phase === 'ready' ? 'Train and watch' : 'Train from the start'}
+              </button>
+            </p>`
+          : nothing
+      }
+      <div class="columns ${isWide ? 'wide' : ''}">
+        <div>
+          <div class="tools">
+            <activarium-neuron-moments
+              .moments=${moments}
+              .at=${at}
+              @moment-change=${this.#chooseMoment}
+            ></activarium-neuron-moments>
+            ${this.#orderButtons()}
+          </div>
+          ${neuronKey(shown.neurons)}
+          <div class="layers" @neuron-open=${this.#open}>
+            ${shown.neurons.layers.map(
+              (_, layer) =>
+                html`<activarium-neuron-layer
+                  .moments=${moments}
+                  .at=${at}
+                  .layer=${layer}
+                  .order=${this.order}
+                  .open=${this.neuron?.[0] === layer + 1 ? this.neuron[1] : undefined}
+                ></activarium-neuron-layer>`,
+            )}
+          </div>
+          ${isWide ? nothing : this.#aside(session, lane, shown, at)}
+          <h3>In numbers</h3>
+          ${neuronTable(before.neurons, shown)} ${deathFigures(moments, at)}
+        </div>
+        ${isWide ? this.#aside(session, lane, shown, at) : nothing}
+      </div>
+    `;
+  }
+
+  #orderButtons(): TemplateResult {
+    const button = (order: NeuronOrder, words: string): TemplateResult => html`
+      <button
+        type="button"
+        aria-pressed=${this.order === order}
+        @click=${() => {
+          this.order = order;
+          this.#fire('order-change', { order });
+        }}
+      >
+        ${words}
+      </button>
+    `;
+    return html`<div class="segments" role="group" aria-label="Order of the cells">
+      ${button('place', 'By place')}${button('rate', 'By rate')}
+    </div>`;
+  }
+
+  #aside(session: TrainSession, lane: Lane, shown: Moment, at: number): TemplateResult | typeof nothing {
+    if (!this.neuron) return nothing;
+    const [layer, unit] = this.neuron;
+    const found = shown.neurons.layers[layer - 1];
+    if (!found || unit < 1 || unit > found.units) {
+      const words = found
+        ? `Layer ${String(layer)} has ${formatCount(found.units)} neurons; there is no neuron ${String(unit)}.`
+        : `This network has ${String(shown.neurons.layers.length)} hidden layers; there is no layer ${String(layer)}.`;
+      return html`<aside aria-label="Open neuron">
+        <p class="sub">${words}</p>
+        <p class="buttons"><button type="button" @click=${this.#close}>Close</button></p>
+      </aside>`;
+    }
+    return html`
+      <aside aria-label="Open neuron" @keydown=${this.#keyInAside}>
+        <activarium-neuron-detail
+          .session=${session}
+          .lane=${lane}
+          .at=${at}
+          .place=${this.neuron}
+          .colourSlot=${this.colourSlot}
+          @close=${this.#close}
+          @newest=${() => {
+            this.#show(undefined);
+          }}
+        ></activarium-neuron-detail>
+      </aside>
+    `;
+  }
+
+  readonly #count = (): void => {
+    if (this.plan) void this.session?.prepare(this.plan);
+  };
+
+  readonly #train = (): void => {
+    if (this.plan) void this.session?.start(this.plan);
+  };
+
+  /** The network that is shown, whatever the settings say by now. */
+  readonly #continue = (): void => {
+    const { session } = this;
+    if (session?.plan) void session.start(session.plan);
+  };
+
+  #chooseMoment({ detail: { at } }: CustomEvent<MomentChange>): void {
+    const moments = this.#lane?.moments ?? [];
+    this.#show(at < moments.length - 1 ? moments[at]?.epoch : undefined);
+  }
+
+  #show(epoch: number | undefined): void {
+    this.epoch = epoch;
+    this.#fire('epoch-change', { epoch });
+  }
+
+  async #open({ detail: { layer, unit } }: CustomEvent<NeuronOpen>): Promise<void> {
+    this.#change([layer, unit]);
+    await this.updateComplete;
+    const opened = this.renderRoot.querySelector('activarium-neuron-detail');
+    await opened?.updateComplete;
+    opened?.focusHeading();
+    opened?.scrollIntoView({ block: this.#size.width >= wideFrom ? 'nearest' : 'start' });
+  }
+
+  readonly #close = async (): Promise<void> => {
+    const [layer = 1, unit = 1] = this.neuron ?? [];
+    this.#change(undefined);
+    await this.updateComplete;
+    await this.renderRoot.querySelectorAll('activarium-neuron-layer')[layer - 1]?.focusCell(unit);
+  };
+
+  #keyInAside(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    void this.#close();
+  }
+
+  #change(neuron: NeuronPlace | undefined): void {
+    this.neuron = neuron;
+    this.#fire('neuron-change', { neuron });
+  }
+
+  #announce(): void {
+    const { session } = this;
+    const latest = this.#lane?.latest;
+    if (!session || session.failure) return;
+    if (session.activity) this.#announcer.later(describeActivity(session.activity));
+    else if (latest) this.#announcer.later(shortWords(latest));
+  }
+
+  #fire(name: string, detail: EpochChange | OrderChange | NeuronChange | undefined): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+const shortWords = (moment: Moment): string =>
+  `${formatCount(deadOf(moment.neurons))} of ${formatCount(unitsOf(moment.neurons))} neurons dead ${describeMoment(moment)}`;
+
+define('activarium-neurons', ActivariumNeurons);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-neurons': ActivariumNeurons;
+  }
+}

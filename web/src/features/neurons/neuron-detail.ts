@@ -1,0 +1,296 @@
+/**
+ * `<activarium-neuron-detail>`: one neuron looked at closely, at one moment of a training: its life, the histogram of
+ * its pre-activations, its weights as a picture, the images that excite it most. A part of `<activarium-neurons>`.
+ *
+ * Properties: `session`, `lane`, `at` (index of the moment), `place` ([layer, unit], from 1), `colourSlot`.
+ * Fires `close`, `newest` (show the newest moment), and `remedy` {activation?, settings?}.
+ */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { LayerNeurons } from '../../engine/types.js';
+import { formatCount, formatValue } from '../../text/format.js';
+import { histogram } from '../../maths/histogram.js';
+import { toFailure, type Failure } from '../../text/failure.js';
+import type { Lane, Moment } from '../../training/lane.js';
+import type { TrainSession } from '../../training/train-session.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { define } from '../../ui/define.js';
+import { neuronDetailStyles } from './neuron-detail-styles.js';
+import { histogramFigure, rateFigure } from './neuron-figures.js';
+import { lookAtNeuron, type NeuronLook } from './neuron-look.js';
+import { greyPicture, weightsPicture } from '../../figure/picture.js';
+import { remedyList, remedyOffers, type Remedy } from './neuron-remedies.js';
+import { describeLife, describeMoment, describeRate } from './neuron-words.js';
+import { SessionController } from '../../ui/session-controller.js';
+import { ThemeController } from '../../ui/theme-controller.js';
+import { WidthController } from '../../ui/width-controller.js';
+
+/** From 1. */
+export type NeuronPlace = readonly [layer: number, unit: number];
+
+/** While moments are played through, only one that stays is computed. */
+const settleMs = 150;
+
+export class ActivariumNeuronDetail extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    lane: { attribute: false },
+    at: { type: Number },
+    place: { attribute: false },
+    colourSlot: { type: Number },
+    look: { state: true },
+    state: { state: true },
+    failure: { state: true },
+  };
+
+  static override styles = [tokens, base, controls, neuronDetailStyles];
+
+  declare session: TrainSession | undefined;
+  declare lane: Lane | undefined;
+  declare at: number;
+  declare place: NeuronPlace;
+  declare colourSlot: number;
+  declare private look: NeuronLook | undefined;
+  declare private state: 'computing' | 'done' | 'dropped' | 'failed';
+  declare private failure: Failure | undefined;
+
+  readonly #size = new WidthController(this);
+  readonly #theme = new ThemeController(this);
+  /** A training that goes on adds moments to the same lane. */
+  readonly #follower = new SessionController(this, undefined, () => this.lane?.moments !== this.#moments);
+  #moment: Moment | undefined;
+  /** All that were there when it was last drawn. */
+  #moments: readonly Moment[] | undefined;
+  #shownPlace = '';
+  #controller = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.at = 0;
+    this.place = [1, 1];
+    this.colourSlot = 1;
+    this.state = 'computing';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#controller.abort();
+    this.#moment = undefined;
+  }
+
+  focusHeading(): void {
+    this.renderRoot.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#follower.follow(this.session);
+    this.#moments = this.lane?.moments;
+    const moment = this.lane?.moments[this.at];
+    const place = this.place.join();
+    if (moment === this.#moment && place === this.#shownPlace && !changed.has('session')) return;
+    if (place !== this.#shownPlace || changed.has('lane')) this.look = undefined;
+    const isFirst = this.look === undefined;
+    this.#moment = moment;
+    this.#shownPlace = place;
+    this.#computeAfter(isFirst ? 0 : settleMs);
+  }
+
+  #computeAfter(milliseconds: number): void {
+    this.#controller.abort();
+    clearTimeout(this.#timer);
+    this.state = 'computing';
+    this.failure = undefined;
+    this.#timer = setTimeout(() => void this.#compute(), milliseconds);
+  }
+
+  async #compute(): Promise<void> {
+    const { session, lane } = this;
+    const moment = this.#moment;
+    if (!session || !lane || !moment) return;
+    const controller = new AbortController();
+    this.#controller = controller;
+    const [layer, unit] = this.place;
+    try {
+      const look = await lookAtNeuron(session, lane, moment, [layer - 1, unit - 1], controller.signal);
+      if (controller.signal.aborted) return;
+      this.look = look;
+      this.state = look ? 'done' : 'dropped';
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      this.failure = toFailure(error);
+      this.state = 'failed';
+    }
+  }
+
+  get #layer(): LayerNeurons | undefined {
+    return this.#moment?.neurons.layers[this.place[0] - 1];
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const [layer, unit] = this.place;
+    const found = this.#layer;
+    const moment = this.#moment;
+    if (!found || !moment || !this.lane) return nothing;
+    const dead = found.dead[unit - 1] === 1;
+    return html`
+      <header>
+        <h3 tabindex="-1">Layer ${layer}, neuron ${unit}</h3>
+        <button type="button" @click=${this.#close}>Close</button>
+      </header>
+      <p class=${dead ? 'dead-count' : ''}>${this.#stateWords(found, moment)}</p>
+      ${this.#size.width > 0 ? this.#rates(this.lane.moments) : nothing}
+      <div class=${this.state === 'computing' ? 'looked old' : 'looked'} aria-busy=${this.state === 'computing'}>
+        ${this.#waiting(moment)} ${this.look ? this.#looked(this.look) : nothing}
+      </div>
+      ${dead ? this.#remedies() : nothing}
+    `;
+  }
+
+  #stateWords(found: LayerNeurons, { neurons }: Moment): string {
+    const [layer, unit] = this.place;
+    const life = describeLife(this.lane?.moments ?? [], this.at, layer - 1, unit - 1);
+    const images = `${formatCount(neurons.images)} training images`;
+    if (found.dead[unit - 1] === 1) return `${capital(life ?? 'dead')}: output 0 for every one of ${images}`;
+    const rate = found.firingRate[unit - 1] ?? NaN;
+    const fires =
+      found.alwaysOn[unit - 1] === 1
+        ? `Always on: its pre-activation is above 0 for every one of ${images}`
+        : `Fires on ${describeRate(rate, neurons.images, images)}`;
+    return `${fires}${life === undefined ? '' : `; ${life}`}`;
+  }
+
+  #rates(moments: readonly Moment[]): TemplateResult {
+    const [layer, unit] = this.place;
+    const points = moments.map((moment) => {
+      const found = moment.neurons.layers[layer - 1];
+      return {
+        epoch: moment.epoch,
+        rate: found?.firingRate[unit - 1] ?? NaN,
+        dead: found?.dead[unit - 1] === 1,
+        words: describeMoment(moment),
+      };
+    });
+    if (points.length < 2) return html``;
+    return html`<div class="slot-${this.colourSlot}">
+      <h4>How often it fires, over the epochs</h4>
+      ${rateFigure(points, this.at, this.#figureWidth)}
+    </div>`;
+  }
+
+  /** Half where the parts stand side by side. */
+  get #figureWidth(): number {
+    const { width } = this.#size;
+    return Math.min(520, width < 624 ? width : (width - 24) / 2);
+  }
+
+  #waiting({ neurons }: Moment): TemplateResult | typeof nothing {
+    switch (this.state) {
+      case 'computing':
+        return html`<p class="sub">Looking at the neuron over ${formatCount(neurons.images)} images…</p>
+          ${this.look ? nothing : html`<progress aria-label="Looking at the neuron"></progress>`}`;
+      case 'dropped':
+        return html`<div class="notice">
+          <p>The network of this moment is no longer kept: older ones are dropped to save memory.</p>
+          <p class="buttons"><button type="button" @click=${this.#newest}>Show the newest moment</button></p>
+        </div>`;
+      case 'failed':
+        return html`<div class="notice" role="alert">
+          <p>${this.failure?.message}</p>
+          <p class="sub">${this.failure?.advice}</p>
+          <p class="buttons"><button type="button" @click=${this.#retry}>Retry</button></p>
+        </div>`;
+      case 'done':
+        return nothing;
+    }
+  }
+
+  #looked(look: NeuronLook): TemplateResult {
+    const [layer, unit] = this.place;
+    const { detail, counts, shareAbove } = look;
+    const rate = counts.firingRate[unit - 1] ?? NaN;
+    // For a ReLU and its like; where all images lie on the right the other side is unknown.
+    const firesRight = shareAbove < 1 && Math.abs(rate - shareAbove) < 0.5 / detail.images;
+    const words = zWords(look, counts.gradientDead[unit - 1] === 1);
+    const reach = layer === 1 ? 'Its weights' : 'What it looks for, through the layers below';
+    const dark = isDark(this.#theme.colour('paper'));
+    return html`
+      <div class="slot-${this.colourSlot}">
+        <h4>Its pre-activation on the images</h4>
+        ${histogramFigure(histogram(detail.preactivations), firesRight, this.#figureWidth, words)}
+        <p class="sub">${words}</p>
+      </div>
+      <div>
+        <h4>${reach}</h4>
+        <p class="sub">
+          ${
+            layer === 1
+              ? `One weight for each of the 28 × 28 pixels, and a bias of ${formatValue(detail.bias)}.`
+              : `The product of the weight matrices down to the pixels, as if the layers between were linear. Its own: ${formatCount(detail.weights.length)} weights, and a bias of ${formatValue(detail.bias)}.`
+          }
+        </p>
+        ${weightsPicture(detail.pixelWeights, `${reach}: weights of 28 × 28 pixels, purple below 0, orange above`, dark ? 'dark' : 'light')}
+      </div>
+      <div>
+        <h4>${look.largest > 0 ? 'The images that excite it most' : 'The images that come closest to exciting it'}</h4>
+        <ol class="images">
+          ${look.exciting.map(({ pixels, className, z }) => {
+            const value = `z ${formatValue(z)}`;
+            return html`<li>
+              ${greyPicture(pixels, `${className}, ${value}`)}<span>${className}</span><span>${value}</span>
+            </li>`;
+          })}
+        </ol>
+      </div>
+    `;
+  }
+
+  #remedies(): TemplateResult | typeof nothing {
+    const { plan } = this.session ?? {};
+    const { lane } = this;
+    if (!plan || !lane) return nothing;
+    const [layer, unit] = this.place;
+    const bornDead = lane.moments[0]?.neurons.layers[layer - 1]?.dead[unit - 1] === 1;
+    const offers = remedyOffers(lane.function.activation, plan.settings, bornDead);
+    return remedyList(offers, (remedy) => {
+      this.dispatchEvent(new CustomEvent<Remedy>('remedy', { detail: remedy, bubbles: true, composed: true }));
+    });
+  }
+
+  #close(): void {
+    this.dispatchEvent(new CustomEvent('close'));
+  }
+
+  #newest(): void {
+    this.focusHeading();
+    this.dispatchEvent(new CustomEvent('newest'));
+  }
+
+  #retry(): void {
+    this.focusHeading();
+    this.#computeAfter(0);
+  }
+}
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+/** Where its pre-activations end, and what that means for its gradient. */
+function zWords({ smallest, largest }: NeuronLook, muted: boolean): string {
+  const ends = `Smallest: ${formatValue(smallest)}. Largest: ${formatValue(largest)}.`;
+  const gradient = muted ? ', so no gradient reaches its weights' : '';
+  if (largest <= 0) return `${ends} ${largest < 0 ? 'Always below zero' : 'Never above zero'}${gradient}.`;
+  if (smallest > 0) return `${ends} Always above zero${gradient}.`;
+  return muted ? `${ends} No gradient reaches its weights.` : ends;
+}
+
+/** Of a colour written #rrggbb. */
+const isDark = (colour: string): boolean => parseInt(colour.slice(3, 5), 16) < 128;
+
+define('activarium-neuron-detail', ActivariumNeuronDetail);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-neuron-detail': ActivariumNeuronDetail;
+  }
+}

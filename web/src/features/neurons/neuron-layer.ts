@@ -1,0 +1,276 @@
+/**
+ * `<activarium-neuron-layer>`: one layer's neurons as a grid of cells on a canvas, with the line of the neuron that is
+ * pointed at or has the focus. A part of `<activarium-neurons>`.
+ *
+ * Properties: `moments` and `at` (the one shown), `layer` (from 0), `units` (for the empty grid where there is no
+ * moment), `order`, `open` (unit from 1). Fires `neuron-open` {layer, unit}, both from 1.
+ *
+ * The grid is one Tab stop and a slider over its cells: a thousand buttons would be a thousand stops.
+ */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { LayerNeurons } from '../../engine/types.js';
+import { formatCount } from '../../text/format.js';
+import { cellAfterKey, layoutGrid, neuronOrder, type GridLayout, type NeuronOrder } from '../../figure/neuron-grid.js';
+import type { Moment } from '../../training/lane.js';
+import { base } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { define } from '../../ui/define.js';
+import { paintNeurons, paintOutlines, prepareCanvas } from './neuron-paint.js';
+import { deadWords, describeLayer, describeNeuron } from './neuron-words.js';
+import { ThemeController } from '../../ui/theme-controller.js';
+import { WidthController } from '../../ui/width-controller.js';
+
+export interface NeuronOpen {
+  readonly layer: number;
+  readonly unit: number;
+}
+
+/** Room for the ring around a cell at the grid's edge. */
+const margin = 3;
+
+export class ActivariumNeuronLayer extends LitElement {
+  static override properties = {
+    moments: { attribute: false },
+    at: { type: Number },
+    layer: { type: Number },
+    units: { type: Number },
+    order: { type: String },
+    open: { type: Number },
+    current: { state: true },
+    pointed: { state: true },
+    focused: { state: true },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    css`
+      .title {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 var(--space-2);
+        font-size: 13px;
+      }
+      .dead-count {
+        color: var(--dead);
+        font-weight: 600;
+      }
+      .grid {
+        position: relative;
+        width: max-content;
+        margin: 2px -3px;
+        padding: 3px;
+        border-radius: 4px;
+      }
+      canvas {
+        display: block;
+      }
+      .live canvas {
+        cursor: pointer;
+      }
+      .ring {
+        position: absolute;
+        border: 2px solid var(--ink);
+        border-radius: 3px;
+        box-shadow: 0 0 0 1px var(--paper);
+        pointer-events: none;
+      }
+      .ring.open {
+        border-width: 3px;
+      }
+      .line {
+        min-height: 20px;
+      }
+    `,
+  ];
+
+  declare moments: readonly Moment[];
+  declare at: number;
+  declare layer: number;
+  declare units: number;
+  declare order: NeuronOrder;
+  declare open: number | undefined;
+  /** Units from 0: where the keyboard stands, and what the pointer is on. */
+  declare private current: number;
+  declare private pointed: number | undefined;
+  declare private focused: boolean;
+
+  readonly #size = new WidthController(this);
+  readonly #theme = new ThemeController(this);
+  #grid: GridLayout = layoutGrid(1, 1);
+  /** The unit of each cell, and the cell of each unit. */
+  #unitOf: readonly number[] = [];
+  #cellOf: readonly number[] = [];
+  #painted: readonly unknown[] = [];
+  #painting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.moments = [];
+    this.at = 0;
+    this.layer = 0;
+    this.units = 0;
+    this.order = 'place';
+    this.current = 0;
+    this.focused = false;
+  }
+
+  /** Puts the focus on a unit's cell; from 1. */
+  async focusCell(unit: number): Promise<void> {
+    this.current = unit - 1;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[role="slider"]')?.focus();
+  }
+
+  get #found(): LayerNeurons | undefined {
+    return this.moments[this.at]?.neurons.layers[this.layer];
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const found = this.#found;
+    const units = found?.units ?? this.units;
+    this.#grid = layoutGrid(units, Math.max(1, this.#size.width - 2 * margin));
+    if (this.current >= units) this.current = 0;
+    if (this.pointed !== undefined && this.pointed >= units) this.pointed = undefined;
+    if (changed.has('open') && this.open !== undefined && !this.focused) this.current = this.open - 1;
+    if (!found || !(changed.has('moments') || changed.has('at') || changed.has('order'))) return;
+    this.#unitOf = neuronOrder(found, this.order);
+    const cells: number[] = [];
+    this.#unitOf.forEach((unit, cell) => (cells[unit] = cell));
+    this.#cellOf = cells;
+  }
+
+  protected override render(): TemplateResult {
+    const found = this.#found;
+    const units = found?.units ?? this.units;
+    const name = `Layer ${String(this.layer + 1)}: ${formatCount(units)} ${units === 1 ? 'neuron' : 'neurons'}`;
+    const canvas = html`<canvas></canvas>`;
+    return html`
+      <div class="title">
+        <h3>${name}</h3>
+        ${found ? html`<span class=${found.deadCount > 0 ? 'dead-count' : 'sub'}>${deadWords(found)}</span>` : nothing}
+      </div>
+      ${this.#size.width === 0 ? nothing : found ? this.#live(found, canvas) : html`<div class="grid">${canvas}</div>`}
+    `;
+  }
+
+  #live(found: LayerNeurons, canvas: TemplateResult): TemplateResult {
+    const shown = this.pointed ?? (this.focused ? this.current : undefined);
+    const images = this.moments[this.at]?.neurons.images ?? 0;
+    return html`
+      <div
+        class="grid live"
+        role="slider"
+        tabindex="0"
+        aria-label="Neurons of layer ${this.layer + 1}"
+        aria-valuemin="1"
+        aria-valuemax=${found.units}
+        aria-valuenow=${(this.#cellOf[this.current] ?? 0) + 1}
+        aria-valuetext=${describeNeuron(this.moments, this.at, this.layer, this.current)}
+        @keydown=${this.#key}
+        @focus=${this.#focus}
+        @blur=${this.#focus}
+        @pointermove=${this.#point}
+        @pointerleave=${this.#leave}
+        @click=${this.#click}
+      >
+        ${canvas}
+        ${this.open === undefined ? nothing : html`<span class="ring open" data-unit=${this.open - 1}></span>`}
+        ${shown === undefined ? nothing : html`<span class="ring" data-unit=${shown}></span>`}
+      </div>
+      <p class="sub line">
+        ${shown === undefined ? describeLayer(found, images) : describeNeuron(this.moments, this.at, this.layer, shown)}
+      </p>
+    `;
+  }
+
+  /** Sets sizes and places through the style object: a content policy forbids `style` attributes. */
+  #placeRings(): void {
+    const px = (value: number): string => `${String(value)}px`;
+    for (const ring of this.renderRoot.querySelectorAll<HTMLElement>('.ring')) {
+      const { x, y } = this.#grid.place(this.#cellOf[Number(ring.dataset['unit'])] ?? 0);
+      ring.style.left = px(x);
+      ring.style.top = px(y);
+      ring.style.width = ring.style.height = px(this.#grid.side + 2 * margin);
+    }
+  }
+
+  protected override updated(): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (!canvas) return;
+    this.#placeRings();
+    const found = this.#found;
+    const { width } = this.#grid;
+    const colours = {
+      dead: this.#theme.colour('dead'),
+      muted: this.#theme.colour('ink'),
+      outline: this.#theme.colour('border'),
+    };
+    const next = [canvas, found, this.units, this.#unitOf, width, devicePixelRatio, ...Object.values(colours)];
+    // A session tells of changes ten times a second; most of them are none for this layer.
+    if (next.every((part, i) => part === this.#painted[i])) return;
+    this.#painted = next;
+    clearTimeout(this.#painting);
+    // Each layer in a task of its own: together the seven of the example might hold the page up.
+    this.#painting = setTimeout(() => {
+      const context = prepareCanvas(canvas, this.#grid);
+      if (!context) return;
+      if (found) paintNeurons(context, this.#grid, found, this.#unitOf, colours);
+      else paintOutlines(context, this.#grid, this.units, colours);
+    });
+  }
+
+  #point(event: PointerEvent): void {
+    this.pointed = this.#unitAt(event);
+  }
+
+  #leave(): void {
+    this.pointed = undefined;
+  }
+
+  #focus(event: FocusEvent): void {
+    this.focused = event.type === 'focus' && (event.target as Element).matches(':focus-visible');
+  }
+
+  #click(event: MouseEvent): void {
+    const unit = this.#unitAt(event);
+    if (unit === undefined) return;
+    this.current = unit;
+    this.#openNeuron();
+  }
+
+  #unitAt(event: MouseEvent): number | undefined {
+    const box = this.renderRoot.querySelector('canvas')?.getBoundingClientRect();
+    const cell = box && this.#grid.cellAt(event.clientX - box.left, event.clientY - box.top);
+    return cell === undefined ? undefined : this.#unitOf[cell];
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    this.focused = true;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.#openNeuron();
+      return;
+    }
+    const cell = cellAfterKey(event.key, this.#cellOf[this.current] ?? 0, this.#unitOf.length, this.#grid.columns);
+    if (cell === undefined) return;
+    event.preventDefault();
+    this.pointed = undefined;
+    this.current = this.#unitOf[cell] ?? 0;
+  }
+
+  #openNeuron(): void {
+    const detail: NeuronOpen = { layer: this.layer + 1, unit: this.current + 1 };
+    this.dispatchEvent(new CustomEvent('neuron-open', { detail, bubbles: true }));
+  }
+}
+
+define('activarium-neuron-layer', ActivariumNeuronLayer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-neuron-layer': ActivariumNeuronLayer;
+  }
+}

@@ -1,0 +1,81 @@
+/** What is under way in a session, and what went wrong, as `<activarium-neurons>` shows it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatDuration, formatFixed } from '../../text/format.js';
+import { failureWords } from '../../training/settings.js';
+import type { TrainSession } from '../../training/train-session.js';
+import { activityBar } from '../../parts/training/train-notices.js';
+import { describeActivity } from '../../parts/training/train-words.js';
+
+/** Downloading, making the network, counting: with a bar and Stop. */
+export function activityView(session: TrainSession): TemplateResult | typeof nothing {
+  const { activity } = session;
+  if (!activity) return nothing;
+  return html`
+    <div class="under-way">
+      <p>${describeActivity(activity)}</p>
+      ${activityBar(activity)}
+      <p class="buttons">
+        <button
+          type="button"
+          @click=${() => {
+            session.stop();
+          }}
+        >
+          Stop
+        </button>
+      </p>
+    </div>
+  `;
+}
+
+/** A training that is running, paused or was interrupted. */
+export function trainingView(session: TrainSession): TemplateResult | typeof nothing {
+  const { phase, failure } = session;
+  const button = (name: string, act: () => unknown): TemplateResult =>
+    html`<button type="button" @click=${() => void act()}>${name}</button>`;
+  const stop = button('Stop', () => {
+    session.stop();
+  });
+  if (phase === 'training') {
+    const left = Number.isFinite(session.secondsLeft) ? `, ${formatDuration(session.secondsLeft)} left` : '';
+    const epochs = session.plan?.settings.epochs ?? 0;
+    const at = `epoch ${formatFixed(session.epoch, 1)} of ${String(epochs)}`;
+    return html`
+      <div class="under-way">
+        <p>Training: ${at}${left}</p>
+        <progress aria-label="Training" max="1" .value=${session.done}></progress>
+        <p class="buttons">
+          ${button('Pause', () => {
+            session.pause();
+          })}
+          ${stop}
+        </p>
+      </div>
+    `;
+  }
+  if (phase !== 'paused' && phase !== 'interrupted') return nothing;
+  return html`
+    <div class="under-way">
+      <p>
+        ${
+          phase === 'paused'
+            ? 'The training is paused.'
+            : `The training was interrupted; it can go on from the last epoch that was kept. ${failure?.message ?? ''}`
+        }
+      </p>
+      <p class="buttons">${button('Continue', () => session.resume())} ${stop}</p>
+    </div>
+  `;
+}
+
+export function failureView(session: TrainSession): TemplateResult | typeof nothing {
+  const { failure, phase } = session;
+  if (!failure || phase === 'interrupted') return nothing;
+  return html`
+    <div class="notice" role="alert">
+      <p>${failureWords(failure)}</p>
+      <p class="sub">${failure.advice}</p>
+      <p class="buttons"><button type="button" @click=${() => void session.retry()}>Retry</button></p>
+    </div>
+  `;
+}

@@ -1,0 +1,206 @@
+/** How `<activarium-neurons>` looks; red is for the dead alone. */
+import { css } from 'lit';
+import { slotStyles } from '../../ui/slot-mark.js';
+
+export const neuronStyles = css`
+  ${slotStyles}
+  h2 {
+    display: flex;
+    align-items: center;
+    gap: var(--space-1);
+  }
+  .total,
+  .about {
+    margin: 4px 0 var(--space-2);
+    max-width: 76ch;
+  }
+  .about p + p {
+    margin-top: var(--space-1);
+  }
+  .dead-count {
+    color: var(--dead);
+    font-weight: 600;
+  }
+  .notice,
+  .under-way {
+    margin: 0 0 var(--space-2);
+  }
+  .under-way {
+    max-width: 560px;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-1);
+    margin-top: var(--space-1);
+  }
+  .buttons + .sub {
+    margin-top: var(--space-1);
+  }
+  .layers.empty {
+    margin-top: var(--space-3);
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-3);
+  }
+  .columns.wide {
+    grid-template-columns: minmax(0, 1fr) 336px;
+    gap: var(--space-4);
+  }
+  .buttons.next {
+    margin-bottom: var(--space-2);
+  }
+  .columns > * {
+    min-width: 0;
+  }
+  .wide aside {
+    position: sticky;
+    top: var(--space-1);
+    align-self: start;
+    max-height: calc(100vh - 2 * var(--space-1));
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    border-left: 1px solid var(--line);
+    padding: 3px 3px 3px var(--space-3);
+  }
+  .columns:not(.wide) aside {
+    border-top: 1px solid var(--line);
+    padding-top: var(--space-2);
+    margin-bottom: var(--space-3);
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-1) var(--space-3);
+    margin-bottom: var(--space-2);
+  }
+  .tools activarium-neuron-moments {
+    flex: 1 1 300px;
+    display: flex;
+    min-width: 0;
+  }
+  .segments {
+    display: flex;
+  }
+  .segments button {
+    border-radius: 0;
+  }
+  .segments button:first-child {
+    border-radius: 7px 0 0 7px;
+    border-right: 0;
+  }
+  .segments button:last-child {
+    border-radius: 0 7px 7px 0;
+  }
+  .segments button[aria-pressed='true'] {
+    background: var(--ink);
+    color: var(--paper);
+    border-color: var(--ink);
+  }
+  .key {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px var(--space-3);
+    font-size: 13px;
+    color: var(--soft);
+    list-style: none;
+    margin: 0 0 var(--space-2);
+    padding: 0;
+  }
+  .key li {
+    white-space: nowrap;
+    display: flex;
+    align-items: center;
+    gap: var(--space-1);
+  }
+  .cell {
+    flex: none;
+  }
+  .outline {
+    fill: none;
+    stroke: var(--dead);
+    stroke-width: 2;
+  }
+  .outline.muted {
+    stroke: var(--ink);
+    stroke-dasharray: 3 2;
+  }
+  .dot {
+    fill: #16181b;
+  }
+  .layers {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-2);
+    margin-bottom: var(--space-3);
+  }
+  .columns details + h3 {
+    margin-top: var(--space-3);
+  }
+  .deaths {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-2);
+    margin-top: var(--space-1);
+  }
+  .deaths figcaption {
+    padding-left: 32px;
+    font-size: 13px;
+    color: var(--soft);
+  }
+  .deaths-line {
+    fill: none;
+    stroke: var(--dead);
+    stroke-width: 2;
+    stroke-linejoin: round;
+  }
+  .deaths-shown {
+    fill: var(--dead);
+    stroke: var(--paper);
+    stroke-width: 1.5;
+  }
+  caption {
+    caption-side: top;
+    text-align: left;
+    color: var(--soft);
+    padding-bottom: 4px;
+  }
+  thead th {
+    min-width: 72px;
+    max-width: 118px;
+  }
+  thead th:first-child {
+    min-width: 0;
+  }
+  tbody th {
+    color: var(--ink);
+    white-space: nowrap;
+  }
+  td {
+    white-space: nowrap;
+  }
+  .all > * {
+    font-weight: 600;
+  }
+  .scroll {
+    overflow-x: auto;
+    margin-top: 4px;
+  }
+  dl {
+    margin: 4px 0 0;
+    max-width: 76ch;
+    font-size: 13px;
+  }
+  dt {
+    font-weight: 600;
+  }
+  dd {
+    margin: 0 0 6px;
+    color: var(--soft);
+  }
+`;

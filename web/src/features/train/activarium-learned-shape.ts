@@ -1,0 +1,140 @@
+/**
+ * `<activarium-learned-shape>`: what training made of an activation function that learns: its curve at the start and
+ * now, and its numbers.
+ *
+ * Properties: `engine`, `info`, `colourSlot`, `start` and `now` (the values of all its parameters, in their order).
+ */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
+import { formatFixed, formatValue } from '../../text/format.js';
+import type { Point } from '../../maths/smooth.js';
+import { shortened } from '../../text/short-name.js';
+import { base } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import '../../figure/activarium-chart.js';
+import type { ChartSeries } from '../../figure/activarium-chart.js';
+import { define } from '../../ui/define.js';
+import { Latest } from '../../ui/latest.js';
+
+const places = Float32Array.from({ length: 161 }, (_, i) => -4 + i / 20);
+/** Places that the cross-hair and the table read. */
+const markedEvery = 20;
+
+interface Curves {
+  /** Whose they are: not to be shown under another's name. */
+  readonly info: ActivationInfo;
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+}
+
+export class ActivariumLearnedShape extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    info: { attribute: false },
+    colourSlot: { type: Number },
+    start: { attribute: false },
+    now: { attribute: false },
+    curves: { state: true },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    css`
+      p {
+        font-size: 13px;
+        margin-top: 4px;
+      }
+    `,
+  ];
+
+  declare engine: Engine | undefined;
+  declare info: ActivationInfo | undefined;
+  declare colourSlot: number;
+  declare start: Float32Array | undefined;
+  declare now: Float32Array | undefined;
+  declare private curves: Curves | undefined;
+
+  readonly #latest = new Latest();
+
+  constructor() {
+    super();
+    this.colourSlot = 1;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['engine', 'info', 'start', 'now'].some((name) => changed.has(name))) this.#latest.run(() => this.#sample());
+  }
+
+  async #sample(): Promise<void> {
+    const { engine, info, start, now } = this;
+    if (!engine || !info || !start || !now) return;
+    const at = (values: Float32Array): Promise<{ y: Float32Array }> =>
+      engine.evaluate({ activation: info.id, parameters: asParameters(info, values), x: places });
+    try {
+      const [before, after] = await Promise.all([at(start), at(now)]);
+      this.curves = { info, before: before.y, after: after.y };
+    } catch {
+      // What is there of this function stays; the engine's failure is told where it is used.
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { curves, info, start, now, colourSlot: slot } = this;
+    if (!info || curves?.info !== info || !start || !now) return nothing;
+    const series: readonly ChartSeries[] = [
+      { name: 'at the start', slot, points: pairs(curves.before), dashed: true },
+      { name: 'now', slot, points: pairs(curves.after) },
+      {
+        name: 'now',
+        slot,
+        points: pairs(curves.after).filter((_, i) => i % markedEvery === 0),
+        markers: true,
+        lineless: true,
+      },
+    ];
+    const numbers = info.parameters
+      .filter(({ learned, count }) => learned && count === 1)
+      .map(({ symbol, name }) => {
+        const at = offsetOf(info, name);
+        return `${symbol} ${formatValue(start[at] ?? NaN)} → ${formatFixed(now[at] ?? NaN, 3)}`;
+      });
+    return html`
+      <activarium-chart
+        heading="What ${shortened(info.name)} learned"
+        note="Dashed: at the start. Solid: now."
+        unit="f(x)"
+        xName="x"
+        .domain=${[-4, 4]}
+        .series=${series}
+      ></activarium-chart>
+      ${numbers.length > 0 ? html`<p>${numbers.join(', ')}</p>` : nothing}
+    `;
+  }
+}
+
+const pairs = (y: Float32Array): readonly Point[] => Array.from(y, (value, i) => [places[i] ?? NaN, value]);
+
+const offsetOf = (info: ActivationInfo, name: string): number => {
+  const before = info.parameters.slice(
+    0,
+    info.parameters.findIndex((parameter) => parameter.name === name),
+  );
+  return before.reduce((sum, { count }) => sum + count, 0);
+};
+
+const asParameters = (info: ActivationInfo, values: Float32Array): ParameterValues =>
+  Object.fromEntries(
+    info.parameters.map(({ name, count }) => {
+      const from = offsetOf(info, name);
+      return [name, Array.from(values.subarray(from, from + count))];
+    }),
+  );
+
+define('activarium-learned-shape', ActivariumLearnedShape);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-learned-shape': ActivariumLearnedShape;
+  }
+}

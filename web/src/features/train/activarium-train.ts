@@ -1,0 +1,259 @@
+/**
+ * `<activarium-train>`: the train panel: settings, data, run, pause, resume, stop, reset, live charts, what the networks
+ * get wrong, and what went wrong.
+ *
+ * Properties: `engine` (for names and curves), `session` (the training), `functions` (what is trained next), `settings`,
+ * `focus` (the id of the function whose mistakes are shown). Fires `settings-change` (`detail`: the changed settings)
+ * and `focus-change` (`detail`: `{ activation }`).
+ */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { ActivationInfo, Engine } from '../../engine/types.js';
+import { formatList } from '../../text/format.js';
+import { SettingsDraft } from '../../training/settings-draft.js';
+import {
+  defaultSettings,
+  extraNames,
+  failureWords,
+  settingAtFault,
+  writeSetting,
+  type SettingName,
+  type TrainSettings,
+} from '../../training/settings.js';
+import { widthsOf, type Plan, type PlannedFunction } from '../../training/train-plan.js';
+import type { TrainSession } from '../../training/train-session.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { Announcer } from '../../ui/announcer.js';
+import { define } from '../../ui/define.js';
+import { focusButtonStyles } from '../../ui/focus-buttons.js';
+import { SessionController } from '../../ui/session-controller.js';
+import { slotStyles } from '../../ui/slot-mark.js';
+import { isWaiting, trainButtons } from './train-buttons.js';
+import { trainCharts } from './train-charts.js';
+import { trainCloser } from './train-closer.js';
+import { trainForm } from './train-form.js';
+import { outputNotice, trainNotices } from '../../parts/training/train-notices.js';
+import { trainProgress } from './train-progress.js';
+import { trainResults } from './train-results.js';
+import { trainStyles } from './train-styles.js';
+import {
+  describeActivity,
+  describeDepth,
+  describePlan,
+  describeResult,
+  describeTraining,
+  fashionMnist,
+} from '../../parts/training/train-words.js';
+import { shortName } from '../../functions/names.js';
+
+export interface FocusChange {
+  readonly activation: string;
+}
+
+const largestRandomSeed = 1e6;
+
+const writeExtras = (settings: TrainSettings): string =>
+  extraNames.map((name) => writeSetting(name, settings)).join(' ');
+const noExtras = writeExtras(defaultSettings);
+
+export class ActivariumTrain extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    session: { attribute: false },
+    functions: { attribute: false },
+    settings: { attribute: false },
+    focused: { type: String, attribute: 'focus' },
+  };
+
+  static override styles = [tokens, base, controls, slotStyles, focusButtonStyles, trainStyles];
+
+  declare engine: Engine | undefined;
+  declare session: TrainSession | undefined;
+  declare functions: readonly PlannedFunction[];
+  declare settings: TrainSettings;
+  declare focused: string;
+
+  readonly #draft = new SettingsDraft();
+  readonly #announcer = new Announcer(this);
+  readonly #follower = new SessionController(this, () => {
+    this.#sessionChanged();
+  });
+  #stage = '';
+  #extras = noExtras;
+
+  constructor() {
+    super();
+    this.functions = [{ activation: 'relu', slot: 1 }];
+    this.settings = defaultSettings;
+    this.focused = 'relu';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#follower.follow(this.session);
+    if (changed.has('settings')) this.#draft.settingsChanged(this.settings);
+  }
+
+  /** Settings that are folded away come to light when they are set to something, perhaps by a link. */
+  protected override updated(): void {
+    const fold = this.renderRoot.querySelector<HTMLDetailsElement>('form details');
+    const extras = writeExtras(this.settings);
+    if (!fold || extras === this.#extras) return;
+    this.#extras = extras;
+    if (extras !== noExtras) fold.open = true;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, engine } = this;
+    if (!session || !engine) return nothing;
+    const { phase, plan, lanes } = session;
+    const isUnderWay = phase === 'training' || phase === 'paused';
+    const locked = isUnderWay || isWaiting(session);
+    const shown = isUnderWay && plan ? plan : this.#plan();
+    const name = (activation: string): string => shortName(engine.activations, activation);
+    const names = shown.functions.map(({ activation }) => name(activation));
+    const narrower = shown.functions.flatMap(({ activation }) => {
+      const { hidden } = shown.settings;
+      const widths = widthsOf(shown.settings, this.#info(activation)?.pieces ?? 1, fashionMnist);
+      return widths.join() === hidden.join() ? [] : [{ name: name(activation), widths }];
+    });
+    const gated = shown.functions.filter(({ activation }) => this.#info(activation)?.kind === 'gated');
+    const depth = describeDepth(
+      gated.map(({ activation }) => name(activation)),
+      shown.settings,
+    );
+    const hasFigures = lanes.some(({ latest, progress }) => latest ?? progress);
+    return html`
+      <h2>Train ${names.length === 0 ? 'a network' : formatList(names)} on FashionMNIST</h2>
+      ${names.length === 0 ? nothing : html`<p class="sub">${describePlan(names, shown.settings, narrower)}</p>`}
+      ${depth === undefined ? nothing : html`<p class="notice" role="note">${depth}</p>`}
+      <form novalidate @submit=${this.#submit}>
+        ${trainForm({
+          settings: this.settings,
+          draft: this.#draft,
+          disabled: locked,
+          kernels: engine.kernels,
+          unequal: this.functions.some(({ activation }) => (this.#info(activation)?.pieces ?? 1) > 1),
+          onType: (setting, text) => {
+            this.#draft.type(setting, text);
+          },
+          onText: (setting, text) => {
+            this.#take(setting, text);
+          },
+        })}
+        ${trainButtons(session, this.#newSeed)}
+      </form>
+      ${outputNotice(this.functions, engine)}
+      ${trainNotices({
+        session,
+        name,
+        lowerRate: (learningRate) => {
+          this.#take('learningRate', String(learningRate));
+          this.#run();
+        },
+      })}
+      ${trainProgress(session, engine, this.#plan())}
+      ${trainCharts({
+        lanes,
+        epochs: (plan?.settings ?? this.settings).epochs,
+        name,
+      })}
+      ${
+        plan && hasFigures
+          ? html`
+              ${trainResults(lanes, plan.settings, name)}
+              ${trainCloser({
+                session,
+                engine,
+                focused: this.focused,
+                name,
+                onFocus: (activation) => {
+                  this.#tell('focus-change', { activation } satisfies FocusChange);
+                },
+              })}
+            `
+          : nothing
+      }
+      <p class="unseen" role="status" aria-live="polite">${this.#announcer.text}</p>
+    `;
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    const { session } = this;
+    if (!session || isWaiting(session)) return;
+    // Enter in a field starts too, and the fields are locked then.
+    this.renderRoot.querySelector<HTMLElement>('button.main')?.focus();
+    if (session.phase === 'training') session.pause();
+    else if (session.phase === 'paused') void session.resume();
+    else this.#run();
+  }
+
+  #run(): void {
+    if (this.#ready()) void this.session?.start(this.#plan());
+  }
+
+  readonly #newSeed = (): void => {
+    this.#take('seed', String(Math.floor(Math.random() * largestRandomSeed)));
+    if (this.#ready() && this.session?.plan) void this.session.prepare(this.#plan());
+  };
+
+  /** Whether every field can be used; if not, the first that cannot is focused. */
+  #ready(): boolean {
+    for (const [name, text] of this.#draft.pending) this.#take(name, text);
+    const invalid = this.#draft.pending[0]?.[0];
+    if (this.#plan().functions.length === 0) return false;
+    if (invalid) {
+      const field = this.renderRoot.querySelector<HTMLElement>(`#${invalid}`);
+      field?.closest('details')?.setAttribute('open', '');
+      field?.focus();
+    }
+    return invalid === undefined;
+  }
+
+  #plan(): Plan {
+    const functions = this.functions.filter(({ activation }) => this.#info(activation)?.kind !== 'output');
+    return { functions, settings: this.settings };
+  }
+
+  #info(activation: string): ActivationInfo | undefined {
+    return this.engine?.activations.find(({ id }) => id === activation);
+  }
+
+  #take(name: SettingName, text: string): void {
+    const change = this.#draft.take(name, text);
+    if (change) {
+      this.settings = { ...this.settings, ...change };
+      this.#tell('settings-change', change);
+    }
+    this.requestUpdate();
+  }
+
+  #sessionChanged(): void {
+    const { session, engine } = this;
+    if (!session || !engine) return;
+    const { failure, activity, phase } = session;
+    const setting = failure && settingAtFault(failure);
+    if (setting) this.#draft.refuse(setting, failureWords(failure));
+    const stage = `${phase} ${activity?.kind ?? ''} ${failure?.message ?? ''}`;
+    const words = [
+      activity ? describeActivity(activity) : describeTraining(session, engine.activations),
+      phase === 'training' || phase === 'finished' ? describeResult(session, engine.activations) : undefined,
+    ];
+    const text = words.filter((part) => part !== undefined).join('. ');
+    if (stage === this.#stage) this.#announcer.later(text);
+    else this.#announcer.now(text);
+    this.#stage = stage;
+  }
+
+  #tell(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+define('activarium-train', ActivariumTrain);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-train': ActivariumTrain;
+  }
+}

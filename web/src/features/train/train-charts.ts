@@ -1,0 +1,96 @@
+/** The two charts of a training: loss and accuracy over epochs. */
+import { html, type TemplateResult } from 'lit';
+import type { Range } from '../../maths/range.js';
+import { formatEpoch, formatFixed, formatPercent } from '../../text/format.js';
+import type { Lane } from '../../training/lane.js';
+import type { ChartSeries } from '../../figure/activarium-chart.js';
+import '../../figure/activarium-chart.js';
+
+const chance = 0.1;
+const chanceLoss = Math.log(10);
+/** A diverging loss leaves the figure instead of flattening everything before it. */
+const largestLossShown = 6;
+
+const wholePercent = (value: number): string => formatPercent(value, 0);
+const loss = (value: number): string => formatFixed(value, 3);
+const lossTick = (value: number): string => formatFixed(value, 1);
+const percent = (value: number): string => formatPercent(value);
+
+export interface ChartsView {
+  readonly lanes: readonly Lane[];
+  readonly epochs: number;
+  name(activation: string): string;
+}
+
+export function trainCharts(view: ChartsView): TemplateResult {
+  const { lanes, epochs } = view;
+  const accuracy = accuracyRange(lanes);
+  return html`
+    <p class="sub lines">Solid with markers: test. Dashed: training, smoothed over about 30 steps.</p>
+    <div class="charts">
+      <activarium-chart
+        heading="Accuracy"
+        note=${`Share of images put into the right class${accuracy[0] > chance ? '; guessing gives 10 %' : ''}`}
+        unit="% of images"
+        .domain=${[0, epochs]}
+        .range=${accuracy}
+        .series=${series(view, (lane) => [lane.history.trainAccuracy.points, lane.history.testAccuracy])}
+        .formatX=${formatEpoch}
+        .formatY=${wholePercent}
+        .formatExact=${percent}
+        .reference=${{ value: chance, name: 'guessing' }}
+      ></activarium-chart>
+      <activarium-chart
+        heading="Loss"
+        note="Cross-entropy, which the training makes small"
+        unit="nats per image"
+        .domain=${[0, epochs]}
+        .range=${lossRange(lanes)}
+        .series=${series(view, (lane) => [lane.history.trainLoss.points, lane.history.testLoss])}
+        .formatX=${formatEpoch}
+        .formatY=${lossTick}
+        .formatExact=${loss}
+        .reference=${{ value: chanceLoss, name: 'guessing' }}
+      ></activarium-chart>
+    </div>
+  `;
+}
+
+type Points = ChartSeries['points'];
+
+function series(view: ChartsView, points: (lane: Lane) => readonly [train: Points, test: Points]): ChartSeries[] {
+  const training = view.lanes.map((lane) => {
+    const { activation, slot } = lane.function;
+    return { name: view.name(activation), slot, points: points(lane)[0], dashed: true };
+  });
+  const test = view.lanes.map((lane) => {
+    const { activation, slot } = lane.function;
+    return { name: view.name(activation), slot, points: points(lane)[1], markers: true };
+  });
+  return [...training, ...test];
+}
+
+/** An accuracy from which on the start counts as over. */
+const underWay = 0.5;
+
+/** Once the start is over for all, the axis shows what came since, so that differences can be seen. */
+function accuracyRange(lanes: readonly Lane[]): Range {
+  const since = lanes.map(({ history: { testAccuracy } }) => {
+    const first = testAccuracy.findIndex(([, y]) => y >= underWay);
+    return first < 0 ? [] : testAccuracy.slice(first).map(([, y]) => y);
+  });
+  // A single value would put the axis anew with the next.
+  if (since.length === 0 || since.some((values) => values.length < 2)) return [0, 1];
+  const values = since.flat();
+  const lowest = values.reduce((a, b) => Math.min(a, b), 1);
+  const highest = values.reduce((a, b) => Math.max(a, b), 0);
+  return [Math.max(0, Math.floor(lowest * 20 - 0.5) / 20), Math.min(1, Math.ceil(highest * 20 + 0.5) / 20)];
+}
+
+function lossRange(lanes: readonly Lane[]): Range {
+  const values = lanes
+    .flatMap(({ history }) => [...history.trainLoss.points, ...history.testLoss].map(([, y]) => y))
+    .filter(Number.isFinite);
+  const top = values.reduce((a, b) => Math.max(a, b), 2.5);
+  return [0, Math.min(largestLossShown, top)];
+}

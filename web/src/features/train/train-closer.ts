@@ -1,0 +1,73 @@
+/** One function of a training looked at closely: its mistakes, its verdicts, what it learned. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Engine } from '../../engine/types.js';
+import { formatEpoch } from '../../text/format.js';
+import type { TrainSession } from '../../training/train-session.js';
+import './activarium-confusion.js';
+import './activarium-learned-shape.js';
+import './activarium-verdicts.js';
+import { focusButtons } from '../../ui/focus-buttons.js';
+
+export interface CloserView {
+  readonly session: TrainSession;
+  readonly engine: Engine;
+  /** Id of the function looked at; the first where it is not trained. */
+  readonly focused: string;
+  name(activation: string): string;
+  readonly onFocus: (activation: string) => void;
+}
+
+export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
+  const { session, engine } = view;
+  const { lanes, classNames: names } = session;
+  const lane = session.laneOf(view.focused) ?? lanes[0];
+  const { latest } = lane ?? {};
+  if (!lane || !latest) return nothing;
+  const { activation, slot } = lane.function;
+  const info = engine.activations.find(({ id }) => id === activation);
+  const learns = info?.parameters.some(({ learned }) => learned) ?? false;
+  return html`
+    ${
+      lanes.length > 1
+        ? focusButtons({
+            label: 'Look closer at',
+            entries: lanes.map(({ function: trained }) => ({ ...trained, name: view.name(trained.activation) })),
+            chosen: activation,
+            onChoose: view.onFocus,
+          })
+        : nothing
+    }
+    <div class="closer">
+      <div>
+        <activarium-confusion
+          heading="What ${view.name(activation)} gets wrong ${epochsWords(latest.epoch)}"
+          .confusion=${latest.test.confusion}
+          .names=${names}
+        ></activarium-confusion>
+      </div>
+      <div>
+        <activarium-verdicts
+          .images=${session.shownImages}
+          .probabilities=${latest.verdicts}
+          .names=${names}
+        ></activarium-verdicts>
+        ${
+          learns
+            ? html`<activarium-learned-shape
+                .engine=${engine}
+                .info=${info}
+                .colourSlot=${slot}
+                .start=${lane.moments[0]?.learned?.[0]?.values}
+                .now=${latest.learned?.[0]?.values}
+              ></activarium-learned-shape>`
+            : nothing
+        }
+      </div>
+    </div>
+  `;
+}
+
+function epochsWords(epoch: number): string {
+  if (epoch === 0) return 'before training';
+  return `after ${formatEpoch(epoch)} ${formatEpoch(epoch) === '1' ? 'epoch' : 'epochs'}`;
+}

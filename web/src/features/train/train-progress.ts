@@ -1,0 +1,40 @@
+/** How far a training is, what is under way beside it, and what has come out so far. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Engine } from '../../engine/types.js';
+import { samePlan, type Plan } from '../../training/train-plan.js';
+import type { TrainSession } from '../../training/train-session.js';
+import { activityBar } from '../../parts/training/train-notices.js';
+import {
+  describeActivity,
+  describeChange,
+  describeResult,
+  describeTraining,
+} from '../../parts/training/train-words.js';
+
+/** `next`: what Run would train. */
+export function trainProgress(session: TrainSession, { activations }: Engine, next: Plan): TemplateResult {
+  const { activity, phase, plan } = session;
+  const training = describeTraining(session, activations);
+  const result = describeResult(session, activations);
+  const changed = plan && !samePlan(plan, next);
+  return html`
+    ${
+      training
+        ? html`<div class="progress">
+            <span>${training}</span>
+            <progress aria-label="Training" max="1" .value=${session.done}></progress>
+          </div>`
+        : nothing
+    }
+    ${
+      activity
+        ? html`<div class="progress">
+            <span>${describeActivity(activity)}</span>
+            ${activityBar(activity)}
+          </div>`
+        : nothing
+    }
+    ${result ? html`<p class="result">${result}</p>` : nothing}
+    ${changed ? html`<p class="sub">${describeChange(phase)}</p>` : nothing}
+  `;
+}

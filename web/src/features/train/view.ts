@@ -1,0 +1,27 @@
+/** Train: the selected functions side by side. */
+import { html, type TemplateResult } from 'lit';
+import './activarium-train.js';
+import type { FocusChange } from './activarium-train.js';
+import type { TrainSettings } from '../../training/settings.js';
+import { plannedFunctions, settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
+
+export function trainView(context: PageContext, focus: Focused): TemplateResult {
+  const { engine, store, session } = context;
+  return html`
+    <div class="stage">
+      <activarium-train
+        .engine=${engine}
+        .session=${session}
+        .functions=${plannedFunctions(context)}
+        .settings=${settingsOf(context)}
+        .focused=${focus.activation}
+        @settings-change=${({ detail }: CustomEvent<Partial<TrainSettings>>) => {
+          store.set(detail);
+        }}
+        @focus-change=${({ detail }: CustomEvent<FocusChange>) => {
+          store.set({ focus: detail.activation });
+        }}
+      ></activarium-train>
+    </div>
+  `;
+}

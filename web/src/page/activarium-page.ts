@@ -1,0 +1,279 @@
+/**
+ * The page: header with the views and the running training, the picker at the left, one view on the stage.
+ *
+ * It joins one store and one training to the elements; it does not know where the store's values come from.
+ */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import './picker/activarium-picker.js';
+import type { SelectionChange } from './picker/activarium-picker.js';
+import { define } from '../ui/define.js';
+import { focusButtonStyles } from '../ui/focus-buttons.js';
+import { SessionController } from '../ui/session-controller.js';
+import { slotStyles } from '../ui/slot-mark.js';
+import type { Engine } from '../engine/types.js';
+import { toFailure, type Failure } from '../text/failure.js';
+import { keepKnown } from '../workbench/known.js';
+import { OwnFunctions } from '../workbench/own-functions.js';
+import type { PageStore } from '../workbench/state.js';
+import type { LinkNotice } from '../store/store.js';
+import type { TrainSession } from '../training/train-session.js';
+import type { Verdict } from '../training/verdict.js';
+import { base, controls } from '../ui/style/base.js';
+import { tokens } from '../ui/style/tokens.js';
+import { exploreView } from '../features/explore/view.js';
+import { focused, type PageContext } from '../workbench/context.js';
+import { pageHeader } from './page-header.js';
+import { pageStyles } from './page-styles.js';
+import { PartLoader } from './part-loader.js';
+
+export class ActivariumPage extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    store: { attribute: false },
+    session: { attribute: false },
+    linkNotices: { attribute: false },
+    failure: { attribute: false },
+    asking: { type: Boolean },
+    forgetful: { type: Boolean },
+    unknown: { state: true },
+    refused: { state: true },
+    verdict: { state: true },
+    shared: { state: true },
+  };
+
+  static override styles = [tokens, base, controls, slotStyles, focusButtonStyles, pageStyles];
+
+  /** Draws curves; trainings have an engine of their own. */
+  declare engine: Engine | undefined;
+  declare store: PageStore | undefined;
+  declare session: TrainSession | undefined;
+  declare linkNotices: readonly LinkNotice[];
+  /** Why there is no engine. */
+  declare failure: Failure | undefined;
+  /** Whether the first visit's question is shown. */
+  declare asking: boolean;
+  /** Whether the browser refused to remember a choice. */
+  declare forgetful: boolean;
+  declare private unknown: readonly LinkNotice[];
+  /** The reader's functions of a link that could not be read. */
+  declare private refused: readonly LinkNotice[];
+  declare private verdict: Verdict | undefined;
+  declare private shared: 'no' | 'copied' | 'refused';
+
+  readonly #follower = new SessionController(this, () => {
+    this.#forgetMoment();
+  });
+  readonly #judging = new SessionController(this);
+  readonly #parts = new PartLoader(this);
+  #own: OwnFunctions | undefined;
+  #isSettling = false;
+  #lanes: TrainSession['lanes'] = [];
+  #unsubscribe: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.linkNotices = [];
+    this.asking = false;
+    this.forgetful = false;
+    this.unknown = [];
+    this.refused = [];
+    this.shared = 'no';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#follower.follow(this.session);
+    this.#judging.follow(this.verdict);
+    if (changed.has('store')) {
+      this.#unsubscribe?.();
+      this.#unsubscribe = this.store?.subscribe(() => {
+        this.shared = 'no';
+        this.requestUpdate();
+      });
+    }
+    if (changed.has('linkNotices')) {
+      this.unknown = [];
+      this.refused = [];
+    }
+    const view = this.store?.get('view');
+    // It loads beside the engine, not after it.
+    if (view !== undefined && view !== 'explore') this.#parts.ask(view);
+    if (!this.engine || !this.store) return;
+    this.#parts.engineStarted();
+    if (!this.#own || changed.has('engine') || changed.has('store'))
+      this.#own = new OwnFunctions(this.store, this.engine);
+    if (!this.#own.isSettled) {
+      if (!this.#isSettling) void this.#settle(this.#own);
+      return;
+    }
+    const unknown = keepKnown(this.store, this.#own.listed);
+    if (unknown.length > 0) this.unknown = unknown;
+  }
+
+  /** Before the engine knows the reader's functions, a link that selects them cannot be judged. */
+  async #settle(own: OwnFunctions): Promise<void> {
+    this.#isSettling = true;
+    try {
+      const refused = await own.settle();
+      if (refused.length > 0) this.refused = refused;
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
+    this.#isSettling = false;
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    const { store, session } = this;
+    const context = this.#context();
+    return html`
+      ${pageHeader({ store, session, verdict: this.verdict, shared: this.shared, share: () => void this.#share() })}
+      ${this.#notices()} ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
+    `;
+  }
+
+  #context(): PageContext | undefined {
+    const { engine, store, session } = this;
+    const own = this.#own;
+    if (!engine || !store || !session || !own?.isSettled) return undefined;
+    const context: PageContext = {
+      engine,
+      store,
+      session,
+      own,
+      verdict: this.verdict,
+      keepVerdict: (verdict) => {
+        this.verdict = verdict;
+      },
+      asking: this.asking,
+      tell: (type) => {
+        this.dispatchEvent(new CustomEvent(type));
+      },
+      part: (name) => this.#parts.show(name, context, focused(context)),
+      curveDrawn: () => {
+        this.#parts.curveDrawn();
+      },
+    };
+    return context;
+  }
+
+  #loading(): TemplateResult {
+    return html`<main><p class="sub loading">Loading the engine…</p></main>`;
+  }
+
+  #main(context: PageContext): TemplateResult {
+    const { engine, store } = context;
+    const view = store.get('view');
+    return html`
+      <div class="columns">
+        <aside aria-label="Functions">
+          <activarium-picker
+            .engine=${engine}
+            .functions=${context.own.listed}
+            .selection=${store.get('selection')}
+            @selection-change=${this.#select}
+          ></activarium-picker>
+        </aside>
+        <main class=${view}>${view === 'explore' ? exploreView(context, focused(context)) : context.part(view)}</main>
+      </div>
+    `;
+  }
+
+  #notices(): TemplateResult | typeof nothing {
+    const notices = [...this.linkNotices, ...this.refused, ...this.unknown];
+    if (notices.length === 0 && !this.forgetful) return nothing;
+    return html`
+      <div class="notice" role="status">
+        ${
+          notices.length > 0
+            ? html`<p>Parts of the link could not be used as they are:</p>
+                <ul>
+                  ${notices.map(
+                    ({ label, given, used, reason }) =>
+                      html`<li>${label} “${given}” ${reason}; ${used === '' ? 'none' : used} is used.</li>`,
+                  )}
+                </ul>`
+            : nothing
+        }
+        ${
+          this.forgetful
+            ? html`<p>
+                This browser refuses to store anything, so your choice holds until you leave the page. The link in the
+                address bar keeps it.
+              </p>`
+            : nothing
+        }
+        <button type="button" @click=${this.#dismiss}>Dismiss</button>
+      </div>
+    `;
+  }
+
+  #failed(failure: Failure): TemplateResult {
+    return html`
+      <main class="failed">
+        <div class="notice" role="alert">
+          <h2>The engine could not start</h2>
+          <p>${failure.message}</p>
+          <p class="sub">
+            ${failure.code === 'unsupported' ? failure.advice : 'Try again; if that does not help, reload the page.'}
+          </p>
+          <button type="button" @click=${this.#retry}>Try again</button>
+        </div>
+      </main>
+    `;
+  }
+
+  #select(event: CustomEvent<SelectionChange>): void {
+    const { store } = this;
+    if (!store) return;
+    const { selection } = event.detail;
+    const before = store.get('selection');
+    const added = selection.find(
+      ({ activation }) => !before.some((selected) => selected.activation === activation),
+    )?.activation;
+    store.set({ selection, focus: added ?? selection[0]?.activation ?? store.get('focus') });
+  }
+
+  async #share(): Promise<void> {
+    const { store } = this;
+    if (!store) return;
+    const link = new URL(store.toHash(), location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.shared = 'copied';
+    } catch {
+      this.shared = 'refused';
+    }
+  }
+
+  /** An epoch that was chosen in one training means nothing in the next; one from the link waits for the first. */
+  #forgetMoment(): void {
+    const lanes = this.session?.lanes ?? [];
+    if (lanes !== this.#lanes && this.#lanes.length > 0) this.store?.set({ moment: undefined });
+    this.#lanes = lanes;
+  }
+
+  #dismiss(): void {
+    this.linkNotices = [];
+    this.unknown = [];
+    this.refused = [];
+    this.forgetful = false;
+  }
+
+  #retry(): void {
+    this.dispatchEvent(new CustomEvent('engine-retry'));
+  }
+}
+
+define('activarium-page', ActivariumPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-page': ActivariumPage;
+  }
+}

@@ -1,0 +1,54 @@
+/** The page's start: its store bound to the address bar, theme and memory, an engine for curves and one for training. */
+import { createEngine } from '../engine/index.js';
+import { toFailure } from '../text/failure.js';
+import { bindToLink } from '../store/link.js';
+import { recall, remember } from '../store/memory.js';
+import { createPageStore, pageProperties } from '../workbench/state.js';
+import { TrainSession } from '../training/train-session.js';
+import './page.css';
+import { applyTheme } from '../ui/style/theme.js';
+import { ActivariumPage } from './activarium-page.js';
+
+const page = document.querySelector('activarium-page');
+if (!(page instanceof ActivariumPage)) throw new Error('The document has no <activarium-page>.');
+
+const store = createPageStore();
+const isLink = location.hash.length > 1;
+bindToLink(store, window, (notices) => {
+  page.linkNotices = notices;
+});
+
+// A link's own theme comes first, then the one that was chosen here before.
+if (!new URLSearchParams(location.hash.slice(1)).has(pageProperties.theme.key)) {
+  const known = pageProperties.theme.read(recall('theme') ?? '');
+  if (known.kind === 'valid') store.set({ theme: known.value });
+}
+let theme = store.get('theme');
+applyTheme(document.documentElement, theme);
+store.subscribe(() => {
+  if (store.get('theme') === theme) return;
+  theme = store.get('theme');
+  applyTheme(document.documentElement, theme);
+  if (!remember('theme', theme)) page.forgetful = true;
+});
+
+page.asking = !isLink && recall('question') === undefined;
+page.addEventListener('question-dismissed', () => {
+  page.asking = false;
+  if (!remember('question', 'dismissed')) page.forgetful = true;
+});
+
+page.store = store;
+page.session = new TrainSession(() => createEngine());
+
+async function start(target: ActivariumPage): Promise<void> {
+  target.failure = undefined;
+  try {
+    target.engine = await createEngine();
+  } catch (error) {
+    target.failure = toFailure(error);
+  }
+}
+
+page.addEventListener('engine-retry', () => void start(page));
+void start(page);

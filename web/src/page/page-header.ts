@@ -1,0 +1,153 @@
+/** The page's head: its name, the views, the training that runs, theme and link. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { describeActivity, describeBriefly } from '../parts/training/train-words.js';
+import { formatDuration, formatFixed } from '../text/format.js';
+import { pageProperties, views, type PageStore, type View } from '../workbench/state.js';
+import type { TrainSession } from '../training/train-session.js';
+import type { Verdict } from '../training/verdict.js';
+import { themes, type Theme } from '../ui/style/theme.js';
+
+export interface HeaderView {
+  readonly store: PageStore | undefined;
+  readonly session: TrainSession | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly shared: 'no' | 'copied' | 'refused';
+  readonly share: () => void;
+}
+
+const viewNames: Readonly<Record<View, string>> = {
+  explore: 'Explore',
+  train: 'Train',
+  neurons: 'Neurons',
+  design: 'Design',
+};
+const themeNames: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
+
+export function pageHeader(view: HeaderView): TemplateResult {
+  const { store } = view;
+  return html`
+    <header>
+      <div class="brand">
+        <svg aria-hidden="true" width="22" height="22">
+          <rect x="0.5" y="0.5" width="21" height="21" rx="5"></rect>
+          <path d="M4 14.5h7L18 6"></path>
+        </svg>
+        <h1>Activarium</h1>
+      </div>
+      ${store ? html`<nav aria-label="Views">${views.map((name) => link(store, name))}</nav>` : nothing}
+      ${running(view)} ${judging(view)}
+      <div class="end">
+        ${store ? theme(store) : nothing}
+        <button type="button" class="quiet" @click=${view.share}>Copy link</button>
+        <span class="shared" role="status">${sharedWords(view)}</span>
+      </div>
+    </header>
+  `;
+}
+
+/** A real link, so that a view can be opened in a tab of its own. */
+function link(store: PageStore, name: View): TemplateResult {
+  const current = store.get('view') === name;
+  const here = store.toHash();
+  const { key } = pageProperties.view;
+  const href = here.replace(`${key}=${store.get('view')}`, `${key}=${name}`);
+  return html`<a
+    href=${href}
+    aria-current=${current ? 'page' : nothing}
+    @click=${(event: MouseEvent) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+      event.preventDefault();
+      store.set({ view: name });
+    }}
+    >${viewNames[name]}</a
+  >`;
+}
+
+/** What runs, with the button that pauses it, in every view. */
+function running({ session, store }: HeaderView): TemplateResult | typeof nothing {
+  if (!session) return nothing;
+  const { phase, activity } = session;
+  if (phase !== 'training' && phase !== 'paused' && phase !== 'interrupted' && !activity) return nothing;
+  const words = activity && phase !== 'training' ? describeActivity(activity) : describeBriefly(session);
+  const act = action(session, store);
+  return html`
+    <div class="running">
+      <progress aria-label="Training in progress" max="1" .value=${session.done}></progress>
+      <span>${words}</span>
+      <button type="button" class="quiet" ?hidden=${act === undefined} @click=${act?.does}>${act?.words}</button>
+    </div>
+  `;
+}
+
+/** The trial between functions, in the same way. */
+function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
+  if (verdict?.phase !== 'running' && verdict?.phase !== 'paused') return nothing;
+  const { phase, done, secondsLeft, pausing } = verdict;
+  const share = `${formatFixed(100 * done, 0)} %`;
+  const left = Number.isNaN(secondsLeft) ? '' : `, ${formatDuration(secondsLeft)} left`;
+  const isPaused = phase === 'paused';
+  return html`
+    <div class="running">
+      <progress aria-label="Judging in progress" max="1" .value=${done}></progress>
+      <span>${isPaused ? `Judging paused at ${share}` : `Judging, ${share}${left}`}</span>
+      <button
+        type="button"
+        class="quiet"
+        @click=${() => {
+          if (isPaused) void verdict.resume();
+          else verdict.pause();
+        }}
+      >
+        ${isPaused ? 'Resume judging' : pausing ? 'Pausing…' : 'Pause judging'}
+      </button>
+    </div>
+  `;
+}
+
+/** One button whose words change, so that it keeps the focus. */
+function action(
+  session: TrainSession,
+  store: PageStore | undefined,
+): { readonly words: string; readonly does: () => void } | undefined {
+  switch (session.phase) {
+    case 'training':
+      return {
+        words: session.pausing ? 'Pausing…' : 'Pause training',
+        does: () => {
+          session.pause();
+        },
+      };
+    case 'paused':
+      return { words: 'Resume training', does: () => void session.resume() };
+    case 'interrupted':
+      return {
+        words: 'See what happened',
+        does: () => {
+          store?.set({ view: 'train' });
+        },
+      };
+    default:
+      return undefined;
+  }
+}
+
+function theme(store: PageStore): TemplateResult {
+  const chosen = store.get('theme');
+  return html`<label class="theme"
+    ><span>Theme</span>
+    <select
+      @change=${(event: Event) => {
+        const picked = themes.find((name) => name === (event.target as HTMLSelectElement).value);
+        if (picked) store.set({ theme: picked });
+      }}
+    >
+      ${themes.map((name) => html`<option value=${name} ?selected=${name === chosen}>${themeNames[name]}</option>`)}
+    </select></label
+  >`;
+}
+
+function sharedWords({ shared }: HeaderView): string | typeof nothing {
+  if (shared === 'copied') return 'Copied: it opens this page as it is now';
+  if (shared === 'refused') return 'Not allowed here: copy it from the address bar';
+  return nothing;
+}

@@ -1,0 +1,338 @@
+/**
+ * `<activarium-picker>`: a tile with its curve for each function, by family; one to six are selected.
+ *
+ * Properties: `engine`, `functions` (those offered; all of the engine's where it is not set), `selection`. Fires
+ * `selection-change` with `detail: { selection }`. A search and a filter for the chapter's functions narrow them down.
+ * The tiles are one Tab stop: arrow keys walk over them, Enter or Space selects one alone, with Shift for comparison;
+ * the next Tab stop is the tile's + or − button, which does the same.
+ */
+import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ActivationInfo, Engine } from '../../engine/types.js';
+import { neighbour } from '../../ui/neighbour.js';
+import { tileCurve, tileSize, type TileCurve } from '../../figure/tile-curve.js';
+import { barsPath, largerOfTwo } from '../../figure/tile-diagram.js';
+import { isSelected, selectOne, slotCount, toggled, type Selection } from '../../functions/selection.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { Announcer } from '../../ui/announcer.js';
+import { define } from '../../ui/define.js';
+import { familyName } from '../../functions/family-names.js';
+import { pickerStyles } from './picker-styles.js';
+import { grouped, statusText, variant, type FamilyGroup } from './picker-words.js';
+import { drawMarker, slotStyles, slotWords } from '../../ui/slot-mark.js';
+
+export interface SelectionChange {
+  readonly selection: Selection;
+}
+
+const full = 'Six at most: take one out first.';
+
+export class ActivariumPicker extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    functions: { attribute: false },
+    selection: { attribute: false },
+    search: { state: true },
+    onlyChapter: { state: true },
+    walked: { state: true },
+    curves: { state: true },
+  };
+
+  static override styles = [tokens, base, controls, slotStyles, pickerStyles];
+
+  declare engine: Engine | undefined;
+  declare functions: readonly ActivationInfo[] | undefined;
+  declare selection: Selection;
+  declare private search: string;
+  declare private onlyChapter: boolean;
+  /** The tile that Tab enters, once the reader has been on one. */
+  declare private walked: string | undefined;
+  /** Curves by function. */
+  declare private curves: ReadonlyMap<string, TileCurve>;
+
+  readonly #announcer = new Announcer(this);
+  /** Shift+Space acts when it goes down; the click that follows its way up is not one. */
+  #swallowSpace = false;
+
+  constructor() {
+    super();
+    this.selection = selectOne('relu');
+    this.search = '';
+    this.onlyChapter = false;
+    this.curves = new Map();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('engine')) this.curves = new Map();
+    if (this.engine && (changed.has('engine') || changed.has('functions'))) void this.#sample(this.engine);
+  }
+
+  get #groups(): readonly FamilyGroup[] {
+    return grouped(this.#offered, this.search, this.onlyChapter);
+  }
+
+  get #offered(): readonly ActivationInfo[] {
+    return this.functions ?? this.engine?.activations ?? [];
+  }
+
+  /** A curve that cannot be computed leaves its tile with the name alone; the plot says why. */
+  async #sample(engine: Engine): Promise<void> {
+    const curves = await Promise.allSettled(
+      this.#offered
+        .filter(({ id }) => !this.curves.has(id))
+        .map(async (info): Promise<[string, TileCurve]> => [info.id, await curveOf(engine, info)]),
+    );
+    if (engine !== this.engine) return;
+    const drawn = curves.flatMap((curve) => (curve.status === 'fulfilled' ? [curve.value] : []));
+    this.curves = new Map([...this.curves, ...drawn]);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { engine, search, onlyChapter } = this;
+    if (!engine) return nothing;
+    const groups = this.#groups;
+    const ids = groups.flatMap(({ functions }) => functions.map(({ id }) => id));
+    const entry = ids.find((id) => id === this.walked) ?? ids.find((id) => isSelected(this.selection, id)) ?? ids[0];
+    return html`
+      <div class="top">
+        <input
+          class="search"
+          type="search"
+          aria-label="Find a function"
+          placeholder="Find a function"
+          autocomplete="off"
+          maxlength="60"
+          .value=${search}
+          @input=${this.#searching}
+        />
+        <button class="chapter" type="button" aria-pressed=${onlyChapter ? 'true' : 'false'} @click=${this.#filter}>
+          The chapter’s thirteen
+        </button>
+        <p class="sub status">${statusText(this.selection.length, slotCount)}</p>
+      </div>
+      ${
+        groups.length === 0
+          ? html`<p class="sub">
+                No function ${onlyChapter ? 'of the chapter’s thirteen' : ''} is called “${search.trim()}”.
+              </p>
+              <button type="button" @click=${this.#clear}>
+                ${onlyChapter ? 'Search among all' : 'Clear the search'}
+              </button>`
+          : html`<div
+              class="families"
+              role="group"
+              aria-label="Activation functions"
+              @scroll=${this.#showMore}
+              @keydown=${this.#key}
+              @keyup=${this.#keyUp}
+            >
+              ${repeat(
+                groups,
+                ({ family }) => family,
+                ({ family, functions }, i) => html`
+                  <div class="group" role="group" aria-labelledby="family-${i}">
+                    <div class="family" id="family-${i}">${familyName(family)}</div>
+                    <div class="functions">
+                      ${repeat(
+                        functions,
+                        ({ id }) => id,
+                        (info) => this.#tile(info, info.id === entry),
+                      )}
+                    </div>
+                  </div>
+                `,
+              )}
+            </div>`
+      }
+      <p class="unseen" role="status">${this.#announcer.text}</p>
+    `;
+  }
+
+  #tile(info: ActivationInfo, entry: boolean): TemplateResult {
+    const { id, name } = info;
+    const slot = this.selection.find(({ activation }) => activation === id)?.slot;
+    const { width, height } = tileSize;
+    const note = variant(info);
+    const curve = this.curves.get(id);
+    return html`
+      <div class="tile ${slot === undefined ? '' : `slot-${String(slot)}`}">
+        <button
+          class="choose"
+          type="button"
+          data-id=${id}
+          tabindex=${entry ? 0 : -1}
+          aria-pressed=${slot === undefined ? 'false' : 'true'}
+          @click=${(event: MouseEvent) => {
+            this.#choose(id, event.ctrlKey || event.metaKey || event.shiftKey);
+          }}
+          @focus=${() => {
+            this.walked = id;
+          }}
+        >
+          <svg aria-hidden="true" width=${width} height=${height}>
+            ${
+              info.kind === 'output'
+                ? svg`<path class="curve" d=${barsPath()}></path>`
+                : curve
+                  ? drawTile(curve)
+                  : nothing
+            }
+            ${info.kind === 'gated' ? svg`<text class="times" x="19" y="14">×</text>` : nothing}
+            ${slot === undefined ? nothing : drawMarker(slot, width - 7, height - 6)}
+          </svg>
+          <span class="name">${name}</span>
+          ${note === '' ? nothing : html`<span class="variant">${note}</span>`}
+          <span class="unseen">
+            (${familyName(info.family)}${slot === undefined ? nothing : `, selected as ${slotWords(slot)}`})
+          </span>
+        </button>
+        ${this.#compare(info, slot !== undefined, entry)}
+      </div>
+    `;
+  }
+
+  #compare({ id, name }: ActivationInfo, selected: boolean, entry: boolean): TemplateResult | typeof nothing {
+    if (selected && this.selection.length === 1) return nothing;
+    const text = selected ? `Take ${name} out of the comparison` : `Compare with ${name} too`;
+    return html`
+      <button
+        class="compare"
+        type="button"
+        tabindex=${entry ? 0 : -1}
+        aria-label=${text}
+        title=${text}
+        aria-disabled=${!selected && this.selection.length === slotCount ? 'true' : nothing}
+        @click=${() => {
+          this.#choose(id, true);
+        }}
+        @focus=${() => {
+          this.walked = id;
+        }}
+      >
+        ${selected ? '−' : '+'}
+      </button>
+    `;
+  }
+
+  #choose(id: string, compare: boolean): void {
+    const { selection } = this;
+    const next = compare ? toggled(selection, id) : selectOne(id);
+    const name = this.#offered.find((info) => info.id === id)?.name ?? id;
+    const slot = next.find(({ activation }) => activation === id)?.slot;
+    if (compare && next === selection) {
+      this.#announcer.now(selection.length === slotCount ? full : `${name} is the only one selected.`);
+      return;
+    }
+    this.#announcer.now(
+      slot === undefined
+        ? `${name} taken out, ${String(next.length)} selected.`
+        : `${name} ${compare ? 'added' : 'selected'} as ${slotWords(slot)}, ${String(next.length)} selected.`,
+    );
+    this.selection = next;
+    this.dispatchEvent(
+      new CustomEvent<SelectionChange>('selection-change', {
+        detail: { selection: next },
+        bubbles: true,
+        composed: true,
+      }),
+    );
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const tile = event.target;
+    if (!(tile instanceof HTMLButtonElement) || !tile.classList.contains('choose')) return;
+    if (event.shiftKey && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      this.#swallowSpace = event.key === ' ';
+      if (!event.repeat && tile.dataset['id'] !== undefined) this.#choose(tile.dataset['id'], true);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const tiles = this.#tiles();
+    const boxes = tiles.map((each) => each.getBoundingClientRect());
+    const next = neighbour(boxes, tiles.indexOf(tile), event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    tiles[next]?.focus();
+  };
+
+  readonly #keyUp = (event: KeyboardEvent): void => {
+    if (event.key !== ' ' || !this.#swallowSpace) return;
+    event.preventDefault();
+    this.#swallowSpace = false;
+  };
+
+  #tiles(): HTMLButtonElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.choose')];
+  }
+
+  readonly #searching = (event: InputEvent): void => {
+    if (!(event.currentTarget instanceof HTMLInputElement)) return;
+    this.search = event.currentTarget.value;
+    this.#tellFound();
+  };
+
+  readonly #filter = (): void => {
+    this.onlyChapter = !this.onlyChapter;
+    this.#tellFound();
+  };
+
+  #tellFound(): void {
+    const found = this.#groups.flatMap(({ functions }) => functions).length;
+    this.#announcer.whenStill(found === 1 ? '1 function found.' : `${String(found)} functions found.`);
+  }
+
+  readonly #clear = (): void => {
+    if (this.onlyChapter) this.onlyChapter = false;
+    else this.search = '';
+    this.renderRoot.querySelector<HTMLInputElement>('.search')?.focus();
+  };
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('selection') || changed.has('engine')) this.#revealSelected();
+    this.#showMore();
+  }
+
+  /** In the strip of narrow screens only: scrolls the strip, never the page. */
+  #revealSelected(): void {
+    const strip = this.renderRoot.querySelector('.families');
+    const tile = this.renderRoot.querySelector('.choose[aria-pressed="true"]');
+    if (!strip || !tile || strip.scrollWidth <= strip.clientWidth) return;
+    // The tile just chosen is in view already.
+    if (tile.matches(':focus') || this.renderRoot.querySelector('.tile :focus')) return;
+    const outer = strip.getBoundingClientRect();
+    const inner = tile.getBoundingClientRect();
+    if (inner.left >= outer.left + 40 && inner.right <= outer.right - 40) return;
+    strip.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
+  }
+
+  /** Says where the strip goes on; its edge fades there. */
+  readonly #showMore = (): void => {
+    const strip = this.renderRoot.querySelector<HTMLElement>('.families');
+    if (!strip) return;
+    const left = strip.scrollLeft > 1;
+    const right = strip.scrollLeft + strip.clientWidth < strip.scrollWidth - 1;
+    strip.dataset['more'] = left && right ? 'both' : left ? 'left' : right ? 'right' : 'none';
+  };
+}
+
+/** Of a gated layer its gate's, of a group the larger of two lines. */
+async function curveOf(engine: Engine, { id, kind, gate, kinks }: ActivationInfo): Promise<TileCurve> {
+  const known = kinks.map((kink) => kink.x);
+  if (kind === 'grouped') return tileCurve(known, (x) => Promise.resolve(largerOfTwo(x)));
+  return tileCurve(known, (x) => engine.evaluate({ activation: kind === 'gated' ? gate : id, x }));
+}
+
+const drawTile = ({ path, zero }: TileCurve): SVGTemplateResult => svg`
+  <line x1="0" x2=${tileSize.width} y1=${zero.y} y2=${zero.y}></line>
+  <line x1=${zero.x} x2=${zero.x} y1="0" y2=${tileSize.height}></line>
+  <path class="curve" d=${path}></path>`;
+
+define('activarium-picker', ActivariumPicker);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-picker': ActivariumPicker;
+  }
+}

@@ -1,0 +1,228 @@
+/**
+ * `<activarium-code>`: a function as Python, NumPy or PyTorch, with the parameters that are set, to copy.
+ *
+ * Properties: `engine`, `info`, `parameters`, `seed`, `language`. Fires `language-change` with `{ language }`. What writes
+ * the code is loaded when the reader opens it. Functions that are whole layers come as PyTorch only. A dialog shows the code
+ * as wide as the page allows.
+ */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { languages, type Language } from '../../code/languages.js';
+import { codeFormula } from '../../code/subject.js';
+import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
+import { toFailure } from '../../text/failure.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { define } from '../../ui/define.js';
+import { Latest } from '../../ui/latest.js';
+import { codeStyles } from './code-styles.js';
+
+export interface LanguageChange {
+  readonly language: Language;
+}
+
+const names: Readonly<Record<Language, string>> = { python: 'Python', numpy: 'NumPy', pytorch: 'PyTorch' };
+
+const languagesOf = ({ kind }: ActivationInfo): readonly Language[] =>
+  kind === 'elementwise' ? languages : ['pytorch'];
+
+async function emitLayer(info: ActivationInfo): Promise<string | undefined> {
+  const { layerCode } = await import('../../code/layers.js');
+  return layerCode(info);
+}
+
+export class ActivariumCode extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    info: { attribute: false },
+    parameters: { attribute: false },
+    seed: { type: Number },
+    language: { type: String },
+    open: { state: true },
+    code: { state: true },
+    fault: { state: true },
+    said: { state: true },
+    isLarge: { state: true },
+  };
+
+  static override styles = [tokens, base, controls, codeStyles];
+
+  declare engine: Engine | undefined;
+  declare info: ActivationInfo | undefined;
+  declare parameters: ParameterValues | undefined;
+  declare seed: number;
+  declare language: Language;
+  declare private open: boolean;
+  declare private code: string | undefined;
+  declare private fault: string | undefined;
+  /** What became of copying. */
+  declare private said: string;
+  declare private isLarge: boolean;
+
+  readonly #latest = new Latest();
+
+  constructor() {
+    super();
+    this.seed = 7;
+    this.language = 'python';
+    this.open = false;
+    this.said = '';
+    this.isLarge = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['engine', 'info', 'parameters', 'seed', 'language', 'open'].some((name) => changed.has(name))) {
+      this.said = '';
+      // Another language's code, or another function's, is not to be copied as this one's.
+      if (changed.has('language') || changed.has('info')) this.code = undefined;
+      if (this.open) this.#latest.run(() => this.#emit());
+    }
+  }
+
+  async #emit(): Promise<void> {
+    const { engine, info } = this;
+    if (!engine || !info) return;
+    try {
+      this.code = info.kind === 'elementwise' ? await this.#emitFunction(engine, info) : await emitLayer(info);
+      this.fault = undefined;
+    } catch (error) {
+      this.fault = toFailure(error).message;
+    }
+  }
+
+  async #emitFunction(engine: Engine, info: ActivationInfo): Promise<string> {
+    const { parameters, seed, language } = this;
+    const [{ codeParameters, emitCode }, reading, measured] = await Promise.all([
+      import('../../code/emit.js'),
+      engine.readFormula(codeFormula(info)),
+      // Knows the values of parameters that are drawn too.
+      engine.measure({ activation: info.id, seed, cost: false, ...(parameters && { parameters }) }),
+    ]);
+    if (reading.kind === 'invalid') throw new Error(reading.message);
+    return emitCode(language, {
+      ...(info.definition === undefined && { id: info.id }),
+      name: info.name,
+      noisy: info.noisy,
+      formula: info.formulaText.replace(/^f\(x\)\s*=\s*/, ''),
+      tree: reading.tree,
+      parameters: codeParameters(info, measured.parameters, reading.parameters),
+    });
+  }
+
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { info } = this;
+    if (!info) return nothing;
+    const small = html`<button type="button" aria-haspopup="dialog" @click=${this.#enlarge}>Open large</button>`;
+    const close = html`<button type="button" @click=${this.#shut}>Close</button>`;
+    return html`
+      <details @toggle=${this.#toggle}>
+        <summary>${info.name} as code</summary>
+        ${this.#drawCode(info, small, !this.isLarge)}
+      </details>
+      ${
+        this.isLarge
+          ? html`<dialog aria-label="${info.name} as code" @close=${this.#shrink} @click=${this.#leave}>
+              <h2>${info.name} as code</h2>
+              ${this.#drawCode(info, close, true)}
+            </dialog>`
+          : nothing
+      }
+    `;
+  }
+
+  /** Languages and copying, the code, and what became of copying beside one more button. */
+  #drawCode(info: ActivationInfo, below: TemplateResult, isInFront: boolean): TemplateResult {
+    const { code, fault } = this;
+    const offered = languagesOf(info);
+    const shown = offered.find((language) => language === this.language) ?? 'pytorch';
+    return html`
+      <div class="languages" role="group" aria-label="Language">
+        ${offered.map(
+          (language) => html`
+            <button
+              type="button"
+              aria-pressed=${language === shown ? 'true' : 'false'}
+              @click=${() => {
+                this.#choose(language);
+              }}
+            >
+              ${names[language]}
+            </button>
+          `,
+        )}
+        <button type="button" class="copy" aria-disabled=${code === undefined ? 'true' : 'false'} @click=${this.#copy}>
+          Copy
+        </button>
+      </div>
+      ${
+        fault === undefined
+          ? html`<pre tabindex="0" role="region" aria-label="${info.name} in ${names[shown]}">${code ?? ''}</pre>`
+          : html`<p class="notice" role="alert">${fault}</p>`
+      }
+      <div class="below">
+        <p class="sub" role="status">${isInFront ? this.said : ''}</p>
+        ${below}
+      </div>
+    `;
+  }
+
+  readonly #enlarge = (): void => {
+    this.said = '';
+    this.isLarge = true;
+  };
+
+  readonly #shut = (): void => {
+    this.renderRoot.querySelector('dialog')?.close();
+  };
+
+  /** The dialog has closed, by its button, Escape or a click beside it. */
+  readonly #shrink = (): void => {
+    this.said = '';
+    this.isLarge = false;
+  };
+
+  /** What is clicked beside the dialog's contents is the dialog itself; its padding does not count. */
+  readonly #leave = (event: MouseEvent): void => {
+    const dialog = event.currentTarget;
+    if (!(dialog instanceof HTMLDialogElement) || event.target !== dialog) return;
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    const isInside = event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
+    if (!isInside) dialog.close();
+  };
+
+  readonly #toggle = (event: Event): void => {
+    this.open = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open;
+  };
+
+  #choose(language: Language): void {
+    this.language = language;
+    this.dispatchEvent(
+      new CustomEvent<LanguageChange>('language-change', { detail: { language }, bubbles: true, composed: true }),
+    );
+  }
+
+  readonly #copy = async (): Promise<void> => {
+    const { code } = this;
+    if (code === undefined) return;
+    try {
+      await navigator.clipboard.writeText(code);
+      this.said = 'Copied.';
+    } catch {
+      const text = this.renderRoot.querySelector(this.isLarge ? 'dialog pre' : 'pre');
+      if (text) getSelection()?.selectAllChildren(text);
+      this.said = 'The browser does not let a page copy here. The code is selected: copy it with Ctrl and C.';
+    }
+  };
+}
+
+define('activarium-code', ActivariumCode);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-code': ActivariumCode;
+  }
+}

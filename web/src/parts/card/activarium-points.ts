@@ -1,0 +1,178 @@
+/**
+ * `<activarium-points>`: f and f′ at numbers that the reader types.
+ *
+ * Properties: `engine`, `activation`, `parameters`, `seed`, `points` (the numbers as text). Fires `points-change` with
+ * `{ points }` while one types, once all of them are numbers.
+ */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Engine, ParameterValues } from '../../engine/types.js';
+import { formatValue } from '../../text/format.js';
+import { readPoints } from '../../text/read-points.js';
+import { toFailure, type Failure } from '../../text/failure.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { define } from '../../ui/define.js';
+import { Latest } from '../../ui/latest.js';
+
+export interface PointsChange {
+  readonly points: string;
+}
+
+/** The tutorial's. */
+export const defaultPoints = '-2, -1, 0, 1, 2';
+
+const digits = 6;
+
+interface Values {
+  readonly x: readonly number[];
+  readonly y: Float32Array;
+  readonly dy: Float32Array;
+}
+
+export class ActivariumPoints extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    activation: { type: String },
+    parameters: { attribute: false },
+    seed: { type: Number },
+    points: { type: String },
+    text: { state: true },
+    values: { state: true },
+    failure: { state: true },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      label {
+        display: block;
+        padding-bottom: 4px;
+        color: var(--soft);
+        font-size: 13px;
+      }
+      .fault {
+        margin-top: 8px;
+        font-size: 13px;
+      }
+      table {
+        width: 100%;
+        margin-top: 8px;
+      }
+      th:last-child,
+      td:last-child {
+        padding-right: 0;
+      }
+    `,
+  ];
+
+  declare engine: Engine | undefined;
+  declare activation: string;
+  declare parameters: ParameterValues | undefined;
+  declare seed: number;
+  declare points: string;
+  /** What is being typed; undefined while the field shows `points`. */
+  declare private text: string | undefined;
+  declare private values: Values | undefined;
+  declare private failure: Failure | undefined;
+
+  readonly #latest = new Latest();
+
+  constructor() {
+    super();
+    this.activation = 'relu';
+    this.seed = 7;
+    this.points = defaultPoints;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['engine', 'activation', 'parameters', 'seed', 'points'].some((name) => changed.has(name)))
+      this.#latest.run(() => this.#evaluate());
+  }
+
+  async #evaluate(): Promise<void> {
+    const { engine, activation, seed, parameters } = this;
+    const reading = readPoints(this.points);
+    if (!engine || reading.kind === 'fault') return;
+    const x = reading.points;
+    try {
+      const { y, dy } = await engine.evaluate({
+        activation,
+        seed,
+        x,
+        ...(parameters === undefined ? {} : { parameters }),
+      });
+      this.values = { x, y, dy };
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const text = this.text ?? this.points;
+    const reading = readPoints(text);
+    const fault = reading.kind === 'fault' ? reading.reason : this.failure?.message;
+    return html`
+      <label for="points">Numbers x, separated by commas</label>
+      <input
+        id="points"
+        autocomplete="off"
+        spellcheck="false"
+        maxlength="1000"
+        .value=${live(text)}
+        aria-invalid=${fault === undefined ? 'false' : 'true'}
+        aria-describedby=${fault === undefined ? nothing : 'fault'}
+        @input=${(event: Event & { readonly currentTarget: HTMLInputElement }) => {
+          this.#type(event.currentTarget.value);
+        }}
+        @change=${() => {
+          if (readPoints(this.text ?? '').kind === 'points') this.text = undefined;
+        }}
+      />
+      ${fault === undefined ? nothing : html`<p class="notice fault" id="fault" role="alert">${fault}</p>`}
+      ${this.values ? tabulate(this.values) : nothing}
+    `;
+  }
+
+  #type(text: string): void {
+    this.text = text;
+    if (readPoints(text).kind === 'fault') return;
+    this.points = text;
+    this.dispatchEvent(
+      new CustomEvent<PointsChange>('points-change', { detail: { points: text }, bubbles: true, composed: true }),
+    );
+  }
+}
+
+const tabulate = ({ x, y, dy }: Values): TemplateResult => html`
+  <table aria-label="Values at points">
+    <thead>
+      <tr>
+        <th scope="col">x</th>
+        <th scope="col">f(x)</th>
+        <th scope="col">f′(x)</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${x.map(
+        (place, i) =>
+          html`<tr>
+            <td>${formatValue(place, 7)}</td>
+            <td>${formatValue(y[i] ?? NaN, digits)}</td>
+            <td>${formatValue(dy[i] ?? NaN, digits)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>
+`;
+
+define('activarium-points', ActivariumPoints);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-points': ActivariumPoints;
+  }
+}

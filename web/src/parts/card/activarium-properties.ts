@@ -1,0 +1,192 @@
+/**
+ * `<activarium-properties>`: the property card of one function.
+ *
+ * Properties: `info`, `colourSlot` (marker and colour beside the name), `formula` (MathML made when the page is built;
+ * without it the formula as text), `parameters` (values set now); and, for what is measured, `engine`, `seed`, `points`,
+ * `language` (of the code).
+ */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { claims } from '../../engine/claims/index.js';
+import type { ActivationInfo, Claim, Engine, ParameterValues } from '../../engine/types.js';
+import { base } from '../../ui/style/base.js';
+import { formula as formulaStyles } from '../../ui/style/formula.js';
+import { tokens } from '../../ui/style/tokens.js';
+import type { Language } from '../../code/languages.js';
+import './activarium-code.js';
+import './activarium-measurement.js';
+import './activarium-points.js';
+import { defaultPoints } from './activarium-points.js';
+import { define } from '../../ui/define.js';
+import { forAndAgainst } from './for-and-against.js';
+import { drawRow, rowStyles } from './property-row.js';
+import { historyRows, propertyRows, startValueNote } from './property-words.js';
+import { slotMark, slotStyles } from '../../ui/slot-mark.js';
+
+/** Chrome before 109 would run a fraction’s parts together. */
+const drawsMathMl = 'MathMLElement' in globalThis;
+
+export class ActivariumProperties extends LitElement {
+  static override properties = {
+    info: { attribute: false },
+    colourSlot: { type: Number },
+    formula: { type: String },
+    parameters: { attribute: false },
+    engine: { attribute: false },
+    seed: { type: Number },
+    points: { type: String },
+    language: { type: String },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    slotStyles,
+    formulaStyles,
+    rowStyles,
+    css`
+      .formula {
+        margin: var(--space-1) 0 var(--space-2);
+        overflow-x: auto;
+        padding: 4px 0;
+        font-size: 15px;
+      }
+      .note {
+        margin-bottom: var(--space-1);
+      }
+      details {
+        margin-top: var(--space-1);
+      }
+      .claims {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        font-size: 13px;
+        line-height: 20px;
+      }
+      .claims li {
+        padding: 6px 0;
+        border-bottom: 1px solid var(--line);
+      }
+      .verdict {
+        font-weight: 600;
+      }
+      .source {
+        color: var(--soft);
+      }
+    `,
+  ];
+
+  declare info: ActivationInfo | undefined;
+  declare colourSlot: number;
+  declare formula: string | undefined;
+  declare parameters: ParameterValues | undefined;
+  declare engine: Engine | undefined;
+  declare seed: number;
+  declare points: string;
+  declare language: Language;
+
+  constructor() {
+    super();
+    this.colourSlot = 1;
+    this.seed = 7;
+    this.points = defaultPoints;
+    this.language = 'python';
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { info } = this;
+    if (!info) return nothing;
+    const note = startValueNote(info, this.parameters);
+    return html`
+      <h2>${slotMark(this.colourSlot)}${info.name}</h2>
+      <div class="formula" role="group" aria-label="Formula of ${info.name}" tabindex="0">
+        ${this.formula && drawsMathMl ? unsafeHTML(this.formula) : html`f(x) = ${info.formulaText.replace(/^f\(x\)\s*=\s*/, '')}`}
+      </div>
+      ${note === undefined ? nothing : html`<p class="sub note">${note}</p>`}
+      ${this.engine && info.kind === 'elementwise' ? this.#drawMeasured(this.engine, info) : html`<dl>${forAndAgainst(info, undefined).map(drawRow)}</dl>`}
+      ${
+        this.engine
+          ? html`<activarium-code
+              .engine=${this.engine}
+              .info=${info}
+              .parameters=${this.parameters}
+              .seed=${this.seed}
+              .language=${this.language}
+            ></activarium-code>`
+          : nothing
+      }
+      <details>
+        <summary>${info.definition ? 'Definition' : 'Definition and history'}</summary>
+        <dl>
+          ${propertyRows(info).map(drawRow)} ${info.definition ? nothing : drawSource(info)}
+          ${historyRows(info).map(drawRow)}
+        </dl>
+      </details>
+      ${drawClaims(claims.get(info.id))}
+    `;
+  }
+
+  #drawMeasured(engine: Engine, info: ActivationInfo): TemplateResult {
+    return html`
+      <activarium-measurement
+        .engine=${engine}
+        .info=${info}
+        .parameters=${this.parameters}
+        .seed=${this.seed}
+      ></activarium-measurement>
+      <details>
+        <summary>Values at points</summary>
+        <activarium-points
+          .engine=${engine}
+          .activation=${info.id}
+          .parameters=${this.parameters}
+          .seed=${this.seed}
+          .points=${this.points}
+        ></activarium-points>
+      </details>
+    `;
+  }
+}
+
+const claimMarks = {
+  confirmed: 'Confirmed here',
+  contradicted: 'Contradicted here',
+  uncheckable: 'Not checkable here',
+  open: 'Not measured here yet',
+} as const satisfies Record<Claim['mark'], string>;
+
+const drawClaims = (said: readonly Claim[] = []): TemplateResult | typeof nothing =>
+  said.length === 0
+    ? nothing
+    : html`
+        <details>
+          <summary>What is said, and what is found here</summary>
+          <ul class="claims">
+            ${said.map(
+              ({ text, source, mark, found, command }) =>
+                html`<li>
+                  <p>“${text}” <span class="source">${source}</span></p>
+                  <p><span class="verdict">${claimMarks[mark]}:</span> ${found}</p>
+                  ${command === undefined ? nothing : html`<p class="source"><code>${command}</code></p>`}
+                </li>`,
+            )}
+          </ul>
+        </details>
+      `;
+
+function drawSource({ source }: ActivationInfo): TemplateResult {
+  if (source.kind === 'none') return drawRow({ term: 'No publication', value: source.note });
+  return html`
+    <dt>Source</dt>
+    <dd><a href=${source.link} rel="noopener">${source.title}</a> (${source.year})</dd>
+  `;
+}
+
+define('activarium-properties', ActivariumProperties);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-properties': ActivariumProperties;
+  }
+}

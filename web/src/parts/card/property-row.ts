@@ -1,0 +1,52 @@
+/** A row of the property card, and how its lists look. */
+import { css, html, type TemplateResult } from 'lit';
+import '../../ui/activarium-term.js';
+
+export interface PropertyRow {
+  readonly term: string;
+  /** What the term means, where a learner may not know it. */
+  readonly explanation?: string;
+  /** May have several lines. */
+  readonly value: string;
+}
+
+export function drawRow({ term, explanation, value }: PropertyRow): TemplateResult {
+  return html`
+    <dt>
+      ${explanation === undefined ? term : html`<activarium-term .explanation=${explanation}>${term}</activarium-term>`}
+    </dt>
+    <dd>${value}</dd>
+  `;
+}
+
+export const rowStyles = css`
+  h3 {
+    margin-top: var(--space-3);
+    padding-bottom: 4px;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: minmax(96px, max-content) minmax(0, 1fr);
+    margin: 0;
+    font-size: 13px;
+    line-height: 20px;
+  }
+  dt,
+  dd {
+    margin: 0;
+    padding: 6px 0;
+    border-bottom: 1px solid var(--line);
+  }
+  dt {
+    padding-right: var(--space-2);
+    max-width: 128px;
+    color: var(--soft);
+  }
+  dd {
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+  a {
+    color: var(--ink);
+  }
+`;

@@ -1,0 +1,414 @@
+/**
+ * `<activarium-plot>`: up to six activation functions f and, on the same x-axis in a strip below, their derivatives f′.
+ *
+ * Properties: `engine`, `functions`, `seed` (for functions whose parameters are drawn), `range` (of x), `cross` (the
+ * cross-hair's x), `precision` (the number format of the arithmetic), `dots` (pre-activations of neurons), `heading`.
+ * Fires `range-change` with `{ range }`, `cross-change` with `{ cross }` and `precision-change` with `{ precision }`, and
+ * once `curves-drawn`, when its first curves are there; all bubble. What stands inside the element is shown directly
+ * under the curves.
+ *
+ * A pointer move draws the cross-hair and the read-out anew and leaves the curves alone: these change with the layout only.
+ */
+import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
+import type { Engine } from '../../engine/types.js';
+import type { Range } from '../../maths/range.js';
+import { keyEffect, zoomFactor } from '../../figure/figure-keys.js';
+import { formatValue } from '../../text/format.js';
+import { figureHeight, layoutFunctions, leastLabelledWidth, type FunctionLayout } from '../../figure/function-plot.js';
+import { precisions, type Precision } from '../../functions/precisions.js';
+import { perPixel, picked, valueAt, withDomain, type Pixels } from '../../figure/pick.js';
+import { allowedRange, defaultRange, panned, rangeWith, rounded, zoomed } from '../../figure/zoom.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { Announcer } from '../../ui/announcer.js';
+import { define } from '../../ui/define.js';
+import { drawCrossHair, drawNeuronDots } from './plot-cross-hair.js';
+import { drawFigure } from './plot-figure.js';
+import { PlotGestures } from './plot-gestures.js';
+import { neuronDots, pointsAt, readOutRows, type PlotDot } from './plot-points.js';
+import './plot-read-out.js';
+import type { ReadOutRow, XTyped } from './plot-read-out.js';
+import {
+  ExactValues,
+  nameOf,
+  PlotSamples,
+  sameSubject,
+  subjectOf,
+  type PlottedFunction,
+  type Sampled,
+  type Subject,
+} from './plot-samples.js';
+import { plotStyles } from './plot-styles.js';
+import {
+  drawLegend,
+  figureName,
+  headingOf,
+  kinkNotes,
+  pointInWords,
+  precisionNote,
+  subtitleOf,
+  tabulate,
+} from './plot-words.js';
+import { slotStyles } from '../../ui/slot-mark.js';
+import { WidthController } from '../../ui/width-controller.js';
+
+export type { PlotDot } from './plot-points.js';
+export type { PlottedFunction } from './plot-samples.js';
+
+export interface RangeChange {
+  readonly range: Range;
+}
+
+export interface CrossChange {
+  readonly cross: number | undefined;
+}
+
+export interface PrecisionChange {
+  readonly precision: Precision;
+}
+
+/** From this width the values stand beside the figure. */
+const wideFrom = 760;
+const besideWidth = 272 + 24;
+const tableRows = 13;
+
+export class ActivariumPlot extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    functions: { attribute: false },
+    seed: { type: Number },
+    range: { attribute: false },
+    cross: { attribute: false },
+    precision: { type: String },
+    dots: { attribute: false },
+    heading: { type: String },
+    tableOpen: { state: true },
+  };
+
+  static override styles = [tokens, base, controls, slotStyles, plotStyles];
+
+  declare engine: Engine | undefined;
+  declare functions: readonly PlottedFunction[];
+  declare seed: number;
+  declare range: Range;
+  declare cross: number | undefined;
+  declare precision: Precision;
+  declare dots: readonly PlotDot[];
+  declare heading: string;
+  declare private tableOpen: boolean;
+
+  readonly #size = new WidthController(this);
+  readonly #samples = new PlotSamples(this);
+  readonly #atCross = new ExactValues(this);
+  readonly #atRows = new ExactValues(this);
+  readonly #announcer = new Announcer(this);
+  readonly #gestures = new PlotGestures({
+    hover: (pixel) => {
+      const axis = this.#axis;
+      this.#setCross(pixel === undefined || !axis ? this.#kept : picked(axis, pixel, 'none'), 'passing');
+    },
+    put: (pixel) => {
+      if (this.#axis) this.#setCross(picked(this.#axis, pixel, 'nearest'), 'kept');
+    },
+    pan: (from, to) => {
+      if (this.#axis) this.#setRange(panned(this.range, (from - to) * perPixel(this.#axis)));
+    },
+    zoom: (pixel, factor) => {
+      if (this.#axis) this.#setRange(zoomed(this.range, valueAt(this.#axis, pixel), factor));
+    },
+  });
+
+  #subject: Subject | undefined;
+  #layout: FunctionLayout | undefined;
+  #layoutOf: readonly unknown[] = [];
+  /** Where the cross-hair returns to when a mouse has left. */
+  #kept: number | undefined;
+  /** The last value given by this element itself. */
+  #own: number | undefined;
+  #speak = false;
+  #isDrawn = false;
+
+  constructor() {
+    super();
+    this.functions = [];
+    this.seed = 7;
+    this.range = defaultRange;
+    this.precision = 'float32';
+    this.dots = [];
+    this.heading = '';
+    this.tableOpen = false;
+  }
+
+  get #wide(): boolean {
+    return this.#size.width >= wideFrom;
+  }
+
+  get #figureWidth(): number {
+    return this.#size.width - (this.#wide ? besideWidth : 0);
+  }
+
+  /** Of the range as it is now: one event may pan and zoom before the figure is drawn anew. */
+  get #axis(): Pixels | undefined {
+    return this.#layout && withDomain(this.#layout.x, this.range);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('range')) {
+      const [from, to] = allowedRange(this.range);
+      if (from !== this.range[0] || to !== this.range[1]) this.range = [from, to];
+    }
+    if (changed.has('cross') && this.cross !== this.#own) {
+      this.#own = this.cross;
+      this.#kept = this.cross;
+    }
+    if (['engine', 'functions', 'seed', 'precision'].some((name) => changed.has(name))) {
+      const next = this.engine && subjectOf(this.engine, this.functions, this.seed, this.precision);
+      if (!sameSubject(this.#subject, next)) this.#subject = next;
+    }
+    const width = this.#figureWidth;
+    if (this.#subject && width > 0) {
+      this.#samples.show(this.#subject, this.range, width);
+      this.#atCross.show(this.#subject, [this.cross ?? 0]);
+      if (this.tableOpen) this.#atRows.show(this.#subject, this.#rowPlaces());
+    }
+    this.#layOut(width);
+  }
+
+  #layOut(width: number): void {
+    const { drawn } = this.#samples;
+    const names = drawn?.curves.map(({ plotted }) => nameOf(drawn.subject.engine, plotted.activation)) ?? [];
+    const from = [drawn, this.range[0], this.range[1], width, names.join('\n')];
+    if (!drawn || width <= 0 || from.every((value, i) => value === this.#layoutOf[i])) return;
+    this.#layoutOf = from;
+    const functions = drawn.curves.map(({ plotted, breaks, x, values }, i) => ({
+      name: names[i] ?? '',
+      slot: plotted.slot,
+      x,
+      y: values.y,
+      dy: values.dy,
+      breaks,
+    }));
+    this.#layout = layoutFunctions(functions, width, this.range);
+  }
+
+  protected override updated(): void {
+    if (this.#layout && !this.#isDrawn) {
+      this.#isDrawn = true;
+      this.dispatchEvent(new CustomEvent('curves-drawn', { bubbles: true, composed: true }));
+    }
+    if (!this.#speak || this.cross === undefined) return;
+    const { result } = this.#atCross;
+    if (result?.x[0] !== this.cross || !sameSubject(result.subject, this.#subject)) return;
+    this.#speak = false;
+    this.#announcer.whenStill(pointInWords(this.cross, this.#rows()));
+  }
+
+  protected override render(): TemplateResult {
+    const { engine, functions } = this;
+    const width = this.#figureWidth;
+    return html`
+      <figure>
+        <div class="head">
+          <figcaption>
+            <h2>${this.heading === '' ? headingOf(engine, functions) : this.heading}</h2>
+            ${subtitleOf(engine, functions, this.seed)}
+          </figcaption>
+          <div class="zoom" role="group" aria-label="Range of x">
+            <button type="button" aria-label="Zoom in" title="Zoom in" @click=${this.#zoomIn}>+</button>
+            <button type="button" aria-label="Zoom out" title="Zoom out" @click=${this.#zoomOut}>−</button>
+            <button type="button" aria-label="Reset the range" @click=${this.#reset}>Reset</button>
+          </div>
+        </div>
+        ${this.#choosePrecision()} ${width > 0 && width < leastLabelledWidth ? drawLegend(engine, functions) : nothing}
+        <div class="body ${this.#wide ? 'wide' : ''}">
+          <div>${this.#stage(width)}<slot></slot></div>
+          <activarium-plot-read-out
+            .x=${this.#atCross.result?.x[0] ?? this.cross ?? 0}
+            .rows=${this.#rows()}
+            @x-typed=${this.#typed}
+          ></activarium-plot-read-out>
+        </div>
+        <p class="sub hint" id="hint">
+          ${
+            this.#layout?.value.capped || this.#layout?.slope.capped
+              ? 'Values far from all others are cut off at the edge. '
+              : nothing
+          }
+          Point at the figure for values; a click keeps them. Drag, or comma and full stop, to pan; Ctrl and wheel, two
+          fingers, or + and −, to zoom. ← and → move the cross-hair, Esc hides it.
+        </p>
+        ${guard([engine, functions], () => kinkNotes(engine, functions))}
+        <details @toggle=${this.#toggleTable}>
+          <summary>Values as a table</summary>
+          ${guard([this.tableOpen, this.#atRows.result], () => (this.tableOpen ? tabulate(this.#atRows.result) : nothing))}
+        </details>
+        <p class="unseen" role="status">${this.#announcer.text}</p>
+      </figure>
+    `;
+  }
+
+  #choosePrecision(): TemplateResult {
+    return html`
+      <fieldset class="precision">
+        <legend>Computed in</legend>
+        ${precisions.map(
+          (each) => html`
+            <label
+              ><input
+                type="radio"
+                name="precision"
+                .checked=${live(each === this.precision)}
+                @change=${() => {
+                  this.#setPrecision(each);
+                }}
+              />${each}</label
+            >
+          `,
+        )}
+      </fieldset>
+      <p class="sub" role="status">${precisionNote(this.engine, this.functions, this.precision)}</p>
+    `;
+  }
+
+  #stage(width: number): TemplateResult {
+    const layout = this.#layout;
+    const { drawn, failure } = this.#samples;
+    return html`
+      <div class="frame ${layout ? 'sized' : ''}">
+        <div
+          class="stage"
+          tabindex="0"
+          role="application"
+          aria-label=${figureName(this.engine, this.functions, this.range, this.precision)}
+          aria-describedby="hint"
+          @keydown=${this.#key}
+          @pointerdown=${this.#gestures.down}
+          @pointermove=${this.#gestures.move}
+          @pointerup=${this.#gestures.up}
+          @pointercancel=${this.#gestures.up}
+          @pointerleave=${this.#gestures.leave}
+          @wheel=${this.#gestures.wheel}
+        >
+          <svg aria-hidden="true" width=${Math.max(0, width)} height=${width > 0 ? figureHeight(width) : 0}>
+            ${guard([layout], () => (layout ? drawFigure(layout) : nothing))}
+            ${layout && drawn ? this.#drawMoving(layout, drawn) : nothing}
+          </svg>
+        </div>
+        ${
+          failure
+            ? html`<div class="notice" role="alert">
+                <p>${failure.message} ${failure.advice}</p>
+                <button type="button" @click=${this.#retry}>Retry</button>
+              </div>`
+            : layout
+              ? nothing
+              : html`<p class="sub waiting">The curves appear as soon as the engine has started.</p>`
+        }
+      </div>
+    `;
+  }
+
+  #drawMoving(layout: FunctionLayout, drawn: Sampled): SVGTemplateResult {
+    const { cross } = this;
+    return svg`
+      ${cross === undefined ? nothing : drawCrossHair(layout, cross, pointsAt(cross, drawn, this.#atCross.result))}
+      ${drawNeuronDots(layout, neuronDots(this.dots, drawn))}`;
+  }
+
+  #rows(): readonly ReadOutRow[] {
+    return readOutRows(this.engine, this.functions, this.#atCross.result);
+  }
+
+  #rowPlaces(): readonly number[] {
+    const [from, to] = this.range;
+    const width = to - from;
+    return Array.from({ length: tableRows }, (_, i) => rounded(from + (width * i) / (tableRows - 1), width / 1000));
+  }
+
+  #setCross(cross: number | undefined, how: 'passing' | 'kept'): void {
+    if (how === 'kept') this.#kept = cross;
+    if (cross === this.cross) return;
+    this.#own = cross;
+    this.cross = cross;
+    this.dispatchEvent(
+      new CustomEvent<CrossChange>('cross-change', { detail: { cross }, bubbles: true, composed: true }),
+    );
+  }
+
+  #setRange(range: Range): void {
+    if (range[0] === this.range[0] && range[1] === this.range[1]) return;
+    this.range = range;
+    this.dispatchEvent(
+      new CustomEvent<RangeChange>('range-change', { detail: { range }, bubbles: true, composed: true }),
+    );
+  }
+
+  #setPrecision(precision: Precision): void {
+    this.precision = precision;
+    this.dispatchEvent(
+      new CustomEvent<PrecisionChange>('precision-change', { detail: { precision }, bubbles: true, composed: true }),
+    );
+  }
+
+  #zoomBy(factor: number): void {
+    const [from, to] = this.range;
+    const { cross } = this;
+    const about = cross !== undefined && cross >= from && cross <= to ? cross : (from + to) / 2;
+    this.#setRange(zoomed(this.range, about, factor));
+  }
+
+  readonly #zoomIn = (): void => {
+    this.#zoomBy(1 / zoomFactor);
+  };
+
+  readonly #zoomOut = (): void => {
+    this.#zoomBy(zoomFactor);
+  };
+
+  readonly #reset = (): void => {
+    this.#setRange(defaultRange);
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    // Keys on what lies inside the figure, such as the Retry button, are not the figure's.
+    if (event.target !== event.currentTarget) return;
+    const effect = keyEffect(event, this.range, this.cross);
+    if (!effect) return;
+    event.preventDefault();
+    if (effect.kind === 'range') {
+      this.#setRange(effect.range);
+      this.#announcer.whenStill(`x from ${this.range.map((end) => formatValue(end, 7)).join(' to ')}`);
+      return;
+    }
+    this.#speak = effect.cross !== undefined;
+    this.#setCross(effect.cross, 'kept');
+    if (effect.cross === undefined) this.#announcer.whenStill('The cross-hair is hidden.');
+  };
+
+  readonly #typed = ({ detail: { x } }: CustomEvent<XTyped>): void => {
+    this.#setRange(rangeWith(x, this.range));
+    this.#setCross(x, 'kept');
+    this.requestUpdate();
+  };
+
+  readonly #retry = (): void => {
+    this.#atCross.retry();
+    this.#atRows.retry();
+    this.#samples.retry();
+    this.renderRoot.querySelector<HTMLElement>('.stage')?.focus();
+  };
+
+  readonly #toggleTable = (event: Event): void => {
+    this.tableOpen = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open;
+  };
+}
+
+define('activarium-plot', ActivariumPlot);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-plot': ActivariumPlot;
+  }
+}

@@ -1,0 +1,277 @@
+/**
+ * `<activarium-solid>`: the surface z = f(x) + f(y) in three dimensions, turned by mouse, finger or arrow keys.
+ *
+ * Properties: `surface`, `name` (for its label), `cell` (a marked point), `eye` (where it is seen from), `height` in
+ * pixels. Fires `eye-change` with `{ eye }`. three.js is loaded when the
+ * element comes into view.
+ */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { extent } from '../../maths/range.js';
+import type { BrokenSurface } from '../../maths/broken-surface.js';
+import type { Cell } from '../../figure/heat-map.js';
+import { surfaceMesh } from '../../figure/surface-mesh.js';
+import { base, controls } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import { define } from '../../ui/define.js';
+import { describeHeight, factsOf } from './surface-words.js';
+import type { SurfaceScene } from './surface-scene.js';
+import { ThemeController } from '../../ui/theme-controller.js';
+import { WidthController } from '../../ui/width-controller.js';
+
+type State = 'waiting' | 'drawn' | 'no-webgl' | 'not-loaded' | 'lost';
+
+const trouble: Readonly<Partial<Record<State, string>>> = {
+  'no-webgl': 'This browser offers no WebGL, so the surface cannot be drawn; the heat map shows the same function.',
+  'not-loaded':
+    'The drawing of the surface could not be loaded; the heat map shows the same function. Reload to retry.',
+  lost: 'The browser has taken the graphics memory away, so the surface is not drawn; the heat map shows the same function. Reload the page if it does not come back.',
+};
+
+const degreesPerKey = 6;
+
+/** Whole degrees around and above the horizon. */
+export type Eye = readonly [around: number, above: number];
+
+export interface EyeChange {
+  readonly eye: Eye | undefined;
+}
+
+export class ActivariumSolid extends LitElement {
+  static override properties = {
+    surface: { attribute: false },
+    name: { type: String },
+    cell: { attribute: false },
+    eye: { attribute: false },
+    height: { type: Number },
+    state: { state: true },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      .stage {
+        position: relative;
+        touch-action: pan-y;
+      }
+      .holder {
+        position: absolute;
+        inset: 0;
+        overflow: hidden;
+        cursor: grab;
+      }
+      .holder:active {
+        cursor: grabbing;
+      }
+      .labels {
+        position: absolute;
+        inset: 0;
+        pointer-events: none;
+      }
+      .labels span {
+        position: absolute;
+        left: 0;
+        top: 0;
+        font-size: 12px;
+        line-height: 14px;
+        color: var(--soft);
+        white-space: nowrap;
+      }
+      .labels .name {
+        font-style: italic;
+        font-size: 14px;
+        color: var(--ink);
+      }
+      .words {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        place-items: center;
+        color: var(--soft);
+        font-size: 13px;
+      }
+      button {
+        margin-top: var(--space-1);
+      }
+    `,
+  ];
+
+  declare surface: BrokenSurface | undefined;
+  declare name: string;
+  declare cell: Cell | undefined;
+  declare eye: Eye | undefined;
+  declare height: number;
+  declare private state: State;
+
+  readonly #size = new WidthController(this);
+  readonly #theme = new ThemeController(this);
+  #scene: SurfaceScene | undefined;
+  #watch: IntersectionObserver | undefined;
+  #drawnSize = '';
+  #connections = 0;
+  /** The last `eye` that the scene has. */
+  #told: Eye | undefined;
+
+  constructor() {
+    super();
+    this.name = '';
+    this.height = 360;
+    this.state = 'waiting';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connections += 1;
+    this.state = 'waiting';
+    this.#watch = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) void this.#load();
+      },
+      { rootMargin: '200px' },
+    );
+    this.#watch.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connections += 1;
+    this.#watch?.disconnect();
+    this.#scene?.dispose();
+    this.#scene = undefined;
+    this.#drawnSize = '';
+  }
+
+  async #load(): Promise<void> {
+    this.#watch?.disconnect();
+    if (!hasWebGl()) {
+      this.state = 'no-webgl';
+      return;
+    }
+    const connection = this.#connections;
+    const module = await import('./surface-scene.js').catch(() => undefined);
+    await this.updateComplete;
+    await nextTask();
+    const holder = this.renderRoot.querySelector<HTMLElement>('.holder');
+    if (connection !== this.#connections || !holder) return;
+    if (!module) {
+      this.state = 'not-loaded';
+      return;
+    }
+    try {
+      this.#scene = new module.SurfaceScene(
+        holder,
+        (isLost) => {
+          if (connection === this.#connections) this.state = isLost ? 'lost' : 'drawn';
+        },
+        this.#tellEye,
+      );
+      await nextTask();
+      if (connection !== this.#connections) return;
+      this.state = 'drawn';
+    } catch {
+      this.state = 'no-webgl';
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { surface, state } = this;
+    if (!surface) return nothing;
+    const words = trouble[state];
+    const notice = words === undefined ? nothing : html`<p class="notice" role="status">${words}</p>`;
+    if (state === 'no-webgl' || state === 'not-loaded') return html`${notice}`;
+    // A lost context may come back, so its canvas stays.
+    return html`
+      ${notice}
+      <div class="stage" ?hidden=${state === 'lost'}>
+        <div
+          class="holder"
+          tabindex="0"
+          role="application"
+          aria-roledescription="3-D figure"
+          aria-label="${describeHeight(this.name, factsOf(surface))} Arrow keys turn the figure."
+          @keydown=${this.#onKey}
+        ></div>
+        ${state === 'waiting' ? html`<div class="words">The surface is being drawn …</div>` : nothing}
+      </div>
+      <button
+        @click=${() => {
+          this.#look(undefined);
+        }}
+      >
+        Reset view
+      </button>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage');
+    if (stage) stage.style.height = `${String(this.height)}px`;
+    const scene = this.#scene;
+    const { surface } = this;
+    if (!scene || !surface || this.#size.width === 0 || this.state !== 'drawn') return;
+    const isNew = this.#drawnSize === '';
+    const size = `${String(this.#size.width)} ${String(this.height)}`;
+    if (size !== this.#drawnSize) scene.resize(this.#size.width, this.height);
+    this.#drawnSize = size;
+    scene.dress({
+      ink: this.#theme.colour('ink'),
+      paper: this.#theme.colour('paper'),
+      grid: this.#theme.colour('line'),
+    });
+    if ((isNew || changed.has('eye')) && String(this.eye) !== String(this.#told)) scene.lookFrom(this.eye);
+    this.#told = this.eye;
+    const [low, high] = extent(factsOf(surface).z.range);
+    if (isNew || changed.has('surface')) scene.show(surfaceMesh(surface.axis, surface.z, [low, high], surface.broken));
+    const point = this.cell && this.cell.row * surface.axis.length + this.cell.column;
+    const height = surface.z[point ?? -1] ?? NaN;
+    scene.mark(height >= low && height <= high ? point : undefined);
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const turns: Readonly<Record<string, readonly [number, number]>> = {
+      ArrowLeft: [-degreesPerKey, 0],
+      ArrowRight: [degreesPerKey, 0],
+      ArrowUp: [0, degreesPerKey],
+      ArrowDown: [0, -degreesPerKey],
+    };
+    const turn = turns[event.key];
+    if (!turn || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.#scene?.turn(...turn);
+    this.#tellEye();
+  };
+
+  readonly #tellEye = (): void => {
+    if (this.#scene) this.#look(this.#scene.eye);
+  };
+
+  /** The new place of the eye, which the scene has already where it is not the usual one. */
+  #look(eye: Eye | undefined): void {
+    if (eye === undefined) this.#scene?.lookFrom(undefined);
+    this.#told = eye;
+    this.eye = eye;
+    this.dispatchEvent(new CustomEvent<EyeChange>('eye-change', { detail: { eye }, bubbles: true, composed: true }));
+  }
+}
+
+/** Loading, making the scene and filling it each have a task of their own, so that none holds the page up. */
+const nextTask = (): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done);
+  });
+
+/** Browsers keep few contexts, so the one that is tried is given back at once. */
+function hasWebGl(): boolean {
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
+define('activarium-solid', ActivariumSolid);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-solid': ActivariumSolid;
+  }
+}

@@ -1,0 +1,202 @@
+/**
+ * `<activarium-surface>`: one function over two inputs, z = f(x) + f(y), as a surface, and the size of its gradient as a
+ * heat map; a point of the one is marked on the other.
+ *
+ * Properties: `engine`, `info` (of the function), `parameters`, `seed` (for functions whose parameters are drawn), `cell`
+ * (the marked point) and `eye` (where the surface is seen from); its parts fire `cell-change` and `eye-change`.
+ */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { ActivationInfo, Engine, Evaluation, ParameterValues, Surface } from '../../engine/types.js';
+import { withBreaks, type BrokenSurface } from '../../maths/broken-surface.js';
+import { layoutHeatMap, type Cell } from '../../figure/heat-map.js';
+import { toFailure, type Failure } from '../../text/failure.js';
+import { base } from '../../ui/style/base.js';
+import { tokens } from '../../ui/style/tokens.js';
+import './activarium-heat-map.js';
+import type { CellChange } from './activarium-heat-map.js';
+import './activarium-solid.js';
+import type { Eye } from './activarium-solid.js';
+import { Announcer } from '../../ui/announcer.js';
+import { define } from '../../ui/define.js';
+import { Latest } from '../../ui/latest.js';
+import { tabulate } from './surface-table.js';
+import { factsOf, valuesAt, weakWords } from './surface-words.js';
+import { WidthController } from '../../ui/width-controller.js';
+
+const range = [-5, 5] as const;
+const sideBySide = 560;
+const gap = 32;
+
+interface Drawn {
+  readonly info: ActivationInfo;
+  readonly surface: BrokenSurface;
+  /** Few points for the table. */
+  readonly coarse: Surface;
+}
+
+export class ActivariumSurface extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    info: { attribute: false },
+    parameters: { attribute: false },
+    seed: { type: Number },
+    drawn: { state: true },
+    failure: { state: true },
+    cell: { attribute: false, hasChanged: (a?: Cell, b?: Cell) => a?.row !== b?.row || a?.column !== b?.column },
+    eye: { attribute: false },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    css`
+      .figures {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: ${gap}px;
+      }
+      .figures.wide {
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      }
+      .sub {
+        min-height: 40px;
+      }
+      .reading {
+        min-height: 42px;
+        margin: var(--space-1) 0;
+        font-size: 13px;
+        line-height: 20px;
+      }
+      .tables {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-4);
+      }
+      caption {
+        text-align: left;
+        color: var(--soft);
+        padding: 4px 0;
+      }
+      th,
+      td {
+        padding-right: 12px;
+      }
+      tbody th {
+        text-align: left;
+      }
+    `,
+  ];
+
+  declare engine: Engine | undefined;
+  declare info: ActivationInfo | undefined;
+  declare parameters: ParameterValues | undefined;
+  declare seed: number;
+  declare private drawn: Drawn | undefined;
+  declare private failure: Failure | undefined;
+  declare cell: Cell | undefined;
+  declare eye: Eye | undefined;
+
+  readonly #size = new WidthController(this);
+  readonly #latest = new Latest();
+  readonly #announcer = new Announcer(this);
+
+  constructor() {
+    super();
+    this.seed = 7;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isOther = changed.has('info') && changed.get('info')?.id !== this.info?.id;
+    if (isOther || (['engine', 'parameters', 'seed'] as const).some((name) => changed.has(name)))
+      this.#latest.run(() => this.#sample());
+  }
+
+  async #sample(): Promise<void> {
+    const { engine, info, seed, parameters } = this;
+    if (!engine || !info) return;
+    const what = { activation: info.id, seed, range, ...(parameters === undefined ? {} : { parameters }) };
+    try {
+      const [surface, coarse] = await Promise.all([engine.surface(what), engine.surface({ ...what, points: 5 })]);
+      const evaluate = (x: Float32Array): Promise<Evaluation> =>
+        engine.evaluate({ activation: info.id, seed, x, ...(parameters && { parameters }) });
+      this.drawn = { info, surface: await withBreaks(surface, evaluate), coarse };
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.failure) return html`<p class="notice" role="alert">${this.failure.message} ${this.failure.advice}</p>`;
+    const { drawn } = this;
+    if (!drawn) return nothing;
+    const { surface } = drawn;
+    // A name may be written anew while the function stays the same.
+    const info = this.info?.id === drawn.info.id ? this.info : drawn.info;
+    const isWide = this.#size.width >= sideBySide;
+    const width = isWide ? (this.#size.width - gap) / 2 : this.#size.width;
+    const { top, side } = layoutHeatMap(width, range, 1);
+    return html`
+      <div class="figures ${isWide ? 'wide' : ''}">
+        <figure>
+          <figcaption>
+            <h2>${info.name} over two inputs</h2>
+            <p class="sub">
+              z = f(x) + f(y): what two inputs give together. Drag it, or use the arrow keys, to turn it.
+            </p>
+          </figcaption>
+          <activarium-solid
+            .surface=${surface}
+            .name=${info.name}
+            .cell=${this.cell}
+            .eye=${this.eye}
+            .height=${top + side}
+          ></activarium-solid>
+        </figure>
+        <figure>
+          <figcaption>
+            <h2>Size of its gradient</h2>
+            <p class="sub">
+              √(f′(x)² + f′(y)²). Dark: hardly any gradient flows. ${weakWords(factsOf(surface).gradient)}
+            </p>
+          </figcaption>
+          <activarium-heat-map
+            .surface=${surface}
+            .name=${info.name}
+            .cell=${this.cell}
+            @cell-change=${(event: CustomEvent<CellChange>) => {
+              this.cell = event.detail.cell;
+              this.#announcer.whenStill(this.cell ? readAt(surface, this.cell) : 'No point is marked.');
+            }}
+          ></activarium-heat-map>
+          <p class="reading">${this.cell ? readAt(surface, this.cell) : howToRead}</p>
+          <p class="unseen" role="status">${this.#announcer.text}</p>
+        </figure>
+      </div>
+      <details>
+        <summary>Values as a table</summary>
+        <div class="tables">
+          ${tabulate('z = f(x) + f(y)', drawn.coarse, drawn.coarse.z)}
+          ${tabulate('Size of the gradient', drawn.coarse, drawn.coarse.gradient)}
+        </div>
+      </details>
+    `;
+  }
+}
+
+const howToRead =
+  'Point at the heat map to read its values; a click keeps the point. The arrow keys move it, Escape hides it.';
+
+function readAt(surface: BrokenSurface, cell: Cell): string {
+  const { x, y, z, gradient } = valuesAt(surface, cell);
+  if (z === '–') return `At x = ${x} and y = ${y} it has no value.`;
+  return `At x = ${x} and y = ${y}: z = ${z}, and the gradient has the size ${gradient}.`;
+}
+
+define('activarium-surface', ActivariumSurface);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-surface': ActivariumSurface;
+  }
+}

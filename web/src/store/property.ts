@@ -1,0 +1,268 @@
+/**
+ * A property of the page's state: its key in links, its words, its start value, and how text becomes a value.
+ *
+ * One parser serves form fields and links. A form takes only `valid` readings and shows the reason of the others; a
+ * link takes `clamped` readings too, because a link is never trusted but should still open.
+ */
+import { entriesOf, readPoints } from '../text/read-points.js';
+
+export type Reading<T> =
+  | { readonly kind: 'valid'; readonly value: T }
+  | { readonly kind: 'clamped'; readonly value: T; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly reason: string };
+
+export interface Property<T> {
+  /** Name in links. */
+  readonly key: string;
+  /** Name in sentences and at form fields. */
+  readonly label: string;
+  readonly initial: T;
+  /** Links leave it out at its start value. Links made before there was such a property mean that value: it stays. */
+  readonly leftOutAtStart?: boolean;
+  read(text: string): Reading<T>;
+  write(value: T): string;
+}
+
+/** A property whose value is one of few. */
+export interface ChoiceProperty<T extends string> extends Property<T> {
+  readonly choices: readonly T[];
+}
+
+/** A choice whose values have names at form fields. */
+export interface NamedChoiceProperty<T extends string> extends ChoiceProperty<T> {
+  readonly names: Readonly<Record<T, string>>;
+}
+
+interface NumberLimits {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly integer?: boolean;
+}
+
+interface NumberSpec extends NumberLimits {
+  readonly leftOutAtStart?: boolean;
+  /** What an empty text means; without it, an empty text is refused. */
+  readonly empty?: number;
+}
+
+const numberPattern = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+function readNumber(text: string, limits: NumberLimits): Reading<number> {
+  const { minimum, maximum, integer = false } = limits;
+  const kind = integer ? 'a whole number' : 'a number';
+  const reason = `must be ${kind} from ${String(minimum)} to ${String(maximum)}`;
+  const trimmed = text.trim();
+  if (!numberPattern.test(trimmed)) return { kind: 'invalid', reason };
+  const value = Number(trimmed);
+  const inside = Math.min(maximum, Math.max(minimum, integer ? Math.round(value) : value));
+  return inside === value ? { kind: 'valid', value } : { kind: 'clamped', value: inside, reason };
+}
+
+export function numberProperty(spec: NumberSpec): Property<number> {
+  const { key, label, initial, leftOutAtStart = false, empty } = spec;
+  return {
+    key,
+    label,
+    initial,
+    leftOutAtStart,
+    read: (text) =>
+      empty !== undefined && text.trim() === '' ? { kind: 'valid', value: empty } : readNumber(text, spec),
+    write: String,
+  };
+}
+
+export function choiceProperty<T extends string>(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: NoInfer<T>;
+  readonly leftOutAtStart?: boolean;
+  readonly choices: readonly T[];
+}): ChoiceProperty<T> {
+  return {
+    ...spec,
+    read: (text) => {
+      const value = spec.choices.find((choice) => choice === text);
+      return value === undefined
+        ? { kind: 'invalid', reason: `must be one of ${spec.choices.join(', ')}` }
+        : { kind: 'valid', value };
+    },
+    write: (value) => value,
+  };
+}
+
+/** A choice among the members of `T`, the initial one first: the compiler misses a name where one is left out. */
+export const namedChoiceProperty = <T extends string>(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: NoInfer<T>;
+  readonly leftOutAtStart?: boolean;
+  readonly names: Readonly<Record<T, string>>;
+}): NamedChoiceProperty<T> => ({
+  ...spec,
+  ...choiceProperty<T>({
+    ...spec,
+    choices: [spec.initial, ...(Object.keys(spec.names) as T[]).filter((name) => name !== spec.initial)],
+  }),
+});
+
+/** The id of something listed elsewhere (an activation function): only its spelling is checked here. */
+export function idProperty(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: string;
+}): Property<string> {
+  return {
+    ...spec,
+    read: (text) =>
+      /^[a-z][a-z0-9-]{0,63}$/.test(text)
+        ? { kind: 'valid', value: text }
+        : { kind: 'invalid', reason: 'must be a name of small letters, digits and hyphens' },
+    write: (value) => value,
+  };
+}
+
+/** Whole numbers separated by commas, `256,192,128,64`. */
+export function listProperty(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: readonly number[];
+  readonly maximumLength: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}): Property<readonly number[]> {
+  const { maximumLength, minimum, maximum } = spec;
+  const reason =
+    `must be 1 to ${String(maximumLength)} whole numbers from ${String(minimum)} to ${String(maximum)}, ` +
+    'separated by commas';
+  return {
+    key: spec.key,
+    label: spec.label,
+    initial: spec.initial,
+    read: (text) => {
+      // A hostile link may hold megabytes: nothing longer than a full list of numbers is looked at.
+      if (text.length > 16 * maximumLength) return { kind: 'invalid', reason };
+      const readings = text
+        .trim()
+        .split(/\s*[,;\s]\s*/)
+        .map((part) => readNumber(part, { ...spec, initial: minimum, integer: true }));
+      const values: number[] = [];
+      for (const reading of readings) {
+        if (reading.kind === 'invalid') return { kind: 'invalid', reason };
+        values.push(reading.value);
+      }
+      const exact = values.length <= maximumLength && readings.every((reading) => reading.kind === 'valid');
+      const value = values.slice(0, maximumLength);
+      return exact ? { kind: 'valid', value } : { kind: 'clamped', value, reason };
+    },
+    write: (value) => value.join(','),
+  };
+}
+
+/** A number or nothing; an empty text is nothing. */
+export function optionalNumberProperty(limits: Omit<NumberLimits, 'initial'>): Property<number | undefined> {
+  return {
+    key: limits.key,
+    label: limits.label,
+    initial: undefined,
+    read: (text) =>
+      text === '' ? { kind: 'valid', value: undefined } : readNumber(text, { ...limits, initial: limits.minimum }),
+    write: (value) => (value === undefined ? '' : String(value)),
+  };
+}
+
+export type NumberRange = readonly [from: number, to: number];
+
+/** Two numbers, `-5,5`, the second larger by at least `smallest`, both within ±`limit`. */
+export function rangeProperty(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: NumberRange;
+  readonly limit: number;
+  readonly smallest: number;
+}): Property<NumberRange> {
+  const { key, label, initial, limit, smallest } = spec;
+  const reason =
+    `must be two numbers from ${String(-limit)} to ${String(limit)}, separated by a comma, ` +
+    `the second larger by at least ${String(smallest)}`;
+  return {
+    key,
+    label,
+    initial,
+    read: (text) => {
+      const readings = text
+        .slice(0, 100)
+        .split(',')
+        .map((part) => readNumber(part, { key, label, initial: 0, minimum: -limit, maximum: limit }));
+      const [from, to] = readings;
+      if (readings.length !== 2 || !from || !to || from.kind === 'invalid' || to.kind === 'invalid') {
+        return { kind: 'invalid', reason };
+      }
+      const value = [from.value, to.value] as const;
+      if (!(value[1] - value[0] >= smallest)) return { kind: 'invalid', reason };
+      return from.kind === 'valid' && to.kind === 'valid'
+        ? { kind: 'valid', value }
+        : { kind: 'clamped', value, reason };
+    },
+    write: (value) => value.join(','),
+  };
+}
+
+export type Pair = readonly [first: number, second: number];
+
+/** Two whole numbers from 1, `3.41`, or nothing. */
+export function pairProperty(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly maximum: number;
+}): Property<Pair | undefined> {
+  const reason = `must be two whole numbers from 1 to ${String(spec.maximum)} with a dot between them`;
+  return {
+    key: spec.key,
+    label: spec.label,
+    initial: undefined,
+    read: (text) => {
+      if (text === '') return { kind: 'valid', value: undefined };
+      const [, first = 0, second = 0] = (/^(\d{1,9})\.(\d{1,9})$/.exec(text) ?? []).map(Number);
+      const inside = [first, second].every((number) => number >= 1 && number <= spec.maximum);
+      return inside ? { kind: 'valid', value: [first, second] } : { kind: 'invalid', reason };
+    },
+    write: (value) => value?.join('.') ?? '',
+  };
+}
+
+/** Two angles in whole degrees, around 0 … 359 and above the horizon 0 … 90, `206,28`, or nothing. */
+export function anglesProperty(spec: { readonly key: string; readonly label: string }): Property<Pair | undefined> {
+  const reason = 'must be two whole numbers of degrees, around from 0 to 359 and above from 0 to 90';
+  return {
+    ...spec,
+    initial: undefined,
+    read: (text) => {
+      if (text === '') return { kind: 'valid', value: undefined };
+      const [, around, above] = /^(\d{1,3}),(\d{1,2})$/.exec(text) ?? [];
+      if (around === undefined || Number(around) > 359 || Number(above) > 90) return { kind: 'invalid', reason };
+      return { kind: 'valid', value: [Number(around), Number(above)] };
+    },
+    write: (value) => value?.join(',') ?? '',
+  };
+}
+
+/** Numbers separated by commas, as they were typed. */
+export function pointsProperty(spec: {
+  readonly key: string;
+  readonly label: string;
+  readonly initial: string;
+}): Property<string> {
+  return {
+    ...spec,
+    read: (text) => {
+      const reading = readPoints(text.slice(0, 2000));
+      return reading.kind === 'points'
+        ? { kind: 'valid', value: entriesOf(text).join(', ') }
+        : { kind: 'invalid', reason: reading.reason };
+    },
+    write: (value) => entriesOf(value).join(','),
+  };
+}

@@ -1,0 +1,73 @@
+/** What a trial's outcomes say: means and spreads per function, and the difference of two with what may be chance. */
+import { containsZero, deviationOf, imageInterval, meanOf, tInterval, type Interval } from '../maths/paired.js';
+import type { Trial } from './trial.js';
+import type { Outcome } from './verdict.js';
+
+export interface Standing {
+  readonly activation: string;
+  readonly slot: number;
+  /** Of the seeds whose training did not diverge. */
+  readonly outcomes: readonly Outcome[];
+  readonly diverged: number;
+  readonly accuracy: Spread;
+  readonly loss: Spread;
+}
+
+export interface Spread {
+  readonly mean: number;
+  /** Standard deviation over the seeds; NaN for fewer than two. */
+  readonly deviation: number;
+}
+
+/** Accuracy of one function minus another's, in fractions. */
+export interface Difference {
+  readonly activation: string;
+  readonly than: string;
+  /** Pairs of networks of equal seeds. */
+  readonly pairs: number;
+  readonly overSeeds: Interval;
+  readonly overImages: Interval;
+  /** Whether it may be chance: one of the two intervals contains 0. */
+  readonly isNoise: boolean;
+}
+
+const spreadOf = (values: readonly number[]): Spread => ({ mean: meanOf(values), deviation: deviationOf(values) });
+
+export const standings = (trial: Trial, outcomes: readonly Outcome[]): readonly Standing[] =>
+  trial.functions.map(({ activation, slot }) => {
+    const own = outcomes.filter((outcome) => outcome.activation === activation);
+    const sound = own.filter(({ diverged }) => !diverged);
+    return {
+      activation,
+      slot,
+      outcomes: sound,
+      diverged: own.length - sound.length,
+      accuracy: spreadOf(sound.map(({ accuracy }) => accuracy)),
+      loss: spreadOf(sound.map(({ loss }) => loss)),
+    };
+  });
+
+/** The first function of a trial against another; nothing before two seeds of both are trained. */
+export function differenceOf(trial: Trial, outcomes: readonly Outcome[], than: string): Difference | undefined {
+  const activation = trial.functions[0]?.activation ?? '';
+  const of = (wanted: string, seed: number): Outcome | undefined =>
+    outcomes.find((outcome) => outcome.activation === wanted && outcome.seed === seed && !outcome.diverged);
+  const pairs = Array.from(
+    { length: trial.seeds },
+    (_, i) => [of(activation, i + 1), of(than, i + 1)] as const,
+  ).flatMap(([a, b]) => (a && b ? [[a, b] as const] : []));
+  if (pairs.length < 2) return undefined;
+  const overSeeds = tInterval(pairs.map(([a, b]) => a.accuracy - b.accuracy));
+  const images = pairs[0]?.[0].right.length ?? 0;
+  const overImages = imageInterval(
+    Array.from({ length: images }, (_, i) => meanOf(pairs.map(([a, b]) => (a.right[i] ?? 0) - (b.right[i] ?? 0)))),
+  );
+  return {
+    activation,
+    than,
+    pairs: pairs.length,
+    overSeeds,
+    overImages,
+    isNoise: containsZero(overSeeds) || containsZero(overImages),
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * What a reader has typed into the settings of a training: the text as typed where it is no valid setting, and the reason.
+ *
+ * Two judges speak: the property's own parser at once, and the engine when a run is made. The engine judges all settings
+ * together: its word on a field stands until any of them is changed.
+ */
+import type { Property } from '../store/property.js';
+import {
+  hasEffect,
+  settingNames,
+  trainProperties,
+  writeSetting,
+  type SettingName,
+  type TrainSettings,
+} from './settings.js';
+
+export class SettingsDraft {
+  readonly #texts = new Map<SettingName, string>();
+  readonly #problems = new Map<SettingName, string>();
+  readonly #written = new Map<SettingName, string>();
+
+  /** What the field shows. */
+  text(name: SettingName, settings: TrainSettings): string {
+    return this.#texts.get(name) ?? writeSetting(name, settings);
+  }
+
+  problem(name: SettingName): string | undefined {
+    return this.#problems.get(name);
+  }
+
+  /** Keeps what is being typed, unjudged, so that drawing the form anew does not undo it. */
+  type(name: SettingName, text: string): void {
+    this.#texts.set(name, text);
+  }
+
+  /** The fields whose text is not, or not yet, a setting, in their order. */
+  get pending(): readonly (readonly [SettingName, string])[] {
+    return settingNames.flatMap((name) => {
+      const text = this.#texts.get(name);
+      return text === undefined ? [] : [[name, text] as const];
+    });
+  }
+
+  /** Takes a field's text; returns the change to the settings, or nothing where the text is refused. */
+  take(name: SettingName, text: string): Partial<TrainSettings> | undefined {
+    const property: Property<unknown> = trainProperties[name];
+    const reading = property.read(text);
+    this.#texts.delete(name);
+    this.#problems.delete(name);
+    if (reading.kind === 'valid') return Object.fromEntries([[name, reading.value]]);
+    this.#texts.set(name, text);
+    this.#problems.set(name, `${property.label} ${reading.reason}.`);
+    return undefined;
+  }
+
+  /** The engine refused a setting that reads well. */
+  refuse(name: SettingName, reason: string): void {
+    this.#problems.set(name, reason);
+  }
+
+  /**
+   * Settings were set, perhaps from elsewhere: drops what was typed into fields whose setting is now another or without
+   * effect, and all that the engine refused.
+   */
+  settingsChanged(settings: TrainSettings): void {
+    let changed = false;
+    for (const name of settingNames) {
+      const written = writeSetting(name, settings);
+      const before = this.#written.get(name);
+      this.#written.set(name, written);
+      if (before !== undefined && before !== written) changed = true;
+      else if (hasEffect(name, settings)) continue;
+      this.#texts.delete(name);
+      this.#problems.delete(name);
+    }
+    if (!changed) return;
+    for (const name of this.#problems.keys()) if (!this.#texts.has(name)) this.#problems.delete(name);
+  }
+}

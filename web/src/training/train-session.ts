@@ -1,0 +1,360 @@
+/**
+ * The training of a plan's functions side by side: data, networks, run, pause, stop, reset, neuron counts, and what
+ * went wrong. Its steps are taken in turn, so that all functions are at about the same epoch.
+ *
+ * Holds no element and draws nothing; listeners are told after every change and read the fields. One task runs at a
+ * time, so that no two ever write the fields at once.
+ */
+import type { DataProgress, Engine, NeuronDetail, TrainProgress } from '../engine/types.js';
+import { losesEngineState, toFailure, type Failure } from '../text/failure.js';
+import { Lane, type Moment } from './lane.js';
+import { epochsLeft, isUnfinished, startClock } from './remaining.js';
+import { countedImages } from './settings.js';
+import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
+import { runOptions, samePlan, type Plan } from './train-plan.js';
+import { shownImages, TrainingEngine, type ShownImages } from './training-engine.js';
+
+/**
+ * `ready`: networks made and counted, step 0; `interrupted`: the engine was lost, `resume` goes on from the last
+ * moments that were kept.
+ */
+export type Phase = 'idle' | 'ready' | 'training' | 'paused' | 'stopped' | 'finished' | 'interrupted';
+
+/** What is under way beside the training itself. */
+export type Activity =
+  | { readonly kind: 'loading'; readonly progress: DataProgress | undefined }
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'counting'; readonly images: number; readonly total: number };
+
+export class TrainSession {
+  phase: Phase = 'idle';
+  activity: Activity | undefined;
+  plan: Plan | undefined;
+  lanes: readonly Lane[] = [];
+  failure: Failure | undefined;
+  /** Estimated, with the counts and tests after each epoch; NaN while nothing is known. */
+  secondsLeft = NaN;
+
+  readonly #engine: TrainingEngine;
+  readonly #listeners = new Set<() => void>();
+  readonly #tasks = new TaskQueue();
+  #pauseAsked = false;
+  #again: (() => Promise<void>) | undefined;
+
+  constructor(startEngine: () => Promise<Engine>) {
+    this.#engine = new TrainingEngine(startEngine);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  laneOf(activation: string): Lane | undefined {
+    return this.lanes.find((lane) => lane.function.activation === activation);
+  }
+
+  /** Epochs of the function that is furthest, with fraction. */
+  get epoch(): number {
+    return this.lanes.reduce((furthest, lane) => Math.max(furthest, lane.epoch), 0);
+  }
+
+  /** The share of the training that is done, 0 … 1. */
+  get done(): number {
+    const all = (this.plan?.settings.epochs ?? 0) * this.lanes.length;
+    return all === 0 ? 0 : 1 - epochsLeft(this.lanes, this.plan?.settings.epochs ?? 0) / all;
+  }
+
+  /** Whether a pause was asked for that waits for the step or look under way. */
+  get pausing(): boolean {
+    return this.phase === 'training' && this.#pauseAsked;
+  }
+
+  /** Makes the networks of a plan and counts their neurons before training. */
+  async prepare(plan: Plan): Promise<void> {
+    this.#again = () => this.prepare(plan);
+    await this.#task((signal) => this.#prepare(plan, signal));
+  }
+
+  /** A new training from initial weights. */
+  async start(plan: Plan): Promise<void> {
+    this.#again = () => this.start(plan);
+    await this.#race(async (signal) => {
+      const isReady = this.phase === 'ready' && this.lanes.every((lane) => lane.run);
+      if (!isReady || !this.plan || !samePlan(this.plan, plan)) await this.#prepare(plan, signal);
+    });
+  }
+
+  /** Continues a paused training at the exact step, an interrupted one from the last moment that was kept. */
+  async resume(): Promise<void> {
+    if (this.phase !== 'paused' && this.phase !== 'interrupted') return;
+    this.#again = () => this.resume();
+    await this.#race((signal) => this.#restore(signal));
+  }
+
+  pause(): void {
+    this.#pauseAsked = this.phase === 'training';
+    this.#tell();
+  }
+
+  /** Ends what is under way; a training that had begun keeps its figures. */
+  stop(): void {
+    this.#tasks.abort();
+    if (this.phase === 'paused' || this.phase === 'interrupted') {
+      this.phase = 'stopped';
+      this.failure = undefined;
+      void this.#lookAtAll();
+    }
+    this.#tell();
+  }
+
+  /** Back to the same initial weights, nothing trained. */
+  async reset(): Promise<void> {
+    const { plan } = this;
+    if (!plan) return;
+    this.#again = () => this.reset();
+    await this.#task(async (signal) => {
+      if (this.lanes.some((lane) => !lane.run || lane.moments.length === 0)) {
+        await this.#prepare(plan, signal);
+        return;
+      }
+      for (const lane of this.lanes) {
+        await lane.run?.reset();
+        lane.returnTo(lane.moments[0]);
+      }
+      this.phase = 'ready';
+    });
+  }
+
+  /** Tries again what failed last. */
+  async retry(): Promise<void> {
+    // What was trained is not to be lost by a retry.
+    if (this.phase === 'interrupted') await this.resume();
+    else await this.#again?.();
+  }
+
+  /** What a neuron does over the counted training images, in the network of a moment. `layer` and `unit` from 0. */
+  async neuron(
+    lane: Lane,
+    moment: Moment,
+    layer: number,
+    unit: number,
+    signal: AbortSignal,
+  ): Promise<NeuronDetail | undefined> {
+    const { plan } = this;
+    const checkpoint = lane.checkpointAt(moment);
+    if (!plan || !checkpoint) return undefined;
+    const { generation } = this.#engine;
+    try {
+      const engine = await this.#engine.engine();
+      const dataset = await this.#engine.dataset(plan.settings.subset, signal, () => undefined);
+      const run = await engine.createRun({ dataset, checkpoint });
+      try {
+        return await run.neuron('train', layer, unit, { images: moment.neurons.images, signal });
+      } finally {
+        run.dispose();
+      }
+    } catch (error) {
+      const failure = toFailure(error);
+      // A training under way hears of the loss by its own next call.
+      if (losesEngineState(failure)) this.#lose(generation);
+      if (losesEngineState(failure) && this.phase === 'paused') {
+        this.phase = 'interrupted';
+        this.failure = failure;
+        this.#tell();
+      }
+      throw error;
+    }
+  }
+
+  /** Grey values of one training image, [28 × 28]. */
+  async trainImage(index: number): Promise<{ readonly pixels: Uint8Array; readonly label: number } | undefined> {
+    if (!this.plan) return undefined;
+    const { signal } = new AbortController();
+    const dataset = await this.#engine.dataset(this.plan.settings.subset, signal, () => undefined);
+    const { pixels, labels } = await dataset.images('train', index, 1);
+    return { pixels, label: labels[0] ?? 0 };
+  }
+
+  get classNames(): readonly string[] {
+    return this.shownImages?.classNames ?? [];
+  }
+
+  /** The test images whose verdicts `Moment.verdicts` holds. */
+  get shownImages(): ShownImages | undefined {
+    return this.plan && this.#engine.shown(this.plan.settings.subset);
+  }
+
+  dispose(): void {
+    this.#tasks.abort();
+    this.#dropLanes();
+    this.#engine.dispose();
+    this.#listeners.clear();
+  }
+
+  /** `before`, then training until the end, a pause or a stop, then a look at the networks where they stand. */
+  async #race(before: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const isLatest = await this.#task(async (signal) => {
+      await before(signal);
+      await this.#train(signal);
+    });
+    if (!isLatest || this.failure) return;
+    if (this.phase === 'paused' || this.phase === 'stopped') await this.#lookAtAll();
+  }
+
+  async #lookAtAll(): Promise<void> {
+    this.#again = () => this.#lookAtAll();
+    await this.#task(async (signal) => {
+      for (const lane of this.lanes) await this.#look(lane, signal);
+    });
+  }
+
+  #task(work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+    return this.#tasks.run(async (signal) => {
+      this.failure = undefined;
+      this.#pauseAsked = false;
+      const { generation } = this.#engine;
+      try {
+        await work(signal);
+      } catch (error) {
+        if (!isAborted(signal)) this.#fail(toFailure(error), generation);
+      }
+      this.activity = undefined;
+      this.#tell();
+    });
+  }
+
+  #fail(failure: Failure, generation: number): void {
+    this.failure = failure;
+    if (!losesEngineState(failure)) return;
+    this.#lose(generation);
+    if (this.phase === 'finished') return;
+    if (this.lanes.some((lane) => lane.epoch > 0)) {
+      this.phase = 'interrupted';
+    } else {
+      this.lanes = [];
+      this.phase = 'idle';
+    }
+  }
+
+  /** Nothing that the engine held can be used any more; a newer engine is left alone. */
+  #lose(generation: number): void {
+    if (generation === this.#engine.generation) this.#engine.dispose();
+    for (const lane of this.lanes) lane.run = undefined;
+  }
+
+  async #prepare(plan: Plan, signal: AbortSignal): Promise<void> {
+    this.#dropLanes();
+    this.phase = 'idle';
+    this.plan = plan;
+    this.lanes = plan.functions.map((planned) => new Lane(planned));
+    await this.#restore(signal);
+    this.phase = 'ready';
+  }
+
+  /** Gives every lane that has none its network: of its last kept moment, or a new one. */
+  async #restore(signal: AbortSignal): Promise<void> {
+    const { plan } = this;
+    if (!plan || this.lanes.every((lane) => lane.run)) return;
+    const { settings } = plan;
+    this.#doing({ kind: 'preparing' });
+    const engine = await this.#engine.engine();
+    const dataset = await this.#engine.dataset(settings.subset, signal, (progress) => {
+      this.#doing({ kind: 'loading', progress });
+    });
+    endIfAborted(signal);
+    this.#doing({ kind: 'preparing' });
+    for (const lane of this.lanes) {
+      if (lane.run) continue;
+      const moment = lane.latest;
+      const checkpoint = moment && lane.checkpointAt(moment);
+      if (lane.function.definition) await engine.define(lane.function.definition);
+      const run = await engine.createRun(
+        checkpoint ? { dataset, checkpoint } : runOptions(lane.function, settings, dataset, engine),
+      );
+      if (isAborted(signal)) run.dispose();
+      endIfAborted(signal);
+      lane.returnTo(moment);
+      lane.run = run;
+      lane.parameterCount = run.parameterCount;
+      if (!moment) await this.#look(lane, signal);
+    }
+  }
+
+  async #train(signal: AbortSignal): Promise<void> {
+    const { plan } = this;
+    if (!plan) return;
+    this.phase = 'training';
+    this.#doing(undefined);
+    const { epochs } = plan.settings;
+    const secondsLeft = startClock(this.lanes, epochs);
+    const trainings = new Map<Lane, AsyncGenerator<TrainProgress, void, void>>();
+    for (const lane of this.lanes) {
+      const { run } = lane;
+      if (run && !lane.diverged && isUnfinished(run, epochs)) trainings.set(lane, run.train({ epochs, signal }));
+    }
+    try {
+      while (trainings.size > 0 && !isAborted(signal) && !this.#pauseAsked) {
+        const [lane, training] = leastTrained(trainings);
+        const { done, value: progress } = await training.next();
+        if (done === true) trainings.delete(lane);
+        else if (progress.state !== 'stopped') lane.add(progress);
+        if (lane.progress?.epochSummary) await this.#look(lane, signal);
+        this.secondsLeft = secondsLeft();
+        this.#tell();
+      }
+      this.phase = isAborted(signal) ? 'stopped' : trainings.size > 0 ? 'paused' : 'finished';
+    } finally {
+      for (const training of trainings.values()) await training.return().catch(() => undefined);
+      if (this.phase === 'training') this.phase = 'stopped';
+    }
+  }
+
+  /** Tests a lane's network as it stands, counts its neurons, and keeps all that with a checkpoint. */
+  async #look(lane: Lane, signal: AbortSignal): Promise<void> {
+    const { plan } = this;
+    const { run } = lane;
+    if (!run || !plan || lane.diverged || lane.latest?.step === run.step) return;
+    const images = countedImages(plan.settings);
+    const { step } = run;
+    const test = await run.evaluate('test', { signal });
+    const neurons = await run.neurons('train', {
+      images,
+      signal,
+      onProgress: (done) => {
+        // In mid-training the training itself is what is told, unless one waits for a pause.
+        if (this.phase !== 'training' || this.#pauseAsked) this.#doing({ kind: 'counting', ...done });
+      },
+    });
+    const verdicts = await run.predict('test', 0, shownImages);
+    const { activations } = await run.parameters();
+    const checkpoint = await run.checkpoint();
+    endIfAborted(signal);
+    const learned = activations.length > 0 ? activations : undefined;
+    const { kernels } = run;
+    lane.keep({ epoch: step / run.stepsPerEpoch, step, test, neurons, verdicts, learned, kernels }, checkpoint);
+    this.#tell();
+  }
+
+  #dropLanes(): void {
+    for (const lane of this.lanes) lane.run?.dispose();
+    this.lanes = [];
+    this.secondsLeft = NaN;
+  }
+
+  #doing(activity: Activity | undefined): void {
+    this.activity = activity;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The lane whose network has seen the fewest epochs, so that all stay abreast. */
+function leastTrained<T>(trainings: ReadonlyMap<Lane, T>): readonly [Lane, T] {
+  const [first, ...others] = trainings;
+  if (!first) throw new RangeError('Nothing is being trained.');
+  return others.reduce((least, entry) => (entry[0].epoch < least[0].epoch ? entry : least), first);
+}
