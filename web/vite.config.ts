@@ -37,7 +37,9 @@ export default defineConfig({
           groups: [
             // What the first curve needs of the page is one file. The tools' own helpers are the library's too.
             { name: 'page', test: /page\/activarium-page\.ts$/, priority: 1 },
-            { name: 'helpers', test: /@oxc-project.runtime|vite.preload-helper/, priority: 2 },
+            // The library stands without the page.
+            { name: 'engine', test: /src\/engine\/index\.ts$/, priority: 2 },
+            { name: 'helpers', test: /@oxc-project.runtime|vite.preload-helper/, priority: 3 },
           ],
         },
       },

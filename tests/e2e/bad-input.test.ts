@@ -219,7 +219,7 @@ describe('the worker that trains', () => {
     });
     expect(failed).toContain('broken by the test');
     await page.getByText('The training was interrupted.').waitFor();
-    await page.getByRole('img', { name: /^Accuracy: ReLU \d/ }).waitFor();
+    await page.getByRole('application', { name: /^Accuracy: ReLU \d/ }).waitFor();
     const go = page.getByRole('button', { name: /^Go on from epoch \d+$/ });
     const kept = Number(/\d+/.exec(await go.innerText())?.[0]);
     expect(kept).toBeGreaterThanOrEqual(2);

@@ -42,7 +42,7 @@ describe('the first visit', () => {
     expect(await button(page, 'And with steps fifteen times as large?').isVisible()).toBe(true);
     await button(page, 'See the whole race').click();
     await page.getByRole('heading', { name: 'Train ReLU and LeakyReLU on FashionMNIST' }).waitFor();
-    await page.getByRole('img', { name: /^Accuracy: ReLU .* at epoch 3, LeakyReLU .* at epoch 3/ }).waitFor();
+    await page.getByRole('application', { name: /^Accuracy: ReLU .* at epoch 3, LeakyReLU .* at epoch 3/ }).waitFor();
   }, 180_000);
 
   it('is answered by keyboard alone', async () => {
@@ -261,7 +261,7 @@ describe('the plot', () => {
     await plot(page, new RegExp(`^${formula.replace(/[()|/]/g, '\\$&')}.*: f above`)).waitFor();
     const piecesOf = async (path: Locator): Promise<number | undefined> =>
       (await path.getAttribute('d'))?.match(/M/g)?.length;
-    const drawn = page.locator('activarium-plot svg.inside').first().locator('g.slot-2 path.curve');
+    const drawn = page.locator('activarium-plot svg.clip').first().locator('path.curve.slot-2');
     await expect.poll(() => piecesOf(drawn), { timeout: 20_000 }).toBe(pieces);
     await button(page, 'Add to the functions').click();
     const tile = page.locator('activarium-picker .choose').filter({ hasText: formula }).locator('path.curve');
@@ -559,7 +559,7 @@ describe('the surface', () => {
     const page = await site.open('#f=tanh');
     await page.locator('activarium-surface').scrollIntoViewIfNeeded();
     await page.getByText(/This browser offers no WebGL/).waitFor({ timeout: 20_000 });
-    await page.getByRole('heading', { name: 'Size of its gradient' }).waitFor();
+    await page.getByRole('heading', { name: 'Gradient of Tanh' }).waitFor();
   });
 });
 

@@ -79,7 +79,7 @@ describe('the neurons of a network', () => {
       .click({ position: { x: 6, y: 6 } });
     expect(box?.width).toBeGreaterThan(100);
     await page.getByRole('heading', { name: 'Layer 1, neuron 1', exact: true }).waitFor();
-    await page.getByRole('img', { name: /^Histogram of the pre-activations/ }).waitFor({ timeout: 30_000 });
+    await page.getByRole('application', { name: /^Histogram of the pre-activations/ }).waitFor({ timeout: 30_000 });
     await page.getByText(/^Smallest: .* Largest: /).waitFor();
     await page.getByRole('img', { name: /^Its weights: weights of 28 × 28 pixels/ }).waitFor();
     await page.getByRole('heading', { name: /^The images that (excite it most|come closest)/ }).waitFor();

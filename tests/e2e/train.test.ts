@@ -23,13 +23,18 @@ describe('a training by clicks', () => {
     const accuracy = await result(page);
     expect(accuracy).toBeGreaterThanOrEqual(78);
     expect(accuracy).toBeLessThan(95);
-    expect(await page.getByRole('img', { name: /^Accuracy: ReLU \d+\.\d % at epoch 15/ }).isVisible()).toBe(true);
+    expect(await page.getByRole('application', { name: /^Accuracy: ReLU \d+\.\d % at epoch 15/ }).isVisible()).toBe(
+      true,
+    );
 
-    const rows = await page.getByRole('region', { name: 'Confusion matrix' }).getByRole('row').all();
+    const confusion = page.locator('activarium-confusion');
+    await confusion.getByText('Values as a table').click();
+    const table = confusion.getByRole('region', { name: /^What ReLU gets wrong/ });
+    const rows = await table.getByRole('row').all();
     expect(rows).toHaveLength(11);
-    const names = await page.getByRole('region', { name: 'Confusion matrix' }).getByRole('rowheader').allInnerTexts();
+    const names = await table.getByRole('rowheader').allInnerTexts();
     const cells = await Promise.all(rows.slice(1).map((row) => row.getByRole('cell').allInnerTexts()));
-    const percent = cells.map((row) => row.map((text) => (text === '<1' ? 0.25 : Number(text))));
+    const percent = cells.map((row) => row.map((text) => Number(text.replace(' %', ''))));
     const diagonal = percent.map((row, i) => row[i] ?? NaN);
     expect(names).toContain('Ankle boot');
     // The test images are about evenly spread over the classes, so the mean of the diagonal is the accuracy.
@@ -45,7 +50,7 @@ describe('a training by clicks', () => {
     const verdicts = await page.locator('activarium-verdicts li').evaluateAll((items) =>
       items.map((item) => ({
         is: /: (.*)$/.exec(item.querySelector('canvas')?.getAttribute('aria-label') ?? '')?.[1] ?? '',
-        said: /[✓✗] (.*)$/.exec(item.querySelector('b')?.textContent ?? '')?.[1] ?? '',
+        said: /[✓✗] (.*), \d+ %$/.exec(item.querySelector('.said')?.textContent ?? '')?.[1] ?? '',
       })),
     );
     const mistakes = verdicts.filter(({ is, said }) => is !== said);
@@ -129,13 +134,13 @@ describe('a training by clicks', () => {
     const page = await site.open(short(2, 'relu,,prelu'));
     await button(page, 'Run').click();
     await progress(page, 'ReLU and PReLU: finished 2 epochs').waitFor({ timeout: 60_000 });
-    await page.getByRole('img', { name: /^Loss: ReLU \d\.\d+ at epoch 2, PReLU \d\.\d+ at epoch 2/ }).waitFor();
+    await page.getByRole('application', { name: /^Loss: ReLU \d\.\d+ at epoch 2, PReLU \d\.\d+ at epoch 2/ }).waitFor();
     await page.getByRole('group', { name: 'Look closer at' }).getByRole('button', { name: 'PReLU' }).click();
     await page.getByRole('heading', { name: /^What PReLU gets wrong after 2 epochs/ }).waitFor();
     await page.getByText(/^a 0\.25 → \d\.\d+/).waitFor();
     // The second slot is free, so PReLU keeps the third.
-    expect(await page.locator('activarium-chart path.line.slot-3').count()).toBeGreaterThan(0);
-    expect(await page.locator('activarium-chart path.line.slot-2').count()).toBe(0);
+    expect(await page.locator('activarium-figure path.line.slot-3').count()).toBeGreaterThan(0);
+    expect(await page.locator('activarium-figure path.line.slot-2').count()).toBe(0);
   }, 120_000);
 
   it('that diverges is said to have diverged, with a way on', async () => {

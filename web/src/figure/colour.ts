@@ -33,11 +33,12 @@ export const viridisRgb = (fraction: number): Rgb | undefined => between(viridis
 /** As `viridisRgb`, from black over red to pale yellow. */
 export const magmaRgb = (fraction: number): Rgb | undefined => between(magmaSamples, fraction);
 
-const toText = (colour: Rgb | undefined): string => (colour ? rgb(...colour).formatHex() : 'none');
+const toText = (colour: Rgb | undefined): `#${string}` | 'none' =>
+  colour ? (rgb(...colour).formatHex() as `#${string}`) : 'none';
 
 /** As text for SVG, `none` for NaN. */
-export const viridis = (fraction: number): string => toText(viridisRgb(fraction));
-export const magma = (fraction: number): string => toText(magmaRgb(fraction));
+export const viridis = (fraction: number): `#${string}` | 'none' => toText(viridisRgb(fraction));
+export const magma = (fraction: number): `#${string}` | 'none' => toText(magmaRgb(fraction));
 
 /** Relative luminance as WCAG 2 defines it, 0 … 1. */
 function luminance(colour: string): number {
@@ -48,6 +49,6 @@ function luminance(colour: string): number {
 }
 
 /** Black or white, whichever stands out more on a colour: at least 4.5 : 1 on any. */
-export const inkOn = (background: string): string =>
+export const inkOn = (background: string): '#000000' | '#ffffff' =>
   // Where 1.05 / (L + 0.05) and (L + 0.05) / 0.05 are equal.
   luminance(background) > Math.sqrt(1.05 * 0.05) - 0.05 ? '#000000' : '#ffffff';

@@ -5,13 +5,21 @@ export class ThemeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #system = matchMedia('(prefers-color-scheme: dark)');
   #chosen: MutationObserver | undefined;
+  #isDark: boolean | undefined;
   readonly #changed = (): void => {
+    this.#isDark = undefined;
     this.#host.requestUpdate();
   };
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
     host.addController(this);
+  }
+
+  /** Whether light stands on dark, whoever chose so. */
+  get isDark(): boolean {
+    this.#isDark ??= isDarkColour(this.colour('paper'));
+    return this.#isDark;
   }
 
   /** The value of a token, e.g. `ink` → `#16181b`. */
@@ -30,3 +38,6 @@ export class ThemeController implements ReactiveController {
     this.#chosen?.disconnect();
   }
 }
+
+/** Of a colour written #rrggbb. */
+const isDarkColour = (colour: string): boolean => parseInt(colour.slice(3, 5), 16) < 128;

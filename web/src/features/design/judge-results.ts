@@ -1,13 +1,13 @@
 /** What a trial has shown so far: a verdict for each rival, a table of means, and the seeds one by one. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { extent, padded } from '../../maths/range.js';
+import { extent, padded, type Range } from '../../maths/range.js';
 import { formatCount, formatFixed, formatPercent } from '../../text/format.js';
 import { differenceOf, standings, type Spread, type Standing } from '../../training/judgement.js';
 import { subsetSizes } from '../../training/settings.js';
 import type { Trial } from '../../training/trial.js';
 import type { Outcome } from '../../training/verdict.js';
-import '../../figure/activarium-chart.js';
-import type { ChartSeries } from '../../figure/activarium-chart.js';
+import '../../figure/activarium-figure.js';
+import { drawChart, type ChartSeries } from '../../figure/chart.js';
 import { slotMark } from '../../ui/slot-mark.js';
 import { describeDifference, type NameOf } from './judge-words.js';
 
@@ -34,17 +34,20 @@ export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: N
     )}
     <div class="figures">
       ${standingsTable(all, name)}
-      <activarium-chart
-        .heading=${'Seed by seed'}
-        .note=${'Each mark is one network at its end'}
-        .unit=${'% of test images'}
-        .xName=${'Seed'}
-        .domain=${[0.5, trial.seeds + 0.5]}
-        .range=${padded(extent(all.flatMap(({ outcomes: of }) => of.map(({ accuracy }) => accuracy))), 0.1)}
-        .series=${series(all, name)}
-        .formatY=${(value: number) => formatPercent(value, 1)}
-        .formatExact=${(value: number) => formatPercent(value, 2)}
-      ></activarium-chart>
+      <activarium-figure
+        .draw=${drawChart({
+          title: 'Seed by seed',
+          note: 'Each mark is one network at its end',
+          unit: '% of test images',
+          xName: 'Seed',
+          wholeX: true,
+          domain: [0.5, trial.seeds + 0.5],
+          range: accuracyRange(all),
+          series: series(all, name),
+          formatY: (value) => formatPercent(value, 1),
+          formatExact: (value) => formatPercent(value, 2),
+        })}
+      ></activarium-figure>
     </div>
   `;
 }
@@ -79,6 +82,12 @@ function standingsTable(all: readonly Standing[], name: NameOf): TemplateResult 
       </div>
     </div>
   `;
+}
+
+/** With room, but no shares below none or above all. */
+function accuracyRange(all: readonly Standing[]): Range {
+  const [from, to] = padded(extent(all.flatMap(({ outcomes }) => outcomes.map(({ accuracy }) => accuracy))), 0.1);
+  return [Math.max(0, from), Math.min(1, to)];
 }
 
 const series = (all: readonly Standing[], name: NameOf): readonly ChartSeries[] =>

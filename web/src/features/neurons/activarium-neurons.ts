@@ -19,9 +19,11 @@ import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { deathFigures } from './neuron-deaths.js';
+import '../../figure/activarium-figure.js';
+import { drawDeaths } from './neuron-deaths.js';
 import './neuron-detail.js';
 import type { NeuronPlace } from './neuron-detail.js';
+import { drawNetwork, networkCaption } from './network-figure.js';
 import { neuronKey } from './neuron-key.js';
 import './neuron-layer.js';
 import type { NeuronOpen } from './neuron-layer.js';
@@ -164,6 +166,27 @@ export class ActivariumNeurons extends LitElement {
             ></activarium-neuron-moments>
             ${this.#orderButtons()}
           </div>
+          ${this.#network(moments, at, shown)} ${isWide ? nothing : this.#aside(session, lane, shown, at)}
+          <h3>In numbers</h3>
+          ${neuronTable(before.neurons, shown)}
+          ${
+            moments.length < 2
+              ? nothing
+              : html`<activarium-figure .draw=${drawDeaths(moments, at)}></activarium-figure>`
+          }
+        </div>
+        ${isWide ? this.#aside(session, lane, shown, at) : nothing}
+      </div>
+    `;
+  }
+
+  #network(moments: readonly Moment[], at: number, shown: Moment): TemplateResult {
+    return html`
+      <activarium-figure
+        .caption=${networkCaption(this.name, shown)}
+        .draw=${drawNetwork(this.name, shown, this.order)}
+      >
+        <div slot="picture">
           ${neuronKey(shown.neurons)}
           <div class="layers" @neuron-open=${this.#open}>
             ${shown.neurons.layers.map(
@@ -177,12 +200,8 @@ export class ActivariumNeurons extends LitElement {
                 ></activarium-neuron-layer>`,
             )}
           </div>
-          ${isWide ? nothing : this.#aside(session, lane, shown, at)}
-          <h3>In numbers</h3>
-          ${neuronTable(before.neurons, shown)} ${deathFigures(moments, at)}
         </div>
-        ${isWide ? this.#aside(session, lane, shown, at) : nothing}
-      </div>
+      </activarium-figure>
     `;
   }
 

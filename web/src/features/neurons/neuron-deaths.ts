@@ -1,87 +1,112 @@
-/** Dead neurons over the epochs: a small chart for each layer, all on one scale, and the counts as a table. */
+/** Dead neurons over the epochs: a small chart for each layer, all on one scale, as one figure. */
 import { max } from 'd3-array';
-import { html, nothing, svg, type TemplateResult } from 'lit';
 import { linearAxis } from '../../figure/axis.js';
-import { formatCount } from '../../text/format.js';
+import type { Draw } from '../../figure/figure.js';
+import { label, levelLine } from '../../figure/marks/axes.js';
+import type { Shape } from '../../figure/shapes.js';
+import { formatCount, formatValue } from '../../text/format.js';
+import type { Table } from '../../text/table.js';
 import type { Moment } from '../../training/lane.js';
 import { deadOf, describeMoment } from './neuron-words.js';
 
-const [width, height] = [152, 92];
+const [width, height] = [152, 116];
+const [gapX, gapY] = [16, 8];
+/** Room for the layer's name. */
+const nameHeight = 24;
 
-/** Nothing where there is one moment only; `at` is the one shown elsewhere. */
-export function deathFigures(moments: readonly Moment[], at: number): TemplateResult | typeof nothing {
-  const layers = moments[0]?.neurons.layers ?? [];
-  if (moments.length < 2) return nothing;
-  const most = max(moments, ({ neurons }) => max(neurons.layers, ({ deadCount }) => deadCount)) ?? 0;
-  return html`
-    <h3>Dead neurons over the epochs</h3>
-    ${
-      most === 0
-        ? html`<p class="sub">None in any layer at any moment.</p>`
-        : html`<div class="deaths">${layers.map((_, layer) => layerFigure(moments, layer, at, most))}</div>`
-    }
-    ${deathTable(moments)}
-  `;
-}
+/** Of two moments and more; `at` is the one shown elsewhere. */
+export const drawDeaths =
+  (moments: readonly Moment[], at: number): Draw =>
+  (canvas) => {
+    const layers = moments[0]?.neurons.layers ?? [];
+    const most = max(moments, ({ neurons }) => max(neurons.layers, ({ deadCount }) => deadCount)) ?? 0;
+    const columns = Math.max(1, Math.floor((canvas.width + gapX) / (width + gapX)));
+    return {
+      title: 'Dead neurons over the epochs',
+      note: most === 0 ? 'None in any layer at any moment.' : '',
+      words: layers.map((_, layer) => words(moments, layer)).join(' '),
+      width: canvas.width,
+      height: most === 0 ? 0 : Math.ceil(layers.length / columns) * (height + gapY),
+      shapes:
+        most === 0
+          ? []
+          : layers.flatMap((_, layer) => {
+              const [x, y] = [(layer % columns) * (width + gapX), Math.floor(layer / columns) * (height + gapY)];
+              return layerChart(moments, layer, at, most, x, y);
+            }),
+      table: () => tableOf(moments),
+    };
+  };
 
-function layerFigure(moments: readonly Moment[], layer: number, at: number, most: number): TemplateResult {
-  const x = linearAxis([0, moments.at(-1)?.epoch ?? 1], [32, width - 12], { spacing: 1000 });
-  const y = linearAxis([0, most], [height - 18, 10], { spacing: 1000 });
-  const points = moments.map(({ epoch, neurons }) => {
-    const dead = neurons.layers[layer]?.deadCount ?? NaN;
-    return { x: x.at(epoch), y: y.at(dead), dead };
-  });
+const words = (moments: readonly Moment[], layer: number): string => {
+  const dead = (moment: Moment | undefined): string => String(moment?.neurons.layers[layer]?.deadCount ?? 0);
+  return (
+    `Dead neurons of layer ${String(layer + 1)} over the epochs: ${dead(moments[0])} before training, ` +
+    `${dead(moments.at(-1))} ${describeMoment(moments.at(-1))}.`
+  );
+};
+
+function layerChart(
+  moments: readonly Moment[],
+  layer: number,
+  at: number,
+  most: number,
+  left: number,
+  top: number,
+): readonly Shape[] {
+  const last = moments.at(-1)?.epoch ?? 1;
+  const x = linearAxis([0, last], [left + 32, left + width - 12], { spacing: 1000 });
+  const y = linearAxis([0, most], [top + height - 18, top + nameHeight + 10], { spacing: 1000 });
+  const [from, to] = x.pixels;
+  const [bottom, ceiling] = y.pixels;
+  const points = moments.map(({ epoch, neurons }) => ({
+    x: x.at(epoch),
+    y: y.at(neurons.layers[layer]?.deadCount ?? NaN),
+  }));
   const shown = points[at];
-  const path = points.map((point, i) => `${i === 0 ? 'M' : 'L'}${String(point.x)} ${String(point.y)}`).join('');
-  const name =
-    `Dead neurons of layer ${String(layer + 1)} over the epochs: ${String(points[0]?.dead)} before training, ` +
-    `${String(points.at(-1)?.dead)} ${describeMoment(moments.at(-1))}`;
-  const [left, right] = x.pixels;
-  const [bottom, top] = y.pixels;
-  return html`
-    <figure>
-      <figcaption>Layer ${layer + 1}</figcaption>
-      <svg role="img" aria-label=${name} width=${width} height=${height}>
-        <line class="grid-line" x1=${left} x2=${right} y1=${top} y2=${top}></line>
-        <line class="axis-line" x1=${left} x2=${right} y1=${bottom} y2=${bottom}></line>
-        <text x=${left - 6} y=${top + 4} text-anchor="end">${formatCount(most)}</text>
-        <text x=${left - 6} y=${bottom + 4} text-anchor="end">0</text>
-        <text x=${left} y=${height - 2}>0</text>
-        <text x=${right} y=${height - 2} text-anchor="end">epoch ${Math.round(moments.at(-1)?.epoch ?? 0)}</text>
-        <path class="deaths-line" d=${path}></path>
-        ${shown ? svg`<circle class="deaths-shown" cx=${shown.x} cy=${shown.y} r="4"></circle>` : nothing}
-      </svg>
-    </figure>
-  `;
+  return [
+    label(`Layer ${String(layer + 1)}`, from, top + 14),
+    { ...levelLine(ceiling, x), role: 'grid-line', stroke: 'grid' },
+    levelLine(bottom, x),
+    label(formatCount(most), from - 6, ceiling + 4, 'end'),
+    label('0', from - 6, bottom + 4, 'end'),
+    label('0', from, bottom + 16),
+    label(`epoch ${String(Math.round(last))}`, to, bottom + 16, 'end'),
+    {
+      kind: 'path',
+      role: 'deaths-line',
+      d: points.map((point, i) => `${i === 0 ? 'M' : 'L'}${String(point.x)} ${String(point.y)}`).join(''),
+      stroke: 'dead',
+      strokeWidth: 2,
+    },
+    ...(shown
+      ? [
+          {
+            kind: 'circle',
+            role: 'deaths-shown',
+            ...shown,
+            r: 4,
+            fill: 'dead',
+            stroke: 'paper',
+            strokeWidth: 1.5,
+          } as const,
+        ]
+      : []),
+  ];
 }
 
-function deathTable(moments: readonly Moment[]): TemplateResult {
-  const layers = moments[0]?.neurons.layers ?? [];
-  return html`
-    <details>
-      <summary>Counts as a table</summary>
-      <div class="scroll" role="region" aria-label="Dead neurons over the epochs" tabindex="0">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Moment</th>
-              ${layers.map((_, i) => html`<th scope="col">Layer ${i + 1}</th>`)}
-              <th scope="col">All</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${moments.map(
-              (moment) => html`
-                <tr>
-                  <th scope="row">${describeMoment(moment)}</th>
-                  ${moment.neurons.layers.map(({ deadCount }) => html`<td>${formatCount(deadCount)}</td>`)}
-                  <td>${formatCount(deadOf(moment.neurons))}</td>
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  `;
-}
+const tableOf = (moments: readonly Moment[]): Table => ({
+  caption: 'Dead neurons over the epochs',
+  columns: [
+    { name: 'Moment', isHeading: true },
+    { name: 'Epoch', format: formatValue },
+    ...(moments[0]?.neurons.layers ?? []).map((_, i) => ({ name: `Layer ${String(i + 1)}`, format: formatCount })),
+    { name: 'All', format: formatCount },
+  ],
+  rows: moments.map((moment) => [
+    describeMoment(moment),
+    moment.epoch,
+    ...moment.neurons.layers.map(({ deadCount }) => deadCount),
+    deadOf(moment.neurons),
+  ]),
+});

@@ -1,9 +1,7 @@
 /** How `<activarium-neuron-detail>` looks. */
 import { css } from 'lit';
-import { slotColours } from '../../ui/style/slots.js';
 
 export const neuronDetailStyles = css`
-  ${slotColours}
   header {
     display: flex;
     align-items: center;
@@ -34,6 +32,9 @@ export const neuronDetailStyles = css`
   .looked > * {
     min-width: 0;
   }
+  activarium-figure {
+    margin-top: var(--space-2);
+  }
   .looked > .sub {
     grid-column: 1 / -1;
     margin-top: var(--space-1);
@@ -41,51 +42,11 @@ export const neuronDetailStyles = css`
   .buttons {
     margin-top: var(--space-1);
   }
-  .rate {
-    fill: none;
-    stroke: var(--slot);
-    stroke-width: 2;
-    stroke-linejoin: round;
-  }
-  .rate-dot {
-    fill: var(--slot);
-  }
-  .shown {
-    fill: none;
-    stroke: var(--ink);
-    stroke-width: 1.5;
-  }
-  .died {
-    fill: none;
-    stroke: var(--dead);
-    stroke-width: 2;
-  }
-  .bar {
-    fill: var(--border);
-  }
-  .bar.fires {
-    fill: var(--slot);
-  }
-  .zero {
-    stroke: var(--ink);
-    stroke-width: 1.5;
-  }
-  text.zero-name {
-    fill: var(--ink);
-  }
-  .picture {
+  .grey-picture {
     display: block;
-    image-rendering: pixelated;
-  }
-  .weights {
-    width: 168px;
-    height: 168px;
-    margin: var(--space-1) 0;
-    outline: 1px solid var(--line);
-  }
-  .clothes {
     width: 84px;
     height: 84px;
+    image-rendering: pixelated;
   }
   .images {
     display: grid;

@@ -16,14 +16,15 @@ import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
 import { neuronDetailStyles } from './neuron-detail-styles.js';
-import { histogramFigure, rateFigure } from './neuron-figures.js';
+import { drawHistogram, drawRates } from './neuron-figures.js';
 import { lookAtNeuron, type NeuronLook } from './neuron-look.js';
-import { greyPicture, weightsPicture } from '../../figure/picture.js';
+import '../../figure/activarium-figure.js';
+import type { Caption } from '../../figure/figure.js';
+import { drawPictures, greyPicture } from '../../figure/picture.js';
+import { drawWeights } from './neuron-weights.js';
 import { remedyList, remedyOffers, type Remedy } from './neuron-remedies.js';
 import { describeLife, describeMoment, describeRate } from './neuron-words.js';
 import { SessionController } from '../../ui/session-controller.js';
-import { ThemeController } from '../../ui/theme-controller.js';
-import { WidthController } from '../../ui/width-controller.js';
 
 /** From 1. */
 export type NeuronPlace = readonly [layer: number, unit: number];
@@ -54,8 +55,6 @@ export class ActivariumNeuronDetail extends LitElement {
   declare private state: 'computing' | 'done' | 'dropped' | 'failed';
   declare private failure: Failure | undefined;
 
-  readonly #size = new WidthController(this);
-  readonly #theme = new ThemeController(this);
   /** A training that goes on adds moments to the same lane. */
   readonly #follower = new SessionController(this, undefined, () => this.lane?.moments !== this.#moments);
   #moment: Moment | undefined;
@@ -140,7 +139,7 @@ export class ActivariumNeuronDetail extends LitElement {
         <button type="button" @click=${this.#close}>Close</button>
       </header>
       <p class=${dead ? 'dead-count' : ''}>${this.#stateWords(found, moment)}</p>
-      ${this.#size.width > 0 ? this.#rates(this.lane.moments) : nothing}
+      ${this.#rates(this.lane.moments)}
       <div class=${this.state === 'computing' ? 'looked old' : 'looked'} aria-busy=${this.state === 'computing'}>
         ${this.#waiting(moment)} ${this.look ? this.#looked(this.look) : nothing}
       </div>
@@ -173,16 +172,7 @@ export class ActivariumNeuronDetail extends LitElement {
       };
     });
     if (points.length < 2) return html``;
-    return html`<div class="slot-${this.colourSlot}">
-      <h4>How often it fires, over the epochs</h4>
-      ${rateFigure(points, this.at, this.#figureWidth)}
-    </div>`;
-  }
-
-  /** Half where the parts stand side by side. */
-  get #figureWidth(): number {
-    const { width } = this.#size;
-    return Math.min(520, width < 624 ? width : (width - 24) / 2);
+    return html`<activarium-figure level="4" .draw=${drawRates(points, this.at, this.colourSlot)}></activarium-figure>`;
   }
 
   #waiting({ neurons }: Moment): TemplateResult | typeof nothing {
@@ -214,35 +204,19 @@ export class ActivariumNeuronDetail extends LitElement {
     const firesRight = shareAbove < 1 && Math.abs(rate - shareAbove) < 0.5 / detail.images;
     const words = zWords(look, counts.gradientDead[unit - 1] === 1);
     const reach = layer === 1 ? 'Its weights' : 'What it looks for, through the layers below';
-    const dark = isDark(this.#theme.colour('paper'));
+    const found =
+      layer === 1
+        ? `One weight for each of the 28 × 28 pixels, and a bias of ${formatValue(detail.bias)}.`
+        : `The product of the weight matrices down to the pixels, as if the layers between were linear. Its own: ${formatCount(detail.weights.length)} weights, and a bias of ${formatValue(detail.bias)}.`;
     return html`
-      <div class="slot-${this.colourSlot}">
-        <h4>Its pre-activation on the images</h4>
-        ${histogramFigure(histogram(detail.preactivations), firesRight, this.#figureWidth, words)}
+      <activarium-figure
+        level="4"
+        .draw=${drawHistogram(histogram(detail.preactivations), firesRight, this.colourSlot, words)}
+      >
         <p class="sub">${words}</p>
-      </div>
-      <div>
-        <h4>${reach}</h4>
-        <p class="sub">
-          ${
-            layer === 1
-              ? `One weight for each of the 28 × 28 pixels, and a bias of ${formatValue(detail.bias)}.`
-              : `The product of the weight matrices down to the pixels, as if the layers between were linear. Its own: ${formatCount(detail.weights.length)} weights, and a bias of ${formatValue(detail.bias)}.`
-          }
-        </p>
-        ${weightsPicture(detail.pixelWeights, `${reach}: weights of 28 × 28 pixels, purple below 0, orange above`, dark ? 'dark' : 'light')}
-      </div>
-      <div>
-        <h4>${look.largest > 0 ? 'The images that excite it most' : 'The images that come closest to exciting it'}</h4>
-        <ol class="images">
-          ${look.exciting.map(({ pixels, className, z }) => {
-            const value = `z ${formatValue(z)}`;
-            return html`<li>
-              ${greyPicture(pixels, `${className}, ${value}`)}<span>${className}</span><span>${value}</span>
-            </li>`;
-          })}
-        </ol>
-      </div>
+      </activarium-figure>
+      <activarium-figure level="4" .draw=${drawWeights(reach, found, detail.pixelWeights)}></activarium-figure>
+      ${exciting(look)}
     `;
   }
 
@@ -273,6 +247,33 @@ export class ActivariumNeuronDetail extends LitElement {
   }
 }
 
+function exciting({ largest, exciting: images }: NeuronLook): TemplateResult {
+  const title = largest > 0 ? 'The images that excite it most' : 'The images that come closest to exciting it';
+  const pictures = images.map(({ pixels, className, z }) => ({ pixels, lines: [className, `z ${formatValue(z)}`] }));
+  const caption: Caption = {
+    title,
+    words: `${title}: ${pictures.map(({ lines }) => lines.join(', ')).join('; ')}.`,
+    table: () => ({
+      caption: title,
+      columns: [
+        { name: 'Class', isHeading: true },
+        { name: 'z', format: formatValue },
+      ],
+      rows: images.map(({ className, z }) => [className, z]),
+    }),
+  };
+  return html`
+    <activarium-figure level="4" .caption=${caption} .draw=${drawPictures(caption, pictures)}>
+      <ol class="images" slot="picture">
+        ${pictures.map(
+          ({ pixels, lines }) =>
+            html`<li>${greyPicture(pixels, lines.join(', '))}${lines.map((line) => html`<span>${line}</span>`)}</li>`,
+        )}
+      </ol>
+    </activarium-figure>
+  `;
+}
+
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 /** Where its pre-activations end, and what that means for its gradient. */
@@ -283,9 +284,6 @@ function zWords({ smallest, largest }: NeuronLook, muted: boolean): string {
   if (smallest > 0) return `${ends} Always above zero${gradient}.`;
   return muted ? `${ends} No gradient reaches its weights.` : ends;
 }
-
-/** Of a colour written #rrggbb. */
-const isDark = (colour: string): boolean => parseInt(colour.slice(3, 5), 16) < 128;
 
 define('activarium-neuron-detail', ActivariumNeuronDetail);
 

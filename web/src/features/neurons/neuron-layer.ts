@@ -3,19 +3,22 @@
  * pointed at or has the focus. A part of `<activarium-neurons>`.
  *
  * Properties: `moments` and `at` (the one shown), `layer` (from 0), `units` (for the empty grid where there is no
- * moment), `order`, `open` (unit from 1). Fires `neuron-open` {layer, unit}, both from 1.
+ * moment), `level` (of its heading), `order`, `open` (unit from 1). Fires `neuron-open` {layer, unit}, both from 1.
  *
  * The grid is one Tab stop and a slider over its cells: a thousand buttons would be a thousand stops.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { LayerNeurons } from '../../engine/types.js';
-import { formatCount } from '../../text/format.js';
 import { cellAfterKey, layoutGrid, neuronOrder, type GridLayout, type NeuronOrder } from '../../figure/neuron-grid.js';
 import type { Moment } from '../../training/lane.js';
 import { base } from '../../ui/style/base.js';
+import type { Token } from '../../ui/style/palette.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
-import { paintNeurons, paintOutlines, prepareCanvas } from './neuron-paint.js';
+import { paintShapes, prepareCanvas } from '../../figure/paint-shapes.js';
+import { isToken } from '../../figure/shapes.js';
+import { layerName } from './network-figure.js';
+import { emptyCells, neuronCells } from './neuron-cells.js';
 import { deadWords, describeLayer, describeNeuron } from './neuron-words.js';
 import { ThemeController } from '../../ui/theme-controller.js';
 import { WidthController } from '../../ui/width-controller.js';
@@ -28,12 +31,16 @@ export interface NeuronOpen {
 /** Room for the ring around a cell at the grid's edge. */
 const margin = 3;
 
+/** The palette's colours that cells have. */
+const painted: readonly Token[] = ['dead', 'ink', 'border'];
+
 export class ActivariumNeuronLayer extends LitElement {
   static override properties = {
     moments: { attribute: false },
     at: { type: Number },
     layer: { type: Number },
     units: { type: Number },
+    level: { type: Number },
     order: { type: String },
     open: { type: Number },
     current: { state: true },
@@ -51,6 +58,12 @@ export class ActivariumNeuronLayer extends LitElement {
         align-items: baseline;
         gap: 0 var(--space-2);
         font-size: 13px;
+      }
+      h4 {
+        margin: 0;
+        font-size: 14px;
+        line-height: 20px;
+        font-weight: 600;
       }
       .dead-count {
         color: var(--dead);
@@ -89,6 +102,7 @@ export class ActivariumNeuronLayer extends LitElement {
   declare at: number;
   declare layer: number;
   declare units: number;
+  declare level: number;
   declare order: NeuronOrder;
   declare open: number | undefined;
   /** Units from 0: where the keyboard stands, and what the pointer is on. */
@@ -111,6 +125,7 @@ export class ActivariumNeuronLayer extends LitElement {
     this.at = 0;
     this.layer = 0;
     this.units = 0;
+    this.level = 4;
     this.order = 'place';
     this.current = 0;
     this.focused = false;
@@ -144,11 +159,11 @@ export class ActivariumNeuronLayer extends LitElement {
   protected override render(): TemplateResult {
     const found = this.#found;
     const units = found?.units ?? this.units;
-    const name = `Layer ${String(this.layer + 1)}: ${formatCount(units)} ${units === 1 ? 'neuron' : 'neurons'}`;
+    const name = layerName(this.layer, { units });
     const canvas = html`<canvas></canvas>`;
     return html`
       <div class="title">
-        <h3>${name}</h3>
+        ${this.level === 3 ? html`<h3>${name}</h3>` : html`<h4>${name}</h4>`}
         ${found ? html`<span class=${found.deadCount > 0 ? 'dead-count' : 'sub'}>${deadWords(found)}</span>` : nothing}
       </div>
       ${this.#size.width === 0 ? nothing : found ? this.#live(found, canvas) : html`<div class="grid">${canvas}</div>`}
@@ -202,12 +217,8 @@ export class ActivariumNeuronLayer extends LitElement {
     this.#placeRings();
     const found = this.#found;
     const { width } = this.#grid;
-    const colours = {
-      dead: this.#theme.colour('dead'),
-      muted: this.#theme.colour('ink'),
-      outline: this.#theme.colour('border'),
-    };
-    const next = [canvas, found, this.units, this.#unitOf, width, devicePixelRatio, ...Object.values(colours)];
+    const colours = new Map(painted.map((token) => [token, this.#theme.colour(token)] as const));
+    const next = [canvas, found, this.units, this.#unitOf, width, devicePixelRatio, ...colours.values()];
     // A session tells of changes ten times a second; most of them are none for this layer.
     if (next.every((part, i) => part === this.#painted[i])) return;
     this.#painted = next;
@@ -216,8 +227,11 @@ export class ActivariumNeuronLayer extends LitElement {
     this.#painting = setTimeout(() => {
       const context = prepareCanvas(canvas, this.#grid);
       if (!context) return;
-      if (found) paintNeurons(context, this.#grid, found, this.#unitOf, colours);
-      else paintOutlines(context, this.#grid, this.units, colours);
+      const cells = found ? neuronCells(this.#grid, found, this.#unitOf) : emptyCells(this.#grid, this.units);
+      paintShapes(context, cells, {
+        colour: (paint) => (isToken(paint) ? (colours.get(paint) ?? '') : paint),
+        fontFamily: 'inherit',
+      });
     });
   }
 

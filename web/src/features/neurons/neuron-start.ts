@@ -65,7 +65,7 @@ export function startView({
         ? html`<div class="layers empty">
             ${plan.settings.hidden.map(
               (units, layer) =>
-                html`<activarium-neuron-layer .layer=${layer} .units=${units}></activarium-neuron-layer>`,
+                html`<activarium-neuron-layer level="3" .layer=${layer} .units=${units}></activarium-neuron-layer>`,
             )}
           </div>`
         : nothing

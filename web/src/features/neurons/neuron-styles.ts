@@ -139,30 +139,11 @@ export const neuronStyles = css`
     gap: var(--space-2);
     margin-bottom: var(--space-3);
   }
-  .columns details + h3 {
+  .columns activarium-figure {
+    margin-bottom: var(--space-3);
+  }
+  .columns details + activarium-figure {
     margin-top: var(--space-3);
-  }
-  .deaths {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-1) var(--space-2);
-    margin-top: var(--space-1);
-  }
-  .deaths figcaption {
-    padding-left: 32px;
-    font-size: 13px;
-    color: var(--soft);
-  }
-  .deaths-line {
-    fill: none;
-    stroke: var(--dead);
-    stroke-width: 2;
-    stroke-linejoin: round;
-  }
-  .deaths-shown {
-    fill: var(--dead);
-    stroke: var(--paper);
-    stroke-width: 1.5;
   }
   caption {
     caption-side: top;

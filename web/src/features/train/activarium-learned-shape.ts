@@ -11,8 +11,8 @@ import type { Point } from '../../maths/smooth.js';
 import { shortened } from '../../text/short-name.js';
 import { base } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
-import '../../figure/activarium-chart.js';
-import type { ChartSeries } from '../../figure/activarium-chart.js';
+import '../../figure/activarium-figure.js';
+import { drawChart, type ChartSeries } from '../../figure/chart.js';
 import { define } from '../../ui/define.js';
 import { Latest } from '../../ui/latest.js';
 
@@ -100,14 +100,16 @@ export class ActivariumLearnedShape extends LitElement {
         return `${symbol} ${formatValue(start[at] ?? NaN)} → ${formatFixed(now[at] ?? NaN, 3)}`;
       });
     return html`
-      <activarium-chart
-        heading="What ${shortened(info.name)} learned"
-        note="Dashed: at the start. Solid: now."
-        unit="f(x)"
-        xName="x"
-        .domain=${[-4, 4]}
-        .series=${series}
-      ></activarium-chart>
+      <activarium-figure
+        .draw=${drawChart({
+          title: `What ${shortened(info.name)} learned`,
+          note: 'Dashed: at the start. Solid: now.',
+          unit: 'f(x)',
+          xName: 'x',
+          domain: [-4, 4],
+          series,
+        })}
+      ></activarium-figure>
       ${numbers.length > 0 ? html`<p>${numbers.join(', ')}</p>` : nothing}
     `;
   }

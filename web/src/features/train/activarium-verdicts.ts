@@ -10,7 +10,9 @@ import type { ShownImages } from '../../training/training-engine.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
-import { greyPicture, picturePixels } from '../../figure/picture.js';
+import '../../figure/activarium-figure.js';
+import type { Caption } from '../../figure/figure.js';
+import { drawPictures, greyPicture, pictureAt } from '../../figure/picture.js';
 
 const atFirst = 12;
 
@@ -47,11 +49,8 @@ export class ActivariumVerdicts extends LitElement {
         border-radius: 3px;
         margin-bottom: 4px;
       }
-      b {
-        font-weight: 600;
-      }
-      li span {
-        white-space: nowrap;
+      .said {
+        font-weight: 500;
       }
       .truth {
         color: var(--soft);
@@ -76,37 +75,71 @@ export class ActivariumVerdicts extends LitElement {
     const verdicts = orderVerdicts(probabilities, images.labels);
     const wrong = verdicts.filter(({ actual, predicted }) => actual !== predicted).length;
     const shown = this.all ? verdicts : verdicts.slice(0, atFirst);
+    const caption = this.#caption(verdicts, wrong);
+    const pictures = shown.map((verdict) => ({
+      pixels: pictureAt(images.pixels, verdict.image),
+      lines: [this.#said(verdict), this.#truth(verdict)],
+    }));
     return html`
-      <h3>Test images and its verdicts</h3>
-      <p class="sub">
-        ${formatCount(wrong)} of the first ${formatCount(verdicts.length)} test images are put into the wrong class:
-        these first, the surest mistake at the front.
-      </p>
-      <ul>
-        ${shown.map((verdict) => this.#show(images, verdict))}
-      </ul>
-      <button
-        type="button"
-        aria-expanded=${this.all ? 'true' : 'false'}
-        @click=${() => {
-          this.all = !this.all;
-        }}
-      >
-        ${this.all ? `Show ${String(atFirst)}` : `Show all ${String(verdicts.length)}`}
-      </button>
+      <activarium-figure .caption=${caption} .draw=${drawPictures(caption, pictures)}>
+        <ul slot="picture">
+          ${shown.map((verdict) => this.#show(images, verdict))}
+        </ul>
+        <button
+          type="button"
+          aria-expanded=${this.all ? 'true' : 'false'}
+          @click=${() => {
+            this.all = !this.all;
+          }}
+        >
+          ${this.all ? `Show ${String(atFirst)}` : `Show all ${String(verdicts.length)}`}
+        </button>
+      </activarium-figure>
     `;
   }
 
-  #show(images: ShownImages, { image, actual, predicted, confidence }: Verdict): TemplateResult {
-    const pixels = images.pixels.subarray(image * picturePixels, (image + 1) * picturePixels);
-    const said = this.names[predicted] ?? '';
-    const truth = this.names[actual] ?? '';
-    const isRight = actual === predicted;
+  #caption(verdicts: readonly Verdict[], wrong: number): Caption {
+    const title = 'Test images and its verdicts';
+    const note =
+      `${formatCount(wrong)} of the first ${formatCount(verdicts.length)} test images are put into the wrong class: ` +
+      'these first, the surest mistake at the front.';
+    return {
+      title,
+      note,
+      words: `${title}. ${note}`,
+      table: () => ({
+        caption: title,
+        columns: [
+          { name: 'Test image', isHeading: true },
+          { name: 'Verdict' },
+          { name: 'Confidence', format: (confidence) => formatPercent(confidence, 0) },
+          { name: 'Class' },
+        ],
+        rows: verdicts.map(({ image, predicted, confidence, actual }) => [
+          image + 1,
+          this.names[predicted],
+          confidence,
+          this.names[actual],
+        ]),
+      }),
+    };
+  }
+
+  #said({ actual, predicted, confidence }: Verdict): string {
+    return `${actual === predicted ? '✓' : '✗'} ${this.names[predicted] ?? ''}, ${formatPercent(confidence, 0)}`;
+  }
+
+  #truth({ actual, predicted }: Verdict): string {
+    return actual === predicted ? 'right' : `is: ${this.names[actual] ?? ''}`;
+  }
+
+  #show(images: ShownImages, verdict: Verdict): TemplateResult {
+    const { image, actual } = verdict;
     return html`
       <li>
-        ${greyPicture(pixels, `Test image ${String(image + 1)}: ${truth}`)}
-        <div><b>${isRight ? '✓' : '✗'} ${said}</b>, <span>${formatPercent(confidence, 0)}</span></div>
-        <div class="truth">${isRight ? 'right' : `is: ${truth}`}</div>
+        ${greyPicture(pictureAt(images.pixels, image), `Test image ${String(image + 1)}: ${this.names[actual] ?? ''}`)}
+        <div class="said">${this.#said(verdict)}</div>
+        <div class="truth">${this.#truth(verdict)}</div>
       </li>
     `;
   }

@@ -3,8 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import type { Range } from '../../maths/range.js';
 import { formatEpoch, formatFixed, formatPercent } from '../../text/format.js';
 import type { Lane } from '../../training/lane.js';
-import type { ChartSeries } from '../../figure/activarium-chart.js';
-import '../../figure/activarium-chart.js';
+import '../../figure/activarium-figure.js';
+import { drawChart, type ChartSeries } from '../../figure/chart.js';
 
 const chance = 0.1;
 const chanceLoss = Math.log(10);
@@ -25,33 +25,36 @@ export interface ChartsView {
 export function trainCharts(view: ChartsView): TemplateResult {
   const { lanes, epochs } = view;
   const accuracy = accuracyRange(lanes);
+  const common = { xName: 'Epoch', wholeX: true, domain: [0, epochs], formatX: formatEpoch } as const;
   return html`
     <p class="sub lines">Solid with markers: test. Dashed: training, smoothed over about 30 steps.</p>
     <div class="charts">
-      <activarium-chart
-        heading="Accuracy"
-        note=${`Share of images put into the right class${accuracy[0] > chance ? '; guessing gives 10 %' : ''}`}
-        unit="% of images"
-        .domain=${[0, epochs]}
-        .range=${accuracy}
-        .series=${series(view, (lane) => [lane.history.trainAccuracy.points, lane.history.testAccuracy])}
-        .formatX=${formatEpoch}
-        .formatY=${wholePercent}
-        .formatExact=${percent}
-        .reference=${{ value: chance, name: 'guessing' }}
-      ></activarium-chart>
-      <activarium-chart
-        heading="Loss"
-        note="Cross-entropy, which the training makes small"
-        unit="nats per image"
-        .domain=${[0, epochs]}
-        .range=${lossRange(lanes)}
-        .series=${series(view, (lane) => [lane.history.trainLoss.points, lane.history.testLoss])}
-        .formatX=${formatEpoch}
-        .formatY=${lossTick}
-        .formatExact=${loss}
-        .reference=${{ value: chanceLoss, name: 'guessing' }}
-      ></activarium-chart>
+      <activarium-figure
+        .draw=${drawChart({
+          ...common,
+          title: 'Accuracy',
+          note: `Share of images put into the right class${accuracy[0] > chance ? '; guessing gives 10 %' : ''}`,
+          unit: '% of images',
+          range: accuracy,
+          series: series(view, (lane) => [lane.history.trainAccuracy.points, lane.history.testAccuracy]),
+          formatY: wholePercent,
+          formatExact: percent,
+          reference: { value: chance, name: 'guessing' },
+        })}
+      ></activarium-figure>
+      <activarium-figure
+        .draw=${drawChart({
+          ...common,
+          title: 'Loss',
+          note: 'Cross-entropy, which the training makes small',
+          unit: 'nats per image',
+          range: lossRange(lanes),
+          series: series(view, (lane) => [lane.history.trainLoss.points, lane.history.testLoss]),
+          formatY: lossTick,
+          formatExact: loss,
+          reference: { value: chanceLoss, name: 'guessing' },
+        })}
+      ></activarium-figure>
     </div>
   `;
 }

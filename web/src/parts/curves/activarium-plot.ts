@@ -9,28 +9,34 @@
  *
  * A pointer move draws the cross-hair and the read-out anew and leaves the curves alone: these change with the layout only.
  */
-import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { live } from 'lit/directives/live.js';
 import type { Engine } from '../../engine/types.js';
 import type { Range } from '../../maths/range.js';
 import { keyEffect, zoomFactor } from '../../figure/figure-keys.js';
 import { formatValue } from '../../text/format.js';
 import { figureHeight, layoutFunctions, leastLabelledWidth, type FunctionLayout } from '../../figure/function-plot.js';
-import { precisions, type Precision } from '../../functions/precisions.js';
+import type { Precision } from '../../functions/precisions.js';
 import { perPixel, picked, valueAt, withDomain, type Pixels } from '../../figure/pick.js';
 import { allowedRange, defaultRange, panned, rangeWith, rounded, zoomed } from '../../figure/zoom.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { drawCrossHair, drawNeuronDots } from './plot-cross-hair.js';
-import { drawFigure } from './plot-figure.js';
+import '../../figure/activarium-figure.js';
+import { drawShapes, shapeStyles } from '../../figure/draw-shapes.js';
+import type { Caption } from '../../figure/figure.js';
+import type { Source } from '../../figure/save-figure.js';
+import type { Shape } from '../../figure/shapes.js';
+import { crossHair, neuronDotShapes } from './plot-cross-hair.js';
+import { precisionChoice, zoomButtons } from './plot-controls.js';
+import { curveShapes } from './plot-figure.js';
 import { PlotGestures } from './plot-gestures.js';
 import { neuronDots, pointsAt, readOutRows, type PlotDot } from './plot-points.js';
 import './plot-read-out.js';
 import type { ReadOutRow, XTyped } from './plot-read-out.js';
 import {
+  exactValues,
   ExactValues,
   nameOf,
   PlotSamples,
@@ -49,7 +55,7 @@ import {
   pointInWords,
   precisionNote,
   subtitleOf,
-  tabulate,
+  tableOf,
 } from './plot-words.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { WidthController } from '../../ui/width-controller.js';
@@ -84,10 +90,9 @@ export class ActivariumPlot extends LitElement {
     precision: { type: String },
     dots: { attribute: false },
     heading: { type: String },
-    tableOpen: { state: true },
   };
 
-  static override styles = [tokens, base, controls, slotStyles, plotStyles];
+  static override styles = [tokens, base, controls, slotStyles, shapeStyles, plotStyles];
 
   declare engine: Engine | undefined;
   declare functions: readonly PlottedFunction[];
@@ -97,7 +102,6 @@ export class ActivariumPlot extends LitElement {
   declare precision: Precision;
   declare dots: readonly PlotDot[];
   declare heading: string;
-  declare private tableOpen: boolean;
 
   readonly #size = new WidthController(this);
   readonly #samples = new PlotSamples(this);
@@ -122,6 +126,8 @@ export class ActivariumPlot extends LitElement {
 
   #subject: Subject | undefined;
   #layout: FunctionLayout | undefined;
+  /** What is drawn of the layout. */
+  #still: readonly Shape[] = [];
   #layoutOf: readonly unknown[] = [];
   /** Where the cross-hair returns to when a mouse has left. */
   #kept: number | undefined;
@@ -138,7 +144,6 @@ export class ActivariumPlot extends LitElement {
     this.precision = 'float32';
     this.dots = [];
     this.heading = '';
-    this.tableOpen = false;
   }
 
   get #wide(): boolean {
@@ -171,7 +176,6 @@ export class ActivariumPlot extends LitElement {
     if (this.#subject && width > 0) {
       this.#samples.show(this.#subject, this.range, width);
       this.#atCross.show(this.#subject, [this.cross ?? 0]);
-      if (this.tableOpen) this.#atRows.show(this.#subject, this.#rowPlaces());
     }
     this.#layOut(width);
   }
@@ -182,15 +186,20 @@ export class ActivariumPlot extends LitElement {
     const from = [drawn, this.range[0], this.range[1], width, names.join('\n')];
     if (!drawn || width <= 0 || from.every((value, i) => value === this.#layoutOf[i])) return;
     this.#layoutOf = from;
-    const functions = drawn.curves.map(({ plotted, breaks, x, values }, i) => ({
-      name: names[i] ?? '',
+    this.#layout = this.#layoutAt(drawn, width);
+    this.#still = curveShapes(this.#layout);
+  }
+
+  #layoutAt({ curves, subject }: Sampled, width: number): FunctionLayout {
+    const functions = curves.map(({ plotted, breaks, x, values }) => ({
+      name: nameOf(subject.engine, plotted.activation),
       slot: plotted.slot,
       x,
       y: values.y,
       dy: values.dy,
       breaks,
     }));
-    this.#layout = layoutFunctions(functions, width, this.range);
+    return layoutFunctions(functions, width, this.range);
   }
 
   protected override updated(): void {
@@ -209,26 +218,20 @@ export class ActivariumPlot extends LitElement {
     const { engine, functions } = this;
     const width = this.#figureWidth;
     return html`
-      <figure>
-        <div class="head">
-          <figcaption>
-            <h2>${this.heading === '' ? headingOf(engine, functions) : this.heading}</h2>
-            ${subtitleOf(engine, functions, this.seed)}
-          </figcaption>
-          <div class="zoom" role="group" aria-label="Range of x">
-            <button type="button" aria-label="Zoom in" title="Zoom in" @click=${this.#zoomIn}>+</button>
-            <button type="button" aria-label="Zoom out" title="Zoom out" @click=${this.#zoomOut}>−</button>
-            <button type="button" aria-label="Reset the range" @click=${this.#reset}>Reset</button>
+      <activarium-figure level="2" .caption=${this.#caption()} .source=${this.#source}>
+        ${zoomButtons({ zoomIn: this.#zoomIn, zoomOut: this.#zoomOut, reset: this.#reset })}
+        <div slot="picture">
+          ${precisionChoice(this.precision, this.#setPrecision)}
+          <p class="sub" role="status">${precisionNote(engine, functions, this.precision)}</p>
+          ${width > 0 && width < leastLabelledWidth ? drawLegend(engine, functions) : nothing}
+          <div class="body ${this.#wide ? 'wide' : ''}">
+            <div>${this.#stage(width)}<slot></slot></div>
+            <activarium-plot-read-out
+              .x=${this.#atCross.result?.x[0] ?? this.cross ?? 0}
+              .rows=${this.#rows()}
+              @x-typed=${this.#typed}
+            ></activarium-plot-read-out>
           </div>
-        </div>
-        ${this.#choosePrecision()} ${width > 0 && width < leastLabelledWidth ? drawLegend(engine, functions) : nothing}
-        <div class="body ${this.#wide ? 'wide' : ''}">
-          <div>${this.#stage(width)}<slot></slot></div>
-          <activarium-plot-read-out
-            .x=${this.#atCross.result?.x[0] ?? this.cross ?? 0}
-            .rows=${this.#rows()}
-            @x-typed=${this.#typed}
-          ></activarium-plot-read-out>
         </div>
         <p class="sub hint" id="hint">
           ${
@@ -237,40 +240,43 @@ export class ActivariumPlot extends LitElement {
               : nothing
           }
           Point at the figure for values; a click keeps them. Drag, or comma and full stop, to pan; Ctrl and wheel, two
-          fingers, or + and −, to zoom. ← and → move the cross-hair, Esc hides it.
+          fingers, or + and −, to zoom. ← and → move the cross-hair, with Shift in tenths of a step, Esc hides it.
         </p>
         ${guard([engine, functions], () => kinkNotes(engine, functions))}
-        <details @toggle=${this.#toggleTable}>
-          <summary>Values as a table</summary>
-          ${guard([this.tableOpen, this.#atRows.result], () => (this.tableOpen ? tabulate(this.#atRows.result) : nothing))}
-        </details>
-        <p class="unseen" role="status">${this.#announcer.text}</p>
-      </figure>
+      </activarium-figure>
+      <p class="unseen" role="status">${this.#announcer.text}</p>
     `;
   }
 
-  #choosePrecision(): TemplateResult {
-    return html`
-      <fieldset class="precision">
-        <legend>Computed in</legend>
-        ${precisions.map(
-          (each) => html`
-            <label
-              ><input
-                type="radio"
-                name="precision"
-                .checked=${live(each === this.precision)}
-                @change=${() => {
-                  this.#setPrecision(each);
-                }}
-              />${each}</label
-            >
-          `,
-        )}
-      </fieldset>
-      <p class="sub" role="status">${precisionNote(this.engine, this.functions, this.precision)}</p>
-    `;
+  /** Its table is asked for when it is opened. */
+  #caption(): Caption {
+    const { engine, functions } = this;
+    return {
+      title: this.heading === '' ? headingOf(engine, functions) : this.heading,
+      note: subtitleOf(engine, functions, this.seed),
+      words: figureName(engine, functions, this.range, this.precision),
+      table: () => {
+        if (this.#subject) this.#atRows.show(this.#subject, this.#rowPlaces());
+        return this.#atRows.result && tableOf(this.#atRows.result);
+      },
+    };
   }
+
+  /** Where the page is too narrow for names at the lines' ends, the picture is wider. */
+  readonly #source: Source = async () => {
+    const width = Math.max(leastLabelledWidth, this.#figureWidth);
+    const { drawn } = this.#samples;
+    if (!drawn) throw new Error('There are no curves yet.');
+    const layout = this.#layoutAt(drawn, width);
+    const exact = await exactValues(drawn.subject, this.#rowPlaces());
+    return {
+      ...this.#caption(),
+      width,
+      height: layout.height,
+      shapes: [...curveShapes(layout), ...this.#moving(layout, drawn)],
+      table: () => tableOf(exact),
+    };
+  };
 
   #stage(width: number): TemplateResult {
     const layout = this.#layout;
@@ -291,9 +297,14 @@ export class ActivariumPlot extends LitElement {
           @pointerleave=${this.#gestures.leave}
           @wheel=${this.#gestures.wheel}
         >
-          <svg aria-hidden="true" width=${Math.max(0, width)} height=${width > 0 ? figureHeight(width) : 0}>
-            ${guard([layout], () => (layout ? drawFigure(layout) : nothing))}
-            ${layout && drawn ? this.#drawMoving(layout, drawn) : nothing}
+          <svg
+            class="picture"
+            aria-hidden="true"
+            width=${Math.max(0, width)}
+            height=${width > 0 ? figureHeight(width) : 0}
+          >
+            ${guard([this.#still], () => drawShapes(this.#still))}
+            ${layout && drawn ? svg`${drawShapes(this.#moving(layout, drawn))}` : nothing}
           </svg>
         </div>
         ${
@@ -310,11 +321,12 @@ export class ActivariumPlot extends LitElement {
     `;
   }
 
-  #drawMoving(layout: FunctionLayout, drawn: Sampled): SVGTemplateResult {
+  #moving(layout: FunctionLayout, drawn: Sampled): readonly Shape[] {
     const { cross } = this;
-    return svg`
-      ${cross === undefined ? nothing : drawCrossHair(layout, cross, pointsAt(cross, drawn, this.#atCross.result))}
-      ${drawNeuronDots(layout, neuronDots(this.dots, drawn))}`;
+    return [
+      ...(cross === undefined ? [] : crossHair(layout, cross, pointsAt(cross, drawn, this.#atCross.result))),
+      ...neuronDotShapes(layout, neuronDots(this.dots, drawn)),
+    ];
   }
 
   #rows(): readonly ReadOutRow[] {
@@ -345,12 +357,12 @@ export class ActivariumPlot extends LitElement {
     );
   }
 
-  #setPrecision(precision: Precision): void {
+  readonly #setPrecision = (precision: Precision): void => {
     this.precision = precision;
     this.dispatchEvent(
       new CustomEvent<PrecisionChange>('precision-change', { detail: { precision }, bubbles: true, composed: true }),
     );
-  }
+  };
 
   #zoomBy(factor: number): void {
     const [from, to] = this.range;
@@ -398,10 +410,6 @@ export class ActivariumPlot extends LitElement {
     this.#atRows.retry();
     this.#samples.retry();
     this.renderRoot.querySelector<HTMLElement>('.stage')?.focus();
-  };
-
-  readonly #toggleTable = (event: Event): void => {
-    this.tableOpen = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open;
   };
 }
 

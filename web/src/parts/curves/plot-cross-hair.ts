@@ -1,9 +1,10 @@
 /** What moves over the curves of a plot: the cross-hair and a neuron's pre-activation, in both strips. */
-import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Axis } from '../../figure/axis.js';
 import { formatValue } from '../../text/format.js';
 import type { FunctionLayout, Strip } from '../../figure/function-plot.js';
-import { drawMarker } from '../../ui/slot-mark.js';
+import { uprightLine } from '../../figure/marks/axes.js';
+import { rimmedMarker } from '../../figure/marks/points.js';
+import { slotPaint, type Shape, type TextShape } from '../../figure/shapes.js';
 
 /** The values of a function at one place. */
 export interface PointOnCurve {
@@ -18,60 +19,80 @@ export interface NeuronDot extends PointOnCurve {
 
 const within = (value: number, { domain: [from, to] }: Axis): boolean => value >= from && value <= to;
 
-const lineThrough = (kind: string, at: number, strip: Strip): SVGTemplateResult =>
-  svg`<line class=${kind} x1=${at} x2=${at} y1=${strip.axis.pixels[1]} y2=${strip.axis.pixels[0]}></line>`;
+const halo = (text: string, x: number, y: number, anchor: TextShape['anchor']): TextShape => ({
+  kind: 'text',
+  role: 'halo-text',
+  text,
+  x,
+  y,
+  anchor: anchor ?? 'start',
+  fill: 'ink',
+  hasHalo: true,
+});
 
-export function drawCrossHair(
+export function crossHair(
   { x, value, slope }: FunctionLayout,
   cross: number,
   points: readonly PointOnCurve[],
-): SVGTemplateResult | typeof nothing {
-  if (!within(cross, x)) return nothing;
+): readonly Shape[] {
+  if (!within(cross, x)) return [];
   const at = x.at(cross);
   const right = at < (x.pixels[0] + x.pixels[1]) / 2;
-  return svg`
-    <g class="cross-hair">
-      ${lineThrough('cross-line', at, value)}${lineThrough('cross-line', at, slope)}
-      ${points.map(({ slot, y, dy }) => [
-        within(y, value.axis) ? onCurve(slot, at, value.axis.at(y), 90) : nothing,
-        within(dy, slope.axis) ? onCurve(slot, at, slope.axis.at(dy), 90) : nothing,
-      ])}
-      <text class="halo" x=${at + (right ? 8 : -8)} y=${value.axis.pixels[1] + 13} text-anchor=${right ? 'start' : 'end'}>
-        x = ${formatValue(cross, 7)}
-      </text>
-    </g>`;
+  const line = ({ axis }: Strip): Shape => ({
+    ...uprightLine(at, axis.pixels, 'ink'),
+    role: 'cross-line',
+    strokeWidth: 1.25,
+    opacity: 0.8,
+  });
+  return [
+    line(value),
+    line(slope),
+    ...points.flatMap(({ slot, y, dy }) => [
+      ...(within(y, value.axis) ? rimmedMarker(slot, { x: at, y: value.axis.at(y) }, 90) : []),
+      ...(within(dy, slope.axis) ? rimmedMarker(slot, { x: at, y: slope.axis.at(dy) }, 90) : []),
+    ]),
+    halo(`x = ${formatValue(cross, 7)}`, at + (right ? 8 : -8), value.axis.pixels[1] + 13, right ? 'start' : 'end'),
+  ];
 }
-
-const onCurve = (slot: number, x: number, y: number, area: number): SVGTemplateResult =>
-  svg`<g class="slot-${slot} on-curve">${drawMarker(slot, x, y, area)}</g>`;
 
 /** Dots in view, and their x on the axis; those out of view are named at the edge where they left. */
-export function drawNeuronDots(layout: FunctionLayout, dots: readonly NeuronDot[]): SVGTemplateResult {
+export function neuronDotShapes(layout: FunctionLayout, dots: readonly NeuronDot[]): readonly Shape[] {
   const { x, value, slope } = layout;
   const places = [...new Set(dots.map((dot) => dot.x))].filter((place) => Number.isFinite(place));
-  // Between the strips, where no tick labels are in the way.
-  const label = value.axis.pixels[0] + 16;
-  return svg`
-    ${places.map((place) => {
-      const [left, right] = x.pixels;
-      if (within(place, x)) {
-        const at = x.at(place);
-        return svg`
-          ${lineThrough('neuron-line', at, value)}${lineThrough('neuron-line', at, slope)}
-          <text class="halo z" x=${at} y=${label} text-anchor="middle">z = ${formatValue(place)}</text>`;
-      }
-      const before = place < x.domain[0];
-      const text = before ? `← z = ${formatValue(place)}` : `z = ${formatValue(place)} →`;
-      return svg`<text class="halo z" x=${before ? left : right} y=${label} text-anchor=${before ? 'start' : 'end'}>
-        ${text}</text>`;
-    })}
-    ${dots
+  return [
+    ...places.flatMap((place) => placeOfDot(layout, place)),
+    ...dots
       .filter((dot) => within(dot.x, x))
-      .map(({ slot, x: place, y, dy }) => [
-        within(y, value.axis) ? neuronDot(slot, x.at(place), value.axis.at(y)) : nothing,
-        within(dy, slope.axis) ? neuronDot(slot, x.at(place), slope.axis.at(dy)) : nothing,
-      ])}`;
+      .flatMap(({ slot, x: place, y, dy }) => [
+        ...(within(y, value.axis) ? [neuronDot(slot, x.at(place), value.axis.at(y))] : []),
+        ...(within(dy, slope.axis) ? [neuronDot(slot, x.at(place), slope.axis.at(dy))] : []),
+      ]),
+  ];
 }
 
-const neuronDot = (slot: number, x: number, y: number): SVGTemplateResult =>
-  svg`<circle class="neuron-dot slot-${slot}" cx=${x} cy=${y} r="8"></circle>`;
+function placeOfDot({ x, value, slope }: FunctionLayout, place: number): readonly Shape[] {
+  const [left, right] = x.pixels;
+  // Between the strips, where no tick labels are in the way.
+  const y = value.axis.pixels[0] + 16;
+  const strong = { role: 'halo-text z', weight: 600 } as const;
+  if (place < x.domain[0]) return [{ ...halo(`← z = ${formatValue(place)}`, left, y, 'start'), ...strong }];
+  if (place > x.domain[1]) return [{ ...halo(`z = ${formatValue(place)} →`, right, y, 'end'), ...strong }];
+  const at = x.at(place);
+  const line = ({ axis }: Strip): Shape => ({
+    ...uprightLine(at, axis.pixels, 'soft'),
+    role: 'neuron-line',
+    opacity: 0.5,
+  });
+  return [line(value), line(slope), { ...halo(`z = ${formatValue(place)}`, at, y, 'middle'), ...strong }];
+}
+
+const neuronDot = (slot: number, x: number, y: number): Shape => ({
+  kind: 'circle',
+  role: `neuron-dot slot-${String(slot)}`,
+  x,
+  y,
+  r: 8,
+  fill: slotPaint(slot),
+  stroke: 'ink',
+  strokeWidth: 2,
+});

@@ -186,6 +186,12 @@ export interface Exact {
   readonly values: readonly Evaluation[];
 }
 
+export const exactValues = async (subject: Subject, x: readonly number[]): Promise<Exact> => ({
+  subject,
+  x,
+  values: await Promise.all(subject.functions.map((plotted) => evaluate(subject, plotted, x))),
+});
+
 export class ExactValues {
   result: Exact | undefined;
   #asked: { readonly subject: Subject; readonly x: readonly number[] } | undefined;
@@ -209,8 +215,7 @@ export class ExactValues {
 
   async #evaluate(subject: Subject, x: readonly number[]): Promise<void> {
     try {
-      const values = await Promise.all(subject.functions.map((plotted) => evaluate(subject, plotted, x)));
-      this.result = { subject, x, values };
+      this.result = await exactValues(subject, x);
       this.#host.requestUpdate();
     } catch {
       // The samples of the same functions fail with the same words, which the figure shows.

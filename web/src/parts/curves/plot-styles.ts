@@ -2,16 +2,6 @@
 import { css } from 'lit';
 
 export const plotStyles = css`
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: flex-start;
-    justify-content: space-between;
-    gap: 4px var(--space-2);
-  }
-  figcaption {
-    flex: 1 1 150px;
-  }
   .zoom {
     display: flex;
     gap: 4px;
@@ -27,14 +17,10 @@ export const plotStyles = css`
     align-items: center;
     gap: 2px 10px;
     margin: 4px 0 0;
-    padding: 0;
-    border: 0;
     font-size: 13px;
     line-height: 20px;
   }
-  .precision legend {
-    float: left;
-    padding: 0;
+  .precision span {
     color: var(--soft);
   }
   .precision label {
@@ -101,60 +87,14 @@ export const plotStyles = css`
     background: var(--paper);
     padding: var(--space-1) var(--space-2);
   }
-  .inside {
-    overflow: hidden;
-  }
-  .curve {
+  .legend .curve {
     fill: none;
     stroke: var(--slot);
     stroke-width: 2.25;
     stroke-linejoin: round;
   }
-  .jump {
-    stroke: var(--slot);
-    stroke-width: 2;
-    fill: var(--paper);
-  }
-  .jump.filled {
-    fill: var(--slot);
-  }
-  svg text.name {
-    fill: var(--ink);
-    font-weight: 500;
-  }
-  .cross-line {
-    stroke: var(--ink);
-    stroke-width: 1.25;
-    stroke-opacity: 0.8;
-  }
-  .on-curve .marker {
-    stroke: var(--paper);
-    stroke-width: 1.5;
-    paint-order: stroke;
-  }
-  .neuron-line {
-    stroke: var(--soft);
-    stroke-opacity: 0.5;
-  }
-  .neuron-dot {
-    fill: var(--slot);
-    stroke: var(--ink);
-    stroke-width: 2;
-  }
-  svg text.halo {
-    fill: var(--ink);
-    stroke: var(--paper);
-    stroke-width: 5px;
-    paint-order: stroke;
-  }
-  svg text.z {
-    font-weight: 600;
-  }
   .hint {
     margin-top: var(--space-1);
-  }
-  .scroll {
-    overflow-x: auto;
   }
   .kinks {
     margin: 4px 0;

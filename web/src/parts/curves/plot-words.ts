@@ -4,6 +4,7 @@ import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types
 import type { Range } from '../../maths/range.js';
 import { formatList, formatValue } from '../../text/format.js';
 import { precisionWords, type Precision } from '../../functions/precisions.js';
+import type { Table } from '../../text/table.js';
 import type { ReadOutRow } from './plot-read-out.js';
 import { infoOf, isRoundable, nameOf, type Exact, type PlottedFunction } from './plot-samples.js';
 import { drawMarker } from '../../ui/slot-mark.js';
@@ -20,17 +21,13 @@ export function headingOf(engine: Engine | undefined, functions: readonly Plotte
   return `${counts[functions.length] ?? String(functions.length)} functions and their derivatives`;
 }
 
-/** The formula of the only function. */
-export function subtitleOf(
-  engine: Engine | undefined,
-  functions: readonly PlottedFunction[],
-  seed: number,
-): TemplateResult | typeof nothing {
+/** The formula of the only function; empty for several. */
+export function subtitleOf(engine: Engine | undefined, functions: readonly PlottedFunction[], seed: number): string {
   const [only, second] = functions;
   const info = only && !second ? infoOf(engine, only.activation) : undefined;
-  if (!info) return nothing;
+  if (!info) return '';
   const formula = info.formulaText.replace(/^f\(x\)\s*=\s*/, '');
-  return html`<p class="sub">f(x) = ${formula}${parameterNote(info, only?.parameters, seed)}</p>`;
+  return `f(x) = ${formula}${parameterNote(info, only?.parameters, seed)}`;
 }
 
 function parameterNote(info: ActivationInfo, given: ParameterValues | undefined, seed: number): string {
@@ -117,40 +114,21 @@ export function kinkNotes(
   `;
 }
 
-export function tabulate(exact: Exact | undefined): TemplateResult | typeof nothing {
-  if (!exact) return nothing;
+export function tableOf(exact: Exact): Table {
   const { engine, functions } = exact.subject;
-  const at = (values: Float32Array | undefined, i: number): string => formatValue(values?.[i] ?? NaN, 4);
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Values as a table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" rowspan="2">x</th>
-            ${functions.map(({ activation }) => html`<th scope="colgroup" colspan="2">${nameOf(engine, activation)}</th>`)}
-          </tr>
-          <tr>
-            ${functions.map(
-              () =>
-                html`<th scope="col">f(x)</th>
-                  <th scope="col">f′(x)</th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${exact.x.map(
-            (x, i) =>
-              html`<tr>
-                <td>${formatValue(x, 7)}</td>
-                ${exact.values.map(
-                  ({ y, dy }) =>
-                    html`<td>${at(y, i)}</td>
-                      <td>${at(dy, i)}</td>`,
-                )}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  `;
+  const four = (value: number): string => formatValue(value, 4);
+  return {
+    caption: 'Values of f and f′',
+    columns: [
+      { name: 'x', format: (x) => formatValue(x, 7), isHeading: true },
+      ...functions.flatMap(({ activation }) => {
+        const name = nameOf(engine, activation);
+        return [
+          { name: `${name}: f(x)`, format: four },
+          { name: `${name}: f′(x)`, format: four },
+        ];
+      }),
+    ],
+    rows: exact.x.map((x, i) => [x, ...exact.values.flatMap(({ y, dy }) => [y[i], dy[i]])]),
+  };
 }

@@ -1,78 +1,45 @@
 /**
  * `<activarium-heat-map>`: the size of a surface's gradient as one image, with a cross-hair.
  *
- * Properties: `surface`, `name` (for its label), `cell` (where the cross-hair stands). Fires `cell-change` with
+ * Properties: `surface`, `name` (of the function), `cell` (where the cross-hair stands), `table` (of its values). Fires `cell-change` with
  * `detail: { cell }`, undefined when it is hidden.
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { BrokenSurface } from '../../maths/broken-surface.js';
-import {
-  cellAt,
-  heatMapPixels,
-  layoutHeatMap,
-  movedCell,
-  type Cell,
-  type HeatMapLayout,
-} from '../../figure/heat-map.js';
+import '../../figure/activarium-figure.js';
+import { drawShapes, shapeStyles } from '../../figure/draw-shapes.js';
+import { cellAt, movedCell, type Cell, type HeatMapLayout } from '../../figure/heat-map.js';
+import type { Table } from '../../text/table.js';
 import { base } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
-import { drawAxes, drawCross, drawKey, drawNoValue } from './heat-map-marks.js';
-import { describeGradient, factsOf } from './surface-words.js';
+import { drawHeatMap, heatMapLayout } from './heat-map-figure.js';
 import { WidthController } from '../../ui/width-controller.js';
 
 export interface CellChange {
   readonly cell: Cell | undefined;
 }
 
+/** Before it is laid out. */
+const leastWidth = 200;
+
 export class ActivariumHeatMap extends LitElement {
   static override properties = {
     surface: { attribute: false },
     name: { type: String },
     cell: { attribute: false },
+    table: { attribute: false },
   };
 
   static override styles = [
     tokens,
     base,
+    shapeStyles,
     css`
       .stage {
-        position: relative;
         width: max-content;
         touch-action: pan-y;
         cursor: crosshair;
-      }
-      canvas {
-        position: absolute;
-        image-rendering: pixelated;
-      }
-      svg {
-        position: relative;
-      }
-      .frame {
-        fill: none;
-        stroke: var(--border);
-      }
-      .behind {
-        position: absolute;
-        left: 0;
-        top: 0;
-      }
-      .hatch {
-        stroke: var(--border);
-        stroke-width: 1.5;
-      }
-      .halo {
-        stroke: #000;
-        stroke-opacity: 0.55;
-        stroke-width: 3;
-      }
-      .cross {
-        stroke: #fff;
-        stroke-width: 1;
-      }
-      circle {
-        fill: none;
       }
     `,
   ];
@@ -80,10 +47,10 @@ export class ActivariumHeatMap extends LitElement {
   declare surface: BrokenSurface | undefined;
   declare name: string;
   declare cell: Cell | undefined;
+  declare table: Table | undefined;
 
   readonly #size = new WidthController(this);
   #layout: HeatMapLayout | undefined;
-  #painted: { readonly surface: BrokenSurface; readonly canvas: HTMLCanvasElement } | undefined;
   /** A press or an arrow key keeps the point where it is, so that the surface can be turned with it. */
   #isKept = false;
 
@@ -92,52 +59,34 @@ export class ActivariumHeatMap extends LitElement {
     this.name = '';
   }
 
-  protected override render(): TemplateResult {
-    const { surface } = this;
-    // The block keeps its width while it is empty: its size decides what is drawn.
-    if (!surface || this.#size.width === 0) return html`<div></div>`;
-    const facts = factsOf(surface);
-    const { axis } = surface;
-    const layout = layoutHeatMap(this.#size.width, [axis[0] ?? 0, axis[axis.length - 1] ?? 1], facts.gradient.largest);
-    this.#layout = layout;
+  protected override render(): TemplateResult | typeof nothing {
+    const { surface, table, name, cell } = this;
+    if (!surface || !table) return nothing;
+    const width = Math.max(leastWidth, this.#size.width);
+    this.#layout = heatMapLayout(surface, width);
+    const draw = drawHeatMap({ surface, name, cell, table });
+    const figure = draw({ width, isDark: false });
     return html`
-      <div
-        class="stage"
-        tabindex="0"
-        role="application"
-        aria-roledescription="heat map"
-        aria-label="${describeGradient(this.name, facts)} Arrow keys move a cross-hair, with Shift five cells, Escape hides it."
-        @keydown=${this.#onKey}
-        @pointerdown=${this.#onPointer}
-        @pointermove=${this.#onPointer}
-        @pointerleave=${this.#leave}
-      >
-        ${facts.hasHoles ? drawNoValue(layout) : nothing}
-        <canvas width=${axis.length} height=${axis.length}></canvas>
-        <svg aria-hidden="true" width=${layout.width} height=${layout.height}>
-          ${drawAxes(layout)} ${drawKey(layout, facts)}
-          ${this.cell ? drawCross(layout, axis.length, this.cell) : nothing}
-        </svg>
-      </div>
+      <activarium-figure level="2" .caption=${figure} .draw=${draw}>
+        <div
+          class="stage"
+          slot="picture"
+          tabindex="0"
+          role="application"
+          aria-roledescription="heat map"
+          aria-label="${figure.words} Arrow keys move a cross-hair, with Shift five cells, Escape hides it."
+          @keydown=${this.#onKey}
+          @pointerdown=${this.#onPointer}
+          @pointermove=${this.#onPointer}
+          @pointerleave=${this.#leave}
+        >
+          <svg class="picture" aria-hidden="true" width=${figure.width} height=${figure.height}>
+            ${drawShapes(figure.shapes)}
+          </svg>
+        </div>
+        <slot></slot>
+      </activarium-figure>
     `;
-  }
-
-  protected override updated(): void {
-    const { surface } = this;
-    const layout = this.#layout;
-    const canvas = this.renderRoot.querySelector('canvas');
-    if (!surface || !layout || !canvas) return;
-    Object.assign(canvas.style, {
-      left: `${String(layout.left)}px`,
-      top: `${String(layout.top)}px`,
-      width: `${String(layout.side)}px`,
-      height: `${String(layout.side)}px`,
-    });
-    if (surface === this.#painted?.surface && canvas === this.#painted.canvas) return;
-    this.#painted = { surface, canvas };
-    const points = surface.axis.length;
-    const bytes = heatMapPixels(surface.gradient, points, factsOf(surface).gradient.largest);
-    canvas.getContext('2d')?.putImageData(new ImageData(bytes, points, points), 0, 0);
   }
 
   readonly #onPointer = (event: PointerEvent): void => {

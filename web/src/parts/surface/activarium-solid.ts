@@ -1,14 +1,19 @@
 /**
  * `<activarium-solid>`: the surface z = f(x) + f(y) in three dimensions, turned by mouse, finger or arrow keys.
  *
- * Properties: `surface`, `name` (for its label), `cell` (a marked point), `eye` (where it is seen from), `height` in
- * pixels. Fires `eye-change` with `{ eye }`. three.js is loaded when the
- * element comes into view.
+ * Properties: `surface`, `name` (of the function), `cell` (a marked point), `eye` (where it is seen from), `height` in
+ * pixels, `table` (of its values). Fires `eye-change` with `{ eye }`. three.js is loaded when the element comes into view.
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { extent } from '../../maths/range.js';
 import type { BrokenSurface } from '../../maths/broken-surface.js';
+import '../../figure/activarium-figure.js';
+import type { Caption } from '../../figure/figure.js';
 import type { Cell } from '../../figure/heat-map.js';
+import type { Source } from '../../figure/save-figure.js';
+import type { Shape } from '../../figure/shapes.js';
+import type { Table } from '../../text/table.js';
+import { palettes } from '../../ui/style/palette.js';
 import { surfaceMesh } from '../../figure/surface-mesh.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
@@ -43,6 +48,7 @@ export class ActivariumSolid extends LitElement {
     cell: { attribute: false },
     eye: { attribute: false },
     height: { type: Number },
+    table: { attribute: false },
     state: { state: true },
   };
 
@@ -102,6 +108,7 @@ export class ActivariumSolid extends LitElement {
   declare cell: Cell | undefined;
   declare eye: Eye | undefined;
   declare height: number;
+  declare table: Table | undefined;
   declare private state: State;
 
   readonly #size = new WidthController(this);
@@ -179,29 +186,68 @@ export class ActivariumSolid extends LitElement {
     if (!surface) return nothing;
     const words = trouble[state];
     const notice = words === undefined ? nothing : html`<p class="notice" role="status">${words}</p>`;
-    if (state === 'no-webgl' || state === 'not-loaded') return html`${notice}`;
+    if (state === 'no-webgl' || state === 'not-loaded') return this.#framed(surface, html`${notice}`);
     // A lost context may come back, so its canvas stays.
+    return this.#framed(
+      surface,
+      html`
+        ${notice}
+        <div class="stage" ?hidden=${state === 'lost'}>
+          <div
+            class="holder"
+            tabindex="0"
+            role="application"
+            aria-roledescription="3-D figure"
+            aria-label="${describeHeight(this.name, factsOf(surface))} Arrow keys turn the figure."
+            @keydown=${this.#onKey}
+          ></div>
+          ${state === 'waiting' ? html`<div class="words">The surface is being drawn …</div>` : nothing}
+        </div>
+        <button
+          @click=${() => {
+            this.#look(undefined);
+          }}
+        >
+          Reset view
+        </button>
+      `,
+    );
+  }
+
+  /** Where it cannot be turned, no word says that it can. */
+  #framed(surface: BrokenSurface, content: TemplateResult): TemplateResult {
+    const isTurned = this.state === 'waiting' || this.state === 'drawn';
+    const turning = isTurned ? ' Drag it, or use the arrow keys, to turn it.' : '';
+    const caption: Caption = {
+      title: `${this.name} over two inputs`,
+      note: `z = f(x) + f(y): what two inputs give together.${turning}`,
+      words: describeHeight(this.name, factsOf(surface)),
+      table: () => this.table,
+    };
+    const shapesOf = (isDark: boolean): readonly Shape[] => this.#shapes(isDark);
+    // Its table can be had without its picture.
+    const source: Source = ({ isDark }) => ({
+      ...caption,
+      width: this.#size.width,
+      height: this.height,
+      get shapes() {
+        return shapesOf(isDark);
+      },
+    });
     return html`
-      ${notice}
-      <div class="stage" ?hidden=${state === 'lost'}>
-        <div
-          class="holder"
-          tabindex="0"
-          role="application"
-          aria-roledescription="3-D figure"
-          aria-label="${describeHeight(this.name, factsOf(surface))} Arrow keys turn the figure."
-          @keydown=${this.#onKey}
-        ></div>
-        ${state === 'waiting' ? html`<div class="words">The surface is being drawn …</div>` : nothing}
-      </div>
-      <button
-        @click=${() => {
-          this.#look(undefined);
-        }}
-      >
-        Reset view
-      </button>
+      <activarium-figure level="2" .caption=${caption} .source=${source}>
+        <div slot="picture">${content}</div>
+      </activarium-figure>
     `;
+  }
+
+  #shapes(isDark: boolean): readonly Shape[] {
+    const { ink, paper, line: grid } = palettes[isDark ? 'dark' : 'light'];
+    const shapes = this.state === 'drawn' ? this.#scene?.shapes({ ink, paper, grid }) : undefined;
+    if (!shapes) throw new Error('The surface is not drawn here.');
+    // It takes its own colours again.
+    this.requestUpdate();
+    return shapes;
   }
 
   protected override updated(changed: PropertyValues): void {

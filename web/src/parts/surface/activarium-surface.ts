@@ -19,13 +19,15 @@ import type { Eye } from './activarium-solid.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { Latest } from '../../ui/latest.js';
-import { tabulate } from './surface-table.js';
-import { factsOf, valuesAt, weakWords } from './surface-words.js';
+import { surfaceTable } from './surface-table.js';
+import { valuesAt } from './surface-words.js';
 import { WidthController } from '../../ui/width-controller.js';
 
 const range = [-5, 5] as const;
 const sideBySide = 560;
 const gap = 32;
+/** One at each whole number. */
+const tablePoints = 11;
 
 interface Drawn {
   readonly info: ActivationInfo;
@@ -58,31 +60,11 @@ export class ActivariumSurface extends LitElement {
       .figures.wide {
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
       }
-      .sub {
-        min-height: 40px;
-      }
       .reading {
         min-height: 42px;
         margin: var(--space-1) 0;
         font-size: 13px;
         line-height: 20px;
-      }
-      .tables {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2) var(--space-4);
-      }
-      caption {
-        text-align: left;
-        color: var(--soft);
-        padding: 4px 0;
-      }
-      th,
-      td {
-        padding-right: 12px;
-      }
-      tbody th {
-        text-align: left;
       }
     `,
   ];
@@ -116,7 +98,10 @@ export class ActivariumSurface extends LitElement {
     if (!engine || !info) return;
     const what = { activation: info.id, seed, range, ...(parameters === undefined ? {} : { parameters }) };
     try {
-      const [surface, coarse] = await Promise.all([engine.surface(what), engine.surface({ ...what, points: 5 })]);
+      const [surface, coarse] = await Promise.all([
+        engine.surface(what),
+        engine.surface({ ...what, points: tablePoints }),
+      ]);
       const evaluate = (x: Float32Array): Promise<Evaluation> =>
         engine.evaluate({ activation: info.id, seed, x, ...(parameters && { parameters }) });
       this.drawn = { info, surface: await withBreaks(surface, evaluate), coarse };
@@ -138,48 +123,28 @@ export class ActivariumSurface extends LitElement {
     const { top, side } = layoutHeatMap(width, range, 1);
     return html`
       <div class="figures ${isWide ? 'wide' : ''}">
-        <figure>
-          <figcaption>
-            <h2>${info.name} over two inputs</h2>
-            <p class="sub">
-              z = f(x) + f(y): what two inputs give together. Drag it, or use the arrow keys, to turn it.
-            </p>
-          </figcaption>
-          <activarium-solid
-            .surface=${surface}
-            .name=${info.name}
-            .cell=${this.cell}
-            .eye=${this.eye}
-            .height=${top + side}
-          ></activarium-solid>
-        </figure>
-        <figure>
-          <figcaption>
-            <h2>Size of its gradient</h2>
-            <p class="sub">
-              √(f′(x)² + f′(y)²). Dark: hardly any gradient flows. ${weakWords(factsOf(surface).gradient)}
-            </p>
-          </figcaption>
-          <activarium-heat-map
-            .surface=${surface}
-            .name=${info.name}
-            .cell=${this.cell}
-            @cell-change=${(event: CustomEvent<CellChange>) => {
-              this.cell = event.detail.cell;
-              this.#announcer.whenStill(this.cell ? readAt(surface, this.cell) : 'No point is marked.');
-            }}
-          ></activarium-heat-map>
+        <activarium-solid
+          .surface=${surface}
+          .name=${info.name}
+          .cell=${this.cell}
+          .eye=${this.eye}
+          .height=${top + side}
+          .table=${surfaceTable('z = f(x) + f(y)', drawn.coarse, drawn.coarse.z)}
+        ></activarium-solid>
+        <activarium-heat-map
+          .surface=${surface}
+          .name=${info.name}
+          .cell=${this.cell}
+          .table=${surfaceTable('Size of the gradient', drawn.coarse, drawn.coarse.gradient)}
+          @cell-change=${(event: CustomEvent<CellChange>) => {
+            this.cell = event.detail.cell;
+            this.#announcer.whenStill(this.cell ? readAt(surface, this.cell) : 'No point is marked.');
+          }}
+        >
           <p class="reading">${this.cell ? readAt(surface, this.cell) : howToRead}</p>
           <p class="unseen" role="status">${this.#announcer.text}</p>
-        </figure>
+        </activarium-heat-map>
       </div>
-      <details>
-        <summary>Values as a table</summary>
-        <div class="tables">
-          ${tabulate('z = f(x) + f(y)', drawn.coarse, drawn.coarse.z)}
-          ${tabulate('Size of the gradient', drawn.coarse, drawn.coarse.gradient)}
-        </div>
-      </details>
     `;
   }
 }

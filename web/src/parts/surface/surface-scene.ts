@@ -26,7 +26,8 @@ import {
   WebGLRenderer,
 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
-import { boxAxes, quarterOf } from '../../figure/box-axes.js';
+import { boxAxes, quarterOf, type AxisLabel } from '../../figure/box-axes.js';
+import type { Shape } from '../../figure/shapes.js';
 import { boxHeight, type SurfaceMesh } from '../../figure/surface-mesh.js';
 import { SurfaceLabels } from './surface-labels.js';
 
@@ -37,6 +38,8 @@ export interface SceneColours {
 }
 
 const pollMs = 10;
+/** Pixels of a picture for each of the page's. */
+const pictureRatio = 2;
 const fieldOfView = 28;
 const distance = 6.5;
 /** What the eye looks at: below the middle, because the labels stand below. */
@@ -184,6 +187,22 @@ export class SurfaceScene {
     this.#draw();
   }
 
+  /** What is seen now, in other colours: for a picture of it. The canvas is to be dressed anew after that. */
+  shapes(colours: SceneColours): readonly Shape[] {
+    const { domElement } = this.#renderer;
+    const { clientWidth: width, clientHeight: height } = domElement;
+    const ratio = this.#renderer.getPixelRatio();
+    this.dress(colours);
+    this.#layAxes();
+    this.#renderer.setPixelRatio(pictureRatio);
+    this.#renderer.render(this.#scene, this.#camera);
+    const pixels = document.createElement('canvas');
+    Object.assign(pixels, { width: domElement.width, height: domElement.height });
+    pixels.getContext('2d')?.drawImage(domElement, 0, 0);
+    this.#renderer.setPixelRatio(ratio);
+    return [{ kind: 'image', x: 0, y: 0, width, height, pixels }, ...this.#labels.shapes(width, height, this.#project)];
+  }
+
   /** Moves the eye by angles in degrees: to the right, and up. */
   turn(right: number, up: number): void {
     const at = new Spherical().setFromVector3(swapped(this.#camera.position.clone().sub(target)));
@@ -271,8 +290,11 @@ export class SurfaceScene {
   }
 
   #placeLabels(): void {
-    this.#labels.place(this.#renderer.domElement, (label) => new Vector3(...label.place).project(this.#camera));
+    const { clientWidth, clientHeight } = this.#renderer.domElement;
+    this.#labels.place(clientWidth, clientHeight, this.#project);
   }
+
+  readonly #project = ({ place }: AxisLabel): Vector3 => new Vector3(...place).project(this.#camera);
 }
 
 /** Spherical coordinates stand on the second axis, the box on its third; twice is back again. */

@@ -1,30 +1,17 @@
 /** Values on a coarse grid as a table: the text equivalent of a surface. */
-import { html, type TemplateResult } from 'lit';
 import type { Surface } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
+import type { Table } from '../../text/table.js';
 
-export function tabulate(caption: string, { axis }: Surface, values: Float32Array): TemplateResult {
+/** A row for each y, a column for each x. */
+export function surfaceTable(caption: string, { axis }: Surface, values: Float32Array): Table {
   const places = Array.from(axis);
-  return html`
-    <table>
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">y \\ x</th>
-          ${places.map((x) => html`<th scope="col">${formatValue(x)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${places.map(
-          (y, row) =>
-            html`<tr>
-              <th scope="row">${formatValue(y)}</th>
-              ${places.map((_, column) => html`<td>${formatValue(values[row * places.length + column] ?? NaN)}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  `;
+  return {
+    caption,
+    columns: [
+      { name: 'y \\ x', format: formatValue, isHeading: true },
+      ...places.map((x) => ({ name: formatValue(x), format: formatValue })),
+    ],
+    rows: places.map((y, row) => [y, ...values.subarray(row * places.length, (row + 1) * places.length)]),
+  };
 }

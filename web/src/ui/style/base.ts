@@ -61,9 +61,12 @@ export const base = css`
     overflow: visible;
   }
   svg text {
-    fill: var(--soft);
     font-size: 12px;
     font-family: inherit;
+  }
+  /* A fixed colour is an attribute, which a rule would overrule. */
+  svg text:where(:not([fill])) {
+    fill: var(--soft);
   }
   .grid-line {
     stroke: var(--grid);

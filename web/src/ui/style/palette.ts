@@ -23,7 +23,7 @@ const light = {
   dead: '#c62b3a',
 };
 
-const dark: Readonly<Record<keyof typeof light, string>> = {
+const dark: typeof light = {
   paper: '#141517',
   card: '#1b1d20',
   ink: '#ecedee',
@@ -42,4 +42,9 @@ const dark: Readonly<Record<keyof typeof light, string>> = {
   dead: '#ff6b74',
 };
 
-export const palettes = { light, dark } as const;
+/** A colour by what it is for. */
+export type Token = keyof typeof light;
+
+export const palettes: Readonly<Record<'light' | 'dark', Readonly<Record<Token, string>>>> = { light, dark };
+
+export const paletteTokens = Object.keys(light) as readonly Token[];

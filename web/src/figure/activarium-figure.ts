@@ -1,0 +1,177 @@
+/**
+ * `<activarium-figure>`: the shell of every figure: its title, what saves it, its picture, a cross-hair with words, its table.
+ *
+ * Properties: `draw` (the figure for so much room), `level` (of its heading, 2 … 4), `source` (draws it for saving, where
+ * that takes longer than `draw`). An element that draws the picture itself puts it into the slot `picture`, hands the rest
+ * over as `caption` and owns what moves over it. Further slots: `controls` beside the title, and the default one
+ * under the picture.
+ */
+import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { Announcer } from '../ui/announcer.js';
+import '../ui/activarium-table.js';
+import { define } from '../ui/define.js';
+import { base } from '../ui/style/base.js';
+import { tokens } from '../ui/style/tokens.js';
+import { ThemeController } from '../ui/theme-controller.js';
+import { WidthController } from '../ui/width-controller.js';
+import './activarium-save.js';
+import { drawShapes, shapeStyles } from './draw-shapes.js';
+import { figureStyles } from './figure-styles.js';
+import type { Caption, Draw, Figure } from './figure.js';
+import { uprightLine } from './marks/axes.js';
+import type { Source } from './save-figure.js';
+
+export class ActivariumFigure extends LitElement {
+  static override properties = {
+    draw: { attribute: false },
+    caption: { attribute: false },
+    source: { attribute: false },
+    level: { type: Number },
+    cross: { state: true },
+    isOpen: { state: true },
+  };
+
+  static override styles = [tokens, base, shapeStyles, figureStyles];
+
+  declare draw: Draw | undefined;
+  declare caption: Caption | undefined;
+  declare source: Source | undefined;
+  declare level: number;
+  /** Index of the place that is read. */
+  declare private cross: number | undefined;
+  /** Whether the table is. */
+  declare private isOpen: boolean;
+
+  readonly #size = new WidthController(this);
+  readonly #theme = new ThemeController(this);
+  readonly #announcer = new Announcer(this);
+  #shown: Figure | undefined;
+
+  constructor() {
+    super();
+    this.level = 3;
+    this.isOpen = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { width } = this.#size;
+    this.#shown = this.caption
+      ? undefined
+      : this.draw?.({ width: width > 0 ? width : 320, isDark: this.#theme.isDark });
+    if (changed.has('draw') && (this.cross ?? 0) >= (this.#shown?.cross?.places.length ?? 0)) this.cross = undefined;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const shown = this.#shown;
+    const caption = this.caption ?? shown;
+    if (!caption) return nothing;
+    return html`
+      <figure>
+        <div class="head">
+          <figcaption>${this.#heading(caption.title)}</figcaption>
+          <slot name="controls"></slot>
+          <activarium-save
+            .source=${this.source ?? this.draw}
+            .showing=${{ width: this.#size.width, isDark: this.#theme.isDark }}
+            .name=${caption.title}
+          ></activarium-save>
+        </div>
+        ${caption.note ? html`<p class="sub note">${caption.note}</p>` : nothing}
+        <slot name="picture">${shown && this.#size.width > 0 ? this.#picture(shown) : nothing}</slot>
+        <slot></slot>
+        <details @toggle=${this.#toggle}>
+          <summary>Values as a table</summary>
+          ${this.isOpen ? html`<activarium-table .table=${caption.table()}></activarium-table>` : nothing}
+        </details>
+        <p class="unseen" role="status">${this.#announcer.text}</p>
+      </figure>
+    `;
+  }
+
+  #heading(title: string): TemplateResult {
+    if (this.level === 2) return html`<h2>${title}</h2>`;
+    return this.level === 3 ? html`<h3>${title}</h3>` : html`<h4>${title}</h4>`;
+  }
+
+  #picture(figure: Figure): TemplateResult {
+    const { width, height, cross, words } = figure;
+    const drawn = svg`${drawShapes(figure.shapes)}${this.#drawCross(figure)}`;
+    if (!cross || cross.places.length === 0) {
+      return html`<svg class="picture" role="img" aria-label=${words} width=${width} height=${height}>${drawn}</svg>`;
+    }
+    return html`
+      <svg
+        class="picture"
+        role="application"
+        aria-roledescription="chart"
+        tabindex="0"
+        aria-label="${words} Arrow keys read the values."
+        width=${width}
+        height=${height}
+        @pointermove=${this.#point}
+        @pointerdown=${this.#point}
+        @pointerleave=${this.#leave}
+        @keydown=${this.#key}
+      >
+        ${drawn}
+      </svg>
+      <p class="read-out">${this.cross === undefined ? '' : cross.words(this.cross)}</p>
+    `;
+  }
+
+  #drawCross({ cross }: Figure): TemplateResult | typeof nothing {
+    const at = cross?.places[this.cross ?? -1];
+    if (!cross || at === undefined) return nothing;
+    const { top, bottom } = cross;
+    const line = uprightLine(at, [bottom, top], 'ink');
+    return drawShapes([{ ...line, role: 'cross', opacity: 0.45 }]);
+  }
+
+  #point(event: PointerEvent): void {
+    const places = this.#shown?.cross?.places ?? [];
+    if (!(event.currentTarget instanceof Element)) return;
+    const at = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const distance = (index: number): number => Math.abs((places[index] ?? NaN) - at);
+    const nearest = [...places.keys()].reduce((best, index) => (distance(index) < distance(best) ? index : best), 0);
+    this.#read(nearest);
+  }
+
+  #leave(): void {
+    this.#read(undefined);
+  }
+
+  #read(index: number | undefined): void {
+    if (index === this.cross) return;
+    this.cross = index;
+    this.#announcer.whenStill(index === undefined ? '' : (this.#shown?.cross?.words(index) ?? ''));
+  }
+
+  #key(event: KeyboardEvent): void {
+    const last = (this.#shown?.cross?.places.length ?? 0) - 1;
+    const now = this.cross;
+    const steps: Readonly<Partial<Record<string, number>>> = {
+      ArrowLeft: now === undefined ? last : Math.max(0, now - 1),
+      ArrowRight: now === undefined ? 0 : Math.min(last, now + 1),
+      Home: 0,
+      End: last,
+    };
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') this.#read(undefined);
+    const next = steps[event.key];
+    if (next === undefined || last < 0) return;
+    event.preventDefault();
+    this.#read(next);
+  }
+
+  readonly #toggle = (event: Event): void => {
+    this.isOpen = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open;
+  };
+}
+
+define('activarium-figure', ActivariumFigure);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-figure': ActivariumFigure;
+  }
+}

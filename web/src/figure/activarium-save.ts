@@ -1,0 +1,219 @@
+/**
+ * `<activarium-save>`: the button beside a figure's title that saves it as a picture or its table as a file.
+ *
+ * Properties: `source` (draws the figure), `showing` (how wide and in which theme it is shown), `name` (of the figure).
+ */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { define } from '../ui/define.js';
+import { base, controls } from '../ui/style/base.js';
+import { tokens } from '../ui/style/tokens.js';
+import { download, fileOf, type FileKind, type Showing, type Source } from './save-figure.js';
+
+const kinds: readonly (readonly [kind: FileKind, words: string, use: string])[] = [
+  ['svg', 'SVG', 'sharp at any size; follows light and dark'],
+  ['png', 'PNG, white', 'for slides and documents'],
+  ['transparent-png', 'PNG, transparent', 'in the colours shown'],
+  ['csv', 'CSV', 'its numbers'],
+];
+
+export class ActivariumSave extends LitElement {
+  static override properties = {
+    source: { attribute: false },
+    showing: { attribute: false },
+    name: { type: String },
+    open: { state: true },
+    failure: { state: true },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      :host {
+        position: relative;
+        flex: none;
+      }
+      .opener {
+        min-height: 28px;
+        padding: 2px 8px;
+        border-color: transparent;
+        color: var(--soft);
+        font-size: 13px;
+        font-weight: 500;
+        display: flex;
+        align-items: center;
+        gap: 6px;
+      }
+      .opener:hover,
+      .opener[aria-expanded='true'] {
+        color: var(--ink);
+        border-color: var(--line);
+      }
+      .opener path {
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.5;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      [role='menu'] {
+        position: absolute;
+        z-index: 3;
+        top: 100%;
+        right: 0;
+        width: max-content;
+        max-width: 80vw;
+        margin-top: 4px;
+        padding: 4px;
+        border: 1px solid var(--border);
+        border-radius: 8px;
+        background: var(--card);
+        box-shadow: 0 6px 20px rgb(0 0 0 / 18%);
+      }
+      [role='menuitem'] {
+        display: grid;
+        width: 100%;
+        padding: 6px 12px;
+        border: 0;
+        text-align: left;
+        font-size: 13px;
+        line-height: 18px;
+      }
+      [role='menuitem']:hover,
+      [role='menuitem']:focus-visible {
+        background: var(--grid);
+      }
+      [role='menuitem'] span {
+        color: var(--soft);
+        font-weight: 400;
+      }
+      .notice {
+        position: absolute;
+        z-index: 3;
+        right: 0;
+        width: 240px;
+        background: var(--card);
+      }
+    `,
+  ];
+
+  declare source: Source | undefined;
+  declare showing: Showing;
+  declare name: string;
+  declare private open: boolean;
+  declare private failure: string;
+
+  constructor() {
+    super();
+    this.name = '';
+    this.showing = { width: 0, isDark: false };
+    this.open = false;
+    this.failure = '';
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <button
+        type="button"
+        class="opener"
+        aria-haspopup="menu"
+        aria-expanded=${this.open ? 'true' : 'false'}
+        aria-label="Save “${this.name}”"
+        @click=${this.#toggle}
+      >
+        <svg aria-hidden="true" width="14" height="14"><path d="M7 1.5v7M4 6l3 3 3-3M1.5 11.5v1h11v-1"></path></svg>
+        Save
+      </button>
+      ${this.open ? this.#menu() : nothing}
+      ${this.failure === '' ? nothing : html`<p class="notice" role="alert">${this.failure}</p>`}
+    `;
+  }
+
+  #menu(): TemplateResult {
+    return html`
+      <div role="menu" aria-label="Save as" @keydown=${this.#key} @focusout=${this.#left}>
+        ${kinds.map(
+          ([kind, words, use]) => html`
+            <button type="button" role="menuitem" tabindex="-1" @click=${() => void this.#save(kind)}>
+              ${words}<span>${use}</span>
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  get #items(): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  }
+
+  /** A press elsewhere need not move the focus. */
+  readonly #pressed = (event: Event): void => {
+    if (!event.composedPath().includes(this)) this.open = false;
+  };
+
+  protected override updated(): void {
+    if (this.open) document.addEventListener('pointerdown', this.#pressed);
+    else document.removeEventListener('pointerdown', this.#pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#pressed);
+    this.open = false;
+  }
+
+  readonly #toggle = async (): Promise<void> => {
+    this.open = !this.open;
+    this.failure = '';
+    await this.updateComplete;
+    this.#items[0]?.focus();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const items = this.#items;
+    const at = items.indexOf(this.shadowRoot?.activeElement as HTMLElement);
+    const next: Readonly<Partial<Record<string, number>>> = {
+      ArrowDown: (at + 1) % items.length,
+      ArrowUp: (at - 1 + items.length) % items.length,
+      Home: 0,
+      End: items.length - 1,
+    };
+    if (event.key === 'Escape') this.#close();
+    const to = next[event.key];
+    if (to !== undefined) items[to]?.focus();
+    else if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  readonly #left = (event: FocusEvent): void => {
+    const to = event.relatedTarget;
+    if (to instanceof Node && !this.renderRoot.contains(to)) this.open = false;
+  };
+
+  #close(): void {
+    this.open = false;
+    this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();
+  }
+
+  async #save(kind: FileKind): Promise<void> {
+    const { source, showing } = this;
+    this.#close();
+    if (!source) return;
+    try {
+      download(await fileOf(kind, source, showing));
+    } catch (error) {
+      this.failure = `It could not be saved. ${error instanceof Error ? error.message : ''}`;
+    }
+  }
+}
+
+define('activarium-save', ActivariumSave);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activarium-save': ActivariumSave;
+  }
+}

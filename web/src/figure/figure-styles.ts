@@ -1,0 +1,34 @@
+/** How `<activarium-figure>` looks. */
+import { css } from 'lit';
+
+export const figureStyles = css`
+  .head {
+    display: flex;
+    flex-wrap: nowrap;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: 4px var(--space-1);
+  }
+  figcaption {
+    flex: 1 1 0;
+    min-width: 0;
+  }
+  h4 {
+    margin: 0;
+    font-size: 14px;
+    line-height: 20px;
+    font-weight: 600;
+  }
+  svg.picture {
+    margin-top: var(--space-1);
+    border-radius: 4px;
+    touch-action: pan-y;
+    user-select: none;
+    -webkit-user-select: none;
+  }
+  .read-out {
+    min-height: 20px;
+    font-size: 13px;
+    line-height: 20px;
+  }
+`;
