@@ -46,7 +46,7 @@ function agree(shown: string, exact: string): boolean {
   if (shown === exact) return true;
   const number =
     Number(shown.replaceAll('−', '-').replaceAll(',', '').replace(/ %$/, '')) / (shown.endsWith('%') ? 100 : 1);
-  const digits = /e/.test(shown) ? 3 : (/\.(\d+)/.exec(shown)?.[1] ?? '').length;
+  const digits = shown.includes('e') ? 3 : (/\.(\d+)/.exec(shown)?.[1] ?? '').length;
   const step = 10 ** -digits / (shown.endsWith('%') ? 100 : 1);
   // Beside fixed decimals, numbers may be shown to three or more significant digits.
   return Math.abs(number - Number(exact)) <= Math.max(0.51 * step, 0.006 * Math.abs(number));

@@ -8,7 +8,6 @@
  */
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../ui/announcer.js';
-import '../ui/activarium-table.js';
 import { define } from '../ui/define.js';
 import { base } from '../ui/style/base.js';
 import { tokens } from '../ui/style/tokens.js';
@@ -165,6 +164,7 @@ export class ActivariumFigure extends LitElement {
 
   readonly #toggle = (event: Event): void => {
     this.isOpen = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open;
+    if (this.isOpen) void import('../ui/activarium-table.js');
   };
 }
 

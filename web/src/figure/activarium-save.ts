@@ -7,7 +7,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { define } from '../ui/define.js';
 import { base, controls } from '../ui/style/base.js';
 import { tokens } from '../ui/style/tokens.js';
-import { download, fileOf, type FileKind, type Showing, type Source } from './save-figure.js';
+import type { FileKind, Showing, Source } from './save-figure.js';
 
 const kinds: readonly (readonly [kind: FileKind, words: string, use: string])[] = [
   ['svg', 'SVG', 'sharp at any size; follows light and dark'],
@@ -203,6 +203,7 @@ export class ActivariumSave extends LitElement {
     this.#close();
     if (!source) return;
     try {
+      const { download, fileOf } = await import('./save-figure.js');
       download(await fileOf(kind, source, showing));
     } catch (error) {
       this.failure = `It could not be saved. ${error instanceof Error ? error.message : ''}`;

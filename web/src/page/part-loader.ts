@@ -17,6 +17,12 @@ const sources: Readonly<Record<Part, () => Promise<PartTemplate>>> = {
   design: async (): Promise<PartTemplate> => (await import('../features/design/view.js')).designView,
 };
 
+/** Of figures: what they are not drawn with. */
+const waysOut = [
+  (): Promise<unknown> => import('../figure/save-figure.js'),
+  (): Promise<unknown> => import('../ui/activarium-table.js'),
+];
+
 const parts = Object.keys(sources) as readonly Part[];
 const besideTheCurve: readonly Part[] = ['properties', 'surface'];
 
@@ -87,6 +93,7 @@ export class PartLoader implements ReactiveController {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       // What fails now is loaded again when it is shown.
+      for (const load of waysOut) void load().catch(() => undefined);
       for (const part of parts) if (!this.#states.has(part)) void sources[part]().catch(() => undefined);
     }, idleMs);
   }

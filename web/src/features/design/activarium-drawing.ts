@@ -64,6 +64,8 @@ export class ActivariumDrawing extends LitElement {
   readonly #size = new WidthController(this);
   #undo: readonly Heights[] = [];
   #from: Point | undefined;
+  /** The pointer that draws: a second finger draws nothing. */
+  #pointer: number | undefined;
   #looked = 0;
 
   constructor() {
@@ -202,6 +204,7 @@ export class ActivariumDrawing extends LitElement {
 
   readonly #down = (event: PointerEvent): void => {
     if (event.button !== 0 || this.#from) return;
+    this.#pointer = event.pointerId;
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     this.#remember();
     this.#from = this.#pointOf(event);
@@ -209,13 +212,13 @@ export class ActivariumDrawing extends LitElement {
   };
 
   readonly #move = (event: PointerEvent): void => {
-    if (!this.#from) return;
+    if (!this.#from || event.pointerId !== this.#pointer) return;
     const passed = event.getCoalescedEvents();
     for (const each of passed.length > 0 ? passed : [event]) this.#strokeTo(this.#pointOf(each));
   };
 
   readonly #up = (event: PointerEvent): void => {
-    if (!this.#from) return;
+    if (!this.#from || event.pointerId !== this.#pointer) return;
     this.#strokeTo(this.#pointOf(event));
     this.#from = undefined;
     this.#finish();

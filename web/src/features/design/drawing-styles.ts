@@ -8,6 +8,8 @@ export const drawingStyles = css`
     cursor: crosshair;
     /* A finger draws; it does not scroll. */
     touch-action: none;
+    user-select: none;
+    -webkit-user-select: none;
     border-radius: 6px;
   }
   .stroke {

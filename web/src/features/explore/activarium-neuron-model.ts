@@ -4,16 +4,15 @@
  * Properties: `engine`, `activation`, `colourSlot`, `parameters`, `seed`, `input`, `weight`, `bias`. Fires
  * `neuron-change` with the one of `{ input, weight, bias }` that its slider moved.
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Engine, ParameterValues } from '../../engine/types.js';
 import { formatFixed, formatValue } from '../../text/format.js';
 import { learningWords, preActivation, sumWords } from './neuron-words.js';
-import { toFailure, type Failure } from '../../text/failure.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { Latest } from '../../ui/latest.js';
+import { Answers, sameParts, type Answered } from '../../ui/answers.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
 
 export interface NeuronModelChange {
@@ -22,15 +21,26 @@ export interface NeuronModelChange {
   readonly bias?: number;
 }
 
-/** What was computed, with what it was computed for: shown together, so that no line contradicts another. */
-interface Answer {
+interface Subject {
+  readonly engine: Engine;
+  readonly activation: string;
+  readonly parameters: ParameterValues | undefined;
+  readonly seed: number;
+}
+
+interface Question extends Subject {
   readonly input: number;
   readonly weight: number;
   readonly bias: number;
+}
+
+interface Answer {
   readonly output: number;
   readonly slope: number;
   readonly largestSlope: number;
 }
+
+type Computed = Answered<Question, Answer>;
 
 const sliders = [
   { name: 'weight', label: 'Weight w', limit: 3 },
@@ -51,8 +61,6 @@ export class ActivariumNeuronModel extends LitElement {
     input: { type: Number },
     weight: { type: Number },
     bias: { type: Number },
-    answer: { state: true },
-    failure: { state: true },
   };
 
   static override styles = [
@@ -102,14 +110,12 @@ export class ActivariumNeuronModel extends LitElement {
   declare input: number;
   declare weight: number;
   declare bias: number;
-  declare private answer: Answer | undefined;
-  declare private failure: Failure | undefined;
 
-  readonly #latest = new Latest();
+  readonly #answers = new Answers<Question, Answer>(this, (question) => this.#evaluate(question));
   readonly #announcer = new Announcer(this);
   /** A slider was moved here, and its outcome is still to be said. */
   #speak = false;
-  #largestSlope: number | undefined;
+  #largest: { readonly of: Subject; readonly slope: number } | undefined;
 
   constructor() {
     super();
@@ -121,46 +127,35 @@ export class ActivariumNeuronModel extends LitElement {
     this.bias = -2;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    const isOther = ['engine', 'activation', 'parameters', 'seed'].some((name) => changed.has(name));
-    if (isOther) this.#largestSlope = undefined;
-    if (isOther || ['input', 'weight', 'bias'].some((name) => changed.has(name)))
-      this.#latest.run(() => this.#evaluate());
+  protected override willUpdate(): void {
+    const { engine, activation, parameters, seed, input, weight, bias } = this;
+    if (engine?.activations.some(({ id }) => id === activation))
+      this.#answers.ask({ engine, activation, parameters, seed, input, weight, bias });
   }
 
-  async #evaluate(): Promise<void> {
-    const { engine, activation, seed, parameters, input, weight, bias } = this;
-    if (!engine?.activations.some(({ id }) => id === activation)) return;
-    const what = { activation, seed, ...(parameters === undefined ? {} : { parameters }) };
-    try {
-      const known = this.#largestSlope;
-      const x = [preActivation(weight, input, bias), ...(known === undefined ? places : [])];
-      const { y, dy } = await engine.evaluate({ ...what, x });
-      const largestSlope = known ?? dy.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
-      const isSame =
-        engine === this.engine &&
-        activation === this.activation &&
-        parameters === this.parameters &&
-        seed === this.seed;
-      if (isSame) this.#largestSlope = largestSlope;
-      this.answer = { input, weight, bias, output: y[0] ?? NaN, slope: dy[0] ?? NaN, largestSlope };
-      this.failure = undefined;
-    } catch (error) {
-      this.failure = toFailure(error);
-    }
+  async #evaluate({ input, weight, bias, ...of }: Question): Promise<Answer> {
+    const { engine, activation, seed, parameters } = of;
+    const known = this.#largest && sameParts(this.#largest.of, of) ? this.#largest.slope : undefined;
+    const x = [preActivation(weight, input, bias), ...(known === undefined ? places : [])];
+    const { y, dy } = await engine.evaluate({ activation, seed, x, ...(parameters && { parameters }) });
+    const slope = known ?? dy.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+    this.#largest = { of, slope };
+    return { output: y[0] ?? NaN, slope: dy[0] ?? NaN, largestSlope: slope };
   }
 
-  protected override updated(changed: PropertyValues): void {
-    const { answer, input, weight, bias } = this;
-    if (!changed.has('answer') || !answer || !this.#speak) return;
-    if (answer.input !== input || answer.weight !== weight || answer.bias !== bias) return;
+  protected override updated(): void {
+    const { input, weight, bias } = this;
+    const { last } = this.#answers;
+    if (!last || !this.#speak) return;
+    if (last.of.input !== input || last.of.weight !== weight || last.of.bias !== bias) return;
     this.#speak = false;
-    this.#announcer.whenStill(answerInWords(answer));
+    this.#announcer.whenStill(answerInWords(last));
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const info = this.engine?.activations.find(({ id }) => id === this.activation);
     if (!info) return nothing;
+    const { failure, last } = this.#answers;
     return html`
       <h2>One neuron by hand</h2>
       <p class="sub">z = w·x + b goes into f, which is ${slotMark(this.colourSlot)}${info.name}.</p>
@@ -168,9 +163,9 @@ export class ActivariumNeuronModel extends LitElement {
         <div>${sliders.map(({ name, label, limit }) => this.#offer(name, label, limit))}</div>
         <div class="words">
           ${
-            this.failure
-              ? html`<p class="notice" role="alert">${this.failure.message} ${this.failure.advice}</p>`
-              : this.#compute(this.answer)
+            failure
+              ? html`<p class="notice" role="alert">${failure.message} ${failure.advice}</p>`
+              : this.#compute(last?.of.activation === this.activation ? last : undefined)
           }
         </div>
       </div>
@@ -200,13 +195,15 @@ export class ActivariumNeuronModel extends LitElement {
     `;
   }
 
-  #compute(answer: Answer | undefined): TemplateResult {
-    if (!answer)
+  /** What was computed, with what it was computed for, so that no line contradicts another. */
+  #compute(answered: Computed | undefined): TemplateResult {
+    if (!answered)
       return html`<p></p>
         <p></p>
         <p></p>
         <p class="learns"></p>`;
-    const { input, weight, bias, output, slope, largestSlope } = answer;
+    const { input, weight, bias } = answered.of;
+    const { output, slope, largestSlope } = answered.answer;
     const z = preActivation(weight, input, bias);
     return html`
       <p>z = ${sumWords(weight, input, bias)} = ${formatFixed(z, 2)}</p>
@@ -225,7 +222,7 @@ export class ActivariumNeuronModel extends LitElement {
   }
 }
 
-function answerInWords({ input, weight, bias, output, slope, largestSlope }: Answer): string {
+function answerInWords({ of: { input, weight, bias }, answer: { output, slope, largestSlope } }: Computed): string {
   const z = formatFixed(preActivation(weight, input, bias), 2);
   return `z = ${z}, output ${formatValue(output)}, slope ${formatValue(slope)}. ${learningWords(slope, input, largestSlope)}`;
 }

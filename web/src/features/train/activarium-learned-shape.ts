@@ -4,7 +4,7 @@
  *
  * Properties: `engine`, `info`, `colourSlot`, `start` and `now` (the values of all its parameters, in their order).
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
 import { formatFixed, formatValue } from '../../text/format.js';
 import type { Point } from '../../maths/smooth.js';
@@ -14,17 +14,29 @@ import { tokens } from '../../ui/style/tokens.js';
 import '../../figure/activarium-figure.js';
 import { drawChart, type ChartSeries } from '../../figure/chart.js';
 import { define } from '../../ui/define.js';
-import { Latest } from '../../ui/latest.js';
+import { Answers } from '../../ui/answers.js';
 
 const places = Float32Array.from({ length: 161 }, (_, i) => -4 + i / 20);
 /** Places that the cross-hair and the table read. */
 const markedEvery = 20;
 
-interface Curves {
-  /** Whose they are: not to be shown under another's name. */
+interface Question {
+  readonly engine: Engine;
   readonly info: ActivationInfo;
+  readonly start: Float32Array;
+  readonly now: Float32Array;
+}
+
+interface Curves {
   readonly before: Float32Array;
   readonly after: Float32Array;
+}
+
+async function curvesOf({ engine, info, start, now }: Question): Promise<Curves> {
+  const at = async (values: Float32Array): Promise<Float32Array> =>
+    (await engine.evaluate({ activation: info.id, parameters: asParameters(info, values), x: places })).y;
+  const [before, after] = await Promise.all([at(start), at(now)]);
+  return { before, after };
 }
 
 export class ActivariumLearnedShape extends LitElement {
@@ -34,7 +46,6 @@ export class ActivariumLearnedShape extends LitElement {
     colourSlot: { type: Number },
     start: { attribute: false },
     now: { attribute: false },
-    curves: { state: true },
   };
 
   static override styles = [
@@ -53,35 +64,25 @@ export class ActivariumLearnedShape extends LitElement {
   declare colourSlot: number;
   declare start: Float32Array | undefined;
   declare now: Float32Array | undefined;
-  declare private curves: Curves | undefined;
 
-  readonly #latest = new Latest();
+  readonly #curves = new Answers<Question, Curves>(this, curvesOf);
 
   constructor() {
     super();
     this.colourSlot = 1;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (['engine', 'info', 'start', 'now'].some((name) => changed.has(name))) this.#latest.run(() => this.#sample());
-  }
-
-  async #sample(): Promise<void> {
+  protected override willUpdate(): void {
     const { engine, info, start, now } = this;
-    if (!engine || !info || !start || !now) return;
-    const at = (values: Float32Array): Promise<{ y: Float32Array }> =>
-      engine.evaluate({ activation: info.id, parameters: asParameters(info, values), x: places });
-    try {
-      const [before, after] = await Promise.all([at(start), at(now)]);
-      this.curves = { info, before: before.y, after: after.y };
-    } catch {
-      // What is there of this function stays; the engine's failure is told where it is used.
-    }
+    if (engine && info && start && now) this.#curves.ask({ engine, info, start, now });
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { curves, info, start, now, colourSlot: slot } = this;
-    if (!info || curves?.info !== info || !start || !now) return nothing;
+    const { info, start, now, colourSlot: slot } = this;
+    const { last } = this.#curves;
+    // What is there of this function stays; an engine's failure is told where it is used.
+    if (!info || last?.of.info !== info || !start || !now) return nothing;
+    const curves = last.answer;
     const series: readonly ChartSeries[] = [
       { name: 'at the start', slot, points: pairs(curves.before), dashed: true },
       { name: 'now', slot, points: pairs(curves.after) },

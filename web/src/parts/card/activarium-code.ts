@@ -5,15 +5,14 @@
  * the code is loaded when the reader opens it. Functions that are whole layers come as PyTorch only. A dialog shows the code
  * as wide as the page allows.
  */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { languages, type Language } from '../../code/languages.js';
 import { codeFormula } from '../../code/subject.js';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
-import { toFailure } from '../../text/failure.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
-import { Latest } from '../../ui/latest.js';
+import { Answers } from '../../ui/answers.js';
 import { codeStyles } from './code-styles.js';
 
 export interface LanguageChange {
@@ -25,9 +24,37 @@ const names: Readonly<Record<Language, string>> = { python: 'Python', numpy: 'Nu
 const languagesOf = ({ kind }: ActivationInfo): readonly Language[] =>
   kind === 'elementwise' ? languages : ['pytorch'];
 
-async function emitLayer(info: ActivationInfo): Promise<string | undefined> {
+interface Question {
+  readonly engine: Engine;
+  readonly info: ActivationInfo;
+  readonly parameters: ParameterValues | undefined;
+  readonly seed: number;
+  readonly language: Language;
+}
+
+async function emitted(question: Question): Promise<string | undefined> {
+  const { info } = question;
+  if (info.kind === 'elementwise') return emittedFunction(question);
   const { layerCode } = await import('../../code/layers.js');
   return layerCode(info);
+}
+
+async function emittedFunction({ engine, info, parameters, seed, language }: Question): Promise<string> {
+  const [{ codeParameters, emitCode }, reading, measured] = await Promise.all([
+    import('../../code/emit.js'),
+    engine.readFormula(codeFormula(info)),
+    // Knows the values of parameters that are drawn too.
+    engine.measure({ activation: info.id, seed, cost: false, ...(parameters && { parameters }) }),
+  ]);
+  if (reading.kind === 'invalid') throw new Error(reading.message);
+  return emitCode(language, {
+    ...(info.definition === undefined && { id: info.id }),
+    name: info.name,
+    noisy: info.noisy,
+    formula: info.formulaText.replace(/^f\(x\)\s*=\s*/, ''),
+    tree: reading.tree,
+    parameters: codeParameters(info, measured.parameters, reading.parameters),
+  });
 }
 
 export class ActivariumCode extends LitElement {
@@ -38,8 +65,6 @@ export class ActivariumCode extends LitElement {
     seed: { type: Number },
     language: { type: String },
     open: { state: true },
-    code: { state: true },
-    fault: { state: true },
     said: { state: true },
     isLarge: { state: true },
   };
@@ -52,13 +77,11 @@ export class ActivariumCode extends LitElement {
   declare seed: number;
   declare language: Language;
   declare private open: boolean;
-  declare private code: string | undefined;
-  declare private fault: string | undefined;
   /** What became of copying. */
   declare private said: string;
   declare private isLarge: boolean;
 
-  readonly #latest = new Latest();
+  readonly #code = new Answers<Question, string | undefined>(this, emitted);
 
   constructor() {
     super();
@@ -69,43 +92,15 @@ export class ActivariumCode extends LitElement {
     this.isLarge = false;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (['engine', 'info', 'parameters', 'seed', 'language', 'open'].some((name) => changed.has(name))) {
-      this.said = '';
-      // Another language's code, or another function's, is not to be copied as this one's.
-      if (changed.has('language') || changed.has('info')) this.code = undefined;
-      if (this.open) this.#latest.run(() => this.#emit());
-    }
+  protected override willUpdate(): void {
+    const { engine, info, parameters, seed, language } = this;
+    if (engine && info && this.open) this.#code.ask({ engine, info, parameters, seed, language });
   }
 
-  async #emit(): Promise<void> {
-    const { engine, info } = this;
-    if (!engine || !info) return;
-    try {
-      this.code = info.kind === 'elementwise' ? await this.#emitFunction(engine, info) : await emitLayer(info);
-      this.fault = undefined;
-    } catch (error) {
-      this.fault = toFailure(error).message;
-    }
-  }
-
-  async #emitFunction(engine: Engine, info: ActivationInfo): Promise<string> {
-    const { parameters, seed, language } = this;
-    const [{ codeParameters, emitCode }, reading, measured] = await Promise.all([
-      import('../../code/emit.js'),
-      engine.readFormula(codeFormula(info)),
-      // Knows the values of parameters that are drawn too.
-      engine.measure({ activation: info.id, seed, cost: false, ...(parameters && { parameters }) }),
-    ]);
-    if (reading.kind === 'invalid') throw new Error(reading.message);
-    return emitCode(language, {
-      ...(info.definition === undefined && { id: info.id }),
-      name: info.name,
-      noisy: info.noisy,
-      formula: info.formulaText.replace(/^f\(x\)\s*=\s*/, ''),
-      tree: reading.tree,
-      parameters: codeParameters(info, measured.parameters, reading.parameters),
-    });
+  /** Of the function and in the language that are shown. */
+  get #written(): string | undefined {
+    const { last } = this.#code;
+    return last && last.of.info === this.info && last.of.language === this.language ? last.answer : undefined;
   }
 
   protected override updated(): void {
@@ -136,7 +131,8 @@ export class ActivariumCode extends LitElement {
 
   /** Languages and copying, the code, and what became of copying beside one more button. */
   #drawCode(info: ActivationInfo, below: TemplateResult, isInFront: boolean): TemplateResult {
-    const { code, fault } = this;
+    const code = this.#written;
+    const fault = this.#code.failure?.message;
     const offered = languagesOf(info);
     const shown = offered.find((language) => language === this.language) ?? 'pytorch';
     return html`
@@ -206,7 +202,7 @@ export class ActivariumCode extends LitElement {
   }
 
   readonly #copy = async (): Promise<void> => {
-    const { code } = this;
+    const code = this.#written;
     if (code === undefined) return;
     try {
       await navigator.clipboard.writeText(code);

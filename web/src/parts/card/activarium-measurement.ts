@@ -5,13 +5,13 @@
  * Properties: `engine`, `info`, `parameters`, `seed`. Measures when they have rested for a moment, so that a slider that
  * moves does not wait for it.
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ActivationInfo, Engine, Measurement, MeasureRequest, ParameterValues } from '../../engine/types.js';
-import { toFailure, type Failure } from '../../text/failure.js';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { ActivationInfo, Engine, Measurement, ParameterValues } from '../../engine/types.js';
+import { toFailure } from '../../text/failure.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
-import { Latest } from '../../ui/latest.js';
+import { Answers } from '../../ui/answers.js';
 import { forAndAgainst } from './for-and-against.js';
 import { marksOf, type StepCost } from './marks.js';
 import { measuredRows } from './measured-words.js';
@@ -27,14 +27,39 @@ const timingRestMilliseconds = 800;
 const costs = new WeakMap<Engine, Map<string, StepCost>>();
 const keyOf = ({ id, definition }: ActivationInfo): string => definition?.formula ?? id;
 
+const costOf = (engine: Engine, info: ActivationInfo): StepCost =>
+  costs.get(engine)?.get(keyOf(info)) ?? { kind: 'being timed' };
+
+interface Question {
+  readonly engine: Engine;
+  readonly info: ActivationInfo;
+  readonly parameters: ParameterValues | undefined;
+  readonly seed: number;
+}
+
+const sameFunction = (a: Question, b: Question): boolean => a.engine === b.engine && keyOf(a.info) === keyOf(b.info);
+
+async function time({ engine, info, parameters, seed }: Question): Promise<undefined> {
+  if (costOf(engine, info).kind !== 'being timed') return;
+  const known = costs.get(engine) ?? new Map<string, StepCost>();
+  costs.set(engine, known);
+  try {
+    const { cost, costNoise } = await engine.measure({ activation: info.id, seed, ...(parameters && { parameters }) });
+    known.set(
+      keyOf(info),
+      cost === undefined ? { kind: 'no step' } : { kind: 'timed', ratio: cost, noise: costNoise ?? 0 },
+    );
+  } catch (error) {
+    known.set(keyOf(info), { kind: 'failed', reason: toFailure(error).message });
+  }
+}
+
 export class ActivariumMeasurement extends LitElement {
   static override properties = {
     engine: { attribute: false },
     info: { attribute: false },
     parameters: { attribute: false },
     seed: { type: Number },
-    measured: { state: true },
-    failure: { state: true },
   };
 
   static override styles = [
@@ -87,103 +112,44 @@ export class ActivariumMeasurement extends LitElement {
   declare info: ActivationInfo | undefined;
   declare parameters: ParameterValues | undefined;
   declare seed: number;
-  declare private measured: { readonly info: ActivationInfo; readonly measurement: Measurement } | undefined;
-  declare private failure: Failure | undefined;
 
-  readonly #latest = new Latest();
-  readonly #timing = new Latest();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #timingTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #measured = new Answers<Question, Measurement>(this, ({ engine, info, parameters, seed }) =>
+    // The numbers first: the cost takes longer.
+    engine.measure({ activation: info.id, seed, cost: false, ...(parameters && { parameters }) }),
+  );
+  /** One function at a time, and then the one that is looked at. */
+  readonly #costs = new Answers<Question, undefined>(this, time, sameFunction);
 
   constructor() {
     super();
     this.seed = 7;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#clearTimers();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#soon();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (['engine', 'info', 'parameters', 'seed'].some((name) => changed.has(name))) this.#soon();
-  }
-
-  #clearTimers(): void {
-    clearTimeout(this.#timer);
-    clearTimeout(this.#timingTimer);
-  }
-
-  #soon(): void {
-    this.#clearTimers();
-    this.#timer = setTimeout(
-      () => {
-        this.#latest.run(() => this.#measure());
-      },
-      this.measured ? restMilliseconds : 0,
-    );
-  }
-
-  async #measure(): Promise<void> {
+  protected override willUpdate(): void {
     const { engine, info, parameters, seed } = this;
     if (!engine || info?.kind !== 'elementwise') return;
-    const request = { activation: info.id, seed, ...(parameters === undefined ? {} : { parameters }) };
-    try {
-      // The numbers first: the cost takes longer.
-      const measurement = await engine.measure({ ...request, cost: false });
-      this.measured = { info, measurement };
-      this.failure = undefined;
-    } catch (error) {
-      this.failure = toFailure(error);
-      return;
-    }
-    if (this.#costOf(engine, info).kind !== 'being timed') return;
-    clearTimeout(this.#timingTimer);
-    this.#timingTimer = setTimeout(() => {
-      this.#timing.run(() => this.#time(engine, info, request));
-    }, timingRestMilliseconds);
-  }
-
-  /** One function at a time, and then the one that is looked at. */
-  async #time(engine: Engine, info: ActivationInfo, request: MeasureRequest): Promise<void> {
-    if (this.#costOf(engine, info).kind !== 'being timed') return;
-    const known = costs.get(engine) ?? new Map<string, StepCost>();
-    costs.set(engine, known);
-    try {
-      const { cost, costNoise } = await engine.measure(request);
-      known.set(
-        keyOf(info),
-        cost === undefined ? { kind: 'no step' } : { kind: 'timed', ratio: cost, noise: costNoise ?? 0 },
-      );
-    } catch (error) {
-      known.set(keyOf(info), { kind: 'failed', reason: toFailure(error).message });
-    }
-    this.requestUpdate();
-  }
-
-  #costOf(engine: Engine, info: ActivationInfo): StepCost {
-    return costs.get(engine)?.get(keyOf(info)) ?? { kind: 'being timed' };
+    this.#measured.ask({ engine, info, parameters, seed }, this.#measured.last ? restMilliseconds : 0);
+    const { last } = this.#measured;
+    if (last?.of.info === info && costOf(engine, info).kind === 'being timed')
+      this.#costs.ask(last.of, timingRestMilliseconds);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.info?.kind !== 'elementwise') return nothing;
-    if (this.failure)
+    const { failure, last } = this.#measured;
+    if (failure)
       return html`<div class="notice" role="alert">
-        <p>${this.failure.message} ${this.failure.advice}</p>
+        <p>${failure.message} ${failure.advice}</p>
         <button type="button" @click=${this.#retry}>Retry</button>
       </div>`;
-    const { measured, engine } = this;
-    if (!measured || !engine) return html`<p class="sub">Being measured…</p>`;
-    const { info, measurement } = measured;
+    // What was found of another function is not to stand under this one's name.
+    if (last?.of.info.id !== this.info.id) return html`<p class="sub">Being measured…</p>`;
+    const { engine, info } = last.of;
+    const measurement = last.answer;
     return html`
       <h3>Four conditions</h3>
       <ol class="marks">
-        ${marksOf(measurement, this.#costOf(engine, info)).map(drawMark)}
+        ${marksOf(measurement, costOf(engine, info)).map(drawMark)}
       </ol>
       <dl class="words">${forAndAgainst(info, measurement).map(drawRow)}</dl>
       <details>
@@ -195,8 +161,7 @@ export class ActivariumMeasurement extends LitElement {
   }
 
   readonly #retry = (): void => {
-    this.failure = undefined;
-    this.#soon();
+    this.#measured.retry();
   };
 }
 

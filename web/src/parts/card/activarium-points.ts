@@ -4,16 +4,15 @@
  * Properties: `engine`, `activation`, `parameters`, `seed`, `points` (the numbers as text). Fires `points-change` with
  * `{ points }` while one types, once all of them are numbers.
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Engine, ParameterValues } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { readPoints } from '../../text/read-points.js';
-import { toFailure, type Failure } from '../../text/failure.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
-import { Latest } from '../../ui/latest.js';
+import { Answers } from '../../ui/answers.js';
 
 export interface PointsChange {
   readonly points: string;
@@ -30,6 +29,21 @@ interface Values {
   readonly dy: Float32Array;
 }
 
+interface Question {
+  readonly engine: Engine;
+  readonly activation: string;
+  readonly parameters: ParameterValues | undefined;
+  readonly seed: number;
+  readonly points: string;
+}
+
+async function valuesAt({ engine, activation, parameters, seed, points }: Question): Promise<Values> {
+  const reading = readPoints(points);
+  const x = reading.kind === 'points' ? reading.points : [];
+  const { y, dy } = await engine.evaluate({ activation, seed, x, ...(parameters && { parameters }) });
+  return { x, y, dy };
+}
+
 export class ActivariumPoints extends LitElement {
   static override properties = {
     engine: { attribute: false },
@@ -38,8 +52,6 @@ export class ActivariumPoints extends LitElement {
     seed: { type: Number },
     points: { type: String },
     text: { state: true },
-    values: { state: true },
-    failure: { state: true },
   };
 
   static override styles = [
@@ -75,10 +87,8 @@ export class ActivariumPoints extends LitElement {
   declare points: string;
   /** What is being typed; undefined while the field shows `points`. */
   declare private text: string | undefined;
-  declare private values: Values | undefined;
-  declare private failure: Failure | undefined;
 
-  readonly #latest = new Latest();
+  readonly #values = new Answers<Question, Values>(this, valuesAt);
 
   constructor() {
     super();
@@ -87,34 +97,17 @@ export class ActivariumPoints extends LitElement {
     this.points = defaultPoints;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (['engine', 'activation', 'parameters', 'seed', 'points'].some((name) => changed.has(name)))
-      this.#latest.run(() => this.#evaluate());
-  }
-
-  async #evaluate(): Promise<void> {
-    const { engine, activation, seed, parameters } = this;
-    const reading = readPoints(this.points);
-    if (!engine || reading.kind === 'fault') return;
-    const x = reading.points;
-    try {
-      const { y, dy } = await engine.evaluate({
-        activation,
-        seed,
-        x,
-        ...(parameters === undefined ? {} : { parameters }),
-      });
-      this.values = { x, y, dy };
-      this.failure = undefined;
-    } catch (error) {
-      this.failure = toFailure(error);
-    }
+  protected override willUpdate(): void {
+    const { engine, activation, parameters, seed, points } = this;
+    if (engine && readPoints(points).kind === 'points')
+      this.#values.ask({ engine, activation, parameters, seed, points });
   }
 
   protected override render(): TemplateResult {
     const text = this.text ?? this.points;
     const reading = readPoints(text);
-    const fault = reading.kind === 'fault' ? reading.reason : this.failure?.message;
+    const { last } = this.#values;
+    const fault = reading.kind === 'fault' ? reading.reason : this.#values.failure?.message;
     return html`
       <label for="points">Numbers x, separated by commas</label>
       <input
@@ -133,7 +126,7 @@ export class ActivariumPoints extends LitElement {
         }}
       />
       ${fault === undefined ? nothing : html`<p class="notice fault" id="fault" role="alert">${fault}</p>`}
-      ${this.values ? tabulate(this.values) : nothing}
+      ${last?.of.activation === this.activation ? tabulate(last.answer) : nothing}
     `;
   }
 

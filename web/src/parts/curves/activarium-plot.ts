@@ -36,8 +36,8 @@ import { neuronDots, pointsAt, readOutRows, type PlotDot } from './plot-points.j
 import './plot-read-out.js';
 import type { ReadOutRow, XTyped } from './plot-read-out.js';
 import {
+  exactAnswers,
   exactValues,
-  ExactValues,
   nameOf,
   PlotSamples,
   sameSubject,
@@ -105,8 +105,8 @@ export class ActivariumPlot extends LitElement {
 
   readonly #size = new WidthController(this);
   readonly #samples = new PlotSamples(this);
-  readonly #atCross = new ExactValues(this);
-  readonly #atRows = new ExactValues(this);
+  readonly #atCross = exactAnswers(this);
+  readonly #atRows = exactAnswers(this);
   readonly #announcer = new Announcer(this);
   readonly #gestures = new PlotGestures({
     hover: (pixel) => {
@@ -175,7 +175,7 @@ export class ActivariumPlot extends LitElement {
     const width = this.#figureWidth;
     if (this.#subject && width > 0) {
       this.#samples.show(this.#subject, this.range, width);
-      this.#atCross.show(this.#subject, [this.cross ?? 0]);
+      this.#atCross.ask({ subject: this.#subject, x: [this.cross ?? 0] });
     }
     this.#layOut(width);
   }
@@ -208,7 +208,7 @@ export class ActivariumPlot extends LitElement {
       this.dispatchEvent(new CustomEvent('curves-drawn', { bubbles: true, composed: true }));
     }
     if (!this.#speak || this.cross === undefined) return;
-    const { result } = this.#atCross;
+    const result = this.#atCross.last?.answer;
     if (result?.x[0] !== this.cross || !sameSubject(result.subject, this.#subject)) return;
     this.#speak = false;
     this.#announcer.whenStill(pointInWords(this.cross, this.#rows()));
@@ -227,7 +227,7 @@ export class ActivariumPlot extends LitElement {
           <div class="body ${this.#wide ? 'wide' : ''}">
             <div>${this.#stage(width)}<slot></slot></div>
             <activarium-plot-read-out
-              .x=${this.#atCross.result?.x[0] ?? this.cross ?? 0}
+              .x=${this.#atCross.last?.of.x[0] ?? this.cross ?? 0}
               .rows=${this.#rows()}
               @x-typed=${this.#typed}
             ></activarium-plot-read-out>
@@ -248,16 +248,17 @@ export class ActivariumPlot extends LitElement {
     `;
   }
 
-  /** Its table is asked for when it is opened. */
+  /** Of the curves that are drawn. Its table is asked for when it is opened. */
   #caption(): Caption {
-    const { engine, functions } = this;
+    const { engine } = this;
+    const { functions, seed, precision } = this.#samples.drawn?.subject ?? this;
     return {
       title: this.heading === '' ? headingOf(engine, functions) : this.heading,
-      note: subtitleOf(engine, functions, this.seed),
-      words: figureName(engine, functions, this.range, this.precision),
+      note: subtitleOf(engine, functions, seed),
+      words: figureName(engine, functions, this.range, precision),
       table: () => {
-        if (this.#subject) this.#atRows.show(this.#subject, this.#rowPlaces());
-        return this.#atRows.result && tableOf(this.#atRows.result);
+        if (this.#subject) this.#atRows.ask({ subject: this.#subject, x: this.#rowPlaces() });
+        return this.#atRows.last && tableOf(this.#atRows.last.answer);
       },
     };
   }
@@ -324,13 +325,13 @@ export class ActivariumPlot extends LitElement {
   #moving(layout: FunctionLayout, drawn: Sampled): readonly Shape[] {
     const { cross } = this;
     return [
-      ...(cross === undefined ? [] : crossHair(layout, cross, pointsAt(cross, drawn, this.#atCross.result))),
+      ...(cross === undefined ? [] : crossHair(layout, cross, pointsAt(cross, drawn, this.#atCross.last?.answer))),
       ...neuronDotShapes(layout, neuronDots(this.dots, drawn)),
     ];
   }
 
   #rows(): readonly ReadOutRow[] {
-    return readOutRows(this.engine, this.functions, this.#atCross.result);
+    return readOutRows(this.engine, this.functions, this.#atCross.last?.answer);
   }
 
   #rowPlaces(): readonly number[] {

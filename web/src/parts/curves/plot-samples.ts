@@ -8,8 +8,8 @@ import type { Range } from '../../maths/range.js';
 import type { Precision } from '../../functions/precisions.js';
 import { resolveBreaks, withoutPoles } from '../../maths/breaks.js';
 import { samplePlaces } from '../../maths/curve.js';
-import { toFailure, type Failure } from '../../text/failure.js';
-import { Latest } from '../../ui/latest.js';
+import type { Failure } from '../../text/failure.js';
+import { Answers } from '../../ui/answers.js';
 import { MeasuredBreaks } from './measured-breaks.js';
 
 /** One function of a plot. */
@@ -98,18 +98,30 @@ const samplesPerPixel = 0.75;
 /** Milliseconds without new samples after which breaks are looked for. */
 const calm = 250;
 
+/** What is sampled, and how often it was mended since. */
+interface Wanted extends Pick<Sampled, 'subject' | 'covered' | 'count'> {
+  readonly mended: number;
+}
+
 export class PlotSamples implements ReactiveController {
-  drawn: Sampled | undefined;
-  failure: Failure | undefined;
   #asked: { readonly subject: Subject; readonly covered: Range; readonly density: number } | undefined;
-  readonly #latest = new Latest();
+  readonly #answers: Answers<Wanted, Sampled>;
   readonly #measured = new MeasuredBreaks();
   #waiting: ReturnType<typeof setTimeout> | undefined;
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
+    this.#answers = new Answers(host, (wanted) => this.#sample(wanted));
     host.addController(this);
+  }
+
+  get drawn(): Sampled | undefined {
+    return this.#answers.last?.answer;
+  }
+
+  get failure(): Failure | undefined {
+    return this.#answers.failure;
   }
 
   hostConnected(): void {
@@ -132,50 +144,47 @@ export class PlotSamples implements ReactiveController {
     const covered: Range = [from - beyond * width, to + beyond * width];
     const count = Math.ceil(samplesPerPixel * pixels * (1 + 2 * beyond)) + 1;
     this.#asked = { subject, covered, density: count / (covered[1] - covered[0]) };
-    this.#latest.run(() => this.#sample(subject, covered, count));
+    this.#answers.ask({ subject, covered, count, mended: 0 });
   }
 
   retry(): void {
-    this.#asked = undefined;
-    this.failure = undefined;
-    this.#host.requestUpdate();
+    this.#answers.retry();
   }
 
-  async #sample(subject: Subject, covered: Range, count: number): Promise<void> {
-    try {
-      const curves = await Promise.all(
-        subject.functions.map(async (plotted) => {
-          const { places: known, poles: knownPoles } = this.#measured.of(subject, plotted);
-          // Roundings to shorter formats are jumps of their own: breaks are those of float32.
-          const exact = { ...subject, precision: 'float32' } as const;
-          const places = samplePlaces(covered[0], covered[1], count, known);
-          const { x, values, jumps, poles } = await resolveBreaks(
-            places,
-            known,
-            (at) => evaluate(exact, plotted, at),
-            undefined,
-            knownPoles,
-          );
-          const shown = subject.precision === 'float32' ? values : await evaluate(subject, plotted, x);
-          return { plotted, breaks: [...known, ...jumps.y, ...jumps.dy], x, values: withoutPoles(x, shown, poles) };
-        }),
-      );
-      this.drawn = { subject, covered, count, curves };
-      this.failure = undefined;
-      clearTimeout(this.#waiting);
-      this.#waiting = setTimeout(() => void this.#mend(subject), calm);
-    } catch (error) {
-      this.failure = toFailure(error);
-    }
-    this.#host.requestUpdate();
+  async #sample({ subject, covered, count, mended }: Wanted): Promise<Sampled> {
+    const curves = await Promise.all(subject.functions.map((plotted) => this.#curve(subject, plotted, covered, count)));
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => void this.#mend({ subject, covered, count, mended }), calm);
+    return { subject, covered, count, curves };
+  }
+
+  async #curve(
+    subject: Subject,
+    plotted: PlottedFunction,
+    [from, to]: Range,
+    count: number,
+  ): Promise<Sampled['curves'][number]> {
+    const { places: known, poles: knownPoles } = this.#measured.of(subject, plotted);
+    // Roundings to shorter formats are jumps of their own: breaks are those of float32.
+    const exact = { ...subject, precision: 'float32' } as const;
+    const { x, values, jumps, poles } = await resolveBreaks(
+      samplePlaces(from, to, count, known),
+      known,
+      (at) => evaluate(exact, plotted, at),
+      undefined,
+      knownPoles,
+    );
+    const shown = subject.precision === 'float32' ? values : await evaluate(subject, plotted, x);
+    return { plotted, breaks: [...known, ...jumps.y, ...jumps.dy], x, values: withoutPoles(x, shown, poles) };
   }
 
   /** Samples once more where breaks are found that may lie between samples. */
-  async #mend(subject: Subject): Promise<void> {
+  async #mend(wanted: Wanted): Promise<void> {
+    const { subject } = wanted;
     const found = await Promise.all(subject.functions.map((plotted) => this.#measured.find(subject, plotted)));
     const { drawn } = this;
     if (!found.includes(true) || !drawn || !sameSubject(drawn.subject, subject)) return;
-    this.#latest.run(() => this.#sample(subject, drawn.covered, drawn.count));
+    this.#answers.ask({ subject, covered: drawn.covered, count: drawn.count, mended: wanted.mended + 1 });
   }
 }
 
@@ -192,34 +201,11 @@ export const exactValues = async (subject: Subject, x: readonly number[]): Promi
   values: await Promise.all(subject.functions.map((plotted) => evaluate(subject, plotted, x))),
 });
 
-export class ExactValues {
-  result: Exact | undefined;
-  #asked: { readonly subject: Subject; readonly x: readonly number[] } | undefined;
-  readonly #latest = new Latest();
-  readonly #host: ReactiveControllerHost;
+type ExactQuestion = Pick<Exact, 'subject' | 'x'>;
 
-  constructor(host: ReactiveControllerHost) {
-    this.#host = host;
-  }
+const sameQuestion = (a: ExactQuestion, b: ExactQuestion): boolean =>
+  sameSubject(a.subject, b.subject) && a.x.join() === b.x.join();
 
-  show(subject: Subject, x: readonly number[]): void {
-    const asked = this.#asked;
-    if (asked && sameSubject(asked.subject, subject) && asked.x.join() === x.join()) return;
-    this.#asked = { subject, x };
-    this.#latest.run(() => this.#evaluate(subject, x));
-  }
-
-  retry(): void {
-    this.#asked = undefined;
-  }
-
-  async #evaluate(subject: Subject, x: readonly number[]): Promise<void> {
-    try {
-      this.result = await exactValues(subject, x);
-      this.#host.requestUpdate();
-    } catch {
-      // The samples of the same functions fail with the same words, which the figure shows.
-      this.#asked = undefined;
-    }
-  }
-}
+/** Of the samples of the same functions, which fail with the same words, the figure says why there are none. */
+export const exactAnswers = (host: ReactiveControllerHost): Answers<ExactQuestion, Exact> =>
+  new Answers(host, ({ subject, x }) => exactValues(subject, x), sameQuestion);

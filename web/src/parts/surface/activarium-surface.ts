@@ -5,11 +5,10 @@
  * Properties: `engine`, `info` (of the function), `parameters`, `seed` (for functions whose parameters are drawn), `cell`
  * (the marked point) and `eye` (where the surface is seen from); its parts fire `cell-change` and `eye-change`.
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ActivationInfo, Engine, Evaluation, ParameterValues, Surface } from '../../engine/types.js';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { ActivationInfo, Engine, ParameterValues, Surface } from '../../engine/types.js';
 import { withBreaks, type BrokenSurface } from '../../maths/broken-surface.js';
 import { layoutHeatMap, type Cell } from '../../figure/heat-map.js';
-import { toFailure, type Failure } from '../../text/failure.js';
 import { base } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import './activarium-heat-map.js';
@@ -18,7 +17,7 @@ import './activarium-solid.js';
 import type { Eye } from './activarium-solid.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { Latest } from '../../ui/latest.js';
+import { Answers } from '../../ui/answers.js';
 import { surfaceTable } from './surface-table.js';
 import { valuesAt } from './surface-words.js';
 import { WidthController } from '../../ui/width-controller.js';
@@ -29,11 +28,27 @@ const gap = 32;
 /** One at each whole number. */
 const tablePoints = 11;
 
+interface Question {
+  readonly engine: Engine;
+  /** Of the function. */
+  readonly id: string;
+  readonly parameters: ParameterValues | undefined;
+  readonly seed: number;
+}
+
 interface Drawn {
-  readonly info: ActivationInfo;
   readonly surface: BrokenSurface;
   /** Few points for the table. */
   readonly coarse: Surface;
+}
+
+async function surfaceOf({ engine, id, parameters, seed }: Question): Promise<Drawn> {
+  const what = { activation: id, seed, ...(parameters && { parameters }) };
+  const [surface, coarse] = await Promise.all([
+    engine.surface({ ...what, range }),
+    engine.surface({ ...what, range, points: tablePoints }),
+  ]);
+  return { surface: await withBreaks(surface, (x) => engine.evaluate({ ...what, x })), coarse };
 }
 
 export class ActivariumSurface extends LitElement {
@@ -42,8 +57,6 @@ export class ActivariumSurface extends LitElement {
     info: { attribute: false },
     parameters: { attribute: false },
     seed: { type: Number },
-    drawn: { state: true },
-    failure: { state: true },
     cell: { attribute: false, hasChanged: (a?: Cell, b?: Cell) => a?.row !== b?.row || a?.column !== b?.column },
     eye: { attribute: false },
   };
@@ -73,13 +86,11 @@ export class ActivariumSurface extends LitElement {
   declare info: ActivationInfo | undefined;
   declare parameters: ParameterValues | undefined;
   declare seed: number;
-  declare private drawn: Drawn | undefined;
-  declare private failure: Failure | undefined;
   declare cell: Cell | undefined;
   declare eye: Eye | undefined;
 
   readonly #size = new WidthController(this);
-  readonly #latest = new Latest();
+  readonly #surfaces = new Answers<Question, Drawn>(this, surfaceOf);
   readonly #announcer = new Announcer(this);
 
   constructor() {
@@ -87,37 +98,18 @@ export class ActivariumSurface extends LitElement {
     this.seed = 7;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const isOther = changed.has('info') && changed.get('info')?.id !== this.info?.id;
-    if (isOther || (['engine', 'parameters', 'seed'] as const).some((name) => changed.has(name)))
-      this.#latest.run(() => this.#sample());
-  }
-
-  async #sample(): Promise<void> {
-    const { engine, info, seed, parameters } = this;
-    if (!engine || !info) return;
-    const what = { activation: info.id, seed, range, ...(parameters === undefined ? {} : { parameters }) };
-    try {
-      const [surface, coarse] = await Promise.all([
-        engine.surface(what),
-        engine.surface({ ...what, points: tablePoints }),
-      ]);
-      const evaluate = (x: Float32Array): Promise<Evaluation> =>
-        engine.evaluate({ activation: info.id, seed, x, ...(parameters && { parameters }) });
-      this.drawn = { info, surface: await withBreaks(surface, evaluate), coarse };
-      this.failure = undefined;
-    } catch (error) {
-      this.failure = toFailure(error);
-    }
+  protected override willUpdate(): void {
+    const { engine, info, parameters, seed } = this;
+    // A name may be written anew while the function stays the same.
+    if (engine && info) this.#surfaces.ask({ engine, id: info.id, parameters, seed });
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.failure) return html`<p class="notice" role="alert">${this.failure.message} ${this.failure.advice}</p>`;
-    const { drawn } = this;
-    if (!drawn) return nothing;
-    const { surface } = drawn;
-    // A name may be written anew while the function stays the same.
-    const info = this.info?.id === drawn.info.id ? this.info : drawn.info;
+    const { failure, last } = this.#surfaces;
+    if (failure) return html`<p class="notice" role="alert">${failure.message} ${failure.advice}</p>`;
+    if (!last || !this.engine) return nothing;
+    const { surface, coarse } = last.answer;
+    const name = this.engine.activations.find(({ id }) => id === last.of.id)?.name ?? last.of.id;
     const isWide = this.#size.width >= sideBySide;
     const width = isWide ? (this.#size.width - gap) / 2 : this.#size.width;
     const { top, side } = layoutHeatMap(width, range, 1);
@@ -125,17 +117,17 @@ export class ActivariumSurface extends LitElement {
       <div class="figures ${isWide ? 'wide' : ''}">
         <activarium-solid
           .surface=${surface}
-          .name=${info.name}
+          .name=${name}
           .cell=${this.cell}
           .eye=${this.eye}
           .height=${top + side}
-          .table=${surfaceTable('z = f(x) + f(y)', drawn.coarse, drawn.coarse.z)}
+          .table=${surfaceTable('z = f(x) + f(y)', coarse, coarse.z)}
         ></activarium-solid>
         <activarium-heat-map
           .surface=${surface}
-          .name=${info.name}
+          .name=${name}
           .cell=${this.cell}
-          .table=${surfaceTable('Size of the gradient', drawn.coarse, drawn.coarse.gradient)}
+          .table=${surfaceTable('Size of the gradient', coarse, coarse.gradient)}
           @cell-change=${(event: CustomEvent<CellChange>) => {
             this.cell = event.detail.cell;
             this.#announcer.whenStill(this.cell ? readAt(surface, this.cell) : 'No point is marked.');
