@@ -5,6 +5,8 @@
  */
 import type { DataProgress, Dataset, Engine } from '../engine/types.js';
 import { subsetSizes, type Subset } from './settings.js';
+import { orAborted, SharedWork } from './shared-work.js';
+import { isAborted } from './task-queue.js';
 
 /** Test images whose verdicts are shown. */
 export const shownImages = 200;
@@ -16,39 +18,37 @@ export interface ShownImages {
   readonly classNames: readonly string[];
 }
 
+type Loading = SharedWork<Dataset, DataProgress | undefined>;
+
 export class TrainingEngine {
   /** Tells engines apart: it grows with each that was given up. */
   generation = 0;
   readonly #start: () => Promise<Engine>;
   #engine: Promise<Engine> | undefined;
-  readonly #datasets = new Map<Subset, Promise<Dataset>>();
+  readonly #datasets = new Map<Subset, Loading>();
   readonly #shown = new Map<Subset, ShownImages>();
 
   constructor(start: () => Promise<Engine>) {
     this.#start = start;
   }
 
-  async engine(): Promise<Engine> {
-    this.#engine ??= this.#start();
-    const starting = this.#engine;
-    try {
-      return await starting;
-    } catch (error) {
-      if (this.#engine === starting) this.#engine = undefined;
-      throw error;
-    }
+  /** The caller's abort ends its own wait; the start goes on for whoever comes next. */
+  async engine(signal: AbortSignal): Promise<Engine> {
+    return orAborted(this.#started(), signal);
   }
 
-  /** Loaded once; one who asks meanwhile waits for the same download. */
+  /** Loaded once; who asks meanwhile waits for the same download, which ends when all who wait have gone. */
   async dataset(subset: Subset, signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
-    const known = this.#datasets.get(subset);
-    if (known) return known;
-    const loading = this.#load(subset, signal, onProgress);
-    this.#datasets.set(subset, loading);
+    let loading = this.#datasets.get(subset);
+    if (!loading || loading.isGivenUp) {
+      loading = new SharedWork((all, tell) => this.#load(subset, all, tell));
+      this.#datasets.set(subset, loading);
+    }
     try {
-      return await loading;
+      return await loading.wait(signal, onProgress);
     } catch (error) {
-      if (this.#datasets.get(subset) === loading) this.#datasets.delete(subset);
+      // What failed is loaded anew for the next who asks; who has gone by himself leaves it to the others.
+      if (!isAborted(signal) && this.#datasets.get(subset) === loading) this.#datasets.delete(subset);
       throw error;
     }
   }
@@ -71,9 +71,20 @@ export class TrainingEngine {
     this.#engine = undefined;
   }
 
+  async #started(): Promise<Engine> {
+    this.#engine ??= this.#start();
+    const starting = this.#engine;
+    try {
+      return await starting;
+    } catch (error) {
+      if (this.#engine === starting) this.#engine = undefined;
+      throw error;
+    }
+  }
+
   async #load(subset: Subset, signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
-    const engine = await this.engine();
-    onProgress();
+    const engine = await this.#started();
+    onProgress(undefined);
     const dataset = await engine.loadDataset({ name: 'fashion-mnist', ...subsetSizes[subset], signal, onProgress });
     const images = await dataset.images('test', 0, shownImages);
     this.#shown.set(subset, { ...images, classNames: dataset.classNames });

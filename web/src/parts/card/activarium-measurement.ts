@@ -17,6 +17,7 @@ import { marksOf, type StepCost } from './marks.js';
 import { measuredRows } from './measured-words.js';
 import { drawMark, tabulate } from './measurement-parts.js';
 import { drawRow, rowStyles } from './property-row.js';
+import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 
 const restMilliseconds = 150;
 
@@ -174,8 +175,8 @@ export class ActivariumMeasurement extends LitElement {
     if (this.info?.kind !== 'elementwise') return nothing;
     if (this.failure)
       return html`<div class="notice" role="alert">
-        <p>${this.failure.message} ${this.failure.advice}</p>
-        <button type="button" @click=${this.#retry}>Retry</button>
+        <p>${this.failure.message}</p>
+        ${failureAdvice(this.failure)} ${waysOn(this.failure, this.#retry, 'Retry')}
       </div>`;
     const { measured, engine } = this;
     if (!measured || !engine) return html`<p class="sub">Being measured…</p>`;
