@@ -42,7 +42,7 @@ interface Told {
 
 /** What a page does with the library: draws, reads a formula, trains. */
 async function useLibrary(frame: Page | Frame): Promise<Told & { readonly loss: number }> {
-  await frame.waitForFunction('globalThis.createEngine');
+  await frame.waitForFunction('globalThis.createEngine', undefined, { polling: 100 }); // a frame out of sight is not drawn
   return frame.evaluate(async () => {
     try {
       const engine = await (globalThis as WithLibrary).createEngine();
@@ -80,7 +80,7 @@ describe('the library from another origin', () => {
   it('works under a strict content policy that names what it needs', async () => {
     const origin = new URL(site.url).origin;
     const page = await openHost(
-      `default-src 'none'; script-src 'nonce-n' ${origin} 'wasm-unsafe-eval'; worker-src blob: ${origin}; connect-src ${origin}`,
+      `default-src 'none'; script-src 'nonce-n' ${origin} 'wasm-unsafe-eval'; worker-src blob:; connect-src ${origin}`,
     );
     expect(await useLibrary(page)).toMatchObject({ name: '', message: 'relaxed 3' });
   });
@@ -90,22 +90,22 @@ describe('the library from another origin', () => {
     [
       'workers from a blob',
       "default-src 'none'; script-src 'nonce-n' O 'wasm-unsafe-eval'; worker-src 'self'; connect-src O",
-      [/worker-src.*blob:/],
+      [/worker-src must allow blob:/],
     ],
     [
       'workers at all',
       "script-src 'nonce-n' O 'wasm-unsafe-eval'; worker-src 'none'",
-      [/worker-src.*blob:/],
+      [/worker-src must allow blob:/],
     ],
     [
       'WebAssembly',
       "default-src 'none'; script-src 'nonce-n' O; worker-src blob: O; connect-src O",
-      [/script-src.*'wasm-unsafe-eval'/],
+      [/script-src must allow 'wasm-unsafe-eval'/],
     ],
     [
       'files of the library’s origin',
       "default-src 'none'; script-src 'nonce-n' O 'wasm-unsafe-eval'; worker-src blob: O; connect-src 'self'",
-      [/connect-src.*O/],
+      [/connect-src must allow O/],
     ],
   ];
   it.each(policies)('is refused with the directive that is missing where the policy forbids %s', async (_w, policy, says) => {
@@ -146,10 +146,12 @@ describe('the library from another origin', () => {
 });
 
 describe('the library from the page’s own origin', () => {
+  const needed = "script-src 'nonce-n' 'self' 'wasm-unsafe-eval'";
   it.each([
-    ['workers', "script-src 'nonce-n' 'self' 'wasm-unsafe-eval'; worker-src 'none'", /worker-src.*'self'/],
-    ['its files', "script-src 'nonce-n' 'self' 'wasm-unsafe-eval'; connect-src 'none'", undefined],
-  ])('where the policy forbids %s says which directive to change, or works all the same', async (_what, policy, says) => {
+    // The worker, which has no policy of the page's, fetches its own files; the data are fetched by the page.
+    ['its data', `${needed}; connect-src 'none'`, /connect-src must allow 'self'/],
+    ['workers', `${needed}; worker-src 'none'`, /worker-src must allow 'self'/],
+  ])('where the policy forbids %s says which directive is to be changed', async (_what, policy, says) => {
     const page = await context.newPage();
     await page.route(site.url, (route) =>
       route.fulfill({
@@ -160,13 +162,7 @@ describe('the library from the page’s own origin', () => {
     );
     await page.goto(site.url);
     const told = await useLibrary(page);
-    if (says) {
-      expect(told).toMatchObject({ name: 'EngineError', code: 'blocked' });
-      expect(told.message).toMatch(says);
-      return;
-    }
-    // The worker has no policy of the page's; the data are fetched by the page.
     expect(told).toMatchObject({ name: 'EngineError', code: 'blocked' });
-    expect(told.message).toMatch(/connect-src.*'self'/);
+    expect(told.message).toMatch(says);
   });
 });

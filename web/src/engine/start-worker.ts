@@ -1,6 +1,6 @@
 /**
  * Starts a worker with the engine's script. A browser starts none with the script of another origin, nor in a frame without
- * an origin; a script that imports the engine's, as a blob of the page's own, it does.
+ * an origin; a script that imports the engine's, in a blob of the page's own, it does.
  */
 import workerUrl from './worker.ts?worker&url';
 import { isForeign, underPolicy } from './content-policy.js';
@@ -12,20 +12,35 @@ const refusing: Refusing = {
   complaint: (file, reason) => `The engine's worker could not be loaded: ${file.pathname}: ${reason}.`,
 };
 
-/** A worker whose script may yet fail to come, and the address of that script. */
-function makeWorker(script: URL): { readonly worker: Worker; readonly release: () => void } {
-  if (!isForeign(script))
-    return {
-      worker: new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
-      release: () => undefined,
-    };
-  const words = `import ${JSON.stringify(script.href)};`;
+interface Made {
+  readonly worker: Worker;
+  /** Resolves to whether the engine's script has come, where the worker tells of it. */
+  readonly loaded: Promise<boolean>;
+  /** To be called when it has started or failed. */
+  readonly release: () => void;
+}
+
+function makeWorker(script: URL): Made {
+  if (!isForeign(script)) {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    return { worker, loaded: Promise.resolve(true), release: () => undefined };
+  }
+  // A classic script, since Chromium starts no module of a blob in a page without an origin. Messages that come before the
+  // engine listens are lost, so it tells when it does.
+  const words = `import(${JSON.stringify(script.href)}).then(() => postMessage(true), () => postMessage(false));`;
   const address = URL.createObjectURL(new Blob([words], { type: 'text/javascript' }));
   const release = (): void => {
     URL.revokeObjectURL(address);
   };
   try {
-    return { worker: new Worker(address, { type: 'module' }), release };
+    const worker = new Worker(address);
+    const loaded = new Promise<boolean>((resolve) => {
+      const hear = ({ data }: MessageEvent): void => {
+        resolve(data === true);
+      };
+      worker.addEventListener('message', hear, { once: true });
+    });
+    return { worker, loaded, release };
   } catch (error) {
     release();
     throw error;
@@ -63,13 +78,13 @@ export interface StartedWorker<T> {
 export async function startWorker<T>(open: (worker: Worker) => Promise<T>): Promise<StartedWorker<T>> {
   const script = new URL(workerUrl, import.meta.url);
   return underPolicy(script, async () => {
-    let made: ReturnType<typeof makeWorker>;
+    let made: Made;
     try {
       made = makeWorker(script);
     } catch (error) {
       throw refusedBy(error);
     }
-    const { worker, release } = made;
+    const { worker, loaded, release } = made;
     const listening = new AbortController();
     const failing = new Promise<never>((_, reject) => {
       worker.addEventListener(
@@ -83,8 +98,12 @@ export async function startWorker<T>(open: (worker: Worker) => Promise<T>): Prom
         { signal: listening.signal },
       );
     });
+    const opening = async (): Promise<T> => {
+      if (!(await loaded)) throw await whyNoScript(script);
+      return open(worker);
+    };
     try {
-      return { worker, opened: await Promise.race([open(worker), failing]) };
+      return { worker, opened: await Promise.race([opening(), failing]) };
     } catch (error) {
       worker.terminate();
       throw error;
