@@ -5,7 +5,7 @@ import { isAborted } from './task-queue.js';
 const stopped = (): DOMException => new DOMException('Stopped.', 'AbortError');
 
 /** `promise`, or an AbortError as soon as the signal is aborted; the promise goes on. */
-export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   let abort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     abort = () => {
@@ -24,18 +24,19 @@ export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Pr
 export class SharedWork<T, P> {
   readonly #controller = new AbortController();
   readonly #listeners = new Set<(progress: P) => void>();
-  readonly #result: Promise<T>;
+  /** For those who wait longer than anybody's signal. */
+  readonly result: Promise<T>;
   /** The last word, for those who come later. */
   #told: { readonly progress: P } | undefined;
   #isDone = false;
   #waiting = 0;
 
   constructor(work: (signal: AbortSignal, onProgress: (progress: P) => void) => Promise<T>) {
-    this.#result = work(this.#controller.signal, (progress) => {
+    this.result = work(this.#controller.signal, (progress) => {
       this.#told = { progress };
       for (const listener of this.#listeners) listener(progress);
     });
-    this.#result.then(
+    this.result.then(
       () => {
         this.#isDone = true;
       },
@@ -49,7 +50,7 @@ export class SharedWork<T, P> {
   }
 
   /** Its result; the caller's own abort rejects at once and leaves the others' alone. */
-  async wait(signal: AbortSignal, onProgress: (progress: P) => void): Promise<T> {
+  async wait(signal: AbortSignal, onProgress: (progress: P) => void = () => undefined): Promise<T> {
     this.#waiting += 1;
     // Each caller counts by itself, also those that listen by the same function.
     const listener = (progress: P): void => {
@@ -58,7 +59,7 @@ export class SharedWork<T, P> {
     this.#listeners.add(listener);
     try {
       if (this.#told && !this.#isDone) listener(this.#told.progress);
-      return await orAborted(this.#result, signal);
+      return await orAborted(this.result, signal);
     } finally {
       this.#listeners.delete(listener);
       this.#waiting -= 1;

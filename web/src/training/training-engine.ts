@@ -5,7 +5,7 @@
  */
 import type { DataProgress, Dataset, Engine } from '../engine/types.js';
 import { subsetSizes, type Subset } from './settings.js';
-import { orAborted, SharedWork } from './shared-work.js';
+import { SharedWork } from './shared-work.js';
 import { isAborted } from './task-queue.js';
 
 /** Test images whose verdicts are shown. */
@@ -24,7 +24,7 @@ export class TrainingEngine {
   /** Tells engines apart: it grows with each that was given up. */
   generation = 0;
   readonly #start: () => Promise<Engine>;
-  #engine: Promise<Engine> | undefined;
+  #engine: SharedWork<Engine, never> | undefined;
   readonly #datasets = new Map<Subset, Loading>();
   readonly #shown = new Map<Subset, ShownImages>();
 
@@ -32,9 +32,19 @@ export class TrainingEngine {
     this.#start = start;
   }
 
-  /** The caller's abort ends its own wait; the start goes on for whoever comes next. */
+  /** Started once; one who asks meanwhile waits for the same start, which is given up when all who wait have gone. */
   async engine(signal: AbortSignal): Promise<Engine> {
-    return orAborted(this.#started(), signal);
+    let starting = this.#engine;
+    if (!starting || starting.isGivenUp) {
+      starting = new SharedWork((all) => this.#startUnless(all));
+      this.#engine = starting;
+    }
+    try {
+      return await starting.wait(signal);
+    } catch (error) {
+      if (!isAborted(signal) && this.#engine === starting) this.#engine = undefined;
+      throw error;
+    }
   }
 
   /** Loaded once; who asks meanwhile waits for the same download, which ends when all who wait have gone. */
@@ -62,7 +72,7 @@ export class TrainingEngine {
   dispose(): void {
     this.generation += 1;
     this.#datasets.clear();
-    void this.#engine?.then(
+    void this.#engine?.result.then(
       (engine) => {
         engine.dispose();
       },
@@ -71,19 +81,15 @@ export class TrainingEngine {
     this.#engine = undefined;
   }
 
-  async #started(): Promise<Engine> {
-    this.#engine ??= this.#start();
-    const starting = this.#engine;
-    try {
-      return await starting;
-    } catch (error) {
-      if (this.#engine === starting) this.#engine = undefined;
-      throw error;
-    }
+  /** An engine that comes when nobody waits any more is ended. */
+  async #startUnless(givenUp: AbortSignal): Promise<Engine> {
+    const engine = await this.#start();
+    if (isAborted(givenUp)) engine.dispose();
+    return engine;
   }
 
   async #load(subset: Subset, signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
-    const engine = await this.#started();
+    const engine = await this.engine(signal);
     onProgress(undefined);
     const dataset = await engine.loadDataset({ name: 'fashion-mnist', ...subsetSizes[subset], signal, onProgress });
     const images = await dataset.images('test', 0, shownImages);
