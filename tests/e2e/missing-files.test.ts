@@ -178,3 +178,43 @@ describe('a view of its own script', () => {
     site.forgive(expectedNoise);
   });
 });
+
+describe('a page whose own scripts do not come', () => {
+  it('since it was opened as a file says what to do', async () => {
+    const page = await site.context.newPage();
+    await page.goto(new URL('../../dist/index.html', import.meta.url).href);
+    await page.getByRole('alert').getByText('Open it from a web server').waitFor();
+    site.forgive(/CORS|ERR_FAILED/);
+  });
+
+  it.each([
+    ['the first', '**/index-*.js'],
+    ['one that the first needs', '**/page-*.js'],
+  ])('because %s is gone says so', async (_which, pattern) => {
+    const files = await without(pattern, gone);
+    const page = await openUnchecked('');
+    await page.getByRole('alert').getByText('A part of this page could not be loaded.').waitFor();
+    await files.back();
+    await page.reload();
+    await page.getByRole('application', { name: /^ReLU: f above/ }).waitFor();
+    site.forgive(expectedNoise);
+  });
+});
+
+describe('a page in a sandboxed frame, which has no origin', () => {
+  it('draws and trains', async () => {
+    const outer = await site.context.newPage();
+    await outer.goto(`${site.url}data/fashion-mnist/manifest.json`);
+    await outer.evaluate((address) => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts allow-forms');
+      frame.setAttribute('style', 'position: fixed; inset: 0; width: 100%; height: 100%');
+      frame.src = address;
+      document.body.append(frame);
+    }, `${site.url}#view=train&f=relu&hidden=16&epochs=1`);
+    const page = outer.frameLocator('iframe');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('ReLU: finished 1 epoch').first().waitFor({ timeout: 60_000 });
+    site.forgive(/404/); // the outer page's icon
+  });
+});

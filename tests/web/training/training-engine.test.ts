@@ -33,7 +33,7 @@ const manifests = (): number => server.asked().filter((name) => name === 'manife
 const nothing = (): void => undefined;
 
 /** Answers only when `go` is called. */
-function held(): { readonly answer: Answer; readonly asked: Promise<void>; go(): void } {
+function held(): { readonly answer: Answer; readonly asked: Promise<void>; readonly go: () => void } {
   let go = nothing;
   let ask = nothing;
   const asked = new Promise<void>((done) => {
@@ -157,7 +157,7 @@ describe('an engine that two wait for', () => {
     for (const wait of waits) await expect(wait).rejects.toMatchObject({ name: 'AbortError' });
     go();
     await expect
-      .poll(() => engines[0]?.evaluate({ activation: 'relu', x: [1] }).then(String, ({ code }: { code: string }) => code))
+      .poll(() => engines[0]?.evaluate({ activation: 'relu', x: [1] }).then(String, (error: unknown) => (error as { code: string }).code))
       .toBe('disposed');
   });
 });
