@@ -119,7 +119,11 @@ describe('the data', () => {
   const start = '#view=train&hidden=32&epochs=2';
 
   it.each([
-    ['is not found', 'The images are not on this site.', (route: Route) => route.fulfill({ status: 404, body: 'not here' })],
+    [
+      'is not found',
+      'The images are not on this site.',
+      (route: Route) => route.fulfill({ status: 404, body: 'not here' }),
+    ],
     [
       'is a web page instead',
       'A web page came in the place of the images.',
@@ -165,10 +169,7 @@ describe('the data', () => {
       const page = await site.open(start, server.url);
       server.cut = /images/;
       await button(page, 'Run').click();
-      await page
-        .getByRole('alert')
-        .getByText('The download of the images broke off.')
-        .waitFor({ timeout: 30_000 });
+      await page.getByRole('alert').getByText('The download of the images broke off.').waitFor({ timeout: 30_000 });
       expect(server.cuts).toBeGreaterThan(0);
       server.cut = undefined;
       await button(page, 'Retry').click();

@@ -13,7 +13,11 @@ export interface HostPage {
 export async function hostPage(): Promise<HostPage> {
   const state: Pick<HostPage, 'html' | 'headers'> = { html: '', headers: {} };
   const server = createServer((_request, response) => {
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...state.headers });
+    response.writeHead(200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...state.headers,
+    });
     response.end(state.html);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -7,14 +7,17 @@ import { button, linkWith, progress, visit } from './visit.js';
 const site = visit();
 
 const offline = (route: Route): Promise<void> => route.abort('internetdisconnected');
-const gone = (route: Route): Promise<void> => 
+const gone = (route: Route): Promise<void> =>
   route.fulfill({ status: 404, headers: { 'Cache-Control': 'no-store' }, body: 'not here' });
 /** What many hosts send for an address that they do not know. */
 const frontPage = (route: Route): Promise<void> =>
   route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Front page</title>' });
 
 /** Answers for these files until `back` is called, and counts how often they are asked for. */
-async function without(files: string, answer: (route: Route) => Promise<void>): Promise<{ asked: number; back(): Promise<void> }> {
+async function without(
+  files: string,
+  answer: (route: Route) => Promise<void>,
+): Promise<{ asked: number; back(): Promise<void> }> {
   const told = {
     asked: 0,
     back: () => site.context.unroute(files),
@@ -55,7 +58,11 @@ describe('a link with a function of one’s own, whose engine does not come', ()
     await files.back();
     await button(page, 'Try again').click();
     await page.getByRole('application', { name: /^ReLU: f above/ }).waitFor();
-    await page.getByRole('group', { name: 'Yours' }).or(page.getByText('My', { exact: true })).first().waitFor();
+    await page
+      .getByRole('group', { name: 'Yours' })
+      .or(page.getByText('My', { exact: true }))
+      .first()
+      .waitFor();
     expect((await workersOf(page)).running).toBe(1);
     site.forgive(expectedNoise);
   });
@@ -103,26 +110,29 @@ describe('an engine that trains', () => {
     ['its script, offline', '**/worker-*.js', offline, 'You are offline', 'Retry'],
     ['its script, which is gone', '**/worker-*.js', gone, replaced, 'Retry'],
     ['its second part, which is gone', rest, gone, replaced, 'Retry'],
-  ])('does without %s: that is told, one worker is left over at most, and it goes on', async (_kind, pattern, answer, words, again) => {
-    await countWorkers(site.context);
-    const page = await site.open(link);
-    await button(page, 'Run').waitFor();
-    await wait(page); // for what is loaded by itself
-    const before = await workersOf(page);
-    const files = await without(pattern, answer);
-    await button(page, 'Run').click();
-    await page.getByRole('alert').getByText(words).waitFor();
-    await wait(page);
-    expect(files.asked).toBeLessThanOrEqual(3);
-    const after = await workersOf(page);
-    expect(after.made - before.made).toBeLessThanOrEqual(2);
-    expect(after.running).toBeLessThanOrEqual(2);
-    await files.back();
-    await button(page, again).click();
-    await progress(page, 'ReLU: finished 1 epoch').waitFor({ timeout: 60_000 });
-    expect((await workersOf(page)).running).toBe(2);
-    site.forgive(expectedNoise);
-  });
+  ])(
+    'does without %s: that is told, one worker is left over at most, and it goes on',
+    async (_kind, pattern, answer, words, again) => {
+      await countWorkers(site.context);
+      const page = await site.open(link);
+      await button(page, 'Run').waitFor();
+      await wait(page); // for what is loaded by itself
+      const before = await workersOf(page);
+      const files = await without(pattern, answer);
+      await button(page, 'Run').click();
+      await page.getByRole('alert').getByText(words).waitFor();
+      await wait(page);
+      expect(files.asked).toBeLessThanOrEqual(3);
+      const after = await workersOf(page);
+      expect(after.made - before.made).toBeLessThanOrEqual(2);
+      expect(after.running).toBeLessThanOrEqual(2);
+      await files.back();
+      await button(page, again).click();
+      await progress(page, 'ReLU: finished 1 epoch').waitFor({ timeout: 60_000 });
+      expect((await workersOf(page)).running).toBe(2);
+      site.forgive(expectedNoise);
+    },
+  );
 });
 
 describe('Design', () => {

@@ -92,11 +92,7 @@ describe('the library from another origin', () => {
       "default-src 'none'; script-src 'nonce-n' O 'wasm-unsafe-eval'; worker-src 'self'; connect-src O",
       [/worker-src must allow blob:/],
     ],
-    [
-      'workers at all',
-      "script-src 'nonce-n' O 'wasm-unsafe-eval'; worker-src 'none'",
-      [/worker-src must allow blob:/],
-    ],
+    ['workers at all', "script-src 'nonce-n' O 'wasm-unsafe-eval'; worker-src 'none'", [/worker-src must allow blob:/]],
     [
       'WebAssembly',
       "default-src 'none'; script-src 'nonce-n' O; worker-src blob: O; connect-src O",
@@ -108,16 +104,19 @@ describe('the library from another origin', () => {
       [/connect-src must allow O/],
     ],
   ];
-  it.each(policies)('is refused with the directive that is missing where the policy forbids %s', async (_w, policy, says) => {
-    const { origin } = new URL(site.url);
-    const page = await openHost(policy.replaceAll('O', origin));
-    const told = await useLibrary(page);
-    expect(told).toMatchObject({ name: 'EngineError', code: 'blocked' });
-    for (const words of says) expect(told.message).toMatch(new RegExp(words.source.replaceAll('O', origin)));
-    const { made, running } = await workersOf(page);
-    expect(running).toBe(0);
-    expect(made).toBeLessThanOrEqual(2);
-  });
+  it.each(policies)(
+    'is refused with the directive that is missing where the policy forbids %s',
+    async (_w, policy, says) => {
+      const { origin } = new URL(site.url);
+      const page = await openHost(policy.replaceAll('O', origin));
+      const told = await useLibrary(page);
+      expect(told).toMatchObject({ name: 'EngineError', code: 'blocked' });
+      for (const words of says) expect(told.message).toMatch(new RegExp(words.source.replaceAll('O', origin)));
+      const { made, running } = await workersOf(page);
+      expect(running).toBe(0);
+      expect(made).toBeLessThanOrEqual(2);
+    },
+  );
 
   it('works in a sandboxed frame, which has no origin', async () => {
     host.html = htmlWith(`${site.url}lib/activarium.js`);

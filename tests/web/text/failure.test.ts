@@ -27,7 +27,8 @@ const faults: readonly (DownloadFault | undefined)[] = [
 ];
 
 /** What only someone who makes pages can do anything with. */
-const jargon = /FASHION_MNIST|npm|IDX|shard|worker|Content-Security|manifest|url\b|proxy|\.gz|\.wasm|HTTP|40[34]|dataset-/i;
+const jargon =
+  /FASHION_MNIST|npm|IDX|shard|worker|Content-Security|manifest|url\b|proxy|\.gz|\.wasm|HTTP|40[34]|dataset-/i;
 const engineWords = 'FashionMNIST was not found: /data/manifest.json: the server answered 404. Set url to the shards.';
 
 afterEach(() => {
@@ -47,7 +48,9 @@ describe('a failure', () => {
   it.each(['data-unavailable', 'engine-unavailable', 'invalid-data', 'blocked'] as const)(
     'with code %s keeps the engine’s own words for the host',
     (code) => {
-      const kinds = ['invalid-data', 'blocked'].includes(code) ? [undefined] : (['not-there', 'other-content'] as const);
+      const kinds = ['invalid-data', 'blocked'].includes(code)
+        ? [undefined]
+        : (['not-there', 'other-content'] as const);
       for (const fault of kinds) {
         const failure = toFailure(new EngineError(code, '', engineWords, fault));
         expect(`${failure.message} ${failure.advice}`).not.toMatch(jargon);

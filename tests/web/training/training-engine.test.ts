@@ -157,7 +157,11 @@ describe('an engine that two wait for', () => {
     for (const wait of waits) await expect(wait).rejects.toMatchObject({ name: 'AbortError' });
     go();
     await expect
-      .poll(() => engines[0]?.evaluate({ activation: 'relu', x: [1] }).then(String, (error: unknown) => (error as { code: string }).code))
+      .poll(() =>
+        engines[0]
+          ?.evaluate({ activation: 'relu', x: [1] })
+          .then(String, (error: unknown) => (error as { code: string }).code),
+      )
       .toBe('disposed');
   });
 });

@@ -108,8 +108,7 @@ function wholeSplit(test: boolean, images: Uint8Array, labels: Uint8Array): Imag
 async function fromFolders(): Promise<ImageFiles[]> {
   const { findFashionMnist } = await import('../../data/find-data.js');
   const { files, reasons } = await findFashionMnist();
-  if (files === null)
-    throw notFound('name', reasons.join(' '), 'not-there');
+  if (files === null) throw notFound('name', reasons.join(' '), 'not-there');
   return [
     wholeSplit(false, files.trainImages, files.trainLabels),
     wholeSplit(true, files.testImages, files.testLabels),

@@ -8,7 +8,12 @@ export interface Refusing {
   readonly complaint: (file: URL, reason: string) => string;
 }
 
-export function unavailable({ code, complaint }: Refusing, file: URL, fault: DownloadFault, reason: string): EngineError {
+export function unavailable(
+  { code, complaint }: Refusing,
+  file: URL,
+  fault: DownloadFault,
+  reason: string,
+): EngineError {
   return new EngineError(code, file.href, complaint(file, reason), fault);
 }
 
@@ -28,7 +33,12 @@ export async function fetchFile(
     );
     if (!response.ok) {
       const isMissing = response.status === 404 || response.status === 410;
-      throw unavailable(refusing, file, isMissing ? 'not-there' : 'refused', `the server answered ${String(response.status)}`);
+      throw unavailable(
+        refusing,
+        file,
+        isMissing ? 'not-there' : 'refused',
+        `the server answered ${String(response.status)}`,
+      );
     }
     return received(response, onBytes).catch(failing('cut', 'the connection was cut'));
   });

@@ -65,7 +65,11 @@ async function whyNoScript(script: URL): Promise<EngineError> {
   } catch (error) {
     if (error instanceof EngineError) return error;
   }
-  return new EngineError('engine-unavailable', script.href, `The engine's worker, ${script.pathname}, could not start.`);
+  return new EngineError(
+    'engine-unavailable',
+    script.href,
+    `The engine's worker, ${script.pathname}, could not start.`,
+  );
 }
 
 export interface StartedWorker<T> {

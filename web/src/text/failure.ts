@@ -48,8 +48,12 @@ function wordsOf(code: Failure['code'], message: string): Words {
 
 /** Reads an error by its shape: one that crossed a worker's boundary is no longer an instance of its class. */
 export function toFailure(error: unknown): Failure {
-  const raw: { readonly code?: unknown; readonly field?: unknown; readonly message?: unknown; readonly fault?: unknown } =
-    typeof error === 'object' && error !== null ? error : {};
+  const raw: {
+    readonly code?: unknown;
+    readonly field?: unknown;
+    readonly message?: unknown;
+    readonly fault?: unknown;
+  } = typeof error === 'object' && error !== null ? error : {};
   const code = isCode(raw.code) ? raw.code : 'unknown';
   const message = typeof raw.message === 'string' && raw.message !== '' ? raw.message : 'Something went wrong.';
   const what = code === 'data-unavailable' ? 'images' : code === 'engine-unavailable' ? 'engine' : undefined;

@@ -76,7 +76,8 @@ const words: Readonly<Record<'images' | 'engine', Readonly<Record<DownloadFault,
 /** The files of a page are named after what is in them, so one that is gone was there with the page before. */
 function replaced(details: string): Words {
   return {
-    message: 'This page was probably replaced by a newer one while it stood open: a part of it is no longer on the site.',
+    message:
+      'This page was probably replaced by a newer one while it stood open: a part of it is no longer on the site.',
     advice: 'Reload the page: the link keeps your settings.',
     hostAdvice: details,
     isReplaced: true,

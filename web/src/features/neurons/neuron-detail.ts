@@ -202,13 +202,15 @@ export class ActivariumNeuronDetail extends LitElement {
             this.failure
               ? html`<p>${this.failure.message}</p>
                   ${failureAdvice(this.failure)}
-                  <p class="buttons">${waysOn(
-                    this.failure,
-                    () => {
-                      this.#retry();
-                    },
-                    'Retry',
-                  )}</p>`
+                  <p class="buttons">
+                    ${waysOn(
+                      this.failure,
+                      () => {
+                        this.#retry();
+                      },
+                      'Retry',
+                    )}
+                  </p>`
               : nothing
           }
         </div>`;
