@@ -26,18 +26,17 @@ export type DownloadFault =
 /** What calls are refused with: a code for programs, a message for people. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
-  /** Where a file could not be had. */
-  declare readonly fault?: DownloadFault;
-
   constructor(
     readonly code: EngineErrorCode,
     /** The setting or file at fault, e.g. `optimizer.learningRate`; empty where there is none. */
     readonly field: string,
     message: string,
-    fault?: DownloadFault,
+    /** Why a file could not be had, where that is what went wrong. */
+    readonly fault?: DownloadFault,
   ) {
     super(message);
-    if (fault !== undefined) this.fault = fault;
+    // Consoles would show it with every other error.
+    if (fault === undefined) Reflect.deleteProperty(this, 'fault');
   }
 
   toJSON(): object {
