@@ -109,6 +109,7 @@ describe('an engine that trains', () => {
   it.each([
     ['its script, offline', '**/worker-*.js', offline, 'You are offline', 'Retry'],
     ['its script, which is gone', '**/worker-*.js', gone, replaced, 'Retry'],
+    ['its script, which is a web page now', '**/worker-*.js', frontPage, replaced, 'Retry'],
     ['its second part, which is gone', rest, gone, replaced, 'Retry'],
   ])(
     'does without %s: that is told, one worker is left over at most, and it goes on',
@@ -153,6 +154,26 @@ describe('Design', () => {
     expect(await field.inputValue()).toBe('x*sigmoid(3*x)');
     await button(page, 'Add to the functions').click();
     await page.getByText('It is in the list of functions').waitFor();
+    site.forgive(expectedNoise);
+  });
+});
+
+describe('a judgement', () => {
+  it('whose engine does not come is told, and goes on when asked to', async () => {
+    await countWorkers(site.context);
+    const page = await site.open('#view=design&hidden=16&epochs=1&seeds=2');
+    await page.getByRole('button', { name: 'Add to the functions', disabled: false }).waitFor();
+    const before = await workersOf(page);
+    const files = await without('**/worker-*.js', offline);
+    await button(page, 'Judge it').click();
+    await page.getByRole('alert').getByText('You are offline').waitFor();
+    await wait(page);
+    expect(files.asked).toBeLessThanOrEqual(3);
+    expect((await workersOf(page)).running).toBe(before.running);
+    await files.back();
+    await button(page, 'Go on').click();
+    await page.getByText('Finished: 4 of 4 trainings done').first().waitFor({ timeout: 120_000 });
+    expect((await workersOf(page)).running).toBe(before.running + 1);
     site.forgive(expectedNoise);
   });
 });

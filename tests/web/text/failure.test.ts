@@ -1,4 +1,4 @@
-/** What a learner is told when something fails: words for him, and those for a host apart. */
+/** What a learner is told when something fails: in words of theirs, and apart from that in words for a host. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toFailure } from '../../../web/src/text/failure.js';
 import { EngineError, type DownloadFault, type EngineErrorCode } from '../engine/library.js';
@@ -45,10 +45,10 @@ describe('a failure', () => {
       }
   });
 
-  it.each(['data-unavailable', 'engine-unavailable', 'invalid-data', 'blocked'] as const)(
+  it.each(['data-unavailable', 'engine-unavailable', 'invalid-data', 'blocked', 'engine-crashed'] as const)(
     'with code %s keeps the engine’s own words for the host',
     (code) => {
-      const kinds = ['invalid-data', 'blocked'].includes(code)
+      const kinds = code !== 'data-unavailable' && code !== 'engine-unavailable'
         ? [undefined]
         : (['not-there', 'other-content'] as const);
       for (const fault of kinds) {

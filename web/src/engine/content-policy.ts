@@ -57,6 +57,7 @@ export async function underPolicy<T>(file: URL, work: () => Promise<T>): Promise
   try {
     return await work();
   } catch (error) {
+    if (error instanceof DOMException) throw error; // an abort, which waits for nothing
     if (found === undefined) await new Promise((done) => setTimeout(done, lateMilliseconds));
     throw found === undefined ? error : blockedBy(found, file);
   } finally {

@@ -5,7 +5,7 @@
 import workerUrl from './worker.ts?worker&url';
 import { isForeign, underPolicy } from './content-policy.js';
 import { EngineError } from './errors.js';
-import { fetchFile, type Refusing } from './fetch-file.js';
+import { fetchFile, unavailable, type Refusing } from './fetch-file.js';
 
 const refusing: Refusing = {
   code: 'engine-unavailable',
@@ -61,7 +61,9 @@ function refusedBy(error: unknown): EngineError {
 /** Why a worker failed before it said anything: its script is asked for once more, to hear what is answered. */
 async function whyNoScript(script: URL): Promise<EngineError> {
   try {
-    await fetchFile(script, refusing, undefined);
+    const bytes = await fetchFile(script, refusing, undefined);
+    if (new TextDecoder().decode(bytes.slice(0, 100)).trimStart().startsWith('<'))
+      return unavailable(refusing, script, 'other-content', 'a web page came in its place');
   } catch (error) {
     if (error instanceof EngineError) return error;
   }

@@ -37,6 +37,8 @@ function wordsOf(code: Failure['code'], message: string): Words {
   const plain = { message, advice: advice[code], hostAdvice: '', isReplaced: false };
   if (code === 'blocked')
     return { ...plain, message: 'This site or frame does not let the page compute.', hostAdvice: message };
+  if (code === 'engine-crashed')
+    return { ...plain, message: 'The engine, the part of the page that computes, has failed.', hostAdvice: message };
   if (code === 'invalid-data')
     return {
       ...plain,

@@ -57,7 +57,7 @@ export class TrainingEngine {
     try {
       return await loading.wait(signal, onProgress);
     } catch (error) {
-      // What failed is loaded anew for the next who asks; who has gone by himself leaves it to the others.
+      // What failed is loaded anew for the next who asks; one who has gone leaves it to the others.
       if (!isAborted(signal) && this.#datasets.get(subset) === loading) this.#datasets.delete(subset);
       throw error;
     }
