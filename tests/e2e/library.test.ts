@@ -181,6 +181,39 @@ test('an engine that cannot start anew is tried less and less often, and works w
   await page.close();
 });
 
+test('calls that wait for an engine to start anew end with it, and leave no worker', async () => {
+  const page = await newPage(watchWorkers);
+  await page.evaluate(async () => {
+    Object.assign(globalThis, { engine: await (globalThis as WithWorkers).createEngine() });
+  });
+  let go = (): void => undefined;
+  const held = new Promise<void>((done) => {
+    go = done;
+  });
+  await page.route('**/worker-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const code = await page.evaluate(async () => {
+    const { engine, workers } = globalThis as WithWorkers & { engine: Engine };
+    workers[0]?.dispatchEvent(new ErrorEvent('error', { message: 'broken by the test' }));
+    const call = engine.evaluate({ activation: 'relu', x: [1] }).catch((error: unknown) => error as { code: string });
+    while (workers.length < 2) await new Promise((done) => setTimeout(done, 20));
+    engine.dispose();
+    const ended = await call;
+    return 'code' in ended ? ended.code : 'answered';
+  });
+  expect(code).toBe('disposed');
+  go();
+  const running = (): Promise<number> =>
+    page.evaluate(() => {
+      const { workers, ended } = globalThis as WithWorkers;
+      return workers.length - ended;
+    });
+  await expect.poll(running, { timeout: 20_000 }).toBe(0);
+  await page.close();
+});
+
 test('an engine that cannot start says why and leaves no worker behind', async () => {
   const page = await newPage(watchWorkers);
   await page.context().route('**/*.wasm', (route) => route.fulfill({ status: 200, body: '<html>not here</html>' }));

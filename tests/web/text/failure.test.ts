@@ -48,9 +48,10 @@ describe('a failure', () => {
   it.each(['data-unavailable', 'engine-unavailable', 'invalid-data', 'blocked', 'engine-crashed'] as const)(
     'with code %s keeps the engine’s own words for the host',
     (code) => {
-      const kinds = code !== 'data-unavailable' && code !== 'engine-unavailable'
-        ? [undefined]
-        : (['not-there', 'other-content'] as const);
+      const kinds =
+        code !== 'data-unavailable' && code !== 'engine-unavailable'
+          ? [undefined]
+          : (['not-there', 'other-content'] as const);
       for (const fault of kinds) {
         const failure = toFailure(new EngineError(code, '', engineWords, fault));
         expect(`${failure.message} ${failure.advice}`).not.toMatch(jargon);

@@ -50,6 +50,8 @@ export type Claims = ReadonlyMap<string, readonly Claim[]>;
 /** About what a run takes: parameters, gradients, two moments; its batches. */
 const runBytes = (parameters: number): number => 16 * parameters + 1e6;
 
+const disposedError = (): EngineError => new EngineError('disposed', '', 'The engine has been disposed of.');
+
 /** A connection on which `prepare` has been done; where that fails, it is ended. */
 async function opened(worker: boolean, prepare: (connection: Connection) => Promise<void>): Promise<Connection> {
   const connection = await Connection.open(worker);
@@ -68,6 +70,8 @@ class ActivariumEngine implements Engine {
   #disposed = false;
   #connection: Connection;
   #opening: Promise<Connection> | undefined;
+  /** Ends the wait for `#opening`. */
+  #giveUp: () => void = () => undefined;
   readonly #backoff = new Backoff();
   #defined: readonly ActivationInfo[] = [];
   #known: readonly ActivationInfo[];
@@ -189,11 +193,12 @@ class ActivariumEngine implements Engine {
 
   dispose(): void {
     this.#disposed = true;
-    this.#connection.die(new EngineError('disposed', '', 'The engine has been disposed of.'));
+    this.#connection.die(disposedError());
+    this.#giveUp();
   }
 
   #endIfDisposed(): void {
-    if (this.#disposed) throw new EngineError('disposed', '', 'The engine has been disposed of.');
+    if (this.#disposed) throw disposedError();
   }
 
   #withClaims(info: EngineInfo): ActivationInfo {
@@ -244,6 +249,19 @@ class ActivariumEngine implements Engine {
     });
   }
 
+  /** What is being opened, of which nobody hears after `dispose`. */
+  async #untilDisposed(opening: Promise<Connection>): Promise<Connection> {
+    return new Promise((resolve, reject) => {
+      this.#giveUp = () => {
+        reject(disposedError());
+      };
+      opening.then((connection) => {
+        if (this.#disposed) connection.die(disposedError());
+        resolve(connection);
+      }, reject);
+    });
+  }
+
   /** A connection that works: after a crash, a new one. What the old one held is lost, but for the definitions. */
   async #alive(): Promise<Connection> {
     this.#endIfDisposed();
@@ -252,7 +270,7 @@ class ActivariumEngine implements Engine {
       return this.#connection;
     }
     // Calls that come meanwhile wait for the same one.
-    this.#opening ??= this.#reopen().finally(() => {
+    this.#opening ??= this.#untilDisposed(this.#reopen()).finally(() => {
       this.#opening = undefined;
     });
     this.#connection = await this.#opening;
