@@ -1,8 +1,10 @@
 /** The data that several callers wait for at once: one download, which each of them can leave. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TrainingEngine } from '../../../web/src/training/training-engine.js';
 import { createEngine, type DataProgress, type Engine, type FashionMnistRequest } from '../engine/library.js';
 import { serveShards, type Answer, type ShardServer } from '../engine/shard-server.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let server: ShardServer;
 const engines: Engine[] = [];
@@ -12,7 +14,7 @@ beforeAll(async () => {
   const dataset = await engine.loadDataset({ name: 'fashion-mnist', train: 10_000, test: 2000 });
   server = await serveShards(dataset, { train: 5000, test: 2000 });
   engine.dispose();
-}, 60_000);
+});
 afterAll(async () => {
   await server.close();
 });
