@@ -18,6 +18,9 @@ const nodeGlobals = [
   'WebAssembly',
 ];
 
+/** Of the script that stands before the page's own. */
+const pageGlobals = ['window', 'document', 'location', 'navigator', 'HTMLScriptElement'];
+
 export default tseslint.config(
   { ignores: ['build/**', 'dist/**', 'node_modules/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -36,6 +39,10 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: 'error',
     },
+  },
+  {
+    files: ['**/public/*.js'],
+    languageOptions: { globals: Object.fromEntries(pageGlobals.map((name) => [name, 'readonly'])) },
   },
   {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],

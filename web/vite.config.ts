@@ -31,7 +31,11 @@ export default defineConfig({
       preserveEntrySignatures: 'strict',
       output: {
         entryFileNames: (chunk) => (chunk.name === 'activarium' ? 'lib/activarium.js' : 'assets/[name]-[hash].js'),
-        chunkFileNames: 'assets/[name]-[hash].js',
+        // Each feature's view is a file of the same name.
+        chunkFileNames: ({ facadeModuleId }) => {
+          const feature = /features\/([^/]+)\/view\.ts$/.exec(facadeModuleId ?? '')?.[1];
+          return `assets/${feature === undefined ? '' : `${feature}-`}[name]-[hash].js`;
+        },
         assetFileNames: 'assets/[name]-[hash][extname]',
         codeSplitting: {
           groups: [

@@ -119,27 +119,46 @@ describe('the data', () => {
   const start = '#view=train&hidden=32&epochs=2';
 
   it.each([
-    ['is not found', (route: Route) => route.fulfill({ status: 404, body: 'not here' })],
+    [
+      'is not found',
+      'The images are not on this site.',
+      (route: Route) => route.fulfill({ status: 404, body: 'not here' }),
+    ],
     [
       'is a web page instead',
+      'A web page came in the place of the images.',
       (route: Route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' }),
     ],
-    ['does not come at all', (route: Route) => route.abort('connectionreset')],
   ])(
-    'that %s is told, and the training starts when it is back',
-    async (_kind, answer) => {
+    'that %s is told, to the host too, and the training starts when it is back',
+    async (_kind, words, answer) => {
       const page = await site.open(start);
       await site.context.route('**/data/**', answer);
       await button(page, 'Run').click();
       const notice = page.getByRole('alert');
-      await notice
-        .getByText(/npm start/)
-        .first()
-        .waitFor({ timeout: 30_000 });
+      await notice.getByText(words).waitFor({ timeout: 30_000 });
+      expect(await notice.getByText(/npm start/).isVisible()).toBe(false);
+      await notice.getByText('If you host this page').click();
+      await notice.getByText(/npm start/).waitFor();
       await site.context.unroute('**/data/**');
       await button(page, 'Retry').click();
       await progress(page, 'ReLU: finished 2 epochs').waitFor({ timeout: 60_000 });
-      site.forgive(/404|ERR_CONNECTION_RESET/);
+      site.forgive(/404/);
+    },
+    120_000,
+  );
+
+  it.each(['connectionreset', 'internetdisconnected'])(
+    'that does not come at all (%s) is told, and the training starts when it is back',
+    async (fault) => {
+      const page = await site.open(start);
+      await site.context.route('**/data/**', (route) => route.abort(fault));
+      await button(page, 'Run').click();
+      await page.getByRole('alert').getByText('You are offline').waitFor({ timeout: 30_000 });
+      await site.context.unroute('**/data/**');
+      await button(page, 'Retry').click();
+      await progress(page, 'ReLU: finished 2 epochs').waitFor({ timeout: 60_000 });
+      site.forgive(/ERR_/);
     },
     120_000,
   );
@@ -150,10 +169,7 @@ describe('the data', () => {
       const page = await site.open(start, server.url);
       server.cut = /images/;
       await button(page, 'Run').click();
-      await page
-        .getByRole('alert')
-        .getByText(/images.*the connection failed or was cut/)
-        .waitFor({ timeout: 30_000 });
+      await page.getByRole('alert').getByText('The download of the images broke off.').waitFor({ timeout: 30_000 });
       expect(server.cuts).toBeGreaterThan(0);
       server.cut = undefined;
       await button(page, 'Retry').click();

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { gzip, halves, joined, text, toyPair } from '../web/engine/idx-files.js';
-import type { Settings } from '../web/engine/library.js';
+import type { Engine, Settings } from '../web/engine/library.js';
 import { launch, serveSite } from './browser.mjs';
 import { inNode, pageWithLibrary, type WithLibrary } from './library-page.js';
 
@@ -144,17 +144,87 @@ test('after its worker is gone, calls are refused, and the engine starts anew, o
   expect(told).toEqual({ refused: 'engine-crashed', y: [2, 3], workers: 2 });
 });
 
+test('an engine that cannot start anew is tried less and less often, and works when its script is back', async () => {
+  const page = await newPage(watchWorkers);
+  await page.evaluate(async () => {
+    const { createEngine: create } = globalThis as WithWorkers;
+    Object.assign(globalThis, { engine: await create() });
+  });
+  await page.route('**/worker-*.js', (route) => route.abort('internetdisconnected'));
+  const told = await page.evaluate(async () => {
+    const { engine, workers } = globalThis as WithWorkers & { engine: Engine };
+    workers[0]?.dispatchEvent(new ErrorEvent('error', { message: 'broken by the test' }));
+    const began = performance.now();
+    const codes = new Set<string>();
+    let calls = 0;
+    for (; performance.now() - began < 4000; calls += 1)
+      await engine.evaluate({ activation: 'relu', x: [1] }).catch((error: unknown) => {
+        const { code, fault } = error as { code: string; fault: string };
+        codes.add(`${code} ${fault}`);
+      });
+    return { codes: [...codes], calls, workers: workers.length, seconds: (performance.now() - began) / 1000 };
+  });
+  expect(told.codes).toEqual(['engine-unavailable no-answer']);
+  // The first, three at once, then after 0.5, 1, 2, 4 … seconds.
+  expect(told.workers).toBeLessThanOrEqual(5 + Math.log2(2 * told.seconds + 1));
+  await page.unroute('**/worker-*.js');
+  const y = await page.evaluate(async () => {
+    const { engine } = globalThis as WithWorkers & { engine: Engine };
+    return [...(await engine.evaluate({ activation: 'relu', x: [3] })).y];
+  });
+  expect(y).toEqual([3]);
+  const running = await page.evaluate(() => {
+    const { workers, ended } = globalThis as WithWorkers;
+    return workers.length - ended;
+  });
+  expect(running).toBe(1);
+  await page.close();
+});
+
+test('calls that wait for an engine to start anew end with it, and leave no worker', async () => {
+  const page = await newPage(watchWorkers);
+  await page.evaluate(async () => {
+    Object.assign(globalThis, { engine: await (globalThis as WithWorkers).createEngine() });
+  });
+  let go = (): void => undefined;
+  const held = new Promise<void>((done) => {
+    go = done;
+  });
+  await page.route('**/worker-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const code = await page.evaluate(async () => {
+    const { engine, workers } = globalThis as WithWorkers & { engine: Engine };
+    workers[0]?.dispatchEvent(new ErrorEvent('error', { message: 'broken by the test' }));
+    const call = engine.evaluate({ activation: 'relu', x: [1] }).catch((error: unknown) => error as { code: string });
+    while (workers.length < 2) await new Promise((done) => setTimeout(done, 20));
+    engine.dispose();
+    const ended = await call;
+    return 'code' in ended ? ended.code : 'answered';
+  });
+  expect(code).toBe('disposed');
+  go();
+  const running = (): Promise<number> =>
+    page.evaluate(() => {
+      const { workers, ended } = globalThis as WithWorkers;
+      return workers.length - ended;
+    });
+  await expect.poll(running, { timeout: 20_000 }).toBe(0);
+  await page.close();
+});
+
 test('an engine that cannot start says why and leaves no worker behind', async () => {
   const page = await newPage(watchWorkers);
   await page.context().route('**/*.wasm', (route) => route.fulfill({ status: 200, body: '<html>not here</html>' }));
   const told = await page.evaluate(async () => {
     const everything = globalThis as WithWorkers;
     const failure = await everything.createEngine().then(
-      () => ({ name: 'none', code: '' }),
-      (error: unknown) => error as { name: string; code: string },
+      () => ({ name: 'none', code: '', fault: '' }),
+      (error: unknown) => error as { name: string; code: string; fault: string },
     );
-    return { name: failure.name, code: failure.code, running: everything.workers.length - everything.ended };
+    return { ...failure, name: failure.name, running: everything.workers.length - everything.ended };
   });
   await page.close();
-  expect(told).toEqual({ name: 'EngineError', code: 'engine-crashed', running: 0 });
+  expect(told).toMatchObject({ name: 'EngineError', code: 'engine-unavailable', fault: 'other-content', running: 0 });
 });

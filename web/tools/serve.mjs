@@ -60,6 +60,9 @@ export async function serve(folder, port = 0) {
  * @param {import('node:http').ServerResponse} response
  */
 async function answer(root, request, response) {
+  // The library, its worker, wasm and data are for pages of every origin; refusals too, which else look like no answer at all.
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     return refuse(response, 405, 'Only GET and HEAD are answered.');

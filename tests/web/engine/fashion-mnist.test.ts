@@ -127,7 +127,23 @@ describe('loadDataset refuses', () => {
 
   it('a server that cannot be reached', async () => {
     const error = await refusal(engine.loadDataset({ name: 'fashion-mnist', url: 'http://localhost:1/' }));
-    expect(error.code).toBe('data-unavailable');
+    expect([error.code, error.fault]).toEqual(['data-unavailable', 'no-answer']);
+  });
+
+  const busy: Answer = (response) => {
+    response.statusCode = 503;
+    response.end();
+  };
+  it.each([
+    ['not-there', { 'manifest.json': missing }],
+    ['not-there', { 'train-images-01.gz': missing }],
+    ['other-content', { 'manifest.json': page }],
+    ['refused', { 'train-images-01.gz': busy }],
+    ['cut', { 'train-images-01.gz': cutOff }],
+  ] as const)('what did not come, and tells that it was %s', async (fault, answers) => {
+    const error = await server.answering(answers, () => refusal(engine.loadDataset(request(600, 400))));
+    expect([error.code, error.fault]).toEqual(['data-unavailable', fault]);
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ fault });
   });
 
   it.each([
@@ -185,6 +201,25 @@ describe('a signal', () => {
     );
     expect(error.code).toBe('aborted');
   });
+});
+
+it.each(['before its first byte', 'half-way'])('a download %s ends at once with its engine', async (place) => {
+  const own = await createEngine();
+  let isClosed = false;
+  const stall: Answer = (response) => {
+    response.on('close', () => {
+      isClosed = true;
+    });
+    if (place === 'half-way') response.write('half a file');
+    setTimeout(() => {
+      own.dispose();
+    }, 20);
+  };
+  const error = await server.answering({ 'train-images-01.gz': stall }, () =>
+    refusal(own.loadDataset(request(600, 400))),
+  );
+  expect(error.code).toBe('disposed');
+  await expect.poll(() => isClosed).toBe(true);
 });
 
 describe('FashionMNIST in Node', () => {

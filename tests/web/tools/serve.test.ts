@@ -53,6 +53,15 @@ describe('the static server', () => {
     expect((await fetch(`${url}a%20b.js?v=1`)).headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   });
 
+  it('lets pages of every origin read files and refusals', async () => {
+    const { url } = await site();
+    for (const path of ['sub/engine.wasm', 'a%20b.js', 'sub/data.gz', 'not-there.js']) {
+      const { headers } = await fetch(`${url}${path}`);
+      expect(headers.get('access-control-allow-origin')).toBe('*');
+      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    }
+  });
+
   it('sends a gzip file as it is, for the page to count and unpack', async () => {
     const { url } = await site();
     const response = await fetch(`${url}sub/data.gz`);

@@ -344,6 +344,98 @@ describe('a neuron', () => {
   });
 });
 
+describe('a network whose checkpoints fill the memory that they are given', () => {
+  /** A checkpoint of it takes 46 MB; the first, the last and one between do not fit into 128 MB. */
+  const large: Plan = {
+    ...plan,
+    settings: { ...plan.settings, epochs: 1, hidden: [2048, 2048], batchSize: 8, counted: '1000', learningRate: 1e-4 },
+  };
+
+  /** Trains it and pauses at the next step. */
+  async function oneStep(session: TrainSession): Promise<void> {
+    const { step = 0 } = session.lanes[0]?.progress ?? {};
+    once(
+      session,
+      () => (session.lanes[0]?.progress?.step ?? 0) > step,
+      () => {
+        session.pause();
+      },
+    );
+    await (session.phase === 'paused' ? session.resume() : session.start(large));
+    expect(session.phase).toBe('paused');
+  }
+
+  it('keeps the first and the last; neurons open after a reset', async () => {
+    shortSlices();
+    const session = open();
+    for (let i = 0; i < 4; i += 1) await oneStep(session);
+    const [lane] = session.lanes;
+    if (!lane) throw new Error('Nothing was trained.');
+    expect(lane.moments.map(({ step }) => step)).toEqual([0, 1, 2, 3, 4]);
+    const kept = lane.moments.map((moment) => lane.checkpointAt(moment)?.byteLength ?? 0);
+    expect(kept[0]).toBeGreaterThan(40e6);
+    expect(kept.map((bytes) => bytes > 0)).toEqual([true, false, false, false, true]);
+    await session.reset();
+    const [first] = lane.moments;
+    const look = first && (await session.neuron(lane, first, 1, 7, new AbortController().signal));
+    expect(look).toMatchObject({ step: 0, layer: 1, unit: 7 });
+  }, 300_000);
+});
+
+describe('a neuron that is closed while the training fetches its data anew', () => {
+  it('leaves the download to the training', async () => {
+    const session = open();
+    once(
+      session,
+      () => (session.lanes[0]?.progress?.step ?? 0) > 0,
+      () => {
+        session.pause();
+      },
+    );
+    await session.start(plan);
+    const [lane] = session.lanes;
+    const moment = lane?.latest;
+    if (!lane || !moment) throw new Error('Nothing was trained.');
+    engines.at(-1)?.dispose();
+    // The first look finds that the engine is lost.
+    await expect(session.neuron(lane, moment, 0, 0, new AbortController().signal)).rejects.toThrow();
+    expect(session.phase).toBe('interrupted');
+    const closing = new AbortController();
+    const look = session.neuron(lane, moment, 0, 0, closing.signal);
+    once(
+      session,
+      () => session.activity?.kind === 'loading',
+      () => {
+        closing.abort();
+      },
+    );
+    const resumed = session.resume();
+    await expect(look).rejects.toMatchObject({ name: 'AbortError' });
+    await resumed;
+    expect(session.failure).toBeUndefined();
+    expect(session.phase).toBe('finished');
+  });
+});
+
+describe('an engine that does not come', () => {
+  it('holds up neither a stop nor the next training', async () => {
+    let starts = 0;
+    const session = open(() => {
+      starts += 1;
+      return starts === 1 ? new Promise<Engine>(() => undefined) : start();
+    });
+    const waiting = session.start(plan);
+    await vi.waitFor(() => {
+      expect(session.activity?.kind).toBe('preparing');
+    });
+    session.stop();
+    await waiting;
+    expect([session.phase, session.failure, session.activity]).toEqual(['idle', undefined, undefined]);
+    await session.retry();
+    expect(session.phase).toBe('finished');
+  });
+});
+
 describe('a failure', () => {
   it('of the download is shown, and a retry goes through once the data is there', async () => {
     let isThere = false;

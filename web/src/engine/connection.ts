@@ -7,6 +7,7 @@ import type { EngineCore } from './core.js';
 import { EngineError } from './errors.js';
 import { carryEngineErrors } from './errors-across.js';
 import { nextTask } from './next-task.js';
+import { startWorker } from './start-worker.js';
 import type { WorkerHost } from './worker.js';
 
 type Awaitable<T> = T | Promise<T>;
@@ -19,56 +20,61 @@ export type RemoteCore = {
 
 let carrying = false;
 
+/** What went wrong otherwise than by an EngineError is a failure of the engine itself. */
+function asEngineError(error: unknown, complaint: string): EngineError {
+  if (error instanceof EngineError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new EngineError('engine-crashed', '', `${complaint}: ${reason}.`);
+}
+
 export class Connection {
   private failure: EngineError | undefined;
   /** What rejects each call under way. A promise of the death that calls race with would keep all their answers. */
   private readonly waiting = new Set<(error: EngineError) => void>();
+  private hasAnswered = false;
 
   private constructor(
-    private readonly makeCore: (connection: Connection) => Promise<RemoteCore>,
+    private readonly core: RemoteCore,
     private readonly terminate: () => void,
     readonly isWorker: boolean,
   ) {}
 
-  private core!: RemoteCore;
-  private opened = false;
-
   static async open(worker: boolean): Promise<Connection> {
-    const connection = worker ? Connection.toWorker() : Connection.inProcess();
-    connection.core = await connection.guarded(() => connection.makeCore(connection), 'The engine could not start');
-    connection.opened = true;
-    return connection;
+    try {
+      return await (worker ? Connection.toWorker() : Connection.inProcess());
+    } catch (error) {
+      throw asEngineError(error, 'The engine could not start');
+    }
   }
 
-  private static inProcess(): Connection {
-    return new Connection(
-      async () => {
-        const { EngineCore } = await import('./core.js');
-        return EngineCore.create();
-      },
-      () => undefined,
-      false,
-    );
+  private static async inProcess(): Promise<Connection> {
+    const { EngineCore } = await import('./core.js');
+    return new Connection(await EngineCore.create(), () => undefined, false);
   }
 
-  private static toWorker(): Connection {
+  private static async toWorker(): Promise<Connection> {
     if (!carrying) carryEngineErrors();
     carrying = true;
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    return new Connection(
-      async (connection) => {
-        worker.addEventListener('error', (event) => {
-          event.preventDefault();
-          const cause = event.message || 'its script could not be loaded';
-          connection.die(new EngineError('engine-crashed', '', `The engine's worker failed: ${cause}.`));
-        });
-        return wrap<WorkerHost>(worker).create();
-      },
+    const { worker, opened } = await startWorker((started) => wrap<WorkerHost>(started).create());
+    const connection = new Connection(
+      opened,
       () => {
         worker.terminate();
       },
       true,
     );
+    const dieOf = (cause: string): void => {
+      connection.die(new EngineError('engine-crashed', '', `The engine's worker failed: ${cause}.`));
+    };
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      dieOf(event.message || 'it ended');
+    });
+    // Who waits for an answer that cannot be read would wait for ever.
+    worker.addEventListener('messageerror', () => {
+      dieOf('its answer cannot be read');
+    });
+    return connection;
   }
 
   get dead(): boolean {
@@ -83,23 +89,34 @@ export class Connection {
     for (const reject of this.waiting) reject(error);
   }
 
-  async call<T>(use: (core: RemoteCore) => Awaitable<T>): Promise<T> {
-    return this.guarded(() => use(this.core), 'The engine failed; its data sets and runs are lost');
+  /** Whether it has ever done what it was asked for. */
+  get works(): boolean {
+    return this.hasAnswered;
   }
 
-  /** Waits for `work` or for death. What goes wrong otherwise than by an EngineError of a working engine kills. */
-  private async guarded<T>(work: () => Awaitable<T>, complaint: string): Promise<T> {
+  /** What goes wrong otherwise than by an EngineError kills: nothing in that wasm instance can be relied on. */
+  async call<T>(use: (core: RemoteCore) => Awaitable<T>): Promise<T> {
     if (this.failure !== undefined) throw this.failure;
     try {
-      return await this.beforeDeath(Promise.resolve(work()));
+      const answer = await this.beforeDeath(Promise.resolve(use(this.core)));
+      this.hasAnswered = true;
+      return answer;
     } catch (error) {
-      if (error instanceof EngineError && this.opened) throw error;
-      // Not opened, a trap or an abort: nothing in that wasm instance can be relied on.
-      const reason = error instanceof Error ? error.message : String(error);
-      const crash =
-        error instanceof EngineError ? error : new EngineError('engine-crashed', '', `${complaint}: ${reason}.`);
+      if (error instanceof EngineError) throw error;
+      const crash = asEngineError(error, 'The engine failed; its data sets and runs are lost');
       this.die(crash);
       throw crash;
+    }
+  }
+
+  /** Waits for work that is done elsewhere for the engine; its death ends the wait, and tells the work by the signal. */
+  async during<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (this.failure !== undefined) throw this.failure;
+    const controller = new AbortController();
+    try {
+      return await this.beforeDeath(work(controller.signal));
+    } finally {
+      controller.abort();
     }
   }
 

@@ -2,6 +2,7 @@
  * The engine as one object, in a worker or in-process: the wasm module plus tables of its data sets, runs and
  * analyses by number. Every method does a bounded piece of work, so that a caller can stop between two of them.
  */
+import { Backoff } from './backoff.js';
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
 import { knownNote, remark } from './formula-words.js';
@@ -87,6 +88,7 @@ export class EngineCore {
   private hasRelaxed = hasRelaxedSimd();
   private installing: Promise<boolean> | undefined;
   private joining: Promise<void> | undefined;
+  private readonly backoff = new Backoff();
   private timing: Promise<unknown> = Promise.resolve();
 
   private constructor(private readonly loaded: LoadedModule) {
@@ -350,10 +352,16 @@ export class EngineCore {
 
   /** The module with all that it can do: who only draws registered functions does not wait for the rest of it. */
   private async whole(): Promise<void> {
-    this.joining ??= this.loaded.joinRest();
+    this.joining ??= this.joinRest();
+    await this.joining;
+  }
+
+  private async joinRest(): Promise<void> {
+    await this.backoff.turn();
     try {
-      await this.joining;
+      await this.loaded.joinRest();
     } catch (error) {
+      this.backoff.failed();
       this.joining = undefined; // the next call tries again
       throw error;
     }

@@ -1,6 +1,6 @@
 /** Lets EngineError keep its code and field when Comlink carries it from the worker. */
 import { transferHandlers, type TransferHandler } from 'comlink';
-import { EngineError, type EngineErrorCode } from './errors.js';
+import { EngineError, type DownloadFault, type EngineErrorCode } from './errors.js';
 
 interface Thrown {
   readonly value: unknown;
@@ -9,6 +9,7 @@ interface CarriedError {
   readonly code: EngineErrorCode;
   readonly field: string;
   readonly message: string;
+  readonly fault: DownloadFault | undefined;
 }
 type Carried = { readonly engineError: CarriedError } | { readonly other: unknown };
 
@@ -19,15 +20,17 @@ export function carryEngineErrors(): void {
     canHandle: (value): value is Thrown => original.canHandle(value),
     serialize(thrown) {
       const { value } = thrown;
-      if (value instanceof EngineError)
-        return [{ engineError: { code: value.code, field: value.field, message: value.message } }, []];
+      if (value instanceof EngineError) {
+        const { code, field, message, fault } = value;
+        return [{ engineError: { code, field, message, fault } }, []];
+      }
       const [other, transfer] = original.serialize(thrown);
       return [{ other }, transfer];
     },
     deserialize(carried) {
       if ('engineError' in carried) {
-        const { code, field, message } = carried.engineError;
-        throw new EngineError(code, field, message);
+        const { code, field, message, fault } = carried.engineError;
+        throw new EngineError(code, field, message, fault);
       }
       return original.deserialize(carried.other);
     },

@@ -5,7 +5,7 @@
 import { canonicalOrder, classNames } from '../../data/fashion-mnist.js';
 import { invalid } from './check-options.js';
 import { isNode } from './environment.js';
-import { EngineError } from './errors.js';
+import { EngineError, type DownloadFault } from './errors.js';
 import { readBytes } from './read-bytes.js';
 import type { DataProgress, StopSignal } from './types.js';
 
@@ -57,11 +57,14 @@ function shardsOf(manifest: unknown, split: 'train' | 'test', folder: URL): Imag
   }));
 }
 
+const notFound = (field: string, reason: string, fault: DownloadFault): EngineError =>
+  new EngineError('data-unavailable', field, `FashionMNIST was not found: ${reason} ${help}`, fault);
+
 async function fromManifest(folder: URL, signal?: StopSignal): Promise<ImageFiles[]> {
   const bytes = await readBytes(new URL('manifest.json', folder), () => undefined, signal).catch(
     (error: unknown): never => {
       if (error instanceof EngineError && error.code === 'data-unavailable')
-        throw new EngineError('data-unavailable', error.field, `FashionMNIST was not found: ${error.message} ${help}`);
+        throw notFound(error.field, error.message, error.fault ?? 'not-there');
       throw error;
     },
   );
@@ -69,11 +72,8 @@ async function fromManifest(folder: URL, signal?: StopSignal): Promise<ImageFile
   try {
     manifest = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw new EngineError(
-      'data-unavailable',
-      'manifest',
-      `FashionMNIST was not found: ${folder.pathname}manifest.json is not JSON (a web page in its place?). ${help}`,
-    );
+    const reason = `${folder.pathname}manifest.json is not JSON (a web page in its place?).`;
+    throw notFound('manifest', reason, 'other-content');
   }
   return [...shardsOf(manifest, 'train', folder), ...shardsOf(manifest, 'test', folder)];
 }
@@ -108,8 +108,7 @@ function wholeSplit(test: boolean, images: Uint8Array, labels: Uint8Array): Imag
 async function fromFolders(): Promise<ImageFiles[]> {
   const { findFashionMnist } = await import('../../data/find-data.js');
   const { files, reasons } = await findFashionMnist();
-  if (files === null)
-    throw new EngineError('data-unavailable', 'name', `FashionMNIST was not found. ${reasons.join(' ')} ${help}`);
+  if (files === null) throw notFound('name', reasons.join(' '), 'not-there');
   return [
     wholeSplit(false, files.trainImages, files.trainLabels),
     wholeSplit(true, files.testImages, files.testLabels),

@@ -1,5 +1,6 @@
 /** The engine as the page uses it. What other programs import is `library.ts`. */
 import { version } from '../../../package.json';
+import { Backoff } from './backoff.js';
 import { asDefinition } from './check-definition.js';
 import { asBoolean, asFields, asInteger, asString, invalid } from './check-options.js';
 import { asPoints, asPrecision, asRange, asSelection } from './check-requests.js';
@@ -40,7 +41,7 @@ import type {
 } from './types.js';
 import type { EngineInfo } from './wasm-types.js';
 
-export { EngineError, type EngineErrorCode } from './errors.js';
+export { EngineError, type DownloadFault, type EngineErrorCode } from './errors.js';
 export type * from './types.js';
 
 /** What is said of functions, by id. */
@@ -49,12 +50,29 @@ export type Claims = ReadonlyMap<string, readonly Claim[]>;
 /** About what a run takes: parameters, gradients, two moments; its batches. */
 const runBytes = (parameters: number): number => 16 * parameters + 1e6;
 
+const disposedError = (): EngineError => new EngineError('disposed', '', 'The engine has been disposed of.');
+
+/** A connection on which `prepare` has been done; where that fails, it is ended. */
+async function opened(worker: boolean, prepare: (connection: Connection) => Promise<void>): Promise<Connection> {
+  const connection = await Connection.open(worker);
+  try {
+    await prepare(connection);
+    return connection;
+  } catch (error) {
+    connection.die(new EngineError('disposed', '', 'The engine could not start.'));
+    throw error;
+  }
+}
+
 class ActivariumEngine implements Engine {
   declare readonly [Symbol.dispose]: () => void;
   declare readonly [Symbol.asyncDispose]: () => Promise<void>;
   #disposed = false;
   #connection: Connection;
   #opening: Promise<Connection> | undefined;
+  /** Ends the wait for `#opening`. */
+  #giveUp: () => void = () => undefined;
+  readonly #backoff = new Backoff();
   #defined: readonly ActivationInfo[] = [];
   #known: readonly ActivationInfo[];
   #available: readonly Kernels[];
@@ -175,12 +193,12 @@ class ActivariumEngine implements Engine {
 
   dispose(): void {
     this.#disposed = true;
-    this.#connection.die(new EngineError('disposed', '', 'The engine has been disposed of.'));
+    this.#connection.die(disposedError());
+    this.#giveUp();
   }
 
-  /** A method, because the compiler takes the property for unchanging across an `await`. */
-  #isDisposed(): boolean {
-    return this.#disposed;
+  #endIfDisposed(): void {
+    if (this.#disposed) throw disposedError();
   }
 
   #withClaims(info: EngineInfo): ActivationInfo {
@@ -220,24 +238,43 @@ class ActivariumEngine implements Engine {
 
   /** A new connection with the old one's definitions. */
   async #reopen(): Promise<Connection> {
-    const connection = await Connection.open(this.#worker);
-    for (const { definition } of this.#defined) {
-      const { formula, name, parameters } = asDefinition(definition);
-      await connection.call((core) => core.define(formula, name, parameters));
-    }
-    return connection;
+    this.#backoff.failed();
+    await this.#backoff.turn();
+    this.#endIfDisposed();
+    return opened(this.#worker, async (connection) => {
+      for (const { definition } of this.#defined) {
+        const { formula, name, parameters } = asDefinition(definition);
+        await connection.call((core) => core.define(formula, name, parameters));
+      }
+    });
+  }
+
+  /** What is being opened, of which nobody hears after `dispose`. */
+  async #untilDisposed(opening: Promise<Connection>): Promise<Connection> {
+    return new Promise((resolve, reject) => {
+      this.#giveUp = () => {
+        reject(disposedError());
+      };
+      opening.then((connection) => {
+        if (this.#disposed) connection.die(disposedError());
+        resolve(connection);
+      }, reject);
+    });
   }
 
   /** A connection that works: after a crash, a new one. What the old one held is lost, but for the definitions. */
   async #alive(): Promise<Connection> {
-    if (this.#isDisposed()) throw new EngineError('disposed', '', 'The engine has been disposed of.');
-    if (!this.#connection.dead) return this.#connection;
+    this.#endIfDisposed();
+    if (!this.#connection.dead) {
+      if (this.#connection.works) this.#backoff.succeeded();
+      return this.#connection;
+    }
     // Calls that come meanwhile wait for the same one.
-    this.#opening ??= this.#reopen().finally(() => {
+    this.#opening ??= this.#untilDisposed(this.#reopen()).finally(() => {
       this.#opening = undefined;
     });
     this.#connection = await this.#opening;
-    if (this.#isDisposed()) this.dispose();
+    if (this.#disposed) this.dispose();
     return this.#connection;
   }
 }
@@ -257,12 +294,11 @@ export async function createEngine(options: EngineOptions = {}, claims: Claims =
   const choice = fields.get('worker') ?? !isNode;
   if (typeof choice !== 'boolean') throw invalid('worker', 'must be true or false');
   if (choice && typeof Worker === 'undefined') throw invalid('worker', 'needs an environment with Worker');
-  const connection = await Connection.open(choice);
-  return new ActivariumEngine(
-    connection,
-    choice,
-    await connection.call((core) => core.activations()),
-    await connection.call((core) => core.kernels()),
-    claims,
-  );
+  let activations: readonly EngineInfo[] = [];
+  let kernels: readonly Kernels[] = [];
+  const connection = await opened(choice, async (opening) => {
+    activations = await opening.call((core) => core.activations());
+    kernels = await opening.call((core) => core.kernels());
+  });
+  return new ActivariumEngine(connection, choice, activations, kernels, claims);
 }

@@ -7,7 +7,7 @@ import { EngineError } from './errors.js';
 import { classNames, fashionMnistFiles, neededFiles } from './fashion-mnist-source.js';
 import { loadArrays } from './load-arrays.js';
 import { pixelScaling } from './scaling.js';
-import type { Dataset, DatasetRequest, FashionMnistRequest } from './types.js';
+import type { Dataset, DatasetRequest, FashionMnistRequest, StopSignal } from './types.js';
 
 /** Opens a data set, lets `fill` append to it, and closes it; nothing is kept if `fill` fails. */
 async function filled(
@@ -26,18 +26,40 @@ async function filled(
   return connection.call((core) => core.closeDataset(id));
 }
 
+/** Does `work`, a download for the engine; its signal is aborted by the caller's and by the engine's death. */
+async function whileAlive<T>(
+  connection: Connection,
+  signal: StopSignal | undefined,
+  work: (signal: StopSignal) => Promise<T>,
+): Promise<T> {
+  return connection.during(async (death) => {
+    const either = new AbortController();
+    const abort = (): void => {
+      either.abort();
+    };
+    death.addEventListener('abort', abort);
+    if (signal instanceof AbortSignal) signal.addEventListener('abort', abort);
+    if (signal?.aborted) abort();
+    try {
+      return await work(either.signal);
+    } finally {
+      if (signal instanceof AbortSignal) signal.removeEventListener('abort', abort);
+    }
+  });
+}
+
 async function loadFashionMnist(connection: Connection, request: FashionMnistRequest): Promise<Dataset> {
   const train = asInteger(request.train, 'train', 1, 60_000, 10_000);
   const test = asInteger(request.test, 'test', 1, 10_000, 2_000);
   const { signal } = request;
   checkHooks(signal, request.onProgress);
   const url = request.url === undefined ? undefined : asString(request.url, 'url');
-  const source = await fashionMnistFiles(url, signal);
+  const source = await whileAlive(connection, signal, (either) => fashionMnistFiles(url, either));
   const { files, onBytes } = neededFiles(source, train, test, request.onProgress);
   const summary = await filled(connection, classNames.length, { train, test }, async (id) => {
     for (const { file, limit } of files) {
       if (signal?.aborted) throw new EngineError('aborted', '', 'Loading the data was stopped.');
-      const { images, labels } = await file.read(onBytes, signal);
+      const { images, labels } = await whileAlive(connection, signal, (either) => file.read(onBytes, either));
       await connection.call((core) =>
         core.appendImages(id, file.test, connection.give(images), connection.give(labels), limit, ''),
       );

@@ -6,3 +6,7 @@ declare module '#wasm/*.wasm?url' {
   const address: string;
   export default address;
 }
+declare module '*?worker&url' {
+  const address: string;
+  export default address;
+}

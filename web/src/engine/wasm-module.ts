@@ -2,8 +2,10 @@
 import createModule from '#wasm/engine.js';
 import firstUrl from '#wasm/engine-first.wasm?url';
 import restUrl from '#wasm/engine-rest.wasm?url';
-import { EngineError } from './errors.js';
+import { underPolicy } from './content-policy.js';
 import { isNode } from './environment.js';
+import { EngineError } from './errors.js';
+import { fetchFile, unavailable, type Refusing } from './fetch-file.js';
 import type { WasmModule } from './wasm-types.js';
 
 /** The smallest module that uses a 128-bit vector: (func (result v128) (i8x16.splat (i32.const 0))). */
@@ -11,22 +13,31 @@ const simdProbe = Uint8Array.of(
   ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11],
 );
 
+const refusing: Refusing = {
+  code: 'engine-unavailable',
+  complaint: (file, reason) => `The engine could not be loaded: ${file.pathname}: ${reason}.`,
+};
+
+/** Whether the bytes begin as every module does, with a zero and "asm". */
+const isWasm = (bytes: ArrayBuffer): boolean =>
+  new TextDecoder('latin1').decode(new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength))) === '\0asm';
+
 /** The module in a file of the build; `signal` gives up its fetching. */
 export async function compileWasm(url: string, signal?: AbortSignal): Promise<WebAssembly.Module> {
   const address = new URL(url, import.meta.url);
-  const unavailable = (reason: string): EngineError =>
-    new EngineError('engine-crashed', '', `The engine could not be loaded: ${address.pathname} ${reason}.`);
   if (isNode) {
     const { readFile } = await import('node:fs/promises');
     const bytes = await readFile(address).catch((error: unknown): never => {
-      throw unavailable(`cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
+      const reason = `it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+      throw unavailable(refusing, address, 'not-there', reason);
     });
     return WebAssembly.compile(new Uint8Array(bytes));
   }
-  const response = await fetch(address, { signal: signal ?? null });
-  if (!response.ok) throw unavailable(`answered ${String(response.status)}`);
   // Not every host sends application/wasm, which compileStreaming demands.
-  return WebAssembly.compile(await response.arrayBuffer());
+  const bytes = await fetchFile(address, refusing, signal);
+  if (!isWasm(bytes))
+    throw unavailable(refusing, address, 'other-content', 'it is not WebAssembly (a web page in its place?)');
+  return underPolicy(address, () => WebAssembly.compile(bytes));
 }
 
 /**

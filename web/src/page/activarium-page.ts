@@ -7,6 +7,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import './picker/activarium-picker.js';
 import type { SelectionChange } from './picker/activarium-picker.js';
 import { define } from '../ui/define.js';
+import { failureAdvice, waysOn } from '../ui/failure-help.js';
 import { focusButtonStyles } from '../ui/focus-buttons.js';
 import { SessionController } from '../ui/session-controller.js';
 import { slotStyles } from '../ui/slot-mark.js';
@@ -103,7 +104,8 @@ export class ActivariumPage extends LitElement {
     const view = this.store?.get('view');
     // It loads beside the engine, not after it.
     if (view !== undefined && view !== 'explore') this.#parts.ask(view);
-    if (!this.engine || !this.store) return;
+    // After a failure nothing is tried again but by the reader.
+    if (!this.engine || !this.store || this.failure) return;
     this.#parts.engineStarted();
     if (!this.#own || changed.has('engine') || changed.has('store'))
       this.#own = new OwnFunctions(this.store, this.engine);
@@ -122,7 +124,8 @@ export class ActivariumPage extends LitElement {
       const refused = await own.settle();
       if (refused.length > 0) this.refused = refused;
     } catch (error) {
-      this.failure = toFailure(error);
+      // Another engine may have been started meanwhile.
+      if (own === this.#own) this.failure = toFailure(error);
     }
     this.#isSettling = false;
     this.requestUpdate();
@@ -219,10 +222,10 @@ export class ActivariumPage extends LitElement {
         <div class="notice" role="alert">
           <h2>The engine could not start</h2>
           <p>${failure.message}</p>
-          <p class="sub">
-            ${failure.code === 'unsupported' ? failure.advice : 'Try again; if that does not help, reload the page.'}
-          </p>
-          <button type="button" @click=${this.#retry}>Try again</button>
+          ${failureAdvice(failure)}
+          ${waysOn(failure, () => {
+            this.#retry();
+          })}
         </div>
       </main>
     `;

@@ -41,12 +41,21 @@ page.addEventListener('question-dismissed', () => {
 page.store = store;
 page.session = new TrainSession(() => createEngine());
 
+/** Counts the starts: of two under way the later counts. */
+let starts = 0;
+
 async function start(target: ActivariumPage): Promise<void> {
+  starts += 1;
+  const own = starts;
   target.failure = undefined;
+  target.engine?.dispose();
+  target.engine = undefined;
   try {
-    target.engine = await createEngine();
+    const engine = await createEngine();
+    if (own === starts) target.engine = engine;
+    else engine.dispose();
   } catch (error) {
-    target.failure = toFailure(error);
+    if (own === starts) target.failure = toFailure(error);
   }
 }
 

@@ -5,7 +5,10 @@
  * A part that stands beside the first curve starts to load when that is drawn.
  */
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Words } from '../text/missing-file.js';
+import { failureAdvice, waysOn } from '../ui/failure-help.js';
 import type { Focused, PageContext, Part } from '../workbench/context.js';
+import { whyMissing } from './why-missing.js';
 
 export type PartTemplate = (context: PageContext, focus: Focused) => TemplateResult;
 
@@ -32,7 +35,8 @@ const idleMs = 1000;
 
 export class PartLoader implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #states = new Map<Part, PartTemplate | 'loading' | 'failed'>();
+  /** A part, that it is on its way, or why it is not there. */
+  readonly #states = new Map<Part, PartTemplate | 'loading' | Words>();
   #isCurveDrawn = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,22 +55,14 @@ export class PartLoader implements ReactiveController {
     this.ask(part);
     const state = this.#states.get(part) ?? 'loading';
     if (state === 'loading') return html`<p class="sub loading">Loading…</p>`;
-    if (state !== 'failed') return state(context, focus);
+    if (typeof state === 'function') return state(context, focus);
     return html`
       <div class="notice part" role="alert">
-        <p><strong>This part of the page could not be loaded.</strong></p>
-        <p class="sub">
-          The network may be down, or the page was replaced by a newer one. Try again; if that does not help, reload the
-          page. The link keeps your settings.
-        </p>
-        <button
-          type="button"
-          @click=${() => {
-            void this.#load(part);
-          }}
-        >
-          Try again
-        </button>
+        <p><strong>${state.message}</strong></p>
+        ${failureAdvice(state)}
+        ${waysOn(state, () => {
+          void this.#load(part);
+        })}
       </div>
     `;
   }
@@ -101,7 +97,7 @@ export class PartLoader implements ReactiveController {
   async #load(part: Part): Promise<void> {
     this.#states.set(part, 'loading');
     this.#host.requestUpdate();
-    this.#states.set(part, await sources[part]().catch(() => 'failed' as const));
+    this.#states.set(part, await sources[part]().catch(whyMissing));
     this.#host.requestUpdate();
   }
 }

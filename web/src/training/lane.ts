@@ -26,7 +26,7 @@ export interface Moment {
   readonly kernels: Kernels;
 }
 
-/** Keeps this many bytes of checkpoints for each function; a network of the chapter takes 2.3 MB a checkpoint. */
+/** Keeps about this many bytes of checkpoints for each function; a network of the chapter takes 2.3 MB a checkpoint. */
 const checkpointBytes = 128e6;
 
 export class Lane {
@@ -65,15 +65,21 @@ export class Lane {
     this.moments = [...this.moments.filter(({ step }) => step < moment.step), moment];
     this.history.addTest(moment.epoch, moment.test);
     this.#checkpoints.set(moment.step, checkpoint);
+    this.#dropOldest();
+  }
+
+  /** The first and the last stay whatever they take: a training is reset to the one and goes on from the other. */
+  #dropOldest(): void {
+    const steps = [...this.#checkpoints.keys()].sort((a, b) => a - b);
     let bytes = [...this.#checkpoints.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
-    for (const [step, { byteLength }] of this.#checkpoints) {
-      if (bytes <= checkpointBytes || step === moment.step) break;
+    for (const step of steps.slice(1, -1)) {
+      if (bytes <= checkpointBytes) break;
+      bytes -= this.#checkpoints.get(step)?.byteLength ?? 0;
       this.#checkpoints.delete(step);
-      bytes -= byteLength;
     }
   }
 
-  /** The network of a moment as `Run.checkpoint` gave it; older ones are dropped when they take too much memory. */
+  /** The network of a moment as `Run.checkpoint` gave it; those between the first and the last may have been dropped. */
   checkpointAt(moment: Moment): ArrayBuffer | undefined {
     return this.#checkpoints.get(moment.step);
   }

@@ -146,7 +146,7 @@ export class TrainSession {
     if (!plan || !checkpoint) return undefined;
     const { generation } = this.#engine;
     try {
-      const engine = await this.#engine.engine();
+      const engine = await this.#engine.engine(signal);
       const dataset = await this.#engine.dataset(plan.settings.subset, signal, () => undefined);
       const run = await engine.createRun({ dataset, checkpoint });
       try {
@@ -258,7 +258,7 @@ export class TrainSession {
     if (!plan || this.lanes.every((lane) => lane.run)) return;
     const { settings } = plan;
     this.#doing({ kind: 'preparing' });
-    const engine = await this.#engine.engine();
+    const engine = await this.#engine.engine(signal);
     const dataset = await this.#engine.dataset(settings.subset, signal, (progress) => {
       this.#doing({ kind: 'loading', progress });
     });

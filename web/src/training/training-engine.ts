@@ -5,6 +5,8 @@
  */
 import type { DataProgress, Dataset, Engine } from '../engine/types.js';
 import { subsetSizes, type Subset } from './settings.js';
+import { SharedWork } from './shared-work.js';
+import { isAborted } from './task-queue.js';
 
 /** Test images whose verdicts are shown. */
 export const shownImages = 200;
@@ -16,39 +18,47 @@ export interface ShownImages {
   readonly classNames: readonly string[];
 }
 
+type Loading = SharedWork<Dataset, DataProgress | undefined>;
+
 export class TrainingEngine {
   /** Tells engines apart: it grows with each that was given up. */
   generation = 0;
   readonly #start: () => Promise<Engine>;
-  #engine: Promise<Engine> | undefined;
-  readonly #datasets = new Map<Subset, Promise<Dataset>>();
+  #engine: SharedWork<Engine, never> | undefined;
+  readonly #datasets = new Map<Subset, Loading>();
   readonly #shown = new Map<Subset, ShownImages>();
 
   constructor(start: () => Promise<Engine>) {
     this.#start = start;
   }
 
-  async engine(): Promise<Engine> {
-    this.#engine ??= this.#start();
-    const starting = this.#engine;
+  /** Started once; one who asks meanwhile waits for the same start, which is given up when all who wait have gone. */
+  async engine(signal: AbortSignal): Promise<Engine> {
+    let starting = this.#engine;
+    if (!starting || starting.isGivenUp) {
+      starting = new SharedWork((all) => this.#startUnless(all));
+      this.#engine = starting;
+    }
     try {
-      return await starting;
+      return await starting.wait(signal);
     } catch (error) {
-      if (this.#engine === starting) this.#engine = undefined;
+      if (!isAborted(signal) && this.#engine === starting) this.#engine = undefined;
       throw error;
     }
   }
 
-  /** Loaded once; one who asks meanwhile waits for the same download. */
+  /** Loaded once; who asks meanwhile waits for the same download, which ends when all who wait have gone. */
   async dataset(subset: Subset, signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
-    const known = this.#datasets.get(subset);
-    if (known) return known;
-    const loading = this.#load(subset, signal, onProgress);
-    this.#datasets.set(subset, loading);
+    let loading = this.#datasets.get(subset);
+    if (!loading || loading.isGivenUp) {
+      loading = new SharedWork((all, tell) => this.#load(subset, all, tell));
+      this.#datasets.set(subset, loading);
+    }
     try {
-      return await loading;
+      return await loading.wait(signal, onProgress);
     } catch (error) {
-      if (this.#datasets.get(subset) === loading) this.#datasets.delete(subset);
+      // What failed is loaded anew for the next who asks; one who has gone leaves it to the others.
+      if (!isAborted(signal) && this.#datasets.get(subset) === loading) this.#datasets.delete(subset);
       throw error;
     }
   }
@@ -62,7 +72,7 @@ export class TrainingEngine {
   dispose(): void {
     this.generation += 1;
     this.#datasets.clear();
-    void this.#engine?.then(
+    void this.#engine?.result.then(
       (engine) => {
         engine.dispose();
       },
@@ -71,9 +81,16 @@ export class TrainingEngine {
     this.#engine = undefined;
   }
 
+  /** An engine that comes when nobody waits any more is ended. */
+  async #startUnless(givenUp: AbortSignal): Promise<Engine> {
+    const engine = await this.#start();
+    if (isAborted(givenUp)) engine.dispose();
+    return engine;
+  }
+
   async #load(subset: Subset, signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
-    const engine = await this.engine();
-    onProgress();
+    const engine = await this.engine(signal);
+    onProgress(undefined);
     const dataset = await engine.loadDataset({ name: 'fashion-mnist', ...subsetSizes[subset], signal, onProgress });
     const images = await dataset.images('test', 0, shownImages);
     this.#shown.set(subset, { ...images, classNames: dataset.classNames });

@@ -170,7 +170,7 @@ export class Verdict {
     clock: () => number,
   ): Promise<void> {
     const { settings } = trial;
-    const engine = await this.#engine.engine();
+    const engine = await this.#engine.engine(signal);
     const dataset = await this.#engine.dataset(settings.subset, signal, (progress) => {
       this.loading = progress ?? true;
       this.#tell();

@@ -115,6 +115,7 @@ export class ActivariumDesignView extends LitElement {
             add: (id, replaced) => {
               this.#add(id, replaced);
             },
+            lookAgain: () => void this.#look(),
           })}
         </section>
         <section>

@@ -25,6 +25,7 @@ import { shortName } from '../../functions/names.js';
 import { judgeResults } from './judge-results.js';
 import { judgeStyles } from './judge-styles.js';
 import { describeDifference, describeProgress, describeTrial } from './judge-words.js';
+import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 
 /** The settings that are offered here; the others are Train's. */
 const fields = {
@@ -163,8 +164,9 @@ export class ActivariumJudge extends LitElement {
         failure
           ? html`<div class="notice" role="alert">
               <p>${failureWords(failure)}</p>
-              <p class="sub">${failure.advice} What was trained to its end is kept.</p>
-              <button type="button" @click=${() => void verdict.resume()}>Go on</button>
+              ${failureAdvice(failure)}
+              <p class="sub">What was trained to its end is kept.</p>
+              ${waysOn(failure, () => void verdict.resume(), 'Go on')}
             </div>`
           : nothing
       }

@@ -127,7 +127,8 @@ function notesOf({ draft, read: { failure, reading, formula } }: Design): readon
   return formula === draft.formula && !failure && reading?.kind === 'valid' ? reading.notes : [];
 }
 
-function noteOf({ draft, read: { failure, info, faultyField, formula } }: Design): string {
+function noteOf({ draft, read: { failure, isRefused, info, faultyField, formula } }: Design): string {
+  if (failure && !isRefused) return 'It could not be read: see below.';
   if (failure && faultyField === undefined) return `${failure.message} ${failure.advice}`;
   if (failure) return 'See the parameter below.';
   if (formula !== draft.formula || !info) return 'Reading…';

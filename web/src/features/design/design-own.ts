@@ -2,6 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { slotMark } from '../../ui/slot-mark.js';
 import { draftOf, mostOwn, requestOf, writeDefinition, type Draft } from '../../functions/definition.js';
+import type { Failure } from '../../text/failure.js';
+import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 import type { PageStore } from '../../workbench/state.js';
 import type { Design } from './design-form.js';
 
@@ -50,10 +52,28 @@ export function ownFunctions(
   `;
 }
 
+export interface Saving {
+  /** Whether there is room for no more. */
+  readonly full: boolean;
+  readonly add: (id: string, replaced: string) => void;
+  /** Has the engine read the draft once more. */
+  readonly lookAgain: () => void;
+}
+
+/** Why what is written cannot be added although nothing is wrong with it. */
+const lost = (failure: Failure, lookAgain: () => void): TemplateResult => html`
+  <div class="notice" role="alert">
+    <p>The function cannot be added now. ${failure.message}</p>
+    ${failureAdvice(failure)}
+    <p class="sub">What you wrote stays.</p>
+    ${waysOn(failure, lookAgain)}
+  </div>
+`;
+
 /** Puts it among the functions that every view works on. */
 export function saving(
   { context: { own, store }, draft, read }: Design,
-  { full, add }: { readonly full: boolean; readonly add: (id: string, replaced: string) => void },
+  { full, add, lookAgain }: Saving,
 ): TemplateResult {
   const { info } = read;
   const { of } = draft;
@@ -86,6 +106,7 @@ export function saving(
           : nothing
       }
     </div>
+    ${read.failure && !read.isRefused ? lost(read.failure, lookAgain) : nothing}
     <p class="sub saved" role="status">
       ${
         full

@@ -54,9 +54,14 @@ export class DraftFunction {
     return !this.failure && this.#drawn !== '' && this.#drawn === writeDefinition(requestOf(draft));
   }
 
+  /** Whether the engine does not take what is written; else a failure is the engine's own. */
+  get isRefused(): boolean {
+    return this.failure?.code === 'invalid-argument';
+  }
+
   /** The engine's word on one parameter's field, `b.initial`. */
   get faultyField(): string | undefined {
-    if (this.failure?.code !== 'invalid-argument') return undefined;
+    if (!this.failure || !this.isRefused) return undefined;
     return /^parameters\.(.+)$/.exec(this.failure.field)?.[1];
   }
 }

@@ -25,6 +25,7 @@ import { drawWeights } from './neuron-weights.js';
 import { remedyList, remedyOffers, type Remedy } from './neuron-remedies.js';
 import { describeLife, describeMoment, describeRate } from './neuron-words.js';
 import { SessionController } from '../../ui/session-controller.js';
+import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 
 /** From 1. */
 export type NeuronPlace = readonly [layer: number, unit: number];
@@ -187,9 +188,21 @@ export class ActivariumNeuronDetail extends LitElement {
         </div>`;
       case 'failed':
         return html`<div class="notice" role="alert">
-          <p>${this.failure?.message}</p>
-          <p class="sub">${this.failure?.advice}</p>
-          <p class="buttons"><button type="button" @click=${this.#retry}>Retry</button></p>
+          ${
+            this.failure
+              ? html`<p>${this.failure.message}</p>
+                  ${failureAdvice(this.failure)}
+                  <p class="buttons">
+                    ${waysOn(
+                      this.failure,
+                      () => {
+                        this.#retry();
+                      },
+                      'Retry',
+                    )}
+                  </p>`
+              : nothing
+          }
         </div>`;
       case 'done':
         return nothing;

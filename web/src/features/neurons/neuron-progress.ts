@@ -5,6 +5,7 @@ import { failureWords } from '../../training/settings.js';
 import type { TrainSession } from '../../training/train-session.js';
 import { activityBar } from '../../parts/training/train-notices.js';
 import { describeActivity } from '../../parts/training/train-words.js';
+import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 
 /** Downloading, making the network, counting: with a bar and Stop. */
 export function activityView(session: TrainSession): TemplateResult | typeof nothing {
@@ -74,8 +75,8 @@ export function failureView(session: TrainSession): TemplateResult | typeof noth
   return html`
     <div class="notice" role="alert">
       <p>${failureWords(failure)}</p>
-      <p class="sub">${failure.advice}</p>
-      <p class="buttons"><button type="button" @click=${() => void session.retry()}>Retry</button></p>
+      ${failureAdvice(failure)}
+      <p class="buttons">${waysOn(failure, () => void session.retry(), 'Retry')}</p>
     </div>
   `;
 }

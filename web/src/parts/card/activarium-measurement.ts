@@ -17,6 +17,7 @@ import { marksOf, type StepCost } from './marks.js';
 import { measuredRows } from './measured-words.js';
 import { drawMark, tabulate } from './measurement-parts.js';
 import { drawRow, rowStyles } from './property-row.js';
+import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 
 const restMilliseconds = 150;
 
@@ -139,8 +140,8 @@ export class ActivariumMeasurement extends LitElement {
     const { failure, last } = this.#measured;
     if (failure)
       return html`<div class="notice" role="alert">
-        <p>${failure.message} ${failure.advice}</p>
-        <button type="button" @click=${this.#retry}>Retry</button>
+        <p>${failure.message}</p>
+        ${failureAdvice(failure)} ${waysOn(failure, this.#retry, 'Retry')}
       </div>`;
     // What was found of another function is not to stand under this one's name.
     if (last?.of.info.id !== this.info.id) return html`<p class="sub">Being measured…</p>`;

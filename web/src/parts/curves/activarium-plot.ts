@@ -59,6 +59,7 @@ import {
 } from './plot-words.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { WidthController } from '../../ui/width-controller.js';
+import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 
 export type { PlotDot } from './plot-points.js';
 export type { PlottedFunction } from './plot-samples.js';
@@ -311,8 +312,8 @@ export class ActivariumPlot extends LitElement {
         ${
           failure
             ? html`<div class="notice" role="alert">
-                <p>${failure.message} ${failure.advice}</p>
-                <button type="button" @click=${this.#retry}>Retry</button>
+                <p>${failure.message}</p>
+                ${failureAdvice(failure)} ${waysOn(failure, this.#retry, 'Retry')}
               </div>`
             : layout
               ? nothing

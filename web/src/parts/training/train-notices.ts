@@ -7,6 +7,7 @@ import { hasEffect, settingAtFault } from '../../training/settings.js';
 import type { PlannedFunction } from '../../training/train-plan.js';
 import type { Activity, TrainSession } from '../../training/train-session.js';
 import { shortName } from '../../functions/names.js';
+import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 
 export interface NoticesView {
   readonly session: TrainSession;
@@ -25,8 +26,7 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
     return html`
       <div class="notice" role="alert">
         <p>${failure.message}</p>
-        <p class="sub">${failure.advice}</p>
-        <button type="button" @click=${() => void view.session.retry()}>Retry</button>
+        ${failureAdvice(failure)} ${waysOn(failure, () => void view.session.retry(), 'Retry')}
       </div>
     `;
   }

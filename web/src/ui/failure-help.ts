@@ -1,0 +1,33 @@
+/** What stands below the words on a failure: what to do, what a host can do, and the buttons that lead on. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Words } from '../text/missing-file.js';
+
+export const failureAdvice = ({ advice, hostAdvice }: Words): TemplateResult => html`
+  <p class="sub">${advice}</p>
+  ${
+    hostAdvice === ''
+      ? nothing
+      : html`<details class="sub">
+          <summary>If you host this page</summary>
+          <p>${hostAdvice}</p>
+        </details>`
+  }
+`;
+
+/** A button that tries again, after one that reloads where that is what helps. */
+export const waysOn = ({ isReplaced }: Words, again: () => void, label = 'Try again'): TemplateResult => html`
+  ${
+    isReplaced
+      ? html`<button
+          type="button"
+          class="main"
+          @click=${() => {
+            location.reload();
+          }}
+        >
+          Reload
+        </button>`
+      : nothing
+  }
+  <button type="button" @click=${again}>${label}</button>
+`;
