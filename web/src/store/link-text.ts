@@ -1,10 +1,10 @@
 /**
  * A link's text: its parts, `key=text` joined by `&`, and how they are found again when mail, chat or HTML have changed it.
  *
- * What is written survives linkifiers: of punctuation only `,` `.` `-` `_` and `+` (a space) stand bare inside, and where
- * the last text does not end in a letter or digit, a check part lets the reader know what was put behind it. The check
- * part stands first, so that a link cut anywhere lacks what it tells of. It is written where a cut would not be noticed
- * otherwise: in links longer than a line of mail, and where any text is a value.
+ * What is written survives linkifiers: of punctuation only `,` `.` `-` `_` and `+` (a space) stand bare, and none at the
+ * end. A check part lets the reader know what was cut off, put in or put behind. It stands first, so that a link cut
+ * anywhere lacks what it tells of; and it stands only in links longer than a line of mail and in those with text in which
+ * a change would not be noticed: a short link that is cut is another short link.
  */
 import { wellFormed } from '../text/cut.js';
 
@@ -40,12 +40,18 @@ const encode = (text: string): string =>
 
 const joined = (parts: readonly LinkPart[]): string => parts.map(({ key, text }) => `${key}=${encode(text)}`).join('&');
 
-/** With `#` before it; nothing where there are no parts. `isFree`: whether a part's text may be anything. */
-export function writeLinkText(given: readonly LinkPart[], isFree: (part: LinkPart) => boolean): string {
+/** Texts of values whose properties notice when something is put in. */
+const plainText = /^[A-Za-z0-9,.:_-]*$/;
+
+/** With `#` before it; nothing where there are no parts. */
+export function writeLinkText(given: readonly LinkPart[]): string {
   const parts = given.map(({ key, text }) => ({ key, text: wellFormed(text) }));
   if (parts.length === 0) return '';
   const text = joined(parts).replace(/[,._+-]$/, (letter) => (letter === '+' ? '%20' : percent(letter)));
-  const isPlain = text.length <= lineLength && !parts.some(isFree) && /[A-Za-z0-9]$/.test(parts.at(-1)?.text ?? '');
+  const isPlain =
+    text.length <= lineLength &&
+    parts.every((part) => plainText.test(part.text)) &&
+    /[A-Za-z0-9]$/.test(parts.at(-1)?.text ?? '');
   return isPlain ? `#${text}` : `#${checkKey}=${checkOf(parts)}&${text}`;
 }
 
@@ -62,25 +68,32 @@ const blanks =
 /** Without blanks: for texts in which a blank means nothing. */
 export const withoutBlanks = (text: string): string => text.replace(/[\s\p{Cf}]/gu, '');
 
-/** What linkifiers take along: the stop, quote or bracket behind a link. */
+/** What linkifiers take along: the stop, quote, bracket or blank behind a link. */
 const tail =
-  /(?:[.,:;!?'"<>\]}*_~`’”»…]|%(?:2[127ACE]|3[ABCEF]|5[DF]|60|7[DE])|%E2%80%(?:99|9D|A6)|%C2%BB)$/i;
+  /(?:[.,:;!?'"<>\]}*_~`’”»…\s]|%(?:2[0127ACE]|3[ABCEF]|5[DF]|60|7[DE]|0[AD])|%E2%80%(?:99|9D|A6)|%C2%BB)$/i;
 const longestTail = 16;
 
-/** A bracket that the link itself opens stays, as in GitHub's Markdown. */
-function isForeignBracket(text: string): boolean {
-  const count = (bracket: RegExp): number => text.match(bracket)?.length ?? 0;
-  return /(?:\)|%29)$/.test(text) && count(/\)|%29/g) > count(/\(|%28/g);
+/** The text, then without the last sign behind it, and so on; of closing brackets no more than `brackets`. */
+function* shorterBySigns(text: string, brackets: number): Generator<string> {
+  yield text;
+  let rest = text;
+  let left = brackets;
+  for (let i = 0; i < longestTail; i += 1) {
+    let found = tail.exec(rest)?.[0];
+    if (found === undefined && left > 0) {
+      found = /(?:\)|%29)$/.exec(rest)?.[0];
+      left -= 1;
+    }
+    if (found === undefined) return;
+    rest = rest.slice(0, -found.length);
+    yield rest;
+  }
 }
 
-function withoutTail(text: string): string {
-  let rest = text;
-  for (let i = 0; i < longestTail; i += 1) {
-    const found = tail.exec(rest)?.[0] ?? (isForeignBracket(rest) ? (/(?:\)|%29)$/.exec(rest)?.[0] ?? '') : '');
-    if (found === '') break;
-    rest = rest.slice(0, -found.length);
-  }
-  return rest;
+/** A bracket that the link itself opens stays, as in GitHub's Markdown. */
+function withoutSigns(text: string): string {
+  const count = (bracket: RegExp): number => text.match(bracket)?.length ?? 0;
+  return [...shorterBySigns(text, count(/\)|%29/g) - count(/\(|%28/g))].at(-1) ?? text;
 }
 
 const withoutHead = (text: string): string => text.replace(/^(?:#|%(?:25)*23)+/, '');
@@ -110,30 +123,23 @@ const isBroken = (text: string): boolean => {
 
 /** What a link may have been before it came here, the likeliest first. */
 function* ancestors(text: string): Generator<string> {
-  yield text;
-  yield withoutTail(text);
-  const plain = text.replace(blanks, '');
-  yield plain;
-  yield withoutTail(plain);
-  let once = plain;
-  for (let i = 0; i < 2; i += 1) {
-    once = once.replaceAll('%25', '%');
-    yield once;
-    yield withoutTail(once);
+  yield* shorterBySigns(text, longestTail);
+  let plain = text.replace(blanks, '');
+  for (let i = 0; i < 3; i += 1) {
+    yield* shorterBySigns(plain, longestTail);
+    plain = plain.replaceAll('%25', '%');
   }
 }
 
 export function readLinkText(hash: string): LinkReading {
   const text = unwrapped(hash);
-  let hasCheck = false;
-  for (const ancestor of ancestors(text)) {
+  const hasCheck = partsOf(text.replace(blanks, '')).some(({ key }) => key === checkKey);
+  for (const ancestor of hasCheck ? ancestors(text) : []) {
     const parts = partsOf(ancestor);
     const check = parts.find(({ key }) => key === checkKey);
-    if (!check) continue;
-    hasCheck = true;
     const others = parts.filter((part) => part !== check);
-    if (checkOf(others) === check.text) return { parts: others, isDamaged: false };
+    if (checkOf(others) === check?.text) return { parts: others, isDamaged: false };
   }
-  const rest = withoutTail(hasCheck ? text.replace(blanks, '') : text);
+  const rest = withoutSigns(hasCheck ? text.replace(blanks, '') : text);
   return { parts: partsOf(rest).filter(({ key }) => key !== checkKey), isDamaged: hasCheck || isBroken(rest) };
 }

@@ -20,7 +20,7 @@ export interface Property<T> {
   readonly initial: T;
   /** Whether a change of it is a step that the browser's Back goes over. */
   readonly makesHistory?: boolean;
-  /** Whether any text is a value, so that reading it does not show that it was damaged. */
+  /** Whether it is a reader's text, in which a blank may be meant. */
   readonly isFree?: boolean;
   read(text: string): Reading<T>;
   write(value: T): string;

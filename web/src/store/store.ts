@@ -77,7 +77,7 @@ export class Store<S extends Schema> {
       const text = property.write(changed.has(name) ? changed.get(name) : value);
       return text === property.write(property.initial) ? [] : [{ key: property.key, text }];
     });
-    return writeLinkText(written, ({ key }) => this.#byKey.get(key)?.isFree === true);
+    return writeLinkText(written);
   }
 
   /** Takes the state of a link: what it does not name goes to its default, what is out of range to the nearest. */
