@@ -141,7 +141,28 @@ describe('what the writer writes', () => {
     // The most careful: only letters that no program's rule names, and none but a letter, digit or / at the end.
     'the most careful': (text) => /^[A-Za-z0-9:/.,#&=%+_-]*[A-Za-z0-9/]/.exec(text)?.[0] ?? '',
   };
-  const nasty = ["'", '(', ')', '~', ',', ';', '*', '!', '_', '.', '-', ':', '"', '<', '>', ']', '|', '\\', '`', '&lt;'];
+  const nasty = [
+    "'",
+    '(',
+    ')',
+    '~',
+    ',',
+    ';',
+    '*',
+    '!',
+    '_',
+    '.',
+    '-',
+    ':',
+    '"',
+    '<',
+    '>',
+    ']',
+    '|',
+    '\\',
+    '`',
+    '&lt;',
+  ];
 
   it.each(Object.entries(linkifiers))('is taken whole by the rules of %s', (_name, linkify) => {
     for (const sign of nasty) {

@@ -62,11 +62,12 @@ class TabWindow implements LinkWindow {
 
   get history(): LinkWindow['history'] {
     const tab = this.#tab;
-    const put = (write: (entry: HistoryEntry) => void) => (state: unknown, _: string, address?: string | URL | null) => {
-      if (this.isLocked) throw new DOMException('no', 'SecurityError');
-      this.writes += 1;
-      write({ state, hash: hashOf(String(address)) });
-    };
+    const put =
+      (write: (entry: HistoryEntry) => void) => (state: unknown, _: string, address?: string | URL | null) => {
+        if (this.isLocked) throw new DOMException('no', 'SecurityError');
+        this.writes += 1;
+        write({ state, hash: hashOf(String(address)) });
+      };
     return {
       state: tab.entry.state,
       pushState: put((entry) => {

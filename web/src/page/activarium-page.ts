@@ -143,7 +143,11 @@ export class ActivariumPage extends LitElement {
     const phase = session?.phase;
     const judging = this.verdict?.phase;
     guardLeaving(
-      phase === 'training' || phase === 'paused' || phase === 'interrupted' || judging === 'running' || judging === 'paused',
+      phase === 'training' ||
+        phase === 'paused' ||
+        phase === 'interrupted' ||
+        judging === 'running' ||
+        judging === 'paused',
     );
     if (!engine || !store || this.#own?.isSettled !== true) return;
     const names = store.get('selection').map(({ activation }) => shortName(engine.activations, activation));
@@ -233,9 +237,7 @@ export class ActivariumPage extends LitElement {
         }
         ${
           this.forgetful
-            ? html`<p>
-                This browser refuses to store anything, so your choice holds until you leave the page.
-              </p>`
+            ? html`<p>This browser refuses to store anything, so your choice holds until you leave the page.</p>`
             : nothing
         }
         <button type="button" @click=${this.#dismiss}>Dismiss</button>

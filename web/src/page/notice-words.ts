@@ -6,7 +6,10 @@ import { pageProperties } from '../workbench/state.js';
 const are = (words: readonly string[]): string => (words.length === 1 ? 'is' : 'are');
 
 /** What stands there now: functions by their names, of which `nameOf` knows those that exist. */
-function usedWords({ key, used }: { readonly key: string; readonly used: string }, nameOf: (id: string) => string): string {
+function usedWords(
+  { key, used }: { readonly key: string; readonly used: string },
+  nameOf: (id: string) => string,
+): string {
   if (used === '') return 'it is left out';
   if (key !== pageProperties.selection.key) return `${used} is used`;
   const names = used.split(',').map(nameOf);

@@ -36,7 +36,10 @@ function checkOf(parts: readonly LinkPart[]): string {
 const percent = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
 
 const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*~]/g, percent).replaceAll('%2C', ',').replaceAll('%20', '+');
+  encodeURIComponent(text)
+    .replace(/[!'()*~]/g, percent)
+    .replaceAll('%2C', ',')
+    .replaceAll('%20', '+');
 
 const joined = (parts: readonly LinkPart[]): string => parts.map(({ key, text }) => `${key}=${encode(text)}`).join('&');
 
@@ -55,22 +58,22 @@ export function writeLinkText(given: readonly LinkPart[]): string {
   return isPlain ? `#${text}` : `#${checkKey}=${checkOf(parts)}&${text}`;
 }
 
+const utf8 = new TextDecoder();
+
 /** Like URLSearchParams: what is no UTF-8 becomes U+FFFD, a stray `%` stays. */
 export const decode = (text: string): string =>
   text.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
-    new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (byte) => parseInt(byte, 16))),
+    utf8.decode(Uint8Array.from(run.slice(1).split('%'), (byte) => parseInt(byte, 16))),
   );
 
 /** Spaces and line breaks that a program puts in, and characters that nobody sees, encoded or not. */
-const blanks =
-  /[\s\p{Cf}]|%(?:20|09|0A|0D|C2%A[0D]|E2%80%(?:8[0-9A-F]|A[89AF])|E2%81%A0|E3%80%80|EF%BB%BF)/giu;
+const blanks = /[\s\p{Cf}]|%(?:20|09|0A|0D|C2%A[0D]|E2%80%(?:8[0-9A-F]|A[89AF])|E2%81%A0|E3%80%80|EF%BB%BF)/giu;
 
 /** Without blanks: for texts in which a blank means nothing. */
 export const withoutBlanks = (text: string): string => text.replace(/[\s\p{Cf}]/gu, '');
 
 /** What linkifiers take along: the stop, quote, bracket or blank behind a link. */
-const tail =
-  /(?:[.,:;!?'"<>\]}*_~`’”»…\s]|%(?:2[0127ACE]|3[ABCEF]|5[DF]|60|7[DE]|0[AD])|%E2%80%(?:99|9D|A6)|%C2%BB)$/i;
+const tail = /(?:[.,:;!?'"<>\]}*_~`’”»…\s]|%(?:2[0127ACE]|3[ABCEF]|5[DF]|60|7[DE]|0[AD])|%E2%80%(?:99|9D|A6)|%C2%BB)$/i;
 const longestTail = 16;
 
 /** The text, then without the last sign behind it, and so on; of closing brackets no more than `brackets`. */

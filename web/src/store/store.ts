@@ -16,13 +16,15 @@ export type Values<S extends Schema> = { readonly [N in keyof S]: ValueOf<S[N]> 
 
 export interface StoreRules<S extends Schema> {
   /** What says nothing beside the other values, as what it is then: such values are not kept and not in links. */
-  readonly settle?: (values: Values<S>) => Partial<Values<S>>;
+  readonly settle?: (get: <N extends keyof S & string>(name: N) => Values<S>[N]) => Partial<Values<S>>;
   /** Keys that older links carry and that mean nothing any more: they are passed over without a word. */
   readonly retired?: readonly string[];
 }
 
 interface Entry {
   readonly property: Property<unknown>;
+  /** The start value as links would write it. */
+  readonly start: string;
   value: unknown;
 }
 
@@ -40,7 +42,8 @@ export class Store<S extends Schema> {
   constructor(schema: S, rules: StoreRules<S> = {}) {
     this.#rules = rules;
     for (const [name, property] of Object.entries(schema)) {
-      this.#entries.set(name, { property, value: property.initial });
+      const { initial } = property;
+      this.#entries.set(name, { property, start: property.write(initial), value: initial });
     }
     this.#byKey = new Map(Object.values(schema).map((property) => [property.key, property]));
   }
@@ -73,9 +76,9 @@ export class Store<S extends Schema> {
   /** `#f=relu,gelu&lr=0.1`: what is not as at the start; nothing where all is. With `changes`, the link to those values. */
   toHash(changes: Partial<Values<S>> = {}): string {
     const changed = new Map<string, unknown>(Object.entries(changes));
-    const written = [...this.#entries].flatMap(([name, { property, value }]) => {
+    const written = [...this.#entries].flatMap(([name, { property, start, value }]) => {
       const text = property.write(changed.has(name) ? changed.get(name) : value);
-      return text === property.write(property.initial) ? [] : [{ key: property.key, text }];
+      return text === start ? [] : [{ key: property.key, text }];
     });
     return writeLinkText(written);
   }
@@ -98,7 +101,9 @@ export class Store<S extends Schema> {
       if (reading.kind === 'valid') continue;
       notices.push({ kind: 'value', key, label, given: shorten(text, mostQuoted), used, reason: reading.reason });
     }
-    const unknown = [...given.keys()].filter((key) => !this.#byKey.has(key) && this.#rules.retired?.includes(key) !== true);
+    const unknown = [...given.keys()].filter(
+      (key) => !this.#byKey.has(key) && this.#rules.retired?.includes(key) !== true,
+    );
     if (unknown.length > 0) {
       const named = unknown.slice(0, mostUnknown).map((key) => shorten(key === '' ? '=' : key, mostQuoted));
       notices.push({ kind: 'unknown', keys: named, more: unknown.length - named.length });
@@ -112,9 +117,9 @@ export class Store<S extends Schema> {
   applyPlace(hash: string): void {
     const given = new Map(readLinkText(hash).parts.map(({ key, text }) => [key, text]));
     for (const entry of this.#entries.values()) {
-      const { property } = entry;
+      const { property, start } = entry;
       if (property.makesHistory !== true) continue;
-      const reading = readGiven(property, given.get(property.key) ?? property.write(property.initial));
+      const reading = readGiven(property, given.get(property.key) ?? start);
       entry.value = reading.kind === 'invalid' ? property.initial : reading.value;
     }
     this.#settle();
@@ -133,7 +138,7 @@ export class Store<S extends Schema> {
   }
 
   #settle(): boolean {
-    return this.#rules.settle !== undefined && this.#take(this.#rules.settle(this.values));
+    return this.#rules.settle !== undefined && this.#take(this.#rules.settle((name) => this.get(name)));
   }
 
   #entry(name: string): Entry {

@@ -68,9 +68,9 @@ export type PageStore = Store<typeof pageProperties>;
 
 export const createPageStore = (): PageStore =>
   new Store(pageProperties, {
-    settle: ({ selection, focus }) => {
-      const others = selection.slice(1);
-      return others.some(({ activation }) => activation === focus) ? {} : { focus: '' };
+    settle: (get) => {
+      const [, ...others] = get('selection');
+      return others.some(({ activation }) => activation === get('focus')) ? {} : { focus: '' };
     },
     // The theme is the reader's; links carried it once.
     retired: ['theme'],
