@@ -16,8 +16,8 @@ it('functions are called by their names, without the places of the link', () => 
   expect(told('#f=,relu,gelu,relu')).toEqual([
     'Functions “,relu,gelu,relu” must be one to 6 different function names, separated by commas; ReLU and GELU are shown.',
   ]);
-  expect(told('#f=<b>')).toEqual([
-    'Functions “<b>” must be one to 6 different function names, separated by commas; ReLU is shown.',
+  expect(told('#f=Relu')).toEqual([
+    'Functions “Relu” must be one to 6 different function names, separated by commas; ReLU is shown.',
   ]);
 });
 

@@ -41,7 +41,8 @@ export const without = (parameter: FormulaParameter, ...left: readonly (keyof Fo
   Object.fromEntries(Object.entries(parameter).filter(([field]) => !left.some((name) => name === field)));
 
 /** A name as it can be kept: without what nobody sees, but for the joiners inside an emoji, and no longer than there is room. */
-export const keptName = (name: string): string => cut(name.replace(/[^\P{C}\u200C\u200D]/gu, ''), longestName).trim();
+export const keptName = (name: string): string =>
+  cut(name.replace(/[^\P{C}\u200C\u200D]/gu, '').trim(), longestName).trim();
 
 export const requestOf = ({ name, formula, parameters }: Draft): DefineRequest => ({
   name: keptName(name) === '' ? followedName(formula) : keptName(name),
