@@ -31,9 +31,7 @@ describe('a link', () => {
   it('that crosses two bounds is opened with them in order', async () => {
     const page = await site.open('#f=rrelu&p=rrelu.lower:0.9,rrelu.upper:0.4');
     const notice = page.getByRole('status').filter({ hasText: 'Parts of the link' });
-    await notice
-      .getByText('RReLU l “0.9” is on the wrong side of the other bound; 0.4 is used.')
-      .waitFor();
+    await notice.getByText('RReLU l “0.9” is on the wrong side of the other bound; 0.4 is used.').waitFor();
     await page.getByRole('application', { name: /^RReLU: f above/ }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
   });

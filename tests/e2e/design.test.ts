@@ -252,7 +252,7 @@ describe('a drawn curve', () => {
     await expect
       .poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-')) - 1) < 0.05, patient)
       .toBe(true);
-    const link = await linkWith(page, /draft=~Drawn~spline[^&]*~c:[\d.-]+,/);
+    await linkWith(page, /draft=~Drawn~spline[^&]*~c:[\d.-]+,/);
     await button(page, 'Undo').click();
     await expect
       .poll(async () => Math.abs(Number((await valueOf(page, 'Drawn')).replace('−', '-'))) < 0.3, patient)

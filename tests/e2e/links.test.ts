@@ -114,7 +114,9 @@ describe('leaving the page', () => {
 
   it('is asked about while functions are judged', async () => {
     const page = await site.open('#view=design&f=gelu&hidden=512&epochs=50&seeds=2&draft=~Mine~x*tanh(x)');
-    await button(page, /^Judge/).first().click();
+    await button(page, /^Judge/)
+      .first()
+      .click();
     await button(page, 'Pause judging').waitFor();
     expect(await asks(page)).toBe(true);
   });

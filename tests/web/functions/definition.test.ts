@@ -1,6 +1,12 @@
 /** The reader's own functions in links: what comes back, what is clamped, what is refused. */
 import { describe, expect, it } from 'vitest';
-import { definitionsProperty, draftProperty, longestName, mostOwn, type Draft } from '../../../web/src/functions/definition.js';
+import {
+  definitionsProperty,
+  draftProperty,
+  longestName,
+  mostOwn,
+  type Draft,
+} from '../../../web/src/functions/definition.js';
 import { Store } from '../../../web/src/store/store.js';
 import type { DefineRequest } from '../../../web/src/engine/types.js';
 

@@ -25,9 +25,7 @@ it('values are said as a reader would write them', () => {
   expect(told('#x=-2000,5')).toEqual([
     expect.stringMatching(/^Range of x “-2000,5” must be .*; −1000 to 5 is used\.$/),
   ]);
-  expect(told('#at=far')).toEqual([
-    'Cross-hair “far” must be a number from -1000 to 1000; it is left out.',
-  ]);
+  expect(told('#at=far')).toEqual(['Cross-hair “far” must be a number from -1000 to 1000; it is left out.']);
   expect(told('#own=Good~x;Bad')).toEqual([expect.stringMatching(/six at most; Good is used\.$/)]);
   expect(told('#lr=0.1&lr=0.2')).toEqual(['Learning rate stands in the link more than once; 0.2 is used.']);
 });

@@ -24,9 +24,10 @@ const whole = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ m
 const pair = (min: number, most: readonly [number, number]): fc.Arbitrary<readonly [number, number] | undefined> =>
   fc.option(fc.tuple(whole(min, most[0]), whole(min, most[1])), { nil: undefined });
 
+const among = (letters: string): fc.Arbitrary<string> => fc.constantFrom(...Array.from(letters));
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const id = fc
-  .tuple(fc.constantFrom(...letters), fc.string({ unit: fc.constantFrom(...letters, ...'0123456789-'), maxLength: 12 }))
+  .tuple(among(letters), fc.string({ unit: among(`${letters}0123456789-`), maxLength: 12 }))
   .map((parts) => parts.join(''));
 const knownId = fc.constantFrom('relu', 'gelu', 'elu-alpha', 'constructor', 'f-0123456789abcdef', 'a');
 
@@ -41,10 +42,7 @@ const selection: fc.Arbitrary<Selection> = fc
 /** Anything that a reader may type, with what the codecs and links give a meaning to. */
 const text = (maxLength: number): fc.Arbitrary<string> =>
   fc.string({
-    unit: fc.oneof(
-      fc.constantFrom(...`~;':&=#%+,.()*"<> \n\\`),
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
-    ),
+    unit: fc.oneof(among(`~;':&=#%+,.()*"<> \n\\`), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })),
     maxLength,
   });
 const parameterName = fc.constantFrom('a', 'b', 'α', '_x', '__proto__', 'constructor', 'w1', 'theta_0');
@@ -62,7 +60,7 @@ const parameter: fc.Arbitrary<FormulaParameter> = fc.record(
 );
 const definition: fc.Arbitrary<DefineRequest> = fc
   .record({
-    name: text(8).map(keptName),
+    name: fc.oneof(text(8), text(60)).map(keptName),
     formula: text(20),
     parameters: fc.array(fc.tuple(parameterName, parameter), { maxLength: 2 }),
   })
@@ -177,7 +175,7 @@ const harm: fc.Arbitrary<(hash: string) => string> = fc.oneof(
     (hash: string) => `%23${hash.slice(1)}`,
   ),
   fc
-    .string({ unit: fc.constantFrom(...`.,)>"';:!?]*~_`), minLength: 1, maxLength: 3 })
+    .string({ unit: among(`.,)>"';:!?]*~_`), minLength: 1, maxLength: 3 })
     .map((signs) => (hash: string) => hash + signs),
   fc.tuple(fc.nat(), fc.constantFrom(' ', '%20', '\n', '\r\n', '%0A', '\u200B', '%E2%80%8B', '\u00AD')).map(
     ([at, blank]) =>

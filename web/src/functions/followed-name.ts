@@ -16,5 +16,5 @@ const known: ReadonlyMap<string, string> = new Map([
 export function followedName(formula: string): string {
   const text = formula.replace(/[\s\p{C}]+/gu, ' ').trim();
   if (text === '') return 'Untitled';
-  return known.get(plain(formula)) ?? ([...text].length > mostLetters ? shorten(text, mostLetters - 1) : text);
+  return known.get(plain(formula)) ?? (Array.from(text).length > mostLetters ? shorten(text, mostLetters - 1) : text);
 }

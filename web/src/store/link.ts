@@ -24,8 +24,8 @@ export interface LinkWindow {
 
 export interface BoundLink {
   /** Writes at once what waits to be written. */
-  flush(): void;
-  unbind(): void;
+  readonly flush: () => void;
+  readonly unbind: () => void;
 }
 
 /** Browsers refuse more than about a hundred history entries in half a minute. */

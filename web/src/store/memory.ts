@@ -3,9 +3,9 @@
 const prefix = 'activarium.';
 
 export interface Memory {
-  recall(name: string): string | undefined;
+  readonly recall: (name: string) => string | undefined;
   /** Whether it could be stored. */
-  remember(name: string, value: string): boolean;
+  readonly remember: (name: string, value: string) => boolean;
 }
 
 /** In a storage that may throw even when it is named. */

@@ -4,7 +4,9 @@
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   // A code point takes two units at most, so a text of megabytes is not taken apart.
-  return [...text.slice(0, 2 * most)].slice(0, most).join('');
+  return Array.from(text.slice(0, 2 * most))
+    .slice(0, most)
+    .join('');
 }
 
 /** The same with an ellipsis where something was left out. */

@@ -13,21 +13,21 @@ export function keepKnown(store: PageStore, activations: readonly ActivationInfo
 }
 
 function keepFunctions(store: PageStore, activations: readonly ActivationInfo[]): readonly LinkNotice[] {
-  const { key, initial, say } = pageProperties.selection;
+  const property = pageProperties.selection;
   const selection = store.get('selection');
   const isKnown = (wanted: string): boolean => activations.some(({ id }) => id === wanted);
   const known = selection.filter(({ activation }) => isKnown(activation));
   if (known.length === selection.length) return [];
-  const kept = known.length > 0 ? known : initial;
+  const kept = known.length > 0 ? known : property.initial;
   store.set({ selection: kept });
   return selection
     .filter(({ activation }) => !isKnown(activation))
     .map(({ activation }) => ({
       kind: 'value',
-      key,
+      key: property.key,
       label: 'Activation function',
       given: activation,
-      used: say?.(kept) ?? '',
+      used: property.say?.(kept) ?? '',
       reason: 'does not exist',
     }));
 }
