@@ -19,7 +19,6 @@ import { chartStyles } from './chart-styles.js';
 import { chartTable } from './chart-table.js';
 import { define } from '../ui/define.js';
 import { WidthController } from '../ui/width-controller.js';
-import { memberOf } from '../text/member.js';
 
 export interface Reference {
   readonly value: number;
@@ -231,7 +230,7 @@ export class ActivariumChart extends LitElement {
       End: last,
     };
     if (event.key === 'Escape') this.#read(undefined);
-    const next = memberOf(steps, event.key);
+    const next = steps[event.key];
     if (next === undefined || places.length === 0) return;
     event.preventDefault();
     this.#read(places[next]);

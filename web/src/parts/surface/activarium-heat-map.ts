@@ -20,7 +20,6 @@ import { define } from '../../ui/define.js';
 import { drawAxes, drawCross, drawKey, drawNoValue } from './heat-map-marks.js';
 import { describeGradient, factsOf } from './surface-words.js';
 import { WidthController } from '../../ui/width-controller.js';
-import { memberOf } from '../../text/member.js';
 
 export interface CellChange {
   readonly cell: Cell | undefined;
@@ -174,7 +173,7 @@ export class ActivariumHeatMap extends LitElement {
       ArrowLeft: [0, -1],
       ArrowRight: [0, 1],
     };
-    const step = memberOf(steps, event.key);
+    const step = steps[event.key];
     if (!step) return;
     event.preventDefault();
     this.#isKept = true;

@@ -17,7 +17,6 @@ import { describeHeight, factsOf } from './surface-words.js';
 import type { SurfaceScene } from './surface-scene.js';
 import { ThemeController } from '../../ui/theme-controller.js';
 import { WidthController } from '../../ui/width-controller.js';
-import { memberOf } from '../../text/member.js';
 
 type State = 'waiting' | 'drawn' | 'no-webgl' | 'not-loaded' | 'lost';
 
@@ -236,7 +235,7 @@ export class ActivariumSolid extends LitElement {
       ArrowUp: [0, degreesPerKey],
       ArrowDown: [0, -degreesPerKey],
     };
-    const turn = memberOf(turns, event.key);
+    const turn = turns[event.key];
     if (!turn || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     this.#scene?.turn(...turn);
