@@ -77,14 +77,16 @@ describe('what the engine does not know', () => {
     engine.dispose();
   });
 
-  it('is left out of the selection, with a notice each', () => {
+  it('is left out of the selection, with a notice', () => {
     const store = createPageStore();
     store.applyHash('#f=constructor,gelu,toString');
     const notices = keepKnown(store, engine.activations);
     expect(slots(store.get('selection'))).toEqual([['gelu', 2]]);
     expect(words(notices)).toEqual(['Activation function “constructor” does not exist; GELU is shown.']);
-    store.applyHash('#f=nothing');
-    keepKnown(store, engine.activations);
+    store.applyHash('#f=nothing,never');
+    expect(words(keepKnown(store, engine.activations))).toEqual([
+      'Activation functions “nothing, never” do not exist; RELU is shown.',
+    ]);
     expect(store.get('selection')).toEqual(selectOne('relu'));
   });
 

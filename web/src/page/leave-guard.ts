@@ -2,6 +2,9 @@
 
 const ask = (event: BeforeUnloadEvent): void => {
   event.preventDefault();
+  // Browsers of 2023 and before ask only so.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  event.returnValue = true;
 };
 
 /** A listener, even one that asks nothing, keeps some browsers from bringing the page back as it was. */

@@ -20,16 +20,18 @@ function keepFunctions(store: PageStore, activations: readonly ActivationInfo[])
   if (known.length === selection.length) return [];
   const kept = known.length > 0 ? known : property.initial;
   store.set({ selection: kept });
-  return selection
-    .filter(({ activation }) => !isKnown(activation))
-    .map(({ activation }) => ({
+  const unknown = selection.flatMap(({ activation }) => (isKnown(activation) ? [] : [activation]));
+  const one = unknown.length === 1;
+  return [
+    {
       kind: 'value',
       key: property.key,
-      label: 'Activation function',
-      given: activation,
+      label: one ? 'Activation function' : 'Activation functions',
+      given: unknown.join(', '),
       used: property.say?.(kept) ?? '',
-      reason: 'does not exist',
-    }));
+      reason: one ? 'does not exist' : 'do not exist',
+    },
+  ];
 }
 
 function keepParameters(store: PageStore, activations: readonly ActivationInfo[]): readonly LinkNotice[] {
