@@ -13,6 +13,7 @@ describe('a link', () => {
     await notice.getByText('Epochs “99999” must be').waitFor();
     await notice.getByText('Range of x “5,-5” must be').waitFor();
     await notice.getByText('Neuron “0.1” must be').waitFor();
+    await notice.getByText('“constructor” is not known here.').waitFor();
     expect(await page.getByLabel('Epochs').inputValue()).toBe('1000');
     expect(await page.getByLabel('Learning rate').inputValue()).toBe('0.01');
     await button(page, 'Dismiss').click();
@@ -22,17 +23,15 @@ describe('a link', () => {
   it('that names functions and parameters that do not exist keeps the others', async () => {
     const page = await site.open('#f=constructor,gelu,__proto__&p=swish.beta:99,gelu.x:1');
     const notice = page.getByRole('status').filter({ hasText: 'Parts of the link' });
-    await notice.getByText('Activation function “constructor” does not exist; ,gelu is used.').waitFor();
-    await notice.getByText('Parameter “swish.beta:99” is outside what the function takes; 5 is used.').waitFor();
+    await notice.getByText('Activation function “constructor” does not exist; GELU is shown.').waitFor();
+    await notice.getByText('Swish β “99” must be from 0 to 5; 5 is used.').waitFor();
     await page.getByRole('application', { name: /^GELU: f above/ }).waitFor();
   });
 
   it('that crosses two bounds is opened with them in order', async () => {
     const page = await site.open('#f=rrelu&p=rrelu.lower:0.9,rrelu.upper:0.4');
     const notice = page.getByRole('status').filter({ hasText: 'Parts of the link' });
-    await notice
-      .getByText('Parameter “rrelu.lower:0.9” is on the wrong side of the other bound; 0.4 is used.')
-      .waitFor();
+    await notice.getByText('RReLU l “0.9” is on the wrong side of the other bound; 0.4 is used.').waitFor();
     await page.getByRole('application', { name: /^RReLU: f above/ }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
   });

@@ -74,7 +74,7 @@ async function leaves(page: Page, figure: Locator): Promise<string> {
   expect(head).toEqual(names);
   const shown = await table
     .locator('tbody tr')
-    .evaluateAll((lines) => lines.map((line) => [...line.children].map((cell) => cell.textContent?.trim() ?? '')));
+    .evaluateAll((lines) => lines.map((line) => [...line.children].map((cell) => cell.textContent.trim())));
   expect(rows.length).toBeGreaterThanOrEqual(shown.length);
   const wrong = shown.flatMap((cells, i) =>
     cells.flatMap((cell, j) => (agree(cell, rows[i]?.[j] ?? '') ? [] : [[title, head?.[j], cell, rows[i]?.[j]]])),

@@ -254,7 +254,7 @@ describe('settings', () => {
       .waitFor();
     const link = await linkWith(
       page,
-      /lr=0\.002&.*orthogonal.*&opt=adam&schedule=cosine&norm=batch&dropout=0\.2&clip=5$/,
+      /lr=0\.002&.*orthogonal.*&opt=adam&schedule=cosine&norm=batch&dropout=0\.2&clip=5&$/,
     );
     const trained = async (tab: Page): Promise<string[]> => {
       await button(tab, 'Run').click();

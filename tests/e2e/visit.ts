@@ -67,10 +67,19 @@ export async function shownNumber(page: Page, words: RegExp): Promise<number> {
   return Number(words.exec(text)?.[1]?.replaceAll(',', ''));
 }
 
-/** The link of the state that the page is in, once the address bar holds `part`. */
+/** The link of the state that the page is in, once the address bar holds `part`; each part of a decoded link ends in &. */
 export async function linkWith(page: Page, part: string | RegExp): Promise<string> {
   const pattern = typeof part === 'string' ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : part.source;
-  await page.waitForFunction((text) => new RegExp(text).test(location.hash), pattern);
+  await page.waitForFunction(
+    (text) => new RegExp(text).test(`${decodeURIComponent(location.hash.replaceAll('+', ' '))}&`),
+    pattern,
+  );
+  return page.evaluate(() => location.hash);
+}
+
+/** The same, once the address bar says nothing of a property. */
+export async function linkWithout(page: Page, key: string): Promise<string> {
+  await page.waitForFunction((name) => !new URLSearchParams(location.hash.slice(1)).has(name), key);
   return page.evaluate(() => location.hash);
 }
 

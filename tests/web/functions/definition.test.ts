@@ -1,6 +1,12 @@
 /** The reader's own functions in links: what comes back, what is clamped, what is refused. */
 import { describe, expect, it } from 'vitest';
-import { definitionsProperty, draftProperty, mostOwn, type Draft } from '../../../web/src/functions/definition.js';
+import {
+  definitionsProperty,
+  draftProperty,
+  longestName,
+  mostOwn,
+  type Draft,
+} from '../../../web/src/functions/definition.js';
 import { Store } from '../../../web/src/store/store.js';
 import type { DefineRequest } from '../../../web/src/engine/types.js';
 
@@ -40,6 +46,15 @@ describe('a definition', () => {
     expect(
       own.write([{ name: 'Swish', formula: 'x*sigmoid(b*x)', parameters: { b: { initial: 1, maximum: 5 } } }]),
     ).toBe('Swish~x*sigmoid(b*x)~b:1::5');
+  });
+
+  it('keeps a name of letters that take two units or are joined, and cuts none of them in half', () => {
+    const name = '👩‍🔬 und 😀';
+    expect(throughLink([{ name, formula: 'x' }]).get('own')).toEqual([{ name, formula: 'x' }]);
+    const long = own.read(`${'a'.repeat(longestName - 1)}😀b~x`);
+    expect(long).toMatchObject({ kind: 'clamped', value: [{ name: `${'a'.repeat(longestName - 1)}😀` }] });
+    const typed = throughLink([], { name: ` A\u200B\uD83D${'b'.repeat(50)}`, formula: 'x', parameters: {}, of: '' });
+    expect(typed.get('draft')?.name).toBe(`A${'b'.repeat(longestName - 1)}`);
   });
 
   it('is one of six', () => {

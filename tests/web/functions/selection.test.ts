@@ -1,6 +1,8 @@
 /** The selection in its slots, parameters that are set, and what a link names of both. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parametersOf, withParameter } from '../../../web/src/functions/chosen-parameters.js';
+import { noticeWords } from '../../../web/src/page/notice-words.js';
+import type { LinkNotice } from '../../../web/src/store/link-notice.js';
 import { keepKnown } from '../../../web/src/workbench/known.js';
 import { createPageStore, pageProperties } from '../../../web/src/workbench/state.js';
 import { selectOne, toggled, type Selection } from '../../../web/src/functions/selection.js';
@@ -63,6 +65,9 @@ describe('parameters', () => {
   });
 });
 
+const words = (notices: readonly LinkNotice[]): readonly string[] =>
+  notices.map((notice) => noticeWords(notice, (id) => id.toUpperCase()));
+
 describe('what the engine does not know', () => {
   let engine: Engine;
   beforeAll(async () => {
@@ -72,14 +77,16 @@ describe('what the engine does not know', () => {
     engine.dispose();
   });
 
-  it('is left out of the selection, with a notice each', () => {
+  it('is left out of the selection, with a notice', () => {
     const store = createPageStore();
     store.applyHash('#f=constructor,gelu,toString');
     const notices = keepKnown(store, engine.activations);
     expect(slots(store.get('selection'))).toEqual([['gelu', 2]]);
-    expect(notices.map(({ given }) => given)).toEqual(['constructor']);
-    store.applyHash('#f=nothing');
-    keepKnown(store, engine.activations);
+    expect(words(notices)).toEqual(['Activation function “constructor” does not exist; GELU is shown.']);
+    store.applyHash('#f=nothing,never');
+    expect(words(keepKnown(store, engine.activations))).toEqual([
+      'Activation functions “nothing, never” do not exist; RELU is shown.',
+    ]);
     expect(store.get('selection')).toEqual(selectOne('relu'));
   });
 
@@ -91,19 +98,23 @@ describe('what the engine does not know', () => {
       ['swish.beta', 5],
       ['prelu.slope', 0.5],
     ]);
-    expect(notices.map(({ given }) => given)).toEqual(['swish.beta:99', 'relu.slope:1', 'staf.c:1']);
+    expect(words(notices)).toEqual([
+      'Swish β “99” must be from 0 to 5; 5 is used.',
+      'Parameter “relu.slope:1” does not exist; it is left out.',
+      'Parameter “staf.c:1” does not exist; it is left out.',
+    ]);
   });
 
   it.each([
-    ['rrelu.lower:0.9,rrelu.upper:0.4', { lower: 0.4, upper: 0.4 }, 'rrelu.lower:0.9'],
-    ['rrelu.upper:0.05', { upper: 0.125 }, 'rrelu.upper:0.05'], // the lower one starts at 0.125
-    ['rrelu.lower:0.5', { lower: 1 / 3 }, 'rrelu.lower:0.5'],
+    ['rrelu.lower:0.9,rrelu.upper:0.4', { lower: 0.4, upper: 0.4 }, 'RReLU l “0.9” is on the wrong side'],
+    ['rrelu.upper:0.05', { upper: 0.125 }, 'RReLU u “0.05” is on the wrong side'], // the lower one starts at 0.125
+    ['rrelu.lower:0.5', { lower: 1 / 3 }, 'RReLU l “0.5” is on the wrong side'],
   ])('has its bounds put in order: %s', (link, used, given) => {
     const store = createPageStore();
     store.applyHash(`#p=${link}`);
     const notices = keepKnown(store, engine.activations);
     expect(parametersOf(store.get('parameters'), 'rrelu')).toEqual(used);
-    expect(notices.map((notice) => notice.given)).toEqual([given]);
+    expect(words(notices)).toEqual([expect.stringContaining(given)]);
     expect(keepKnown(store, engine.activations)).toEqual([]);
   });
 

@@ -2,7 +2,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { toFailure } from '../../../web/src/text/failure.js';
 import { createPageStore } from '../../../web/src/workbench/state.js';
-import { selectOne } from '../../../web/src/functions/selection.js';
+import type { LinkNotice } from '../../../web/src/store/link-notice.js';
+import { selectOne, toggled } from '../../../web/src/functions/selection.js';
 import {
   defaultSettings,
   failureWords,
@@ -18,11 +19,32 @@ const applied = (hash: string): ReturnType<typeof createPageStore> => {
 };
 
 describe('a link', () => {
-  it('names every property in readable form, but for settings beyond a plain training', () => {
-    expect(createPageStore().toHash()).toBe(
-      '#view=explore&f=relu&about=relu&p=&x=-5,5&at=&prec=float32&pts=-2,-1,0,1,2&code=python&in=1&w=1&b=-2&cell=&eye=&theme=system&sort=place&neuron=&moment=&own=&draft=&by=write&seeds=3' +
-        '&lr=0.01&momentum=0.9&epochs=15&batch=128&seed=7&init=pytorch&data=small&hidden=256,192,128,64&size=parameters&count=all&kernels=relaxed',
-    );
+  it('names what is not as at the start, in readable form', () => {
+    const store = createPageStore();
+    expect(store.toHash()).toBe('');
+    store.set({ selection: ['gelu'].reduce(toggled, selectOne('relu')) });
+    expect(store.toHash()).toBe('#f=relu,gelu');
+    expect(store.toHash({ view: 'train' })).toBe('#view=train&f=relu,gelu');
+    expect(store.get('view')).toBe('explore');
+  });
+
+  it('with all defaults written out, as links once were, opens the same', () => {
+    const old =
+      '#view=train&f=relu,gelu&about=gelu&p=swish.beta%3A2&x=-5,5&at=&prec=float32&pts=-2,-1,0,1,2&code=python&in=1&w=1&b=-2&cell=&eye=&theme=dark&sort=place&neuron=&moment=&own=&draft=&by=write&seeds=3' +
+      '&lr=0.01&momentum=0.9&epochs=15&batch=128&seed=7&init=pytorch&data=small&hidden=256,192,128,64&size=parameters&count=all&kernels=relaxed';
+    const store = createPageStore();
+    expect(store.applyHash(old)).toEqual([]);
+    expect(store.toHash()).toBe('#view=train&f=relu,gelu&about=gelu&p=swish.beta%3A2');
+  });
+
+  it('names the function in focus only where it is another than the first', () => {
+    const about = (hash: string): string | undefined => /about=([^&]*)/.exec(applied(hash).toHash())?.[1];
+    expect(about('#f=relu,gelu&about=gelu')).toBe('gelu');
+    expect(about('#f=relu,gelu&about=relu')).toBeUndefined();
+    expect(about('#f=relu,gelu&about=mish')).toBeUndefined();
+    const store = applied('#f=relu,gelu&about=gelu');
+    store.set({ selection: selectOne('gelu') });
+    expect(store.toHash()).toBe('#f=gelu');
   });
 
   it('restores exactly what it was made from', () => {
@@ -43,7 +65,6 @@ describe('a link', () => {
       input: -2.5,
       weight: 0.05,
       bias: 5,
-      theme: 'dark',
       order: 'rate',
       neuron: [3, 41],
       cell: [1, 100],
@@ -76,10 +97,10 @@ describe('a link', () => {
     expect(store.values).toEqual({ ...createPageStore().values, learningRate: 0.5 });
   });
 
-  it('names a setting beyond a plain training where it is one', () => {
+  it('names what a plain training does without where it is there', () => {
     const store = createPageStore();
     store.set({ optimizer: 'adam', dropout: 0.5 });
-    expect(store.toHash()).toBe(`${createPageStore().toHash()}&opt=adam&dropout=0.5`);
+    expect(store.toHash()).toBe('#opt=adam&dropout=0.5');
     store.applyHash('#opt=rmsprop&schedule=&norm=layer&dropout=1&clip=-2');
     expect(store.values).toMatchObject({ optimizer: 'sgd', schedule: 'none', norm: 'none', dropout: 0.99, clip: 0 });
   });
@@ -98,12 +119,12 @@ describe('a link', () => {
       seed: 0,
       hidden: [1, 4096, 8],
     });
-    expect(notices.map(({ label, used }) => [label, used])).toEqual([
+    expect(notices.map((notice) => (notice.kind === 'value' ? [notice.label, notice.used] : notice.kind))).toEqual([
       ['Learning rate', '100'],
       ['Momentum', '0.9999'],
       ['Epochs', '3'],
       ['Seed', '0'],
-      ['Hidden layers', '1,4096,8'],
+      ['Hidden layers', '1, 4096, 8'],
     ]);
   });
 
@@ -147,11 +168,28 @@ describe('a link', () => {
 
   it('shortens what it quotes from a hostile value', () => {
     const [notice] = createPageStore().applyHash(`#lr=${'9'.repeat(5000)}x`);
-    expect(notice?.given.length).toBeLessThanOrEqual(41);
+    expect(notice?.kind === 'value' && notice.given).toHaveLength(41);
   });
 
-  it('gives no notice of values that are fine and of keys it does not know', () => {
-    expect(createPageStore().applyHash('#f=silu&lr=0.1&utm_source=x')).toEqual([]);
+  it('tells of keys that it does not know, and of those that it has twice, but not of the theme of older links', () => {
+    const told = (hash: string): readonly LinkNotice[] => createPageStore().applyHash(hash);
+    expect(told('#f=silu&lr=0.1&theme=dark')).toEqual([]);
+    expect(told('#f=silu&utm_source=x')).toEqual([{ kind: 'unknown', keys: ['utm_source'], more: 0 }]);
+    expect(told('#a=1&__proto__=2&constructor=3&d=4&e')).toEqual([
+      { kind: 'unknown', keys: ['a', '__proto__', 'constructor'], more: 2 },
+    ]);
+    expect(told('#lr=0.1&lr=0.2')).toEqual([{ kind: 'twice', key: 'lr', label: 'Learning rate', used: '0.2' }]);
+  });
+
+  it('quotes no half of a letter', () => {
+    const [notice] = createPageStore().applyHash(`#lr=${'a'.repeat(39)}😀${'b'.repeat(10)}`);
+    expect(notice?.kind === 'value' && notice.given).toBe(`${'a'.repeat(39)}😀…`);
+  });
+
+  it('is written of text that holds half a letter', () => {
+    const store = createPageStore();
+    store.set({ own: [{ name: 'A\uD83D', formula: 'x' }] });
+    expect(applied(store.toHash()).get('own')).toEqual([{ name: 'A\uFFFD', formula: 'x' }]);
   });
 });
 

@@ -29,6 +29,17 @@ describe('points', () => {
     expect(fault(`0 ${'x'.repeat(100)}`)).toContain(`“${'x'.repeat(24)}…”`);
   });
 
+  it.each(['constructor', '__proto__', 'toString', '-valueOf', '+hasOwnProperty'])(
+    'are numbers, and %s is none, though every object has it',
+    (name) => {
+      expect(fault(`1, ${name}`)).toMatch(/number 2 of the list, is not a number/);
+    },
+  );
+
+  it('that are quoted are cut between letters', () => {
+    expect(fault(`${'x'.repeat(23)}😀y`)).toContain(`“${'x'.repeat(23)}😀…”`);
+  });
+
   it('are asked for where there are none, and not too many are taken', () => {
     expect(fault(' , ')).toMatch(/^Type at least one number/);
     expect(points(Array(mostPoints).fill('1').join())).toHaveLength(mostPoints);

@@ -11,6 +11,7 @@ import {
   type Tree,
 } from './tree.js';
 import { atom, call, infix, level, literal, negative, power, within, type Written } from './writing.js';
+import { memberOf } from '../text/member.js';
 
 /** What a dialect is given of an argument. */
 export interface Argument extends Written {
@@ -108,7 +109,7 @@ export class Expression {
   }
 
   #bring(dialect: Dialect, name: string): boolean {
-    const helper = dialect.helpers[name];
+    const helper = memberOf(dialect.helpers, name);
     if (!helper) return false;
     for (const other of helper.needs ?? []) this.#bring(dialect, other);
     this.helpers.set(name, helper);

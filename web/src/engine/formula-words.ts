@@ -23,7 +23,7 @@ export interface KnownFunction {
 /** The text with values in place of their names in braces; other braces are the text's own. */
 function filled(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name] ?? whole;
+    const value = (Object.hasOwn(values, name) ? values[name] : undefined) ?? whole;
     return typeof value === 'number' ? value.toLocaleString('en') : value;
   });
 }

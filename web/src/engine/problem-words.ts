@@ -35,27 +35,27 @@ function range({ low = -Infinity, high = Infinity, lowOpen, highOpen }: Values):
   return `must be ${lowOpen ? 'above' : 'at least'} ${String(low)} and ${below} ${String(high)}`;
 }
 
-const types: Readonly<Record<string, string>> = {
-  number: 'a number',
-  text: 'a string',
-  flag: 'true or false',
-  list: 'an array',
-  pair: 'an array of two numbers',
-  group: 'an object',
-};
+const types: ReadonlyMap<string, string> = new Map([
+  ['number', 'a number'],
+  ['text', 'a string'],
+  ['flag', 'true or false'],
+  ['list', 'an array'],
+  ['pair', 'an array of two numbers'],
+  ['group', 'an object'],
+]);
 
-const kinds: Readonly<Record<string, string>> = {
-  gated: 'a gated layer',
-  grouped: 'a layer of groups',
-  output: 'a whole output layer',
-};
+const kinds: ReadonlyMap<string, string> = new Map([
+  ['gated', 'a gated layer'],
+  ['grouped', 'a layer of groups'],
+  ['output', 'a whole output layer'],
+]);
 
 /** By code, but for formulas' own: what is said after the field's name. */
 export const words: Readonly<Record<string, (values: Values) => string>> = {
   // settings
   'unknown-setting': ({ known }) => `is not a setting; there are ${String(known)}`,
   'wrong-type': ({ expected, missing }) =>
-    `${missing === undefined ? '' : 'is missing; it '}must be ${types[String(expected)] ?? String(expected)}`,
+    `${missing === undefined ? '' : 'is missing; it '}must be ${types.get(String(expected)) ?? String(expected)}`,
   'unknown-name': ({ name, names }) => `must be ${alternatives(names)}, not '${String(name)}'`,
   'not-whole': ({ low, high }) => `must be a whole number from ${count(low)} to ${count(high)}`,
   'out-of-range': range,
@@ -67,7 +67,7 @@ export const words: Readonly<Record<string, (values: Values) => string>> = {
   'output-activation': ({ activation }) =>
     `${String(activation)} is the output layer's, which always has it: choose another function for the hidden layers`,
   'no-curve': ({ activation, kind }) =>
-    `${String(activation)} is ${kinds[String(kind)] ?? 'a layer'} and has no curve of its own`,
+    `${String(activation)} is ${kinds.get(String(kind)) ?? 'a layer'} and has no curve of its own`,
   'unknown-parameter': ({ activation }) => `${String(activation)} has no parameter of that name`,
   'parameter-count': ({ count: scalars }) => `must be one number or a list of ${count(scalars)}`,
   'parameter-zero': () => 'must not be 0',

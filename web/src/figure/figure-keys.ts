@@ -1,6 +1,7 @@
 /** What a key does to a figure with a cross-hair and an x-axis that zooms and pans. */
 import type { Range } from '../maths/range.js';
 import { defaultRange, niceStep, panned, stepped, zoomed } from './zoom.js';
+import { memberOf } from '../text/member.js';
 
 export interface KeyPress {
   readonly key: string;
@@ -28,7 +29,7 @@ export function keyEffect(press: KeyPress, range: Range, cross: number | undefin
   const about = steady ?? (from + to) / 2;
   const toRange = (changed: Range): KeyEffect => ({ kind: 'range', range: changed });
   const toCross = (x: number): KeyEffect => ({ kind: 'cross', cross: Math.min(to, Math.max(from, x)) });
-  const step = steps[key];
+  const step = memberOf(steps, key);
   if (press.ctrlKey) {
     return step !== undefined && Math.abs(step) === 1 ? toRange(panned(range, (to - from) * 0.1 * step)) : undefined;
   }
@@ -37,7 +38,7 @@ export function keyEffect(press: KeyPress, range: Range, cross: number | undefin
     const size = niceStep((to - from) / 50) * (press.shiftKey ? 0.1 : 1);
     return toCross(stepped(steady, size, step));
   }
-  const pan = pans[key];
+  const pan = memberOf(pans, key);
   if (pan !== undefined) return toRange(panned(range, (to - from) * pan));
   switch (key) {
     case 'Home':

@@ -7,6 +7,7 @@
  * knowledge and is checked where the engine is.
  */
 import type { DefineRequest, FormulaParameter } from '../engine/types.js';
+import { cut } from '../text/cut.js';
 import { followedName } from './followed-name.js';
 import type { Property, Reading } from '../store/property.js';
 
@@ -39,8 +40,12 @@ export const declaredAs = (parameters: Parameters, name: string): FormulaParamet
 export const without = (parameter: FormulaParameter, ...left: readonly (keyof FormulaParameter)[]): FormulaParameter =>
   Object.fromEntries(Object.entries(parameter).filter(([field]) => !left.some((name) => name === field)));
 
+/** A name as it can be kept: without what nobody sees, but for the joiners inside an emoji, and no longer than there is room. */
+export const keptName = (name: string): string =>
+  cut(name.replace(/[^\P{C}\u200C\u200D]/gu, '').trim(), longestName).trim();
+
 export const requestOf = ({ name, formula, parameters }: Draft): DefineRequest => ({
-  name: name.trim() === '' ? followedName(formula) : name.trim(),
+  name: keptName(name) === '' ? followedName(formula) : keptName(name),
   formula,
   parameters,
 });
@@ -137,7 +142,7 @@ function readDefinition(text: string): ReadDefinition | undefined {
   const [nameText = '', formulaText, ...parameterTexts] = text.split('~');
   if (formulaText === undefined) return undefined;
   const formula = unescape(formulaText);
-  const name = unescape(nameText).replace(/\p{C}/gu, '').slice(0, longestName);
+  const name = keptName(unescape(nameText));
   if (formula.length > longestFormula) return undefined;
   const parameters = parameterTexts.slice(0, mostScalars).map(readParameter);
   const known = parameters.filter((parameter) => parameter !== undefined);
@@ -160,6 +165,7 @@ export function definitionsProperty(spec: {
   return {
     ...spec,
     initial: [],
+    isFree: true,
     read: (text): Reading<readonly DefineRequest[]> => {
       if (text === '') return { kind: 'valid', value: [] };
       if (text.length > (mostOwn + 1) * longestDefinition) return { kind: 'invalid', reason };
@@ -171,6 +177,7 @@ export function definitionsProperty(spec: {
       return exact ? { kind: 'valid', value } : { kind: 'clamped', value, reason: `${reason}; six at most` };
     },
     write: (value) => value.map(writeDefinition).join(';'),
+    say: (value) => value.map(({ name = '', formula }) => (name === '' ? formula : name)).join(', '),
   };
 }
 
@@ -181,6 +188,7 @@ export function draftProperty(spec: { readonly key: string; readonly label: stri
   return {
     ...spec,
     initial: undefined,
+    isFree: true,
     read: (text): Reading<Draft | undefined> => {
       if (text === '') return { kind: 'valid', value: undefined };
       const [of = ''] = text.split('~', 1);
@@ -190,5 +198,6 @@ export function draftProperty(spec: { readonly key: string; readonly label: stri
       return read.exact ? { kind: 'valid', value } : { kind: 'clamped', value, reason };
     },
     write: (value) => (value === undefined ? '' : `${value.of}~${writeDefinition(requestOf(value))}`),
+    say: (value) => (value && requestOf(value).name) ?? '',
   };
 }

@@ -1,4 +1,5 @@
 /** The name of a function that nobody has named: an example's, or its formula. */
+import { shorten } from '../text/cut.js';
 import { drawnFormula } from './drawn-formula.js';
 import { startingPoints } from './starting-points.js';
 
@@ -15,15 +16,5 @@ const known: ReadonlyMap<string, string> = new Map([
 export function followedName(formula: string): string {
   const text = formula.replace(/[\s\p{C}]+/gu, ' ').trim();
   if (text === '') return 'Untitled';
-  return known.get(plain(formula)) ?? (text.length > mostLetters ? `${cut(text)}…` : text);
-}
-
-/** Never through the middle of a letter that takes two units. */
-function cut(text: string): string {
-  let short = '';
-  for (const letter of text) {
-    if (short.length + letter.length >= mostLetters) break;
-    short += letter;
-  }
-  return short;
+  return known.get(plain(formula)) ?? (Array.from(text).length > mostLetters ? shorten(text, mostLetters - 1) : text);
 }

@@ -39,6 +39,7 @@ export function toggled(selection: Selection, activation: string): Selection {
 }
 
 const idPattern = /^[a-z][a-z0-9-]{0,63}$/;
+const longest = 1000;
 
 export function selectionProperty(spec: {
   readonly key: string;
@@ -49,7 +50,9 @@ export function selectionProperty(spec: {
   return {
     ...spec,
     read: (text): Reading<Selection> => {
-      const places = text.slice(0, 64 * (slotCount + 1)).split(',');
+      // A hostile link may hold megabytes.
+      if (text.length > longest) return { kind: 'invalid', reason };
+      const places = text.split(',');
       const seen = new Set<string>();
       const value: Selected[] = [];
       for (const [i, activation] of places.slice(0, slotCount).entries()) {
@@ -58,7 +61,7 @@ export function selectionProperty(spec: {
         value.push({ activation, slot: i + 1 });
       }
       if (value.length === 0) return { kind: 'invalid', reason };
-      const named = text.split(',').filter((place) => place !== '').length;
+      const named = places.filter((place) => place !== '').length;
       return value.length === named ? { kind: 'valid', value } : { kind: 'clamped', value, reason };
     },
     write: (value) => {
@@ -66,5 +69,6 @@ export function selectionProperty(spec: {
       const ids = Array.from({ length: last }, (_, i) => value.find(({ slot }) => slot === i + 1)?.activation ?? '');
       return ids.join(',');
     },
+    say: (value) => value.map(({ activation }) => activation).join(','),
   };
 }

@@ -16,15 +16,20 @@ import { toFailure, type Failure } from '../text/failure.js';
 import { keepKnown } from '../workbench/known.js';
 import { OwnFunctions } from '../workbench/own-functions.js';
 import type { PageStore } from '../workbench/state.js';
-import type { LinkNotice } from '../store/store.js';
+import type { LinkNotice } from '../store/link-notice.js';
 import type { TrainSession } from '../training/train-session.js';
 import type { Verdict } from '../training/verdict.js';
 import { base, controls } from '../ui/style/base.js';
 import { tokens } from '../ui/style/tokens.js';
 import { exploreView } from '../features/explore/view.js';
 import { focused, type PageContext } from '../workbench/context.js';
+import { shortName } from '../functions/names.js';
+import type { Theme } from '../ui/style/theme.js';
+import { guardLeaving } from './leave-guard.js';
+import { noticeWords } from './notice-words.js';
 import { pageHeader } from './page-header.js';
 import { pageStyles } from './page-styles.js';
+import { pageTitle } from './page-title.js';
 import { PartLoader } from './part-loader.js';
 
 export class ActivariumPage extends LitElement {
@@ -35,6 +40,7 @@ export class ActivariumPage extends LitElement {
     linkNotices: { attribute: false },
     failure: { attribute: false },
     asking: { type: Boolean },
+    theme: { type: String },
     forgetful: { type: Boolean },
     unknown: { state: true },
     refused: { state: true },
@@ -53,6 +59,8 @@ export class ActivariumPage extends LitElement {
   declare failure: Failure | undefined;
   /** Whether the first visit's question is shown. */
   declare asking: boolean;
+  /** What the reader chose; a choice fires `theme-chosen`. */
+  declare theme: Theme;
   /** Whether the browser refused to remember a choice. */
   declare forgetful: boolean;
   declare private unknown: readonly LinkNotice[];
@@ -75,6 +83,7 @@ export class ActivariumPage extends LitElement {
     super();
     this.linkNotices = [];
     this.asking = false;
+    this.theme = 'system';
     this.forgetful = false;
     this.unknown = [];
     this.refused = [];
@@ -85,6 +94,7 @@ export class ActivariumPage extends LitElement {
     super.disconnectedCallback();
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
+    guardLeaving(false);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -131,11 +141,38 @@ export class ActivariumPage extends LitElement {
     this.requestUpdate();
   }
 
+  protected override updated(): void {
+    const { engine, store, session } = this;
+    const phase = session?.phase;
+    const judging = this.verdict?.phase;
+    guardLeaving(
+      phase === 'training' ||
+        phase === 'paused' ||
+        phase === 'interrupted' ||
+        judging === 'running' ||
+        judging === 'paused',
+    );
+    if (!engine || !store || this.#own?.isSettled !== true) return;
+    const names = store.get('selection').map(({ activation }) => shortName(engine.activations, activation));
+    document.title = pageTitle(names, store.get('view'), phase === 'training' ? session?.done : undefined);
+  }
+
   protected override render(): TemplateResult {
-    const { store, session } = this;
+    const { store, session, verdict, theme, shared } = this;
     const context = this.#context();
     return html`
-      ${pageHeader({ store, session, verdict: this.verdict, shared: this.shared, share: () => void this.#share() })}
+      ${pageHeader({
+        store,
+        session,
+        verdict,
+        theme,
+        chooseTheme: (chosen) => {
+          this.theme = chosen;
+          this.dispatchEvent(new CustomEvent('theme-chosen'));
+        },
+        shared,
+        share: () => void this.#share(),
+      })}
       ${this.#notices()} ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
     `;
   }
@@ -190,25 +227,20 @@ export class ActivariumPage extends LitElement {
   #notices(): TemplateResult | typeof nothing {
     const notices = [...this.linkNotices, ...this.refused, ...this.unknown];
     if (notices.length === 0 && !this.forgetful) return nothing;
+    const nameOf = (id: string): string => shortName(this.engine?.activations ?? [], id);
     return html`
       <div class="notice" role="status">
         ${
           notices.length > 0
             ? html`<p>Parts of the link could not be used as they are:</p>
                 <ul>
-                  ${notices.map(
-                    ({ label, given, used, reason }) =>
-                      html`<li>${label} “${given}” ${reason}; ${used === '' ? 'none' : used} is used.</li>`,
-                  )}
+                  ${notices.map((notice) => html`<li>${noticeWords(notice, nameOf)}</li>`)}
                 </ul>`
             : nothing
         }
         ${
           this.forgetful
-            ? html`<p>
-                This browser refuses to store anything, so your choice holds until you leave the page. The link in the
-                address bar keeps it.
-              </p>`
+            ? html`<p>This browser refuses to store anything, so your choice holds until you leave the page.</p>`
             : nothing
         }
         <button type="button" @click=${this.#dismiss}>Dismiss</button>
@@ -245,6 +277,7 @@ export class ActivariumPage extends LitElement {
   async #share(): Promise<void> {
     const { store } = this;
     if (!store) return;
+    this.dispatchEvent(new CustomEvent('link-wanted'));
     const link = new URL(store.toHash(), location.href).href;
     try {
       await navigator.clipboard.writeText(link);

@@ -2,11 +2,11 @@
 import { createEngine } from '../engine/index.js';
 import { toFailure } from '../text/failure.js';
 import { bindToLink } from '../store/link.js';
-import { recall, remember } from '../store/memory.js';
-import { createPageStore, pageProperties } from '../workbench/state.js';
+import { memoryIn, recall, remember } from '../store/memory.js';
+import { createPageStore } from '../workbench/state.js';
 import { TrainSession } from '../training/train-session.js';
 import './page.css';
-import { applyTheme } from '../ui/style/theme.js';
+import { applyTheme, themes } from '../ui/style/theme.js';
 import { ActivariumPage } from './activarium-page.js';
 
 const page = document.querySelector('activarium-page');
@@ -14,22 +14,21 @@ if (!(page instanceof ActivariumPage)) throw new Error('The document has no <act
 
 const store = createPageStore();
 const isLink = location.hash.length > 1;
-bindToLink(store, window, (notices) => {
-  page.linkNotices = notices;
-});
+const link = bindToLink(
+  store,
+  window,
+  memoryIn(() => sessionStorage),
+  (notices) => {
+    page.linkNotices = notices;
+  },
+);
+page.addEventListener('link-wanted', link.flush);
 
-// A link's own theme comes first, then the one that was chosen here before.
-if (!new URLSearchParams(location.hash.slice(1)).has(pageProperties.theme.key)) {
-  const known = pageProperties.theme.read(recall('theme') ?? '');
-  if (known.kind === 'valid') store.set({ theme: known.value });
-}
-let theme = store.get('theme');
-applyTheme(document.documentElement, theme);
-store.subscribe(() => {
-  if (store.get('theme') === theme) return;
-  theme = store.get('theme');
-  applyTheme(document.documentElement, theme);
-  if (!remember('theme', theme)) page.forgetful = true;
+page.theme = themes.find((name) => name === recall('theme')) ?? 'system';
+applyTheme(document.documentElement, page.theme);
+page.addEventListener('theme-chosen', () => {
+  applyTheme(document.documentElement, page.theme);
+  if (!remember('theme', page.theme)) page.forgetful = true;
 });
 
 page.asking = !isLink && recall('question') === undefined;

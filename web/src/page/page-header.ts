@@ -1,26 +1,24 @@
 /** The page's head: its name, the views, the training that runs, theme and link. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { describeActivity, describeBriefly } from '../parts/training/train-words.js';
 import { formatDuration, formatFixed } from '../text/format.js';
-import { pageProperties, views, type PageStore, type View } from '../workbench/state.js';
+import { views, type PageStore } from '../workbench/state.js';
 import type { TrainSession } from '../training/train-session.js';
 import type { Verdict } from '../training/verdict.js';
 import { themes, type Theme } from '../ui/style/theme.js';
+import { viewNames } from './view-names.js';
 
 export interface HeaderView {
   readonly store: PageStore | undefined;
   readonly session: TrainSession | undefined;
   readonly verdict: Verdict | undefined;
+  readonly theme: Theme;
+  readonly chooseTheme: (theme: Theme) => void;
   readonly shared: 'no' | 'copied' | 'refused';
   readonly share: () => void;
 }
 
-const viewNames: Readonly<Record<View, string>> = {
-  explore: 'Explore',
-  train: 'Train',
-  neurons: 'Neurons',
-  design: 'Design',
-};
 const themeNames: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
 
 export function pageHeader(view: HeaderView): TemplateResult {
@@ -37,7 +35,7 @@ export function pageHeader(view: HeaderView): TemplateResult {
       ${store ? html`<nav aria-label="Views">${views.map((name) => link(store, name))}</nav>` : nothing}
       ${running(view)} ${judging(view)}
       <div class="end">
-        ${store ? theme(store) : nothing}
+        ${theme(view)}
         <button type="button" class="quiet" @click=${view.share}>Copy link</button>
         <span class="shared" role="status">${sharedWords(view)}</span>
       </div>
@@ -46,13 +44,10 @@ export function pageHeader(view: HeaderView): TemplateResult {
 }
 
 /** A real link, so that a view can be opened in a tab of its own. */
-function link(store: PageStore, name: View): TemplateResult {
+function link(store: PageStore, name: (typeof views)[number]): TemplateResult {
   const current = store.get('view') === name;
-  const here = store.toHash();
-  const { key } = pageProperties.view;
-  const href = here.replace(`${key}=${store.get('view')}`, `${key}=${name}`);
   return html`<a
-    href=${href}
+    href=${store.toHash({ view: name })}
     aria-current=${current ? 'page' : nothing}
     @click=${(event: MouseEvent) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
@@ -131,17 +126,18 @@ function action(
   }
 }
 
-function theme(store: PageStore): TemplateResult {
-  const chosen = store.get('theme');
+function theme({ theme: chosen, chooseTheme }: HeaderView): TemplateResult {
   return html`<label class="theme"
     ><span>Theme</span>
     <select
       @change=${(event: Event) => {
         const picked = themes.find((name) => name === (event.target as HTMLSelectElement).value);
-        if (picked) store.set({ theme: picked });
+        if (picked) chooseTheme(picked);
       }}
     >
-      ${themes.map((name) => html`<option value=${name} ?selected=${name === chosen}>${themeNames[name]}</option>`)}
+      ${themes.map(
+        (name) => html`<option value=${name} .selected=${live(name === chosen)}>${themeNames[name]}</option>`,
+      )}
     </select></label
   >`;
 }

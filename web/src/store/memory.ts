@@ -2,20 +2,29 @@
 
 const prefix = 'activarium.';
 
-export function recall(name: string): string | undefined {
-  try {
-    return localStorage.getItem(prefix + name) ?? undefined;
-  } catch {
-    return undefined;
-  }
+export interface Memory {
+  readonly recall: (name: string) => string | undefined;
+  /** Whether it could be stored. */
+  readonly remember: (name: string, value: string) => boolean;
 }
 
-/** Whether it could be stored. */
-export function remember(name: string, value: string): boolean {
-  try {
-    localStorage.setItem(prefix + name, value);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** In a storage that may throw even when it is named. */
+export const memoryIn = (storage: () => Pick<Storage, 'getItem' | 'setItem'>): Memory => ({
+  recall: (name) => {
+    try {
+      return storage().getItem(prefix + name) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  remember: (name, value) => {
+    try {
+      storage().setItem(prefix + name, value);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+});
+
+export const { recall, remember } = memoryIn(() => localStorage);

@@ -5,6 +5,7 @@
  * link takes `clamped` readings too, because a link is never trusted but should still open.
  */
 import { entriesOf, readPoints } from '../text/read-points.js';
+import { decode, withoutBlanks } from './link-text.js';
 
 export type Reading<T> =
   | { readonly kind: 'valid'; readonly value: T }
@@ -17,10 +18,33 @@ export interface Property<T> {
   /** Name in sentences and at form fields. */
   readonly label: string;
   readonly initial: T;
-  /** Links leave it out at its start value. Links made before there was such a property mean that value: it stays. */
-  readonly leftOutAtStart?: boolean;
+  /** Whether a change of it is a step that the browser's Back goes over. */
+  readonly makesHistory?: boolean;
+  /** Whether it is a reader's text, in which a blank may be meant. */
+  readonly isFree?: boolean;
   read(text: string): Reading<T>;
   write(value: T): string;
+  /** A value in a sentence to the reader; as links write it where this is missing. */
+  say?(value: T): string;
+}
+
+/**
+ * Reads what a link gives. In a text that is not free, a blank is a mail program's, unless the text is made of numbers
+ * with blanks between them; and what is encoded twice is decoded once more.
+ */
+export function readGiven<T>(property: Property<T>, text: string): Reading<T> {
+  if (property.isFree === true) return property.read(text);
+  const plain = withoutBlanks(text);
+  const reading = property.read(plain);
+  const spaced = plain === text ? reading : property.read(text);
+  if (reading.kind === 'valid') {
+    const isClear = spaced.kind !== 'valid' || property.write(spaced.value) === property.write(reading.value);
+    return isClear ? reading : { kind: 'clamped', value: reading.value, reason: 'has a space in it' };
+  }
+  if (spaced.kind === 'valid') return spaced;
+  const decoded = decode(plain);
+  const again = decoded === plain ? reading : property.read(decoded);
+  return again.kind === 'valid' ? again : reading;
 }
 
 /** A property whose value is one of few. */
@@ -43,7 +67,6 @@ interface NumberLimits {
 }
 
 interface NumberSpec extends NumberLimits {
-  readonly leftOutAtStart?: boolean;
   /** What an empty text means; without it, an empty text is refused. */
   readonly empty?: number;
 }
@@ -62,12 +85,11 @@ function readNumber(text: string, limits: NumberLimits): Reading<number> {
 }
 
 export function numberProperty(spec: NumberSpec): Property<number> {
-  const { key, label, initial, leftOutAtStart = false, empty } = spec;
+  const { key, label, initial, empty } = spec;
   return {
     key,
     label,
     initial,
-    leftOutAtStart,
     read: (text) =>
       empty !== undefined && text.trim() === '' ? { kind: 'valid', value: empty } : readNumber(text, spec),
     write: String,
@@ -78,7 +100,7 @@ export function choiceProperty<T extends string>(spec: {
   readonly key: string;
   readonly label: string;
   readonly initial: NoInfer<T>;
-  readonly leftOutAtStart?: boolean;
+  readonly makesHistory?: boolean;
   readonly choices: readonly T[];
 }): ChoiceProperty<T> {
   return {
@@ -98,7 +120,6 @@ export const namedChoiceProperty = <T extends string>(spec: {
   readonly key: string;
   readonly label: string;
   readonly initial: NoInfer<T>;
-  readonly leftOutAtStart?: boolean;
   readonly names: Readonly<Record<T, string>>;
 }): NamedChoiceProperty<T> => ({
   ...spec,
@@ -108,7 +129,7 @@ export const namedChoiceProperty = <T extends string>(spec: {
   }),
 });
 
-/** The id of something listed elsewhere (an activation function): only its spelling is checked here. */
+/** The id of something listed elsewhere (an activation function), or nothing: only its spelling is checked here. */
 export function idProperty(spec: {
   readonly key: string;
   readonly label: string;
@@ -117,7 +138,7 @@ export function idProperty(spec: {
   return {
     ...spec,
     read: (text) =>
-      /^[a-z][a-z0-9-]{0,63}$/.test(text)
+      /^(?:[a-z][a-z0-9-]{0,63})?$/.test(text)
         ? { kind: 'valid', value: text }
         : { kind: 'invalid', reason: 'must be a name of small letters, digits and hyphens' },
     write: (value) => value,
@@ -158,6 +179,7 @@ export function listProperty(spec: {
       return exact ? { kind: 'valid', value } : { kind: 'clamped', value, reason };
     },
     write: (value) => value.join(','),
+    say: (value) => value.join(', '),
   };
 }
 
@@ -172,6 +194,9 @@ export function optionalNumberProperty(limits: Omit<NumberLimits, 'initial'>): P
     write: (value) => (value === undefined ? '' : String(value)),
   };
 }
+
+/** A hostile link may hold megabytes; so much is more than two numbers take. */
+const longestRange = 100;
 
 export type NumberRange = readonly [from: number, to: number];
 
@@ -192,8 +217,8 @@ export function rangeProperty(spec: {
     label,
     initial,
     read: (text) => {
+      if (text.length > longestRange) return { kind: 'invalid', reason };
       const readings = text
-        .slice(0, 100)
         .split(',')
         .map((part) => readNumber(part, { key, label, initial: 0, minimum: -limit, maximum: limit }));
       const [from, to] = readings;
@@ -207,6 +232,7 @@ export function rangeProperty(spec: {
         : { kind: 'clamped', value, reason };
     },
     write: (value) => value.join(','),
+    say: (value) => value.join(' to ').replaceAll('-', '−'),
   };
 }
 
@@ -249,6 +275,8 @@ export function anglesProperty(spec: { readonly key: string; readonly label: str
   };
 }
 
+const longestPoints = 2000;
+
 /** Numbers separated by commas, as they were typed. */
 export function pointsProperty(spec: {
   readonly key: string;
@@ -258,7 +286,8 @@ export function pointsProperty(spec: {
   return {
     ...spec,
     read: (text) => {
-      const reading = readPoints(text.slice(0, 2000));
+      if (text.length > longestPoints) return { kind: 'invalid', reason: 'must be a shorter list of numbers' };
+      const reading = readPoints(text);
       return reading.kind === 'points'
         ? { kind: 'valid', value: entriesOf(text).join(', ') }
         : { kind: 'invalid', reason: reading.reason };

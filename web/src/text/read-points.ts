@@ -1,4 +1,5 @@
 /** Points that a reader types, separated by commas, semicolons or spaces. */
+import { shorten } from './cut.js';
 import { parseNumber } from './read-number.js';
 
 export type PointsReading =
@@ -6,13 +7,12 @@ export type PointsReading =
 
 export const mostPoints = 50;
 
-const infinities: Readonly<Record<string, number>> = { inf: Infinity, infinity: Infinity, '∞': Infinity };
+const infinities: ReadonlySet<string> = new Set(['inf', 'infinity', '∞']);
 
 function readPoint(text: string): number {
   const [, sign = '', rest = ''] = /^([+−-]?)(.*)$/.exec(text) ?? [];
-  const infinite = infinities[rest.toLowerCase()];
-  if (infinite === undefined) return parseNumber(text);
-  return sign === '' || sign === '+' ? infinite : -infinite;
+  if (!infinities.has(rest.toLowerCase())) return parseNumber(text);
+  return sign === '' || sign === '+' ? Infinity : -Infinity;
 }
 
 /** The text's parts, whatever they are. */
@@ -29,10 +29,8 @@ export function readPoints(text: string): PointsReading {
   const points = entries.map(readPoint);
   const wrong = points.findIndex((point) => Number.isNaN(point));
   if (wrong < 0) return { kind: 'points', points };
-  const entry = entries[wrong] ?? '';
-  const shown = entry.length > 24 ? `${entry.slice(0, 24)}…` : entry;
   return {
     kind: 'fault',
-    reason: `“${shown}”, number ${String(wrong + 1)} of the list, is not a number. Take a point for decimals: −2, 0, 1.5.`,
+    reason: `“${shorten(entries[wrong] ?? '', 24)}”, number ${String(wrong + 1)} of the list, is not a number. Take a point for decimals: −2, 0, 1.5.`,
   };
 }

@@ -108,21 +108,18 @@ export const trainProperties = {
     key: 'opt',
     label: 'Optimiser',
     initial: 'sgd',
-    leftOutAtStart: true,
     names: { sgd: 'SGD with momentum', adam: 'Adam' },
   }),
   schedule: namedChoiceProperty<Schedule | 'none'>({
     key: 'schedule',
     label: 'Schedule',
     initial: 'none',
-    leftOutAtStart: true,
     names: { none: 'none: a constant rate', cosine: 'cosine: falls towards 0' },
   }),
   norm: namedChoiceProperty<Norm | 'none'>({
     key: 'norm',
     label: 'Normalisation',
     initial: 'none',
-    leftOutAtStart: true,
     names: { none: 'none', batch: 'batch normalisation' },
   }),
   dropout: numberProperty({
@@ -131,7 +128,6 @@ export const trainProperties = {
     initial: 0,
     minimum: 0,
     maximum: 0.99,
-    leftOutAtStart: true,
     empty: 0,
   }),
   /** The largest norm of the gradient; 0 for none. */
@@ -141,7 +137,6 @@ export const trainProperties = {
     initial: 0,
     minimum: 0,
     maximum: 1e6,
-    leftOutAtStart: true,
     empty: 0,
   }),
 } satisfies Record<string, Property<unknown>>;

@@ -1,59 +1,80 @@
 /** What a link names that only the engine can judge: functions and their parameters. The unknown is left out, visibly. */
 import type { ActivationInfo } from '../engine/types.js';
 import { parameterKey, type ChosenParameters } from '../functions/chosen-parameters.js';
-import { pageProperties, type PageStore } from './state.js';
+import { shortName } from '../functions/names.js';
 import { misplaced } from '../functions/parameter-order.js';
-import type { LinkNotice } from '../store/store.js';
+import type { LinkNotice } from '../store/link-notice.js';
+import { pageProperties, type PageStore } from './state.js';
+
+type ParameterInfo = ActivationInfo['parameters'][number];
 
 export function keepKnown(store: PageStore, activations: readonly ActivationInfo[]): readonly LinkNotice[] {
-  const notices: LinkNotice[] = [];
+  return [...keepFunctions(store, activations), ...keepParameters(store, activations)];
+}
+
+function keepFunctions(store: PageStore, activations: readonly ActivationInfo[]): readonly LinkNotice[] {
+  const property = pageProperties.selection;
   const selection = store.get('selection');
-  const known = selection.filter(({ activation }) => activations.some(({ id }) => id === activation));
-  if (known.length < selection.length) {
-    const kept = known.length > 0 ? known : pageProperties.selection.initial;
-    for (const { activation } of selection) {
-      if (known.some((selected) => selected.activation === activation)) continue;
-      notices.push({
-        label: 'Activation function',
-        given: activation,
-        used: pageProperties.selection.write(kept),
-        reason: 'does not exist',
-      });
-    }
-    store.set({ selection: kept });
-  }
+  const isKnown = (wanted: string): boolean => activations.some(({ id }) => id === wanted);
+  const known = selection.filter(({ activation }) => isKnown(activation));
+  if (known.length === selection.length) return [];
+  const kept = known.length > 0 ? known : property.initial;
+  store.set({ selection: kept });
+  const unknown = selection.flatMap(({ activation }) => (isKnown(activation) ? [] : [activation]));
+  const one = unknown.length === 1;
+  return [
+    {
+      kind: 'value',
+      key: property.key,
+      label: one ? 'Activation function' : 'Activation functions',
+      given: unknown.join(', '),
+      used: property.say?.(kept) ?? '',
+      reason: one ? 'does not exist' : 'do not exist',
+    },
+  ];
+}
+
+function keepParameters(store: PageStore, activations: readonly ActivationInfo[]): readonly LinkNotice[] {
+  const notices: LinkNotice[] = [];
+  const tell = (label: string, given: string, used: string, reason: string): void => {
+    notices.push({ kind: 'value', key: pageProperties.parameters.key, label, given, used, reason });
+  };
+  const nameOf = ({ id }: ActivationInfo, { symbol }: ParameterInfo): string =>
+    `${shortName(activations, id)} ${symbol}`;
   const parameters = new Map<string, number>();
   for (const [key, value] of store.get('parameters')) {
-    const used = usable(activations, key, value);
-    if (used !== undefined) parameters.set(key, used);
+    const found = findParameter(activations, key);
+    if (!found) {
+      tell('Parameter', `${key}:${String(value)}`, '', 'does not exist');
+      continue;
+    }
+    const { minimum, maximum } = found.parameter;
+    const used = Math.min(maximum, Math.max(minimum, value));
+    parameters.set(key, used);
     if (used === value) continue;
-    notices.push({
-      label: 'Parameter',
-      given: `${key}:${String(value)}`,
-      used: used === undefined ? 'the start value' : String(used),
-      reason: used === undefined ? 'does not exist' : 'is outside what the function takes',
-    });
+    const range = `must be from ${String(minimum)} to ${String(maximum)}`;
+    tell(nameOf(found.info, found.parameter), String(value), String(used), range);
   }
   for (const info of activations) {
     const wrong = misplaced(info, (name) => parameters.get(parameterKey(info.id, name)));
-    if (wrong === undefined) continue;
+    const parameter = info.parameters.find(({ name }) => name === wrong?.name);
+    if (wrong === undefined || !parameter) continue;
     const key = parameterKey(info.id, wrong.name);
-    notices.push({
-      label: 'Parameter',
-      given: `${key}:${String(parameters.get(key))}`,
-      used: String(wrong.value),
-      reason: 'is on the wrong side of the other bound',
-    });
+    const given = String(parameters.get(key));
+    tell(nameOf(info, parameter), given, String(wrong.value), 'is on the wrong side of the other bound');
     parameters.set(key, wrong.value);
   }
   store.set({ parameters: parameters satisfies ChosenParameters });
   return notices;
 }
 
-/** The value inside the parameter's range; nothing where there is no such parameter. */
-function usable(activations: readonly ActivationInfo[], key: string, value: number): number | undefined {
+/** A parameter by its name in links; nothing where there is none that is one number. */
+function findParameter(
+  activations: readonly ActivationInfo[],
+  key: string,
+): { readonly info: ActivationInfo; readonly parameter: ParameterInfo } | undefined {
   const [id, name] = key.split('.');
   const info = activations.find((activation) => activation.id === id);
   const parameter = info?.parameters.find((entry) => entry.name === name && entry.count === 1);
-  return parameter && Math.min(parameter.maximum, Math.max(parameter.minimum, value));
+  return info && parameter && { info, parameter };
 }

@@ -6,10 +6,11 @@
 import type { ActivationInfo, DefineRequest, Engine } from '../engine/types.js';
 import type { ChosenParameters } from '../functions/chosen-parameters.js';
 import { mostOwn, writeDefinition } from '../functions/definition.js';
+import { shorten } from '../text/cut.js';
 import { toFailure } from '../text/failure.js';
 import { pageProperties, type PageStore } from './state.js';
 import { isSelected, toggled, type Selection } from '../functions/selection.js';
-import type { LinkNotice } from '../store/store.js';
+import type { LinkNotice } from '../store/link-notice.js';
 
 /** Results of a function may be shown long after it was written over; the engine knows this many before it forgets. */
 const mostKnown = 100;
@@ -82,7 +83,14 @@ export class OwnFunctions {
         if (failure.code !== 'invalid-argument') throw error;
         const given = definition.name === undefined || definition.name === '' ? definition.formula : definition.name;
         const reason = `cannot be read (${failure.message.replace(/\.$/, '')})`;
-        notices.push({ label: 'Your function', given, used: '', reason });
+        notices.push({
+          kind: 'value',
+          key: pageProperties.own.key,
+          label: 'Your function',
+          given: shorten(given, 40),
+          used: '',
+          reason,
+        });
       }
     }
     // Meanwhile the store may hold others.

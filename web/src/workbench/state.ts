@@ -1,8 +1,12 @@
-/** The state of the page, all of it in the link: the view, the selected functions, what is looked at, the training. */
+/**
+ * The state of the page, all of it in the link: the view, the selected functions, what is looked at, the training.
+ *
+ * Of all this only the view makes history. An opened neuron stands beside its grid and hides nothing, and one that looks
+ * through twenty neurons wants to leave them with one Back.
+ */
 import { neuronOrders } from '../figure/neuron-grid.js';
 import { languages } from '../code/languages.js';
 import { precisions } from '../functions/precisions.js';
-import { themes } from '../ui/style/theme.js';
 import { parametersProperty } from '../functions/chosen-parameters.js';
 import { definitionsProperty, draftProperty } from '../functions/definition.js';
 import {
@@ -27,10 +31,10 @@ export const designModes = ['write', 'draw'] as const;
 export type DesignMode = (typeof designModes)[number];
 
 export const pageProperties = {
-  view: choiceProperty({ key: 'view', label: 'View', initial: 'explore', choices: views }),
+  view: choiceProperty({ key: 'view', label: 'View', initial: 'explore', choices: views, makesHistory: true }),
   selection: selectionProperty({ key: 'f', label: 'Functions', initial: selectOne('relu') }),
-  /** The selected function that details are shown of; the first of the selection where it is not selected. */
-  focus: idProperty({ key: 'about', label: 'Function in focus', initial: 'relu' }),
+  /** The selected function that details are shown of; the first of the selection where there is none. */
+  focus: idProperty({ key: 'about', label: 'Function in focus', initial: '' }),
   parameters: parametersProperty({ key: 'p', label: 'Parameters' }),
   /** What the plot shows of the x-axis. */
   range: rangeProperty({ key: 'x', label: 'Range of x', initial: [-5, 5], limit: 1000, smallest: 0.001 }),
@@ -48,7 +52,6 @@ export const pageProperties = {
   cell: pairProperty({ key: 'cell', label: 'Point of the heat map', maximum: 100 }),
   /** Where the surface is seen from; from its usual place where there is nothing. */
   eye: anglesProperty({ key: 'eye', label: 'View of the surface' }),
-  theme: choiceProperty({ key: 'theme', label: 'Theme', initial: 'system', choices: themes }),
   order: choiceProperty({ key: 'sort', label: 'Order of neurons', initial: 'place', choices: neuronOrders }),
   /** Hidden layer and neuron, both from 1; the open neuron. */
   neuron: pairProperty({ key: 'neuron', label: 'Neuron', maximum: 4096 }),
@@ -63,4 +66,12 @@ export const pageProperties = {
 
 export type PageStore = Store<typeof pageProperties>;
 
-export const createPageStore = (): PageStore => new Store(pageProperties);
+export const createPageStore = (): PageStore =>
+  new Store(pageProperties, {
+    settle: (get) => {
+      const [, ...others] = get('selection');
+      return others.some(({ activation }) => activation === get('focus')) ? {} : { focus: '' };
+    },
+    // The theme is the reader's; links carried it once.
+    retired: ['theme'],
+  });

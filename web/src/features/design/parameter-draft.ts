@@ -3,6 +3,7 @@
  * the text as typed with the reason.
  */
 import type { FormulaParameter } from '../../engine/types.js';
+import { shorten } from '../../text/cut.js';
 import { formatValue } from '../../text/format.js';
 import { parseNumber } from '../../text/read-number.js';
 import { without } from '../../functions/definition.js';
@@ -39,7 +40,7 @@ export function readField(name: string, field: ParameterField, text: string, cou
     if (wrong >= 0) {
       return {
         kind: 'fault',
-        reason: `${of}: “${(parts[wrong] ?? '').slice(0, 20)}” is not a number up to a million.`,
+        reason: `${of}: “${shorten(parts[wrong] ?? '', 20)}” is not a number up to a million.`,
       };
     }
     if (values.length !== count) {

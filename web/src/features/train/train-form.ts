@@ -13,6 +13,7 @@ import {
   type TrainSettings,
 } from '../../training/settings.js';
 import '../../ui/activarium-term.js';
+import { memberOf } from '../../text/member.js';
 
 export interface TrainFormView {
   readonly settings: TrainSettings;
@@ -147,7 +148,7 @@ function choice(view: TrainFormView, name: ChoiceName, words: FieldWords = {}): 
           view.onText(name, (event.target as HTMLSelectElement).value);
         }}
       >
-        ${choices.map((id) => html`<option value=${id} .selected=${live(id === value)}>${names[id]}</option>`)}
+        ${choices.map((id) => html`<option value=${id} .selected=${live(id === value)}>${memberOf(names, id)}</option>`)}
       </select>
     `,
   );

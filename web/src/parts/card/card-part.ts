@@ -6,12 +6,13 @@ import type { PointsChange } from './activarium-points.js';
 import './activarium-properties.js';
 import { parametersOf } from '../../functions/chosen-parameters.js';
 import type { Focused, PageContext } from '../../workbench/context.js';
+import { memberOf } from '../../text/member.js';
 
 export const propertiesPart = ({ engine, store }: PageContext, focus: Focused): TemplateResult => html`
   <activarium-properties
     .info=${focus.info}
     .colourSlot=${focus.slot}
-    .formula=${formulas[focus.activation]}
+    .formula=${memberOf(formulas, focus.activation)}
     .parameters=${parametersOf(store.get('parameters'), focus.activation)}
     .engine=${engine}
     .seed=${store.get('seed')}
