@@ -58,12 +58,14 @@ describe('a formula', () => {
     const page = await site.open('#view=design&f=relu');
     await write(page, 'Mine', 'x*sig');
     const message = page.locator('activarium-formula-field .message');
-    await expect.poll(() => message.innerText()).toMatch(/^sig is read as a parameter; .*sigmoid\(…\)\.$/);
+    await expect
+      .poll(() => message.innerText(), { timeout: 20_000 })
+      .toMatch(/^sig is read as a parameter; .*sigmoid\(…\)\.$/);
     expect(await message.getAttribute('class')).not.toContain('bad');
     expect(await formula(page).getAttribute('aria-invalid')).toBe('false');
     await formula(page).fill('torch.where(x > 0, x, 0.01*x)');
     await plotted(page, 'Mine').waitFor();
-    await expect.poll(() => message.innerText()).toMatch(/^Functions such as/);
+    await expect.poll(() => message.innerText(), { timeout: 20_000 }).toMatch(/^Functions such as/);
   });
 
   it('is completed by keyboard alone', async () => {
@@ -220,7 +222,7 @@ describe('a function of one’s own', () => {
     await write(page, 'Half', 'x * tanh(softplus(');
     await linkWith(page, 'softplus(');
     await page.reload();
-    await expect.poll(() => formula(page).inputValue()).toBe('x * tanh(softplus(');
+    await expect.poll(() => formula(page).inputValue(), { timeout: 20_000 }).toBe('x * tanh(softplus(');
     await page.getByText(/^At the end: /).waitFor();
   });
 
@@ -235,6 +237,44 @@ describe('a function of one’s own', () => {
 });
 
 describe('a drawn curve', () => {
+  it('follows the finger that began it, whatever a second one does, and selects no text', async () => {
+    const context = await site.browser.newContext({ hasTouch: true, viewport: { width: 900, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${site.url}#view=design&by=draw&f=relu`);
+    const stage = page.locator('activarium-drawing .stage');
+    await stage.locator('path.stroke').waitFor();
+    await stage.scrollIntoViewIfNeeded();
+    const box = await stage.boundingBox();
+    if (!box) throw new Error('The drawing has no place.');
+    const fingers = await context.newCDPSession(page);
+    const at = (share: number, height: number, id: number) => ({
+      x: box.x + box.width * share,
+      y: box.y + box.height * height,
+      id,
+    });
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: ReturnType<typeof at>[]) =>
+      fingers.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', [at(0.3, 0.3, 0)]);
+    await touch('touchStart', [at(0.3, 0.3, 0), at(0.5, 0.8, 1)]);
+    for (const share of [0.4, 0.5, 0.6, 0.7, 0.8])
+      await touch('touchMove', [at(share, 0.3, 0), at(0.5, 0.8 + 0.01 * share, 1)]);
+    await touch('touchEnd', [at(0.8, 0.3, 0)]);
+    await touch('touchEnd', []);
+    const heights = (await stage.locator('path.stroke').getAttribute('d'))?.match(/[\d.]+ [\d.]+/g) ?? [];
+    const passed = heights
+      .map((pair) => pair.split(' ').map(Number))
+      .filter(([x = 0]) => x > 0.35 * box.width && x < 0.75 * box.width);
+    expect(passed.length).toBeGreaterThan(20);
+    expect(passed.filter(([, y = NaN]) => Math.abs(y - 0.3 * box.height) > 4)).toEqual([]);
+    await page.mouse.move(box.x + 10, box.y + box.height - 4);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.move(box.x + 40, box.y + box.height + 60, { steps: 4 });
+    await page.mouse.up();
+    expect(await page.evaluate(() => getSelection()?.toString() ?? '')).toBe('');
+    await context.close();
+  });
+
   it('by mouse becomes a spline that trains, and a stroke is taken back', async () => {
     const page = await site.open('#view=design&by=draw&f=relu&hidden=32&epochs=1&at=-3');
     const stage = page.getByRole('slider', { name: /^Height of the curve/ });

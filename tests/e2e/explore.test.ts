@@ -243,7 +243,7 @@ describe('the plot', () => {
     const rounded = await path(tab);
     expect(rounded).not.toBe(exact);
     // On the way to bfloat16 the keys passed float16, whose curve may stand a moment longer.
-    await expect.poll(() => path(page)).toBe(rounded);
+    await expect.poll(() => path(page), { timeout: 20_000 }).toBe(rounded);
     await tab.getByRole('radio', { name: 'float32' }).check();
     await linkWithout(tab, 'prec');
   });
@@ -536,7 +536,9 @@ describe('the surface', () => {
       Number(new RegExp(`\\b${name} = (−?[\\d.]+)`).exec(reading)?.[1]?.replace('−', '-')),
     );
     expect(z).toBeCloseTo(Math.tanh(x ?? NaN) + Math.tanh(y ?? NaN), 2);
-    const link = await linkWith(page, /cell=\d+\.\d+&eye=\d+,\d+&/);
+    // The grid has 100 points from −5 to 5.
+    const [column, row] = [x, y].map((at) => String(Math.round((((at ?? NaN) + 5) / 10) * 99) + 1));
+    const link = await linkWith(page, new RegExp(`cell=${row ?? ''}\\.${column ?? ''}&eye=\\d+,\\d+&`));
 
     const tab = await site.open(link);
     await tab.locator('activarium-surface').scrollIntoViewIfNeeded();
@@ -560,6 +562,31 @@ describe('the surface', () => {
     await page.locator('activarium-surface').scrollIntoViewIfNeeded();
     await page.getByText(/This browser offers no WebGL/).waitFor({ timeout: 20_000 });
     await page.getByRole('heading', { name: 'Gradient of Tanh' }).waitFor();
+  });
+});
+
+describe('answers that come late', () => {
+  it('never stand under the name of the function that is chosen meanwhile', async () => {
+    const page = await site.open('#f=relu');
+    const card = page.locator('activarium-properties');
+    await card.getByText('One kink, no jump').waitFor({ timeout: 30_000 });
+    // In every frame: whose name the card has, and whether its marks are ReLU's.
+    const seen = await page.evaluate(async () => {
+      const whole = document.querySelector('activarium-page')?.shadowRoot;
+      const tile = [...(whole?.querySelector('activarium-picker')?.shadowRoot?.querySelectorAll('button') ?? [])];
+      tile.find((button) => /^GELU\b(?! \()/.test(button.textContent.trim()))?.click();
+      const found: string[] = [];
+      for (let i = 0; i < 60; i += 1) {
+        await new Promise(requestAnimationFrame);
+        const shadow = whole?.querySelector('activarium-properties')?.shadowRoot;
+        const name = shadow?.querySelector('h2')?.textContent.trim() ?? '';
+        const marks = shadow?.querySelector('activarium-measurement')?.shadowRoot?.textContent ?? '';
+        found.push(`${name}: ${marks.includes('One kink, no jump') ? 'ReLU’s marks' : 'other marks'}`);
+      }
+      return [...new Set(found)];
+    });
+    expect(seen).toContain('GELU: other marks');
+    expect(seen).not.toContain('GELU: ReLU’s marks');
   });
 });
 

@@ -65,7 +65,7 @@ describe('Back and Forward', () => {
     await page.goto('about:blank');
     await page.goBack();
     await shownView(page, 'Train');
-    await expect.poll(() => epochs(page)).toBe('3');
+    await expect.poll(() => epochs(page), { timeout: 20_000 }).toBe('3');
   });
 });
 
@@ -76,7 +76,7 @@ describe('a reload', () => {
     await page.waitForTimeout(50);
     await page.reload();
     await shownView(page, 'Train');
-    await expect.poll(() => epochs(page)).toBe('6');
+    await expect.poll(() => epochs(page), { timeout: 20_000 }).toBe('6');
     await linkWith(page, 'epochs=6');
   });
 });

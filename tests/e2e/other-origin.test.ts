@@ -129,7 +129,7 @@ describe('the library from another origin', () => {
       frame.src = address;
       document.body.append(frame);
     }, host.url);
-    await expect.poll(() => page.frames().length).toBe(2);
+    await expect.poll(() => page.frames().length, { timeout: 20_000 }).toBe(2);
     const frame = page.frames()[1];
     if (!frame) throw new Error('There is no frame.');
     expect(await useLibrary(frame)).toMatchObject({ name: '', message: 'relaxed 3' });

@@ -33,6 +33,8 @@ describe('a view of its own script', () => {
     await page.goto(site.url);
     await page.locator('activarium-plot path.curve').first().waitFor();
     expect(addresses.filter((address) => address.includes('-view-'))).toEqual([]);
-    await expect.poll(() => addresses.filter((address) => /(train|neurons)-view-/.test(address)).length).toBe(2);
+    await expect
+      .poll(() => addresses.filter((address) => /(train|neurons)-view-/.test(address)).length, { timeout: 30_000 })
+      .toBe(2);
   });
 });

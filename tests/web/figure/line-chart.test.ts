@@ -1,6 +1,6 @@
 /** Line charts, smoothing, and labels at the lines' ends. */
 import { describe, expect, it } from 'vitest';
-import { layoutChart, spread, type Series } from '../../../web/src/figure/line-chart.js';
+import { layoutChart, type Series } from '../../../web/src/figure/line-chart.js';
 import { SmoothedSeries } from '../../../web/src/maths/smooth.js';
 
 const chart = (series: readonly Series[]): ReturnType<typeof layoutChart> =>
@@ -44,20 +44,6 @@ describe('layoutChart', () => {
   it('draws no label for a series without values or without markers', () => {
     expect(chart([{ name: 'a', points: [[1, 0.5]] }]).series[0]?.label).toBeUndefined();
     expect(chart([{ name: 'a', points: [], markers: true }]).series[0]?.label).toBeUndefined();
-  });
-});
-
-describe('spread', () => {
-  it('leaves heights alone that are apart already', () => {
-    expect(spread([80, 10, 40], 15, [0, 100])).toEqual([80, 10, 40]);
-  });
-
-  it('keeps their order', () => {
-    expect(spread([50, 49, 51], 10, [0, 100])).toEqual([59, 49, 69]);
-  });
-
-  it('gives no place to NaN', () => {
-    expect(spread([NaN, 5], 10, [0, 100])).toEqual([undefined, 5]);
   });
 });
 

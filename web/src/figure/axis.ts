@@ -1,5 +1,5 @@
 /** Linear axes: from a data range and a pixel range to a scale with labelled ticks. */
-import { scaleLinear } from 'd3-scale';
+import { tickIncrement, ticks } from 'd3-array';
 import type { Range } from '../maths/range.js';
 
 export interface Tick {
@@ -27,13 +27,46 @@ export interface AxisOptions {
   readonly label?: (value: number) => string;
 }
 
-export function linearAxis(domain: Range, pixels: Range, options: AxisOptions): Axis {
-  const room = Math.floor(Math.abs(pixels[1] - pixels[0]) / options.spacing);
+/** Of a domain around zero no width may satisfy; then it stays as it is. */
+const mostRounds = 10;
+
+export function linearAxis(wanted: Range, pixels: Range, options: AxisOptions): Axis {
+  const [start, end] = pixels;
+  const room = Math.floor(Math.abs(end - start) / options.spacing);
   const count = Math.max(1, Math.min(options.enough ?? 10, room));
-  const scale = scaleLinear(domain, pixels);
-  if (options.nice) scale.nice(count);
-  const [from = domain[0], to = domain[1]] = scale.domain();
-  const label = options.label ?? scale.tickFormat(count);
-  const ticks = scale.ticks(count).map((value) => ({ value, at: scale(value), label: label(value) }));
-  return { domain: [from, to], pixels, ticks, at: (value) => scale(value) };
+  const domain: Range = options.nice ? widened(wanted, count) : wanted;
+  const [from, to] = domain;
+  const at = (value: number): number => start + ((end - start) * (value - from)) / (to - from);
+  const label = options.label ?? tickLabel(domain, count);
+  return {
+    domain,
+    pixels,
+    ticks: ticks(from, to, count).map((value) => ({ value, at: at(value), label: label(value) })),
+    at,
+  };
+}
+
+/** To the next ticks; a wider domain may have other ticks, so until these stay. */
+function widened(wanted: Range, count: number): Range {
+  let [from, to] = wanted;
+  let before: number | undefined;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const increment = tickIncrement(from, to, count);
+    if (increment === before) return [from, to];
+    const floor = (value: number): number =>
+      increment > 0 ? Math.floor(value / increment) * increment : Math.ceil(value * increment) / increment;
+    [from, to] = [floor(from), -floor(-to)];
+    before = increment;
+  }
+  return wanted;
+}
+
+/** With as many decimals as the step between two ticks has. */
+function tickLabel([from, to]: Range, count: number): (value: number) => string {
+  const increment = tickIncrement(from, to, count);
+  // Steps below 1 come as minus the number of them in 1.
+  const step = increment < 0 ? -1 / increment : increment;
+  const decimals = Math.min(20, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return (value) => format.format(value).replace('-', '−');
 }

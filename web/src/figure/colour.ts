@@ -1,14 +1,18 @@
 /** Viridis and magma, perceptually uniform colour maps (van der Walt and Smith, 2015), from samples of them. */
-import { rgb } from 'd3-color';
 
 /** Red, green and blue, 0 … 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-const samplesOf = (hex: string): readonly Rgb[] =>
-  hex.split(' ').map((sample) => {
-    const { r, g, b } = rgb(`#${sample}`);
-    return [r, g, b];
-  });
+/** `#1a66b3` */
+export function toRgb(hex: string): Rgb {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  return [r, g, b];
+}
+
+export const toHex = (parts: Rgb): `#${string}` =>
+  `#${parts.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+
+const samplesOf = (hex: string): readonly Rgb[] => hex.split(' ').map((sample) => toRgb(`#${sample}`));
 
 const viridisSamples = samplesOf('440154 482878 3e4989 31688e 26828e 1f9e89 35b779 6ece58 b5de2b fde725');
 
@@ -33,8 +37,7 @@ export const viridisRgb = (fraction: number): Rgb | undefined => between(viridis
 /** As `viridisRgb`, from black over red to pale yellow. */
 export const magmaRgb = (fraction: number): Rgb | undefined => between(magmaSamples, fraction);
 
-const toText = (colour: Rgb | undefined): `#${string}` | 'none' =>
-  colour ? (rgb(...colour).formatHex() as `#${string}`) : 'none';
+const toText = (colour: Rgb | undefined): `#${string}` | 'none' => (colour ? toHex(colour) : 'none');
 
 /** As text for SVG, `none` for NaN. */
 export const viridis = (fraction: number): `#${string}` | 'none' => toText(viridisRgb(fraction));
@@ -42,7 +45,7 @@ export const magma = (fraction: number): `#${string}` | 'none' => toText(magmaRg
 
 /** Relative luminance as WCAG 2 defines it, 0 … 1. */
 function luminance(colour: string): number {
-  const { r, g, b } = rgb(colour);
+  const [r, g, b] = toRgb(colour);
   const linear = (value: number): number =>
     value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
   return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);

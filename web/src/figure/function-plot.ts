@@ -6,7 +6,7 @@ import { cutCurve } from '../maths/curve.js';
 import { evenly, fitted } from '../maths/fit.js';
 import { formatValue } from '../text/format.js';
 import { indexFrom, interpolated } from '../maths/interpolate.js';
-import { spread } from './line-chart.js';
+import { spread } from '../maths/spread.js';
 import { shortened } from '../text/short-name.js';
 
 export interface FunctionSamples {

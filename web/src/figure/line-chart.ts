@@ -1,6 +1,7 @@
 /** The layout of a line chart: axes, one path per series, its markers, and its label at the line's end. */
 import { linearAxis, type Axis } from './axis.js';
 import type { Range } from '../maths/range.js';
+import { spread } from '../maths/spread.js';
 import { curvePath } from './curve-path.js';
 import { finiteRuns } from '../maths/curve.js';
 import type { Point } from '../maths/smooth.js';
@@ -71,29 +72,6 @@ export function layoutChart(spec: ChartSpec): ChartLayout {
     };
   });
   return { x, y, series };
-}
-
-/** Moves heights apart to at least `gap`, in their order and within `range`; NaN stays out of it. */
-export function spread(heights: readonly number[], gap: number, range: Range): readonly (number | undefined)[] {
-  const placed: (number | undefined)[] = heights.map(() => undefined);
-  const order = heights
-    .map((height, index) => ({ height, index }))
-    .filter(({ height }) => Number.isFinite(height))
-    .sort((a, b) => a.height - b.height);
-  let least = range[0];
-  const down = order.map(({ height }) => {
-    const at = Math.max(height, least);
-    least = at + gap;
-    return at;
-  });
-  let most = range[1];
-  for (let i = order.length - 1; i >= 0; i -= 1) {
-    const at = Math.min(down[i] ?? most, most);
-    most = at - gap;
-    const entry = order[i];
-    if (entry) placed[entry.index] = at;
-  }
-  return placed;
 }
 
 const isInside =

@@ -1,4 +1,5 @@
 /** The layout of a grid of neurons: square cells, 8, 16, 32, 64 … to a row, so that rows can be counted. */
+import type { NeuronOrder } from './neuron-orders.js';
 
 export interface GridLayout {
   readonly columns: number;
@@ -65,10 +66,6 @@ export function cellAfterKey(key: string, index: number, units: number, columns:
       return undefined;
   }
 }
-
-/** How the cells of a layer are arranged. */
-export const neuronOrders = ['place', 'rate'] as const;
-export type NeuronOrder = (typeof neuronOrders)[number];
 
 export interface Rated {
   readonly firingRate: ArrayLike<number>;

@@ -4,7 +4,7 @@
  * Of all this only the view makes history. An opened neuron stands beside its grid and hides nothing, and one that looks
  * through twenty neurons wants to leave them with one Back.
  */
-import { neuronOrders } from '../figure/neuron-grid.js';
+import { neuronOrders } from '../figure/neuron-orders.js';
 import { languages } from '../code/languages.js';
 import { precisions } from '../functions/precisions.js';
 import { parametersProperty } from '../functions/chosen-parameters.js';

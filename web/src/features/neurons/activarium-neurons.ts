@@ -11,7 +11,7 @@
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatCount } from '../../text/format.js';
-import type { NeuronOrder } from '../../figure/neuron-grid.js';
+import type { NeuronOrder } from '../../figure/neuron-orders.js';
 import type { Lane, Moment } from '../../training/lane.js';
 import type { Plan } from '../../training/train-plan.js';
 import type { TrainSession } from '../../training/train-session.js';

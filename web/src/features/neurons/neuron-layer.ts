@@ -9,7 +9,8 @@
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { LayerNeurons } from '../../engine/types.js';
-import { cellAfterKey, layoutGrid, neuronOrder, type GridLayout, type NeuronOrder } from '../../figure/neuron-grid.js';
+import { cellAfterKey, layoutGrid, neuronOrder, type GridLayout } from '../../figure/neuron-grid.js';
+import type { NeuronOrder } from '../../figure/neuron-orders.js';
 import type { Moment } from '../../training/lane.js';
 import { base } from '../../ui/style/base.js';
 import type { Token } from '../../ui/style/palette.js';

@@ -1,4 +1,5 @@
 /** A neuron's weights as a picture, one for each pixel of the image. */
+import { toHex } from '../../figure/colour.js';
 import { diverging } from '../../figure/diverging.js';
 import type { Draw } from '../../figure/figure.js';
 import { label } from '../../figure/marks/axes.js';
@@ -38,8 +39,8 @@ export const drawWeights =
         },
         { kind: 'rect', x: 0, y: 0, width: weightsSide, height: weightsSide, stroke: 'line' },
         ...Array.from({ length: keySteps }, (_, i): Shape => {
-          const [r, g, b] = diverging((2 * i) / (keySteps - 1) - 1, ground);
-          return { kind: 'rect', x: i * step, y: keyTop, width: step + 0.5, height: 10, fill: toHex(r, g, b) };
+          const fill = toHex(diverging((2 * i) / (keySteps - 1) - 1, ground));
+          return { kind: 'rect', x: i * step, y: keyTop, width: step + 0.5, height: 10, fill };
         }),
         label(formatValue(-most, 2), 0, keyTop + 26),
         label('0', weightsSide / 2, keyTop + 26, 'middle'),
@@ -58,6 +59,3 @@ export const drawWeights =
       }),
     };
   };
-
-const toHex = (...parts: readonly number[]): `#${string}` =>
-  `#${parts.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;

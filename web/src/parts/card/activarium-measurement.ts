@@ -61,6 +61,7 @@ export class ActivariumMeasurement extends LitElement {
     info: { attribute: false },
     parameters: { attribute: false },
     seed: { type: Number },
+    isOpen: { state: true },
   };
 
   static override styles = [
@@ -113,6 +114,8 @@ export class ActivariumMeasurement extends LitElement {
   declare info: ActivationInfo | undefined;
   declare parameters: ParameterValues | undefined;
   declare seed: number;
+  /** Whether the reader has unfolded all that was measured: of the next function it is shown too. */
+  declare private isOpen: boolean;
 
   readonly #measured = new Answers<Question, Measurement>(this, ({ engine, info, parameters, seed }) =>
     // The numbers first: the cost takes longer.
@@ -124,6 +127,7 @@ export class ActivariumMeasurement extends LitElement {
   constructor() {
     super();
     this.seed = 7;
+    this.isOpen = false;
   }
 
   protected override willUpdate(): void {
@@ -153,13 +157,17 @@ export class ActivariumMeasurement extends LitElement {
         ${marksOf(measurement, costOf(engine, info)).map(drawMark)}
       </ol>
       <dl class="words">${forAndAgainst(info, measurement).map(drawRow)}</dl>
-      <details>
+      <details ?open=${this.isOpen} @toggle=${this.#toggle}>
         <summary>Measured in full</summary>
         <dl>${measuredRows(info, measurement).map(drawRow)}</dl>
         ${measurement.layers.length === 0 ? nothing : tabulate(measurement.layers)}
       </details>
     `;
   }
+
+  readonly #toggle = (event: Event): void => {
+    this.isOpen = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open;
+  };
 
   readonly #retry = (): void => {
     this.#measured.retry();
