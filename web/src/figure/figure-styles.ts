@@ -4,13 +4,13 @@ import { css } from 'lit';
 export const figureStyles = css`
   .head {
     display: flex;
-    flex-wrap: nowrap;
+    flex-wrap: wrap;
     align-items: flex-start;
     justify-content: space-between;
     gap: 4px var(--space-1);
   }
   figcaption {
-    flex: 1 1 0;
+    flex: 1 1 160px;
     min-width: 0;
   }
   h4 {
