@@ -25,12 +25,11 @@ struct Letter {
   const char *name, *symbol;
 };
 constexpr Letter letters[] = {
-    {"alpha", "α"}, {"beta", "β"},    {"gamma", "γ"},   {"delta", "δ"}, {"epsilon", "ε"}, {"zeta", "ζ"},
-    {"eta", "η"},   {"theta", "θ"},   {"iota", "ι"},    {"kappa", "κ"}, {"lambda", "λ"},  {"mu", "μ"},
-    {"nu", "ν"},    {"xi", "ξ"},      {"rho", "ρ"},     {"sigma", "σ"}, {"tau", "τ"},     {"upsilon", "υ"},
-    {"phi", "φ"},   {"chi", "χ"},     {"psi", "ψ"},     {"omega", "ω"}, {"Gamma", "Γ"},   {"Delta", "Δ"},
-    {"Theta", "Θ"}, {"Lambda", "Λ"},  {"Xi", "Ξ"},      {"Pi", "Π"},    {"Sigma", "Σ"},   {"Phi", "Φ"},
-    {"Psi", "Ψ"},   {"Omega", "Ω"}};
+    {"alpha", "α"}, {"beta", "β"},  {"gamma", "γ"}, {"delta", "δ"},   {"epsilon", "ε"}, {"zeta", "ζ"}, {"eta", "η"},
+    {"theta", "θ"}, {"iota", "ι"},  {"kappa", "κ"}, {"lambda", "λ"},  {"mu", "μ"},      {"nu", "ν"},   {"xi", "ξ"},
+    {"rho", "ρ"},   {"sigma", "σ"}, {"tau", "τ"},   {"upsilon", "υ"}, {"phi", "φ"},     {"chi", "χ"},  {"psi", "ψ"},
+    {"omega", "ω"}, {"Gamma", "Γ"}, {"Delta", "Δ"}, {"Theta", "Θ"},   {"Lambda", "Λ"},  {"Xi", "Ξ"},   {"Pi", "Π"},
+    {"Sigma", "Σ"}, {"Phi", "Φ"},   {"Psi", "Ψ"},   {"Omega", "Ω"}};
 
 /// A Greek letter whose name is spelled out is shown as the letter, unless another parameter is called so already.
 const char* symbol_of(const std::string& name, const std::vector<Declaration>& all) {
@@ -195,9 +194,8 @@ struct Definer {
     for (const Declaration& p : d.request_.parameters) d.initials_.push_back(p.initial);
     for (std::size_t i = 0; i < d.parameters_.size(); ++i) {
       const Declaration& p = d.request_.parameters[i];
-      ParameterInfo info = {.name = p.name.c_str(),
-                            .symbol = symbol_of(p.name, d.request_.parameters),
-                            .count = d.parameters_[i].count};
+      ParameterInfo info = {
+          .name = p.name.c_str(), .symbol = symbol_of(p.name, d.request_.parameters), .count = d.parameters_[i].count};
       double sum = 0;
       for (const double v : p.initial) sum += v;
       info.initial = sum / static_cast<double>(p.initial.size());

@@ -69,12 +69,23 @@ describe.each(schemes)('forced colours on %s', (scheme) => {
     const formula = page.getByRole('textbox', { name: 'f(x) =' });
     await formula.fill('x*si');
     await page.keyboard.press('Control+Space');
-    const options = page.getByRole('option');
+    const options = page.locator('activarium-formula-field').getByRole('option');
     await options.first().waitFor();
     await page.keyboard.press('ArrowDown');
     const chosen = options.and(page.locator('[aria-selected="true"]'));
     await chosen.waitFor();
     expect(await look(chosen)).not.toBe(await look(options.and(page.locator('[aria-selected="false"]'))));
+  });
+
+  it('show in which order neurons stand and which function is looked at', async () => {
+    const page = await forced('#view=neurons&f=relu,gelu&hidden=16', scheme);
+    await button(page, 'Count before training').click();
+    const places = page.locator('.segments button, .focus button');
+    await page.locator('.segments button').first().waitFor({ timeout: 60_000 });
+    for (const group of ['.segments', '.focus']) {
+      const chosen = places.and(page.locator(`${group} [aria-pressed="true"]`));
+      expect(await look(chosen)).not.toBe(await look(places.and(page.locator(`${group} [aria-pressed="false"]`))));
+    }
   });
 
   it('keep a function’s colour and marker on the system’s ground, whatever theme was chosen', async () => {
@@ -88,9 +99,11 @@ describe.each(schemes)('forced colours on %s', (scheme) => {
         probe.remove();
         return colour;
       });
-      const markers = await page.locator('activarium-picker .marker').evaluateAll((all) =>
-        all.map((marker) => ({ fill: getComputedStyle(marker).fill, shape: marker.getAttribute('d') })),
-      );
+      const markers = await page
+        .locator('activarium-picker .marker')
+        .evaluateAll((all) =>
+          all.map((marker) => ({ fill: getComputedStyle(marker).fill, shape: marker.getAttribute('d') })),
+        );
       expect(new Set(markers.map(({ shape }) => shape)).size).toBe(6);
       for (const { fill } of markers) expect(contrast(fill, ground)).toBeGreaterThan(3);
       const curves = await page

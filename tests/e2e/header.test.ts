@@ -59,14 +59,18 @@ describe('the head', () => {
       expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= 800).toBe(true);
     }
     await button(page, 'Pause training').click();
-    await page.getByRole('banner').getByText(/^Paused at epoch /).waitFor();
+    await page
+      .getByRole('banner')
+      .getByText(/^Paused at epoch /)
+      .waitFor();
     expect(await places(page)).toEqual(before);
     // Nothing draws the words anew while it is paused.
     await page
       .getByRole('banner')
       .getByText(/^Paused at epoch /)
       .evaluate((span) => {
-        span.textContent = 'Training, epoch 1000.0 of 1000, 23 h 59 min left, and whatever else there may be to say of it';
+        span.textContent =
+          'Training, epoch 1000.0 of 1000, 23 h 59 min left, and whatever else there may be to say of it';
       });
     expect(await places(page)).toEqual(before);
   }, 120_000);
@@ -79,7 +83,10 @@ describe('the head', () => {
     await button(page, 'Pause training').click();
     await page.getByRole('link', { name: 'Design' }).click();
     await button(page, 'Judge it').click();
-    await page.getByRole('banner').getByText(/^Judging, /).waitFor({ timeout: 60_000 });
+    await page
+      .getByRole('banner')
+      .getByText(/^Judging, /)
+      .waitFor({ timeout: 60_000 });
     await lengthen(page, 'Judging, 12 %, 23 h 59 min left');
     const beside = await places(page);
     expect(beside.map(({ height }) => height)).toEqual(before.map(({ height }) => height));
@@ -96,7 +103,10 @@ describe('the head', () => {
     const page = await site.open('#f=relu');
     const before = await places(page);
     await button(page, 'Copy link').click();
-    await page.getByRole('status').filter({ hasText: /^(Copied|Not allowed here)/ }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^(Copied|Not allowed here)/ })
+      .waitFor();
     expect(await places(page)).toEqual(before);
   });
 });

@@ -10,6 +10,7 @@ const foot = css`
   padding: 5px var(--space-3);
   border-top: 1px solid var(--line);
   background: var(--paper);
+  --words: normal;
 `;
 
 export const pageStyles = css`
@@ -19,6 +20,7 @@ export const pageStyles = css`
   }
   /* Its height is the same whatever is said in it, or all that is below would jump. */
   header {
+    position: relative;
     display: flex;
     align-items: center;
     gap: 4px var(--space-3);
@@ -93,17 +95,20 @@ export const pageStyles = css`
   .running .words {
     overflow: hidden;
     text-overflow: ellipsis;
+    line-height: 16px;
+    white-space: var(--words, nowrap);
   }
   .running button {
     flex: none;
   }
+  /* Gives way before the words do. */
   .running progress {
-    flex: 0 1 72px;
+    flex: 0 1000 auto;
+    width: 72px;
     min-width: 24px;
   }
   .end {
     flex: none;
-    position: relative;
     margin-left: auto;
     display: flex;
     align-items: center;
@@ -131,12 +136,13 @@ export const pageStyles = css`
     position: absolute;
     z-index: 4;
     top: calc(100% + 4px);
-    right: 0;
+    right: var(--space-2);
     padding: 2px 10px;
     border: 1px solid var(--border);
     border-radius: 6px;
     background: var(--card);
     white-space: nowrap;
+    pointer-events: none;
   }
   .columns {
     display: grid;
@@ -210,10 +216,19 @@ export const pageStyles = css`
       max-width: none;
     }
   }
+  @media (max-width: 1440px) {
+    .theme span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
   /* Where the head has no room beside the views, and where both go on at once: along the window's lower edge. */
   @media (max-width: 1240px) {
     :host {
-      padding-bottom: 44px;
+      padding-bottom: 48px;
     }
     .under-way:has(.running) {
       ${foot}
@@ -246,13 +261,6 @@ export const pageStyles = css`
     nav {
       order: 2;
       width: 100%;
-    }
-    .theme span {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
     }
     .columns {
       grid-template-columns: minmax(0, 1fr);
