@@ -260,10 +260,10 @@ describe('the rows of the definition', () => {
   });
 
   it('call no formula with free parameters another spelling of no activation, and show Greek letters as letters', async () => {
-    const typing = await engine.define({ formula: 'x*sig' });
+    const typing = await engine.define({ formula: 'x*sig', parameters: { sig: { initial: 1 } } });
     expect(typing.knownAs).toEqual({ id: 'none', name: 'No activation', note: 'with sig = 1' });
     expect(value(typing, 'The same as')).toBeUndefined();
-    const scaled = await engine.define({ formula: 'relu(x)*beta' });
+    const scaled = await engine.define({ formula: 'relu(x)*beta', parameters: { beta: { initial: 1 } } });
     expect(value(scaled, 'The same as')).toBe('ReLU (with β = 1)');
     expect(value(scaled, 'Learned parameters')).toBe('β: learned, from 1');
     const plain = await engine.define({ formula: '2*x - x' });
