@@ -21,27 +21,6 @@ std::shared_ptr<const BlockKernel> find(std::string_view id) {
   return nullptr;
 }
 
-struct Letter {
-  const char *name, *symbol;
-};
-constexpr Letter letters[] = {
-    {"alpha", "α"}, {"beta", "β"},  {"gamma", "γ"}, {"delta", "δ"},   {"epsilon", "ε"}, {"zeta", "ζ"}, {"eta", "η"},
-    {"theta", "θ"}, {"iota", "ι"},  {"kappa", "κ"}, {"lambda", "λ"},  {"mu", "μ"},      {"nu", "ν"},   {"xi", "ξ"},
-    {"rho", "ρ"},   {"sigma", "σ"}, {"tau", "τ"},   {"upsilon", "υ"}, {"phi", "φ"},     {"chi", "χ"},  {"psi", "ψ"},
-    {"omega", "ω"}, {"Gamma", "Γ"}, {"Delta", "Δ"}, {"Theta", "Θ"},   {"Lambda", "Λ"},  {"Xi", "Ξ"},   {"Pi", "Π"},
-    {"Sigma", "Σ"}, {"Phi", "Φ"},   {"Psi", "Ψ"},   {"Omega", "Ω"}};
-
-/// A Greek letter whose name is spelled out is shown as the letter, unless another parameter is called so already.
-const char* symbol_of(const std::string& name, const std::vector<Declaration>& all) {
-  for (const Letter& letter : letters) {
-    if (name != letter.name) continue;
-    for (const Declaration& other : all)
-      if (other.name == letter.symbol) return name.c_str();
-    return letter.symbol;
-  }
-  return name.c_str();
-}
-
 template <Program Programs::*program> void run(const Strip& strip) {
   (static_cast<const Programs*>(strip.program)->*program).run(strip);
 }
@@ -194,8 +173,7 @@ struct Definer {
     for (const Declaration& p : d.request_.parameters) d.initials_.push_back(p.initial);
     for (std::size_t i = 0; i < d.parameters_.size(); ++i) {
       const Declaration& p = d.request_.parameters[i];
-      ParameterInfo info = {
-          .name = p.name.c_str(), .symbol = symbol_of(p.name, d.request_.parameters), .count = d.parameters_[i].count};
+      ParameterInfo info = {.name = p.name.c_str(), .symbol = p.name.c_str(), .count = d.parameters_[i].count};
       double sum = 0;
       for (const double v : p.initial) sum += v;
       info.initial = sum / static_cast<double>(p.initial.size());

@@ -295,18 +295,3 @@ TEST_CASE("Every elementwise function can be rounded but RReLU, whose slope is d
     CHECK(problem.field == (has_formula ? "" : "precision"));
   }
 }
-
-TEST_CASE("A parameter called by a Greek letter's name is shown as the letter, and keeps its name") {
-  const auto shown = [](const std::string& text) {
-    const Outcome outcome = define({text, "", {}});
-    REQUIRE(outcome.definition != nullptr);
-    std::string words;
-    for (const ParameterInfo& p : outcome.definition->info().parameters)
-      words += std::string(p.name) + ":" + p.symbol + " ";
-    formula::forget(outcome.definition->info().id);
-    return words;
-  };
-  CHECK(shown("alpha*x + Omega") == "alpha:α Omega:Ω ");
-  CHECK(shown("b*x + alpha2 + alphabet") == "b:b alpha2:alpha2 alphabet:alphabet ");
-  CHECK(shown("β*x + beta") == "β:β beta:beta ");
-}
