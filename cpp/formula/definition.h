@@ -48,7 +48,6 @@ private:
   Request request_;
   std::string id_, name_, canonical_, serialised_;
   std::vector<Parameter> parameters_;
-  std::vector<std::string> symbols_;
   std::vector<std::vector<double>> initials_;
   std::vector<ParameterInfo> infos_;
   Info info_ = {};

@@ -12,6 +12,26 @@ describe('a draft of the settings', () => {
     expect(draft.pending).toEqual([]);
   });
 
+  it('takes a decimal comma and a true minus sign, as every number field of the page does', () => {
+    const draft = new SettingsDraft();
+    expect(draft.take('learningRate', '0,01')).toEqual({ learningRate: 0.01 });
+    expect(draft.take('learningRate', '1e−3')).toEqual({ learningRate: 0.001 });
+    expect(draft.take('momentum', ',5')).toEqual({ momentum: 0.5 });
+    expect(draft.take('dropout', '0,2')).toEqual({ dropout: 0.2 });
+    expect(draft.take('clip', '1,5')).toEqual({ clip: 1.5 });
+    expect(draft.take('clip', ' ')).toEqual({ clip: 0 });
+  });
+
+  it('keeps commas of lists, and takes none in whole numbers, where they part thousands', () => {
+    const draft = new SettingsDraft();
+    expect(draft.take('hidden', '256,192')).toEqual({ hidden: [256, 192] });
+    expect(draft.take('hidden', '256')).toEqual({ hidden: [256] });
+    for (const name of ['epochs', 'batchSize', 'seed'] as const) {
+      expect(draft.take(name, '1,000')).toBeUndefined();
+      expect(draft.problem(name)).toMatch(/ must be a whole number /);
+    }
+  });
+
   it.each([
     ['learningRate', '-1'],
     ['learningRate', 'fast'],

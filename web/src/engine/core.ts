@@ -6,6 +6,7 @@ import { Backoff } from './backoff.js';
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
 import { knownNote, remark } from './formula-words.js';
+import { symbolOf } from './letters.js';
 import { nearestId } from './nearest.js';
 import type { Refusal } from './problem-words.js';
 import { readMeasurement } from './read-measurement.js';
@@ -70,10 +71,14 @@ function withAbsence(refusal: Refusal, settings: PlainSettings | undefined): Ref
   return value === undefined ? { ...refusal, values: { ...refusal.values, missing: 1 } } : refusal;
 }
 
-/** What a defined function is known as, in words. */
+/** What a defined function is known as, in words, and its parameters' letters. */
 function withNote({ knownAs, ...info }: DefinedInfo): EngineInfo {
-  if (knownAs === undefined) return info;
-  return { ...info, knownAs: { id: knownAs.id, name: knownAs.name, note: knownNote(knownAs) } };
+  const names = info.parameters.map(({ name }) => name);
+  const parameters = info.parameters.map((each) => ({ ...each, symbol: symbolOf(each.name, names) }));
+  if (knownAs === undefined) return { ...info, parameters };
+  const starts = knownAs.starts.map((start) => ({ ...start, name: symbolOf(start.name, names) }));
+  const note = knownNote({ ...knownAs, starts });
+  return { ...info, parameters, knownAs: { id: knownAs.id, name: knownAs.name, note } };
 }
 
 export class EngineCore {

@@ -38,6 +38,10 @@ export const shapeStyles: CSSResult = css`
     stroke-width: ${haloWidth}px;
     paint-order: stroke;
   }
+  /* Chosen for the cell that it stands on, which keeps its colour where the system sets the others. */
+  .picture text[fill] {
+    forced-color-adjust: none;
+  }
   .picture image {
     image-rendering: pixelated;
   }

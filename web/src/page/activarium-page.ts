@@ -32,6 +32,9 @@ import { pageStyles } from './page-styles.js';
 import { pageTitle } from './page-title.js';
 import { PartLoader } from './part-loader.js';
 
+/** Long enough to read; it lies over what is below the head. */
+const sharedMs = 10_000;
+
 export class ActivariumPage extends LitElement {
   static override properties = {
     engine: { attribute: false },
@@ -78,6 +81,7 @@ export class ActivariumPage extends LitElement {
   #isSettling = false;
   #lanes: TrainSession['lanes'] = [];
   #unsubscribe: (() => void) | undefined;
+  #sharedTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -95,6 +99,7 @@ export class ActivariumPage extends LitElement {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     guardLeaving(false);
+    clearTimeout(this.#sharedTimer);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -285,6 +290,10 @@ export class ActivariumPage extends LitElement {
     } catch {
       this.shared = 'refused';
     }
+    clearTimeout(this.#sharedTimer);
+    this.#sharedTimer = setTimeout(() => {
+      this.shared = 'no';
+    }, sharedMs);
   }
 
   /** An epoch that was chosen in one training means nothing in the next; one from the link waits for the first. */

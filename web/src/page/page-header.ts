@@ -33,7 +33,7 @@ export function pageHeader(view: HeaderView): TemplateResult {
         <h1>Activarium</h1>
       </div>
       ${store ? html`<nav aria-label="Views">${views.map((name) => link(store, name))}</nav>` : nothing}
-      ${running(view)} ${judging(view)}
+      <div class="under-way">${running(view)}${judging(view)}</div>
       <div class="end">
         ${theme(view)}
         <button type="button" class="quiet" @click=${view.share}>Copy link</button>
@@ -68,7 +68,7 @@ function running({ session, store }: HeaderView): TemplateResult | typeof nothin
   return html`
     <div class="running">
       <progress aria-label="Training in progress" max="1" .value=${session.done}></progress>
-      <span>${words}</span>
+      <span class="words" title=${words}>${words}</span>
       <button type="button" class="quiet" ?hidden=${act === undefined} @click=${act?.does}>${act?.words}</button>
     </div>
   `;
@@ -81,10 +81,11 @@ function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
   const share = `${formatFixed(100 * done, 0)} %`;
   const left = Number.isNaN(secondsLeft) ? '' : `, ${formatDuration(secondsLeft)} left`;
   const isPaused = phase === 'paused';
+  const words = isPaused ? `Judging paused at ${share}` : `Judging, ${share}${left}`;
   return html`
     <div class="running">
       <progress aria-label="Judging in progress" max="1" .value=${done}></progress>
-      <span>${isPaused ? `Judging paused at ${share}` : `Judging, ${share}${left}`}</span>
+      <span class="words" title=${words}>${words}</span>
       <button
         type="button"
         class="quiet"

@@ -1,14 +1,27 @@
 /** How the page lays out its parts: one column on a phone, picker and stage on a laptop, the inspector beside it. */
 import { css } from 'lit';
 
+const foot = css`
+  position: fixed;
+  z-index: 5;
+  inset: auto 0 0;
+  flex-wrap: wrap;
+  gap: 2px var(--space-3);
+  padding: 5px var(--space-3);
+  border-top: 1px solid var(--line);
+  background: var(--paper);
+  --words: normal;
+`;
+
 export const pageStyles = css`
   :host {
     min-height: 100vh;
     background: var(--paper);
   }
+  /* Its height is the same whatever is said in it, or all that is below would jump. */
   header {
+    position: relative;
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: 4px var(--space-3);
     min-height: 52px;
@@ -26,6 +39,7 @@ export const pageStyles = css`
     display: flex;
     align-items: center;
     gap: 10px;
+    flex: none;
   }
   .brand rect {
     fill: none;
@@ -46,6 +60,7 @@ export const pageStyles = css`
     letter-spacing: -0.01em;
   }
   nav {
+    flex: none;
     display: flex;
     gap: 2px;
   }
@@ -63,23 +78,41 @@ export const pageStyles = css`
     color: var(--ink);
     background: var(--grid);
   }
+  .under-way {
+    flex: 1 1 0;
+    min-width: 0;
+    display: flex;
+    gap: var(--space-2);
+  }
   .running {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: 2px 10px;
-    font-size: 13px;
+    gap: 10px;
     min-width: 0;
+    font-size: 13px;
+    white-space: nowrap;
   }
+  .running .words {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    line-height: 16px;
+    white-space: var(--words, nowrap);
+  }
+  .running button {
+    flex: none;
+  }
+  /* Gives way before the words do. */
   .running progress {
+    flex: 0 1000 auto;
     width: 72px;
+    min-width: 24px;
   }
   .end {
+    flex: none;
     margin-left: auto;
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: 4px var(--space-1);
+    gap: var(--space-1);
     font-size: 13px;
   }
   .theme {
@@ -100,7 +133,16 @@ export const pageStyles = css`
     font-size: 13px;
   }
   .shared:not(:empty) {
-    color: var(--soft);
+    position: absolute;
+    z-index: 4;
+    top: calc(100% + 4px);
+    right: var(--space-2);
+    padding: 2px 10px;
+    border: 1px solid var(--border);
+    border-radius: 6px;
+    background: var(--card);
+    white-space: nowrap;
+    pointer-events: none;
   }
   .columns {
     display: grid;
@@ -174,6 +216,27 @@ export const pageStyles = css`
       max-width: none;
     }
   }
+  @media (max-width: 1440px) {
+    .theme span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+  /* Where the head has no room beside the views, and where both go on at once: along the window's lower edge. */
+  @media (max-width: 1240px) {
+    :host {
+      padding-bottom: 48px;
+    }
+    .under-way:has(.running) {
+      ${foot}
+    }
+  }
+  .under-way:has(.running + .running) {
+    ${foot}
+  }
   @media (max-width: 1100px) {
     main.explore {
       grid-template-columns: minmax(0, 1fr);
@@ -191,20 +254,13 @@ export const pageStyles = css`
   }
   @media (max-width: 800px) {
     header {
+      flex-wrap: wrap;
       padding: 6px var(--space-2);
       gap: 4px var(--space-2);
     }
-    nav,
-    .running {
+    nav {
       order: 2;
       width: 100%;
-    }
-    .theme span {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
     }
     .columns {
       grid-template-columns: minmax(0, 1fr);

@@ -1,9 +1,10 @@
 /**
  * A property of the page's state: its key in links, its words, its start value, and how text becomes a value.
  *
- * One parser serves form fields and links. A form takes only `valid` readings and shows the reason of the others; a
+ * One parser serves form fields and links; only a decimal comma is for fields alone. A form takes only `valid` readings and shows the reason of the others; a
  * link takes `clamped` readings too, because a link is never trusted but should still open.
  */
+import { plainNumber } from '../text/read-number.js';
 import { entriesOf, readPoints } from '../text/read-points.js';
 import { decode, withoutBlanks } from './link-text.js';
 
@@ -23,10 +24,16 @@ export interface Property<T> {
   /** Whether it is a reader's text, in which a blank may be meant. */
   readonly isFree?: boolean;
   read(text: string): Reading<T>;
+  /** How a field reads what is typed into it, where it takes more than links do. */
+  readTyped?(text: string): Reading<T>;
   write(value: T): string;
   /** A value in a sentence to the reader; as links write it where this is missing. */
   say?(value: T): string;
 }
+
+/** Reads what is typed into a field. */
+export const readField = <T>(property: Property<T>, text: string): Reading<T> =>
+  property.readTyped?.(text) ?? property.read(text);
 
 /**
  * Reads what a link gives. In a text that is not free, a blank is a mail program's, unless the text is made of numbers
@@ -85,13 +92,16 @@ function readNumber(text: string, limits: NumberLimits): Reading<number> {
 }
 
 export function numberProperty(spec: NumberSpec): Property<number> {
-  const { key, label, initial, empty } = spec;
+  const { key, label, initial, empty, integer } = spec;
+  const read = (text: string): Reading<number> =>
+    empty !== undefined && text.trim() === '' ? { kind: 'valid', value: empty } : readNumber(text, spec);
   return {
     key,
     label,
     initial,
-    read: (text) =>
-      empty !== undefined && text.trim() === '' ? { kind: 'valid', value: empty } : readNumber(text, spec),
+    read,
+    // In a whole number a comma parts thousands: `1,000` must not become 1.
+    ...(integer === true ? {} : { readTyped: (text: string) => read(plainNumber(text)) }),
     write: String,
   };
 }

@@ -15,9 +15,12 @@ export type NumberReading =
 
 const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
+/** A typed number as links write it: with a decimal point and a hyphen for its minus. */
+export const plainNumber = (text: string): string => text.trim().replaceAll('−', '-').replace(',', '.');
+
 /** Takes a decimal comma and true minus signs too; NaN for what is no number. */
 export function parseNumber(text: string): number {
-  const plain = text.trim().replaceAll('−', '-').replace(',', '.');
+  const plain = plainNumber(text);
   return numberPattern.test(plain) ? Number(plain) : NaN;
 }
 

@@ -4,7 +4,7 @@
  * Two judges speak: the property's own parser at once, and the engine when a run is made. The engine judges all settings
  * together: its word on a field stands until any of them is changed.
  */
-import type { Property } from '../store/property.js';
+import { readField, type Property } from '../store/property.js';
 import {
   hasEffect,
   settingNames,
@@ -44,7 +44,7 @@ export class SettingsDraft {
   /** Takes a field's text; returns the change to the settings, or nothing where the text is refused. */
   take(name: SettingName, text: string): Partial<TrainSettings> | undefined {
     const property: Property<unknown> = trainProperties[name];
-    const reading = property.read(text);
+    const reading = readField(property, text);
     this.#texts.delete(name);
     this.#problems.delete(name);
     if (reading.kind === 'valid') return Object.fromEntries([[name, reading.value]]);

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 export class ThemeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  readonly #system = matchMedia('(prefers-color-scheme: dark)');
+  readonly #system = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
   #chosen: MutationObserver | undefined;
   #isDark: boolean | undefined;
   readonly #changed = (): void => {
@@ -28,13 +28,13 @@ export class ThemeController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#system.addEventListener('change', this.#changed);
+    for (const query of this.#system) query.addEventListener('change', this.#changed);
     this.#chosen = new MutationObserver(this.#changed);
     this.#chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   }
 
   hostDisconnected(): void {
-    this.#system.removeEventListener('change', this.#changed);
+    for (const query of this.#system) query.removeEventListener('change', this.#changed);
     this.#chosen?.disconnect();
   }
 }

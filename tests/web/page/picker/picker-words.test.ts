@@ -61,6 +61,14 @@ describe('variant', () => {
     expect(variant(info('staf', 'STAF', { parameters: many }))).toBe('75 learned numbers');
   });
 
+  it('writes a Greek letter as the letter, and words as words', () => {
+    const noted = (...parameters: ActivationParameter[]): string => variant(info('x', 'X', { parameters }));
+    expect(noted(parameter('theta', 0, { symbol: 'θ' }))).toBe('θ 0');
+    expect(noted(parameter('alpha', 1, { symbol: 'α', learned: true }))).toBe('α learned');
+    expect(noted(parameter('k', 1), parameter('theta', 0, { symbol: 'θ', learned: true }))).toBe('k 1, θ learned');
+    expect(noted(parameter('slope', 0.01, { symbol: 'a' }))).toBe('slope 0.01');
+  });
+
   it('says the last word of a long parameter name', () => {
     expect(variant(info('x', 'X', { parameters: [parameter('negativeSlope', 0.1)] }))).toBe('slope 0.1');
   });

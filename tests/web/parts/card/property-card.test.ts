@@ -259,6 +259,18 @@ describe('the rows of the definition', () => {
     for (const { id } of [swish, wave]) await engine.forget(id);
   });
 
+  it('call no formula with free parameters another spelling of no activation, and show Greek letters as letters', async () => {
+    const typing = await engine.define({ formula: 'x*sig', parameters: { sig: { initial: 1 } } });
+    expect(typing.knownAs).toEqual({ id: 'none', name: 'No activation', note: 'with sig = 1' });
+    expect(value(typing, 'The same as')).toBeUndefined();
+    const scaled = await engine.define({ formula: 'relu(x)*beta', parameters: { beta: { initial: 1 } } });
+    expect(value(scaled, 'The same as')).toBe('ReLU (with β = 1)');
+    expect(value(scaled, 'Learned parameters')).toBe('β: learned, from 1');
+    const plain = await engine.define({ formula: '2*x - x' });
+    expect(value(plain, 'The same as')).toBe('No activation');
+    for (const { id } of [typing, scaled, plain]) await engine.forget(id);
+  });
+
   it('give long lists by their length, not by their mean', async () => {
     const c = Array.from({ length: 19 }, (_, i) => i / 7);
     const info = await engine.define({ formula: 'spline(x, -4, 4, 19, c)', parameters: { c: { initial: c } } });

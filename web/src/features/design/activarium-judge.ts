@@ -11,7 +11,7 @@ import { live } from 'lit/directives/live.js';
 import type { Engine } from '../../engine/types.js';
 import { formatCount, formatList } from '../../text/format.js';
 import { differenceOf } from '../../training/judgement.js';
-import type { Property } from '../../store/property.js';
+import { readField, type Property } from '../../store/property.js';
 import { failureWords, subsetSizes, trainProperties, type Subset } from '../../training/settings.js';
 import { sameTrial, trialsProperty, type Trial } from '../../training/trial.js';
 import type { Verdict } from '../../training/verdict.js';
@@ -140,7 +140,7 @@ export class ActivariumJudge extends LitElement {
 
   #type(name: FieldName, text: string): void {
     const property: Property<number> = fields[name];
-    const reading = property.read(text);
+    const reading = readField(property, text);
     this.#texts.delete(name);
     if (reading.kind === 'valid') this.#tell({ [name]: reading.value });
     else this.#texts.set(name, { text, reason: `${property.label} ${reading.reason}.` });

@@ -15,6 +15,7 @@ import type { DraftFunction } from './draft-function.js';
 import { drawnCoefficients, withDrawing } from './drawn.js';
 import type { DesignMode, PageStore } from '../../workbench/state.js';
 import { followedName } from '../../functions/followed-name.js';
+import { toldAs } from '../../functions/known-as.js';
 import { selectOne } from '../../functions/selection.js';
 import { startingPoints } from '../../functions/starting-points.js';
 import { slotOf } from './design-comparison.js';
@@ -144,7 +145,7 @@ function namesOf({ context, read }: Design): readonly FormulaName[] {
 }
 
 function recognised({ context: { store }, draft, read }: Design): TemplateResult | typeof nothing {
-  const known = read.isOf(draft) ? read.info?.knownAs : undefined;
+  const known = read.isOf(draft) && read.info ? toldAs(read.info) : undefined;
   if (!known) return nothing;
   return html`
     <p class="known" role="status">

@@ -54,9 +54,12 @@ export const formulaFieldStyles = css`
     height: 100%;
     background: none;
     color: var(--ink);
-    outline: none;
     resize: none;
     overflow: hidden;
+  }
+  /* The box around it has the ring. */
+  textarea:focus-visible {
+    outline: none;
   }
   .fault {
     border-bottom: 3px solid var(--alert);

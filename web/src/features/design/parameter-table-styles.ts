@@ -59,10 +59,6 @@ export const parameterTableStyles = css`
   input[type='range'] {
     grid-column: 2 / -1;
     min-height: 28px;
-    padding: 0;
-    border: 0;
-    background: none;
-    accent-color: var(--ink);
     max-width: 480px;
   }
   .problem {

@@ -82,12 +82,6 @@ export class ActivariumNeuronModel extends LitElement {
         align-items: center;
         font-size: 13px;
       }
-      input[type='range'] {
-        padding: 0;
-        border: 0;
-        background: none;
-        accent-color: var(--ink);
-      }
       output {
         text-align: right;
       }

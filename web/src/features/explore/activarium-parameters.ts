@@ -67,12 +67,6 @@ export class ActivariumParameters extends LitElement {
         font-size: 13px;
         line-height: 20px;
       }
-      input[type='range'] {
-        padding: 0;
-        border: 0;
-        background: none;
-        accent-color: var(--ink);
-      }
       .row button {
         padding: 6px 8px;
         font-size: 13px;

@@ -40,10 +40,6 @@ export class ActivariumNeuronMoments extends LitElement {
         flex: 1 1 160px;
         width: auto;
         min-width: 0;
-        padding: 0;
-        border: 0;
-        background: none;
-        accent-color: var(--ink);
       }
       strong {
         min-width: 14ch;

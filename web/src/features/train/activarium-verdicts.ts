@@ -35,11 +35,13 @@ export class ActivariumVerdicts extends LitElement {
         padding: 0;
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(92px, 1fr));
-        gap: var(--space-2) var(--space-1);
+        gap: var(--space-2) 12px;
       }
       li {
+        min-width: 0;
         font-size: 12px;
         line-height: 16px;
+        overflow-wrap: anywhere;
       }
       canvas {
         display: block;

@@ -19,7 +19,7 @@ import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { familyName } from '../../functions/family-names.js';
 import { pickerStyles } from './picker-styles.js';
-import { grouped, statusText, variant, type FamilyGroup } from './picker-words.js';
+import { grouped, keyWords, statusText, variant, type FamilyGroup } from './picker-words.js';
 import { drawMarker, slotStyles, slotWords } from '../../ui/slot-mark.js';
 
 export interface SelectionChange {
@@ -109,7 +109,9 @@ export class ActivariumPicker extends LitElement {
         <button class="chapter" type="button" aria-pressed=${onlyChapter ? 'true' : 'false'} @click=${this.#filter}>
           The chapter’s thirteen
         </button>
-        <p class="sub status">${statusText(this.selection.length, slotCount)}</p>
+        <p class="sub status">
+          ${statusText(this.selection.length, slotCount)} <span id="keys" class="keys">${keyWords}</span>
+        </p>
       </div>
       ${
         groups.length === 0
@@ -123,6 +125,7 @@ export class ActivariumPicker extends LitElement {
               class="families"
               role="group"
               aria-label="Activation functions"
+              aria-describedby="keys"
               @scroll=${this.#showMore}
               @keydown=${this.#key}
               @keyup=${this.#keyUp}

@@ -25,7 +25,10 @@ export const pickerStyles = css`
     margin-bottom: var(--space-2);
     font-size: 12px;
     line-height: 16px;
-    min-height: 32px;
+    min-height: 64px;
+  }
+  .keys {
+    display: block;
   }
   .families {
     display: grid;
@@ -151,6 +154,9 @@ export const pickerStyles = css`
       min-height: 0;
       margin: 0;
     }
+    .keys {
+      display: inline;
+    }
     .families {
       display: flex;
       gap: var(--space-2);
@@ -200,7 +206,28 @@ export const pickerStyles = css`
     }
   }
 
+  @media (forced-colors: active) {
+    .choose {
+      border-color: Canvas;
+    }
+    .choose[aria-pressed='true'] {
+      border: 3px solid Highlight;
+      padding: 2px 0 3px;
+    }
+  }
+
   @media (pointer: coarse) {
+    /* Where there are no keys; a screen reader still finds it. */
+    .keys {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .status {
+      min-height: 32px;
+    }
     .compare {
       width: 30px;
       height: 30px;

@@ -1,10 +1,10 @@
 /** What the picker says about functions. */
-import type { ActivationInfo } from '../../engine/types.js';
+import type { ActivationInfo, ActivationParameter } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { chapterFunctions } from './chapter.js';
 import { familyName, type Family } from '../../functions/family-names.js';
 
-/** What tells a function with parameters from its likes: `slope 0.01`, `slope learned`, `random 0.125 to 0.333`. */
+/** What tells a function with parameters from its likes: `slope 0.01`, `α learned`, `random 0.125 to 0.333`. */
 export function variant({ parameters, noisy }: ActivationInfo): string {
   const numbers = parameters.reduce((sum, { count }) => sum + count, 0);
   if (numbers > 3) {
@@ -13,9 +13,13 @@ export function variant({ parameters, noisy }: ActivationInfo): string {
   }
   if (noisy) return ['random', parameters.map(({ initial }) => formatValue(initial)).join(' to ')].join(' ').trim();
   return parameters
-    .map(({ name, learned, initial }) => `${plainName(name)} ${learned ? 'learned' : formatValue(initial)}`)
+    .map((parameter) => `${shownName(parameter)} ${parameter.learned ? 'learned' : formatValue(parameter.initial)}`)
     .join(', ');
 }
+
+/** A Greek letter stands for itself; a word says more than a Latin letter does. */
+const shownName = ({ name, symbol }: ActivationParameter): string =>
+  /\p{Script=Greek}/u.test(symbol) ? symbol : plainName(name);
 
 /** `negativeSlope`, `lower_slope` → `slope`: at a tile the last word is enough. */
 const plainName = (name: string): string =>
@@ -48,6 +52,8 @@ export function grouped(
   const isOwn = ({ family }: FamilyGroup): boolean => family === 'own formula';
   return [...families.filter(isOwn), ...families.filter((group) => !isOwn(group))];
 }
+
+export const keyWords = 'Keys: arrows walk, Enter selects one, Shift+Enter adds it or takes it out.';
 
 export function statusText(selected: number, most: number): string {
   const count = `${String(selected)} selected.`;

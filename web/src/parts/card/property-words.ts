@@ -2,6 +2,7 @@
 import type { ActivationInfo, ActivationParameter, ParameterValues, WorstError } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { familyName } from '../../functions/family-names.js';
+import { toldAs } from '../../functions/known-as.js';
 import type { PropertyRow } from './property-row.js';
 
 const meanings = {
@@ -20,9 +21,10 @@ export function propertyRows(info: ActivationInfo): readonly PropertyRow[] {
   const family = { term: 'Family', explanation: meanings.family, value: familyName(info.family) };
   // What follows is said of curves.
   if (info.kind !== 'elementwise') return [family];
+  const known = toldAs(info);
   return [
     family,
-    ...(info.knownAs ? [{ term: 'The same as', value: knownWords(info.knownAs) }] : []),
+    ...(known ? [{ term: 'The same as', value: knownWords(known) }] : []),
     { term: 'Limits', explanation: meanings.limits, value: limitWords(info) },
     ...(info.kinks.length > 0
       ? [{ term: 'f′ at kinks', explanation: meanings.convention, value: conventionWords(info) }]

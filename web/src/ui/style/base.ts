@@ -1,5 +1,7 @@
 /** Rules that every element shares: headings, figures and their axes, notices, focus, words for screen readers only. */
 import { css } from 'lit';
+import { forcedColours } from './forced-colours.js';
+import { sliders } from './sliders.js';
 
 export const base = css`
   :host {
@@ -145,27 +147,6 @@ export const controls = css`
   input[aria-invalid='true'] {
     border: 2px solid var(--alert);
   }
-  progress {
-    appearance: none;
-    display: block;
-    width: 100%;
-    height: 8px;
-    border: 0;
-    border-radius: 4px;
-    background: var(--line);
-    color: var(--ink);
-    overflow: hidden;
-  }
-  progress::-webkit-progress-bar {
-    background: var(--line);
-    border-radius: 4px;
-  }
-  progress::-webkit-progress-value {
-    background: var(--ink);
-    border-radius: 4px;
-  }
-  progress::-moz-progress-bar {
-    background: var(--ink);
-    border-radius: 4px;
-  }
+  ${sliders}
+  ${forcedColours}
 `;

@@ -7,9 +7,17 @@
 import { css, unsafeCSS } from 'lit';
 import { palettes } from './palette.js';
 
-const declarations = (palette: Readonly<Record<string, string>>): string =>
+type Palette = Readonly<Record<string, string>>;
+
+const declarations = (palette: Palette): string =>
   Object.entries(palette)
     .map(([name, colour]) => `--${name}: var(--activarium-${name}, ${colour});`)
+    .join('\n');
+
+/** Whatever the page says: lines and markers stand on the system's background. */
+const fixed = (palette: Palette): string =>
+  Object.entries(palette)
+    .map(([name, colour]) => `--${name}: ${colour};`)
     .join('\n');
 
 export const tokens = css`
@@ -33,6 +41,18 @@ export const tokens = css`
   @media (prefers-color-scheme: dark) {
     :host {
       ${unsafeCSS(declarations(palettes.dark))}
+    }
+  }
+
+  @media (forced-colors: active) {
+    :host {
+      ${unsafeCSS(fixed(palettes.light))}
+    }
+  }
+
+  @media (forced-colors: active) and (prefers-color-scheme: dark) {
+    :host {
+      ${unsafeCSS(fixed(palettes.dark))}
     }
   }
 `;
