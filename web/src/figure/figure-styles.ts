@@ -10,8 +10,12 @@ export const figureStyles = css`
     gap: 4px var(--space-1);
   }
   figcaption {
-    flex: 1 1 160px;
+    flex: 1 1 220px;
     min-width: 0;
+  }
+  /* Its menu opens to the left. */
+  activarium-save {
+    margin-left: auto;
   }
   h4 {
     margin: 0;
