@@ -20,6 +20,7 @@ import { readOptions } from './options.mjs';
 import { measureActivations } from './parts/activations.mjs';
 import { measureCliffs } from './parts/cliffs.mjs';
 import { measureGemm } from './parts/gemm.mjs';
+import { measurePage } from './parts/page.mjs';
 import { measureSteps, ratiosOf } from './parts/step.mjs';
 import { measureTraining } from './parts/training.mjs';
 import { measureWeight } from './parts/weight.mjs';
@@ -74,8 +75,9 @@ async function bench(options) {
     const activations = isAsked('activations') ? await measureActivations(surroundings, options) : [];
     const training = isAsked('training') ? await measureTraining(surroundings, options) : [];
     const weight = isAsked('weight') ? await measureWeight(surroundings, options) : [];
+    const page = isAsked('page') ? await measurePage(surroundings, options) : [];
     const ratios = ratiosOf(step);
-    const results = { tried: options.tries, machine, step, ratios, gemm, cliffs, activations, training, weight };
+    const results = { tried: options.tries, machine, step, ratios, gemm, cliffs, activations, training, weight, page };
     checkFigures(results);
     return results;
   } finally {

@@ -2,7 +2,7 @@
 import { names } from './contenders/list.mjs';
 import { task } from './task.mjs';
 
-export const parts = /** @type {const} */ (['step', 'gemm', 'activations', 'training', 'weight']);
+export const parts = /** @type {const} */ (['step', 'gemm', 'activations', 'training', 'weight', 'page']);
 const usage = 'The options are --json, --only <part,…>, --who <name,…>, --rounds <n>, --try.';
 
 /**
@@ -16,6 +16,7 @@ const usage = 'The options are --json, --only <part,…>, --who <name,…>, --ro
  * @property {boolean} warm  whether rounds that count for nothing come first
  * @property {number} epochs  of the whole training
  * @property {{ train: number, test: number }} images  of the whole training
+ * @property {number} memoryMinutes  of the training that the page's memory is watched over
  */
 
 /** @type {Extent} */
@@ -28,6 +29,7 @@ const measuring = {
   warm: true,
   epochs: task.epochs,
   images: task.images,
+  memoryMinutes: 10,
 };
 
 /** Enough to see that every part works. @type {Extent} */
@@ -40,6 +42,7 @@ const trying = {
   warm: false,
   epochs: 1,
   images: { train: 1280, test: 100 },
+  memoryMinutes: 0.05,
 };
 
 /** Who takes part in a try: what needs nothing installed. */

@@ -11,6 +11,7 @@
  * @property {import('./parts/activations.mjs').ActivationRow[]} activations
  * @property {import('./parts/training.mjs').TrainingRow[]} training
  * @property {import('./parts/weight.mjs').WeightRow[]} weight
+ * @property {import('./parts/page.mjs').PageRow[]} page
  */
 
 /**

@@ -13,7 +13,7 @@ const fixed = (value, digits) => value.toFixed(digits);
 const percent = (share) => `${fixed(100 * share, 0)} %`;
 
 /** @param {import('./results.mjs').Results} results */
-export function asMarkdown({ tried, machine, step, ratios, gemm, cliffs, activations, training, weight }) {
+export function asMarkdown({ tried, machine, step, ratios, gemm, cliffs, activations, training, weight, page }) {
   const { processor, cores, system, node, chromium, date } = machine;
   const sections = [
     `${processor}, ${cores} cores, ${system}, Chromium ${chromium}, Node ${node}, ${date}; one thread.`,
@@ -127,6 +127,17 @@ export function asMarkdown({ tried, machine, step, ratios, gemm, cliffs, activat
       table(
         ['who', 'files', 'KB', 'KB gzip'],
         weight.map(({ label, files, bytes, gzip }) => [label, files, fixed(bytes / 1000, 0), fixed(gzip / 1000, 0)]),
+      ),
+    );
+  if (page.length > 0)
+    sections.push(
+      '**The page**, 1280 × 800, from an empty cache',
+      table(
+        ['what', 'median', 'least', 'most'],
+        page.map(({ what, unit, median, min, max }) => [
+          what,
+          ...[median, min, max].map((value) => `${fixed(value, unit === 'ms' || unit === 'nodes' ? 0 : 1)} ${unit}`),
+        ]),
       ),
     );
   return sections.join('\n\n');

@@ -12,7 +12,7 @@ it('the bench tries every part, each gives its rows, and the table shows them', 
   // Ends with an error where a part fails or a figure is NaN. The first run after a change compiles a program.
   const { stdout } = await promisify(execFile)(process.execPath, [bench, '--try', '--json']);
   const results = JSON.parse(stdout) as Results;
-  const { step, gemm, cliffs, activations, training, weight } = results;
+  const { step, gemm, cliffs, activations, training, weight, page } = results;
 
   const kinds = (rows: readonly { who: string; kernels: string | null }[]): string[] =>
     [...new Set(rows.map(({ who, kernels }) => `${who} ${kernels ?? ''}`))].sort();
@@ -36,10 +36,13 @@ it('the bench tries every part, each gives its rows, and the table shows them', 
   expect(weight.map(({ label }) => label)).toContain('Activarium, plain');
   for (const { bytes, gzip } of weight) expect(gzip).toBeLessThan(bytes);
 
+  expect(page).toHaveLength(10);
+  for (const { what, unit, median } of page) expect(median, `${what} in ${unit}`).toBeGreaterThanOrEqual(0);
+
   const table = asMarkdown(results);
-  const rows = [...step, ...gemm, ...activations, ...training, ...weight].length;
-  // A line of each row, and of each of the five tables its head and the line below.
-  expect(table.split('\n').filter((line) => line.startsWith('| '))).toHaveLength(rows + 10);
+  const rows = [...step, ...gemm, ...activations, ...training, ...weight, ...page].length;
+  // A line of each row, and of each of the six tables its head and the line below.
+  expect(table.split('\n').filter((line) => line.startsWith('| '))).toHaveLength(rows + 12);
   expect(table.match(/at most \*\*\d+\.\d\d\*\* times/g)).toHaveLength(
     new Set(cliffs.map(({ kernels }) => kernels)).size,
   );

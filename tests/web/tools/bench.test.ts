@@ -10,7 +10,7 @@ describe('the options of the bench', () => {
   it('measure everything unless something is chosen', () => {
     expect(readOptions([])).toMatchObject({
       json: false,
-      only: ['step', 'gemm', 'activations', 'training', 'weight'],
+      only: ['step', 'gemm', 'activations', 'training', 'weight', 'page'],
       rounds: 7,
     });
     expect(readOptions(['--json', '--only', 'step,weight', '--who', 'pytorch', '--rounds', '2'])).toMatchObject({
@@ -32,7 +32,7 @@ describe('the options of the bench', () => {
   it.each([
     [['--fast'], /no option --fast.*--json.*--only.*--who.*--rounds.*--try/],
     [['--who', 'activarium,jax'], /no 'jax'.*activarium.*jax-js.*pytorch/],
-    [['--only', 'steps'], /no 'steps'.*step, gemm, activations, training, weight/],
+    [['--only', 'steps'], /no 'steps'.*step, gemm, activations, training, weight, page/],
     [['--only'], /--only.*step, gemm/],
     [['--rounds', '0'], /--rounds.*whole number.*'0'/],
   ])('%j is refused with the choices there are', (args, message) => {
