@@ -15,10 +15,15 @@ export interface SvgOptions {
   readonly address: (pixels: Pixels | HTMLCanvasElement) => string;
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+]);
 /** XML has no way to write most control characters, nor half a letter. */
 const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (c) => escapes[c] ?? c).replace(/[^\P{Cc}\t\n\r]|\p{Cs}/gu, '');
+  text.replace(/[&<>"]/g, (c) => escapes.get(c) ?? c).replace(/[^\P{Cc}\t\n\r]|\p{Cs}/gu, '');
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
