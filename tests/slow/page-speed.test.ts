@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { framesOfCrossHair } from '../bench/pages/probes.mjs';
 import { button, progress, visit } from '../e2e/visit.js';
 
 const site = visit();
@@ -31,28 +32,7 @@ it('the cross-hair follows the pointer over six functions at 60 frames a second'
   const page = await site.open('#f=relu,gelu,silu,mish,tanh,staf');
   await page.locator('activarium-plot path.curve').nth(11).waitFor();
   await page.waitForTimeout(1500);
-  const times = await page.evaluate(async () => {
-    const stage = document
-      .querySelector('activarium-page')
-      ?.shadowRoot?.querySelector('activarium-plot')
-      ?.shadowRoot?.querySelector('.stage');
-    if (!stage) throw new Error('The plot is not there.');
-    const box = stage.getBoundingClientRect();
-    const times: number[] = [];
-    for (let i = 0; i < 120; i += 1) {
-      stage.dispatchEvent(
-        new PointerEvent('pointermove', {
-          clientX: box.x + 60 + ((box.width - 160) * i) / 120,
-          clientY: box.y + 100,
-          bubbles: true,
-          composed: true,
-          pointerType: 'mouse',
-        }),
-      );
-      times.push(await new Promise<number>((done) => requestAnimationFrame(done)));
-    }
-    return times;
-  });
+  const times = await page.evaluate(framesOfCrossHair);
   const frames = times.slice(1).map((time, i) => time - (times[i] ?? NaN));
   const sorted = [...frames].sort((a, b) => a - b);
   const share = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))] ?? NaN;
