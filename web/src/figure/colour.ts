@@ -4,7 +4,7 @@
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** `#1a66b3` */
-export function toRgb(hex: string): Rgb {
+function toRgb(hex: string): Rgb {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
   return [r, g, b];
 }

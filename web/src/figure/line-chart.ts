@@ -39,7 +39,7 @@ export interface ChartLayout {
   readonly series: readonly PlacedSeries[];
 }
 
-export const chartMargin = { left: 46, right: 10, top: 26, bottom: 40 } as const;
+const chartMargin = { left: 46, right: 10, top: 26, bottom: 40 } as const;
 
 const labelHeight = 15;
 
