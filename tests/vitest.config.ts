@@ -2,12 +2,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { formulasPlugin } from '../web/tools/formulas-plugin.mjs';
+import { wordsPlugin } from '../web/tools/words-plugin.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const shared = {
   root: here('..'),
-  plugins: [formulasPlugin(here('..'))],
+  plugins: [formulasPlugin(here('..')), wordsPlugin(here('..'))],
   resolve: { alias: { '#wasm': here('../build/wasm') } },
 };
 

@@ -3,6 +3,7 @@ import js from '@eslint/js';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
+import { wordsInCatalogues } from './tools/eslint-words.mjs';
 
 const nodeGlobals = [
   'performance',
@@ -39,6 +40,11 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: 'error',
     },
+  },
+  {
+    files: ['web/src/**/*.ts'],
+    plugins: { activarium: { rules: { 'words-in-catalogues': wordsInCatalogues } } },
+    rules: { 'activarium/words-in-catalogues': 'error' },
   },
   {
     files: ['**/public/*.js'],

@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { formulasPlugin } from './tools/formulas-plugin.mjs';
+import { wordsPlugin } from './tools/words-plugin.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,8 +15,14 @@ const nodeModules = [/^node:/];
 export default defineConfig({
   root: here('.'),
   base: './',
-  plugins: [formulasPlugin(here('..'))],
-  resolve: { alias: { '#wasm': here('../build/wasm') } },
+  plugins: [formulasPlugin(here('..')), wordsPlugin(here('..'))],
+  resolve: {
+    alias: {
+      '#wasm': here('../build/wasm'),
+      // Messages come parsed.
+      '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js',
+    },
+  },
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,

@@ -81,8 +81,8 @@ const floors = [
   ['ui'],
   ['functions', 'code'],
   ['store'],
-  ['text'],
   ['engine'],
+  ['text'],
   ['maths'],
 ] as const;
 

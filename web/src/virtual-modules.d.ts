@@ -3,3 +3,9 @@ declare module 'virtual:formulas' {
   const formulas: Readonly<Record<string, string>>;
   export default formulas;
 }
+
+declare module 'virtual:languages' {
+  /** Loads the catalogues of a language (`Catalogues` of text/words.ts) by its tag; English is not among them. */
+  const languages: ReadonlyMap<string, () => Promise<{ readonly default: unknown }>>;
+  export default languages;
+}

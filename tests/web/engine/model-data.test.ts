@@ -1,7 +1,7 @@
 /** Models as JSON: what is written comes back bit for bit, and what is no model is refused by name. */
 import { describe, expect, it } from 'vitest';
 import { parseModelText, readModelJson, writeModelJson, type ModelData } from '../../../web/src/engine/model-data.js';
-import { shortestFloat } from '../../../web/src/engine/shortest-float.js';
+import { shortestFloat } from '../../../web/src/maths/shortest-float.js';
 import * as samples from './model-samples.js';
 
 const { bitsOf, generator, plainModel, refused, sampleModel } = samples;

@@ -1,6 +1,6 @@
 /** The store and its links: what a link restores, and what a hostile one cannot do. */
 import { describe, expect, it, vi } from 'vitest';
-import { toFailure } from '../../../web/src/text/failure.js';
+import { toFailure } from '../../../web/src/ui/failure.js';
 import { createPageStore } from '../../../web/src/workbench/state.js';
 import type { LinkNotice } from '../../../web/src/store/link-notice.js';
 import { selectOne, toggled } from '../../../web/src/functions/selection.js';

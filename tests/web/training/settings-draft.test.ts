@@ -1,6 +1,6 @@
 /** What is typed into the settings, and errors in a form that can be shown. */
 import { describe, expect, it } from 'vitest';
-import { toFailure } from '../../../web/src/text/failure.js';
+import { toFailure } from '../../../web/src/ui/failure.js';
 import { SettingsDraft } from '../../../web/src/training/settings-draft.js';
 import { defaultSettings } from '../../../web/src/training/settings.js';
 

@@ -2,7 +2,7 @@
 import { asData, invalidData } from './check-data.js';
 import { modelFields, readDescription } from './check-model.js';
 import { readParameters } from './check-model-parameters.js';
-import { shortestFloat } from './shortest-float.js';
+import { shortestFloat } from '../maths/shortest-float.js';
 import type { ModelDescription, ModelJson, NetworkParameters } from './types.js';
 
 /** All that a model is, checked, with numbers of its own. */

@@ -6,13 +6,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import './picker/activarium-picker.js';
 import type { SelectionChange } from './picker/activarium-picker.js';
-import { define } from '../ui/define.js';
 import { failureAdvice, waysOn } from '../ui/failure-help.js';
 import { focusButtonStyles } from '../ui/focus-buttons.js';
 import { SessionController } from '../ui/session-controller.js';
 import { slotStyles } from '../ui/slot-mark.js';
 import type { Engine } from '../engine/types.js';
-import { toFailure, type Failure } from '../text/failure.js';
+import { toFailure, type Failure } from '../ui/failure.js';
 import { keepKnown } from '../workbench/known.js';
 import { OwnFunctions } from '../workbench/own-functions.js';
 import type { PageStore } from '../workbench/state.js';
@@ -31,6 +30,7 @@ import { pageHeader } from './page-header.js';
 import { pageStyles } from './page-styles.js';
 import { pageTitle } from './page-title.js';
 import { PartLoader } from './part-loader.js';
+import { say } from './words.js';
 
 /** Long enough to read; it lies over what is below the head. */
 const sharedMs = 10_000;
@@ -208,7 +208,7 @@ export class ActivariumPage extends LitElement {
   }
 
   #loading(): TemplateResult {
-    return html`<main><p class="sub loading">Loading the engine…</p></main>`;
+    return html`<main><p class="sub loading">${say('loading-engine')}</p></main>`;
   }
 
   #main(context: PageContext): TemplateResult {
@@ -216,7 +216,7 @@ export class ActivariumPage extends LitElement {
     const view = store.get('view');
     return html`
       <div class="columns">
-        <aside aria-label="Functions">
+        <aside aria-label=${say('functions')}>
           <activarium-picker
             .engine=${engine}
             .functions=${context.own.listed}
@@ -237,18 +237,14 @@ export class ActivariumPage extends LitElement {
       <div class="notice" role="status">
         ${
           notices.length > 0
-            ? html`<p>Parts of the link could not be used as they are:</p>
+            ? html`<p>${say('link-notices')}</p>
                 <ul>
                   ${notices.map((notice) => html`<li>${noticeWords(notice, nameOf)}</li>`)}
                 </ul>`
             : nothing
         }
-        ${
-          this.forgetful
-            ? html`<p>This browser refuses to store anything, so your choice holds until you leave the page.</p>`
-            : nothing
-        }
-        <button type="button" @click=${this.#dismiss}>Dismiss</button>
+        ${this.forgetful ? html`<p>${say('forgetful')}</p>` : nothing}
+        <button type="button" @click=${this.#dismiss}>${say('dismiss')}</button>
       </div>
     `;
   }
@@ -257,7 +253,7 @@ export class ActivariumPage extends LitElement {
     return html`
       <main class="failed">
         <div class="notice" role="alert">
-          <h2>The engine could not start</h2>
+          <h2>${say('engine-failed')}</h2>
           <p>${failure.message}</p>
           ${failureAdvice(failure)}
           ${waysOn(failure, () => {
@@ -314,8 +310,6 @@ export class ActivariumPage extends LitElement {
     this.dispatchEvent(new CustomEvent('engine-retry'));
   }
 }
-
-define('activarium-page', ActivariumPage);
 
 declare global {
   interface HTMLElementTagNameMap {

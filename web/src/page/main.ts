@@ -1,6 +1,8 @@
-/** The page's start: its store bound to the address bar, theme and memory, an engine for curves and one for training. */
+/** The page's start: its language, its store bound to the address bar, theme and memory, an engine for curves and one for training. */
 import { createEngine } from '../engine/index.js';
-import { toFailure } from '../text/failure.js';
+import { speakFirstOf } from '../text/languages.js';
+import { define } from '../ui/define.js';
+import { toFailure } from '../ui/failure.js';
 import { bindToLink } from '../store/link.js';
 import { memoryIn, recall, remember } from '../store/memory.js';
 import { createPageStore } from '../workbench/state.js';
@@ -8,6 +10,15 @@ import { TrainSession } from '../training/train-session.js';
 import './page.css';
 import { applyTheme, themes } from '../ui/style/theme.js';
 import { ActivariumPage } from './activarium-page.js';
+
+const wishes = [
+  new URLSearchParams(location.search).get('lang'),
+  document.querySelector('activarium-page')?.getAttribute('lang'),
+  ...navigator.languages,
+];
+document.documentElement.lang = await speakFirstOf(wishes);
+// Only now, as an element that has been drawn is not drawn anew in another language.
+define('activarium-page', ActivariumPage);
 
 const page = document.querySelector('activarium-page');
 if (!(page instanceof ActivariumPage)) throw new Error('The document has no <activarium-page>.');

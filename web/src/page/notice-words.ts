@@ -2,32 +2,34 @@
 import { formatList } from '../text/format.js';
 import type { LinkNotice } from '../store/link-notice.js';
 import { pageProperties } from '../workbench/state.js';
+import { say } from './words.js';
 
-const are = (words: readonly string[]): string => (words.length === 1 ? 'is' : 'are');
-
-/** What stands there now: functions by their names, of which `nameOf` knows those that exist. */
-function usedWords(
-  { key, used }: { readonly key: string; readonly used: string },
+/** The sentence on a value, and what stands there now: functions by their names, of which `nameOf` knows those that exist. */
+function withUsed(
+  kind: 'value' | 'twice',
+  notice: { readonly key: string; readonly label: string; readonly used: string },
+  details: { readonly given?: string; readonly reason?: string },
   nameOf: (id: string) => string,
 ): string {
-  if (used === '') return 'it is left out';
-  if (key !== pageProperties.selection.key) return `${used} is used`;
+  const { key, label, used } = notice;
+  if (used === '') return say(`notice.${kind}.left-out`, { label, ...details });
+  if (key !== pageProperties.selection.key) return say(`notice.${kind}.used`, { label, used, ...details });
   const names = used.split(',').map(nameOf);
-  return `${formatList(names)} ${are(names)} shown`;
+  return say(`notice.${kind}.shown`, { label, names: formatList(names), count: names.length, ...details });
 }
 
 export function noticeWords(notice: LinkNotice, nameOf: (id: string) => string): string {
   switch (notice.kind) {
     case 'value':
-      return `${notice.label} “${notice.given}” ${notice.reason}; ${usedWords(notice, nameOf)}.`;
+      return withUsed('value', notice, { given: notice.given, reason: notice.reason }, nameOf);
     case 'twice':
-      return `${notice.label} stands in the link more than once; ${usedWords(notice, nameOf)}.`;
+      return withUsed('twice', notice, {}, nameOf);
     case 'unknown': {
-      const names = notice.keys.map((key) => `“${key}”`);
-      const all = notice.more > 0 ? [...names, `${String(notice.more)} more`] : names;
-      return `${formatList(all)} ${are(all)} not known here.`;
+      const names = notice.keys.map((text) => say('quoted', { text }));
+      const all = notice.more > 0 ? [...names, say('more', { count: notice.more })] : names;
+      return say('notice.unknown', { names: formatList(all), count: all.length });
     }
     case 'damaged':
-      return 'The link was cut or changed on its way, so something may be missing. Compare it with the one that was sent.';
+      return say('notice.damaged');
   }
 }

@@ -7,7 +7,7 @@ import { views, type PageStore } from '../workbench/state.js';
 import type { TrainSession } from '../training/train-session.js';
 import type { Verdict } from '../training/verdict.js';
 import { themes, type Theme } from '../ui/style/theme.js';
-import { viewNames } from './view-names.js';
+import { say } from './words.js';
 
 export interface HeaderView {
   readonly store: PageStore | undefined;
@@ -19,8 +19,6 @@ export interface HeaderView {
   readonly share: () => void;
 }
 
-const themeNames: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
-
 export function pageHeader(view: HeaderView): TemplateResult {
   const { store } = view;
   return html`
@@ -30,13 +28,13 @@ export function pageHeader(view: HeaderView): TemplateResult {
           <rect x="0.5" y="0.5" width="21" height="21" rx="5"></rect>
           <path d="M4 14.5h7L18 6"></path>
         </svg>
-        <h1>Activarium</h1>
+        <h1>${say('name')}</h1>
       </div>
-      ${store ? html`<nav aria-label="Views">${views.map((name) => link(store, name))}</nav>` : nothing}
+      ${store ? html`<nav aria-label=${say('views')}>${views.map((name) => link(store, name))}</nav>` : nothing}
       <div class="under-way">${running(view)}${judging(view)}</div>
       <div class="end">
         ${theme(view)}
-        <button type="button" class="quiet" @click=${view.share}>Copy link</button>
+        <button type="button" class="quiet" @click=${view.share}>${say('copy-link')}</button>
         <span class="shared" role="status">${sharedWords(view)}</span>
       </div>
     </header>
@@ -54,7 +52,7 @@ function link(store: PageStore, name: (typeof views)[number]): TemplateResult {
       event.preventDefault();
       store.set({ view: name });
     }}
-    >${viewNames[name]}</a
+    >${say(`view.${name}`)}</a
   >`;
 }
 
@@ -67,7 +65,7 @@ function running({ session, store }: HeaderView): TemplateResult | typeof nothin
   const act = action(session, store);
   return html`
     <div class="running">
-      <progress aria-label="Training in progress" max="1" .value=${session.done}></progress>
+      <progress aria-label=${say('training-progress')} max="1" .value=${session.done}></progress>
       <span class="words" title=${words}>${words}</span>
       <button type="button" class="quiet" ?hidden=${act === undefined} @click=${act?.does}>${act?.words}</button>
     </div>
@@ -79,12 +77,15 @@ function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
   if (verdict?.phase !== 'running' && verdict?.phase !== 'paused') return nothing;
   const { phase, done, secondsLeft, pausing } = verdict;
   const share = `${formatFixed(100 * done, 0)} %`;
-  const left = Number.isNaN(secondsLeft) ? '' : `, ${formatDuration(secondsLeft)} left`;
   const isPaused = phase === 'paused';
-  const words = isPaused ? `Judging paused at ${share}` : `Judging, ${share}${left}`;
+  const words = isPaused
+    ? say('judging-paused', { share })
+    : Number.isNaN(secondsLeft)
+      ? say('judging', { share })
+      : say('judging-left', { share, duration: formatDuration(secondsLeft) });
   return html`
     <div class="running">
-      <progress aria-label="Judging in progress" max="1" .value=${done}></progress>
+      <progress aria-label=${say('judging-progress')} max="1" .value=${done}></progress>
       <span class="words" title=${words}>${words}</span>
       <button
         type="button"
@@ -94,7 +95,7 @@ function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
           else verdict.pause();
         }}
       >
-        ${isPaused ? 'Resume judging' : pausing ? 'Pausing…' : 'Pause judging'}
+        ${say(isPaused ? 'resume-judging' : pausing ? 'pausing' : 'pause-judging')}
       </button>
     </div>
   `;
@@ -108,16 +109,16 @@ function action(
   switch (session.phase) {
     case 'training':
       return {
-        words: session.pausing ? 'Pausing…' : 'Pause training',
+        words: say(session.pausing ? 'pausing' : 'pause-training'),
         does: () => {
           session.pause();
         },
       };
     case 'paused':
-      return { words: 'Resume training', does: () => void session.resume() };
+      return { words: say('resume-training'), does: () => void session.resume() };
     case 'interrupted':
       return {
-        words: 'See what happened',
+        words: say('see-what-happened'),
         does: () => {
           store?.set({ view: 'train' });
         },
@@ -129,7 +130,7 @@ function action(
 
 function theme({ theme: chosen, chooseTheme }: HeaderView): TemplateResult {
   return html`<label class="theme"
-    ><span>Theme</span>
+    ><span>${say('theme')}</span>
     <select
       @change=${(event: Event) => {
         const picked = themes.find((name) => name === (event.target as HTMLSelectElement).value);
@@ -137,14 +138,14 @@ function theme({ theme: chosen, chooseTheme }: HeaderView): TemplateResult {
       }}
     >
       ${themes.map(
-        (name) => html`<option value=${name} .selected=${live(name === chosen)}>${themeNames[name]}</option>`,
+        (name) => html`<option value=${name} .selected=${live(name === chosen)}>${say(`theme.${name}`)}</option>`,
       )}
     </select></label
   >`;
 }
 
 function sharedWords({ shared }: HeaderView): string | typeof nothing {
-  if (shared === 'copied') return 'Copied: it opens this page as it is now';
-  if (shared === 'refused') return 'Not allowed here: copy it from the address bar';
+  if (shared === 'copied') return say('link-copied');
+  if (shared === 'refused') return say('link-refused');
   return nothing;
 }

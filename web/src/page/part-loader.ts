@@ -5,10 +5,11 @@
  * A part that stands beside the first curve starts to load when that is drawn.
  */
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Words } from '../text/missing-file.js';
+import type { Words } from '../ui/missing-file.js';
 import { failureAdvice, waysOn } from '../ui/failure-help.js';
 import type { Focused, PageContext, Part } from '../workbench/context.js';
 import { whyMissing } from './why-missing.js';
+import { say } from './words.js';
 
 export type PartTemplate = (context: PageContext, focus: Focused) => TemplateResult;
 
@@ -54,7 +55,7 @@ export class PartLoader implements ReactiveController {
   show(part: Part, context: PageContext, focus: Focused): TemplateResult {
     this.ask(part);
     const state = this.#states.get(part) ?? 'loading';
-    if (state === 'loading') return html`<p class="sub loading">Loading…</p>`;
+    if (state === 'loading') return html`<p class="sub loading">${say('loading')}</p>`;
     if (typeof state === 'function') return state(context, focus);
     return html`
       <div class="notice part" role="alert">

@@ -1,5 +1,5 @@
 /** Tables as data, as CSV (RFC 4180) and as Markdown. */
-import { shortestFloat } from '../engine/shortest-float.js';
+import { shortestFloat } from '../maths/shortest-float.js';
 
 /** A number is sorted and exported as it is and shown as its column says; undefined is an empty cell. */
 export type Value = number | string | undefined;

@@ -1,7 +1,7 @@
 /** The settings of a training, as form fields and links know them; each is declared here and nowhere else. */
 import type { Initialization, Kernels, Norm, RunOptions } from '../engine/types.js';
 import { formatCount } from '../text/format.js';
-import type { Failure } from '../text/failure.js';
+import type { Failure } from '../ui/failure.js';
 import { listProperty, namedChoiceProperty, numberProperty, type Property } from '../store/property.js';
 import { Store, type Values } from '../store/store.js';
 

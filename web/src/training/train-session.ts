@@ -6,7 +6,7 @@
  * time, so that no two ever write the fields at once.
  */
 import type { DataProgress, Engine, NeuronDetail, TrainProgress } from '../engine/types.js';
-import { losesEngineState, toFailure, type Failure } from '../text/failure.js';
+import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
 import { Lane, type Moment } from './lane.js';
 import { epochsLeft, isUnfinished, startClock } from './remaining.js';
 import { countedImages } from './settings.js';

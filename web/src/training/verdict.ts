@@ -6,7 +6,7 @@
  * that it runs beside the page's training. Holds no element; listeners are told after every change and read the fields.
  */
 import type { DataProgress, Engine, Run } from '../engine/types.js';
-import { losesEngineState, toFailure, type Failure } from '../text/failure.js';
+import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
 import { isUnfinished } from './remaining.js';
 import { subsetSizes, type TrainSettings } from './settings.js';
 import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';

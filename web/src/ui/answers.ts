@@ -3,7 +3,7 @@
  * meanwhile. Each answer tells what it is of, so that none is shown under the next question's name.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { toFailure, type Failure } from '../text/failure.js';
+import { toFailure, type Failure } from './failure.js';
 
 export interface Answered<Q, A> {
   /** The question. */

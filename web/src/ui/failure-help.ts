@@ -1,6 +1,6 @@
 /** What stands below the words on a failure: what to do, what a host can do, and the buttons that lead on. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Words } from '../text/missing-file.js';
+import type { Words } from './missing-file.js';
 
 export const failureAdvice = ({ advice, hostAdvice }: Words): TemplateResult => html`
   <p class="sub">${advice}</p>

@@ -7,7 +7,7 @@ import type { ActivationInfo, DefineRequest, Engine } from '../engine/types.js';
 import type { ChosenParameters } from '../functions/chosen-parameters.js';
 import { mostOwn, writeDefinition } from '../functions/definition.js';
 import { shorten } from '../text/cut.js';
-import { toFailure } from '../text/failure.js';
+import { toFailure } from '../ui/failure.js';
 import { pageProperties, type PageStore } from './state.js';
 import { isSelected, toggled, type Selection } from '../functions/selection.js';
 import type { LinkNotice } from '../store/link-notice.js';

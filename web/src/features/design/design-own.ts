@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { slotMark } from '../../ui/slot-mark.js';
 import { draftOf, mostOwn, requestOf, writeDefinition, type Draft } from '../../functions/definition.js';
-import type { Failure } from '../../text/failure.js';
+import type { Failure } from '../../ui/failure.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 import type { PageStore } from '../../workbench/state.js';
 import type { Design } from './design-form.js';

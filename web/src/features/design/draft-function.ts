@@ -1,7 +1,7 @@
 /** A function while it is being written: what the engine reads in it and, where it can be read, makes of it. */
 import type { ActivationInfo, DefineRequest, Engine, FormulaReading } from '../../engine/types.js';
 import { requestOf, writeDefinition, type Draft } from '../../functions/definition.js';
-import { toFailure, type Failure } from '../../text/failure.js';
+import { toFailure, type Failure } from '../../ui/failure.js';
 
 type Valid = Extract<FormulaReading, { readonly kind: 'valid' }>;
 

@@ -9,7 +9,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { LayerNeurons } from '../../engine/types.js';
 import { formatCount, formatValue } from '../../text/format.js';
 import { histogram } from '../../maths/histogram.js';
-import { toFailure, type Failure } from '../../text/failure.js';
+import { toFailure, type Failure } from '../../ui/failure.js';
 import type { Lane, Moment } from '../../training/lane.js';
 import type { TrainSession } from '../../training/train-session.js';
 import { base, controls } from '../../ui/style/base.js';

@@ -7,7 +7,7 @@
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, Measurement, ParameterValues } from '../../engine/types.js';
-import { toFailure } from '../../text/failure.js';
+import { toFailure } from '../../ui/failure.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';

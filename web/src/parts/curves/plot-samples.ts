@@ -8,7 +8,7 @@ import type { Range } from '../../maths/range.js';
 import type { Precision } from '../../functions/precisions.js';
 import { resolveBreaks, withoutPoles } from '../../maths/breaks.js';
 import { samplePlaces } from '../../maths/curve.js';
-import type { Failure } from '../../text/failure.js';
+import type { Failure } from '../../ui/failure.js';
 import { Answers } from '../../ui/answers.js';
 import { MeasuredBreaks } from './measured-breaks.js';
 

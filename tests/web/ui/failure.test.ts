@@ -1,6 +1,6 @@
 /** What a learner is told when something fails: in words of theirs, and apart from that in words for a host. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { toFailure } from '../../../web/src/text/failure.js';
+import { toFailure } from '../../../web/src/ui/failure.js';
 import { EngineError, type DownloadFault, type EngineErrorCode } from '../engine/library.js';
 
 const codes: readonly EngineErrorCode[] = [
