@@ -90,5 +90,9 @@ function tell({ key, values }: Wording, how: How): string {
   return field === '' ? reason : engineWords[how]('formula', { field, reason });
 }
 
+export const isWording = (value: unknown): value is Wording =>
+  typeof value === 'object' && value !== null && 'key' in value && 'values' in value;
+
+/** In the language of the page. */
 export const sayWording = (wording: Wording): string => tell(wording, 'say');
 export const inEnglish = (wording: Wording): string => tell(wording, 'english');
