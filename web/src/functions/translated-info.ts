@@ -25,18 +25,24 @@ function translatedInfo(info: ActivationInfo): ActivationInfo {
 const remark = <T extends Extract<FormulaReading, { kind: 'invalid' }> | FormulaNote>(said: T): T =>
   said.wording ? { ...said, message: sayWording(said.wording) } : said;
 
+const shownFor = new WeakMap<ActivationInfo, ActivationInfo>();
+const originals = new WeakMap<ActivationInfo, ActivationInfo>();
+
+/** As the engine gives it: code has names made of the English one. */
+export const untranslated = (info: ActivationInfo): ActivationInfo => originals.get(info) ?? info;
+
 /**
  * The same engine, whose texts are in the language of the page; its errors have what `toFailure` needs for that. The same
  * function is the same object each time, and the same list the same array.
  */
 export function inLanguage(engine: Engine): Engine {
   if (language() === english) return engine;
-  const known = new WeakMap<ActivationInfo, ActivationInfo>();
   let listed: readonly ActivationInfo[] = [];
   let shown: readonly ActivationInfo[] = [];
   const infoOf = (info: ActivationInfo): ActivationInfo => {
-    const found = known.get(info) ?? translatedInfo(info);
-    known.set(info, found);
+    const found = shownFor.get(info) ?? translatedInfo(info);
+    shownFor.set(info, found);
+    originals.set(found, info);
     return found;
   };
   const own: Partial<Engine> = {
