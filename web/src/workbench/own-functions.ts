@@ -82,14 +82,14 @@ export class OwnFunctions {
         const failure = toFailure(error);
         if (failure.code !== 'invalid-argument') throw error;
         const given = definition.name === undefined || definition.name === '' ? definition.formula : definition.name;
-        const reason = `cannot be read (${failure.message.replace(/\.$/, '')})`;
+        const { message } = failure;
         notices.push({
           kind: 'value',
           key: pageProperties.own.key,
           label: 'Your function',
           given: shorten(given, 40),
           used: '',
-          reason,
+          fault: (name) => `${name} cannot be read (${message.replace(/\.$/, '')})`,
         });
       }
     }

@@ -11,7 +11,7 @@ import { live } from 'lit/directives/live.js';
 import type { Engine } from '../../engine/types.js';
 import { formatCount, formatList } from '../../text/format.js';
 import { differenceOf } from '../../training/judgement.js';
-import { readField, type Property } from '../../store/property.js';
+import { fieldFault, readField, type Property } from '../../store/property.js';
 import { failureWords, subsetSizes, trainProperties, type Subset } from '../../training/settings.js';
 import { sameTrial, trialsProperty, type Trial } from '../../training/trial.js';
 import type { Verdict } from '../../training/verdict.js';
@@ -120,7 +120,7 @@ export class ActivariumJudge extends LitElement {
     const typed = this.#texts.get(name);
     return html`
       <div class="field">
-        <label for=${name}>${property.label}</label>
+        <label for=${name}>${property.label()}</label>
         <input
           id=${name}
           inputmode="decimal"
@@ -143,7 +143,7 @@ export class ActivariumJudge extends LitElement {
     const reading = readField(property, text);
     this.#texts.delete(name);
     if (reading.kind === 'valid') this.#tell({ [name]: reading.value });
-    else this.#texts.set(name, { text, reason: `${property.label} ${reading.reason}.` });
+    else this.#texts.set(name, { text, reason: fieldFault(property, reading.fault) });
     this.requestUpdate();
   }
 
@@ -212,7 +212,7 @@ function subsetField({ settings }: Trial, disabled: boolean, tell: (change: Judg
   const { choices, label } = trainProperties.subset;
   return html`
     <div class="field subset">
-      <label for="subset">${label}</label>
+      <label for="subset">${label()}</label>
       <select
         id="subset"
         ?disabled=${disabled}

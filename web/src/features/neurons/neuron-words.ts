@@ -86,8 +86,8 @@ export interface Difference {
 export function settingDifferences(here: TrainSettings, now: TrainSettings): Difference {
   const differing = settingNames.filter((name) => writeSetting(name, here) !== writeSetting(name, now));
   const value = (name: SettingName, settings: TrainSettings): string =>
-    name === 'optimizer' ? trainProperties.optimizer.names[settings.optimizer] : writeSetting(name, settings);
+    name === 'optimizer' ? trainProperties.optimizer.names[settings.optimizer]() : writeSetting(name, settings);
   const list = (settings: TrainSettings): string =>
-    differing.map((name) => `${trainProperties[name].label.toLowerCase()} ${value(name, settings)}`).join(', ');
+    differing.map((name) => `${trainProperties[name].label().toLowerCase()} ${value(name, settings)}`).join(', ');
   return { here: list(here), now: list(now) };
 }

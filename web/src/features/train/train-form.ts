@@ -79,7 +79,7 @@ export function trainForm(view: TrainFormView): TemplateResult {
       )}
     </div>
     <details>
-      <summary>More: ${formatList(extraNames.map((name) => trainProperties[name].label.toLowerCase()))}</summary>
+      <summary>More: ${formatList(extraNames.map((name) => trainProperties[name].label().toLowerCase()))}</summary>
       <div class="fields">
         ${choice(view, 'optimizer')} ${choice(view, 'schedule')} ${choice(view, 'norm')}
         ${text(view, 'dropout', 'decimal', { hint: 'Below 1; 0: none' })}
@@ -148,7 +148,7 @@ function choice(view: TrainFormView, name: ChoiceName, words: FieldWords = {}): 
           view.onText(name, (event.target as HTMLSelectElement).value);
         }}
       >
-        ${choices.map((id) => html`<option value=${id} .selected=${live(id === value)}>${memberOf(names, id)}</option>`)}
+        ${choices.map((id) => html`<option value=${id} .selected=${live(id === value)}>${memberOf(names, id)?.()}</option>`)}
       </select>
     `,
   );
@@ -166,7 +166,7 @@ function field(
   { hint, only }: FieldWords,
   control: (words: ControlWords) => TemplateResult,
 ): TemplateResult {
-  const { label } = trainProperties[name];
+  const label = trainProperties[name].label();
   const explanation = explanations[name];
   const problem = view.draft.problem(name);
   const told = only?.reason ?? hint;

@@ -62,9 +62,9 @@ export function describeDepth(gated: readonly string[], { hidden, norm }: TrainS
 
 /** What a training does beyond a plain one, each in a few words. */
 export const describeExtras = ({ optimizer, schedule, norm, dropout, clip }: TrainSettings): readonly string[] => [
-  ...(optimizer === 'sgd' ? [] : [trainProperties.optimizer.names[optimizer]]),
+  ...(optimizer === 'sgd' ? [] : [trainProperties.optimizer.names[optimizer]()]),
   ...(schedule === 'none' ? [] : [`a learning rate that falls along a ${schedule}`]),
-  ...(norm === 'none' ? [] : [trainProperties.norm.names[norm]]),
+  ...(norm === 'none' ? [] : [trainProperties.norm.names[norm]()]),
   ...(dropout === 0 ? [] : [`dropout of ${String(dropout)}`]),
   ...(clip === 0 ? [] : [`gradients no longer than ${String(clip)}`]),
 ];
