@@ -7,7 +7,7 @@ import { startingPoints } from '../../../web/src/functions/starting-points.js';
 
 const nameOf = (draft: Draft): string | undefined => requestOf(draft).name;
 const example = (name: string): Draft => {
-  const found = startingPoints.find(({ definition }) => definition.name === name);
+  const found = startingPoints().find(({ definition }) => definition.name === name);
   if (!found) throw new Error(`There is no ${name}.`);
   return draftOf(found.definition, '');
 };

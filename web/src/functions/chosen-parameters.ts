@@ -5,6 +5,7 @@
  * is checked where the engine is.
  */
 import type { Fault, Property, Reading } from '../store/property.js';
+import { say } from './words.js';
 
 /** By `function.parameter`. */
 export type ChosenParameters = ReadonlyMap<string, number>;
@@ -52,7 +53,7 @@ export function parametersProperty(spec: {
   readonly key: string;
   readonly label: () => string;
 }): Property<ChosenParameters> {
-  const fault: Fault = (name) => `${name} must be a list like swish.beta:1.5,leaky-relu.slope:0.2`;
+  const fault: Fault = (name) => say('fault.parameters', { name });
   return {
     ...spec,
     initial: new Map(),

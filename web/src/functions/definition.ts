@@ -10,6 +10,7 @@ import type { DefineRequest, FormulaParameter } from '../engine/types.js';
 import { cut } from '../text/cut.js';
 import { followedName } from './followed-name.js';
 import type { Fault, Property, Reading } from '../store/property.js';
+import { say } from './words.js';
 
 export type Parameters = Readonly<Record<string, FormulaParameter>>;
 
@@ -155,7 +156,7 @@ function readDefinition(text: string): ReadDefinition | undefined {
 /** A hostile link may hold megabytes. */
 const longestDefinition = 3 * longestFormula + 20 * mostScalars;
 
-const fault: Fault = (name) => `${name} must be like SiLU~x*sigmoid(b*x)~b:1:0:5, a name, a formula and its parameters`;
+const fault: Fault = (name) => say('fault.definition', { name });
 
 /** The functions that the reader has made. */
 export function definitionsProperty(spec: {
@@ -174,9 +175,8 @@ export function definitionsProperty(spec: {
       const value = readings.map(({ definition }) => definition);
       if (value.length === 0) return { kind: 'invalid', fault };
       const exact = value.length === parts.length && readings.every((reading) => reading.exact);
-      return exact
-        ? { kind: 'valid', value }
-        : { kind: 'clamped', value, fault: (name) => `${fault(name)}; six at most` };
+      if (exact) return { kind: 'valid', value };
+      return { kind: 'clamped', value, fault: (name) => say('fault.definitions', { name }) };
     },
     write: (value) => value.map(writeDefinition).join(';'),
     say: (value) => value.map(({ name = '', formula }) => (name === '' ? formula : name)).join(', '),

@@ -5,6 +5,7 @@
  * `relu,gelu` are slots 1 and 2; an empty place is a free slot: `relu,,mish`.
  */
 import type { Fault, Property, Reading } from '../store/property.js';
+import { say } from './words.js';
 
 /** How many functions can be told apart, so how many can be selected. */
 export const slotCount = 6;
@@ -46,8 +47,7 @@ export function selectionProperty(spec: {
   readonly label: () => string;
   readonly initial: Selection;
 }): Property<Selection> {
-  const fault: Fault = (name) =>
-    `${name} must be one to ${String(slotCount)} different function names, separated by commas`;
+  const fault: Fault = (name) => say('fault.selection', { name, most: slotCount });
   return {
     ...spec,
     read: (text): Reading<Selection> => {

@@ -28,7 +28,7 @@ import { surfacePart } from '../../parts/surface/surface-part.js';
 
 const typingMs = 150;
 
-const firstDraft: Draft = draftOf(startingPoints[0]?.definition ?? { formula: 'x' }, '');
+const firstDraft = (): Draft => draftOf(startingPoints()[0]?.definition ?? { formula: 'x' }, '');
 
 export class ActivariumDesignView extends LitElement {
   static override properties = {
@@ -63,7 +63,7 @@ export class ActivariumDesignView extends LitElement {
   }
 
   get #draft(): Draft {
-    return this.context?.store.get('draft') ?? firstDraft;
+    return this.context?.store.get('draft') ?? firstDraft();
   }
 
   protected override willUpdate(): void {

@@ -67,7 +67,7 @@ export function writing(design: Design): TemplateResult {
     ${recognised(design)}
     <div class="starts" role="group" aria-label="Start from">
       <span class="label">Start from</span>
-      ${startingPoints.map(
+      ${startingPoints().map(
         ({ definition, note }) =>
           html`<button
             type="button"

@@ -39,7 +39,7 @@ export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: N
           title: 'Seed by seed',
           note: 'Each mark is one network at its end',
           unit: '% of test images',
-          xName: 'Seed',
+          over: 'seed',
           wholeX: true,
           domain: [0.5, trial.seeds + 0.5],
           range: accuracyRange(all),

@@ -106,7 +106,7 @@ export class ActivariumLearnedShape extends LitElement {
           title: `What ${shortened(info.name)} learned`,
           note: 'Dashed: at the start. Solid: now.',
           unit: 'f(x)',
-          xName: 'x',
+          over: 'x',
           domain: [-4, 4],
           series,
         })}

@@ -25,7 +25,7 @@ export interface ChartsView {
 export function trainCharts(view: ChartsView): TemplateResult {
   const { lanes, epochs } = view;
   const accuracy = accuracyRange(lanes);
-  const common = { xName: 'Epoch', wholeX: true, domain: [0, epochs], formatX: formatEpoch } as const;
+  const common = { over: 'epoch', wholeX: true, domain: [0, epochs], formatX: formatEpoch } as const;
   return html`
     <p class="sub lines">Solid with markers: test. Dashed: training, smoothed over about 30 steps.</p>
     <div class="charts">
