@@ -56,7 +56,8 @@ export function formatList(words: readonly string[]): string {
 }
 
 /** Bytes in MB of a million bytes: 4_950_000 → `5.0 MB`. */
-export const formatMegabytes = (bytes: number): string => say('megabytes', { number: formatFixed(bytes / 1e6, 1) });
+export const formatMegabytes = (bytes: number, decimals = 1): string =>
+  say('megabytes', { number: formatFixed(bytes / 1e6, decimals) });
 
 /** A time that is an estimate anyway: `8 s`, `1 min 20 s`, `2 h 5 min`. */
 export function formatDuration(seconds: number): string {
