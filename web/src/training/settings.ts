@@ -23,10 +23,13 @@ export const subsetSizes: Readonly<Record<Subset, { readonly train: number; read
   all: { train: 60_000, test: 10_000 },
 };
 
-const imageWords = (subset: Subset): string => {
-  const { train, test } = subsetSizes[subset];
-  return say(`subset.${subset}`, { train: formatCount(train), test: formatCount(test) });
-};
+const countsOf = (subset: Subset): { readonly train: string; readonly test: string } => ({
+  train: formatCount(subsetSizes[subset].train),
+  test: formatCount(subsetSizes[subset].test),
+});
+
+/** `10,000, and 2,000 to test` */
+export const subsetWords = (subset: Subset): string => say('subset', countsOf(subset));
 
 export const trainProperties = {
   learningRate: numberProperty({
@@ -84,7 +87,7 @@ export const trainProperties = {
     key: 'data',
     label: () => say('setting.subset'),
     initial: 'small',
-    names: { small: () => imageWords('small'), all: () => imageWords('all') },
+    names: { small: () => subsetWords('small'), all: () => say('subset.all', countsOf('all')) },
   }),
   hidden: listProperty({
     key: 'hidden',
