@@ -32,7 +32,13 @@ export const designModes = ['write', 'draw'] as const;
 export type DesignMode = (typeof designModes)[number];
 
 export const pageProperties = {
-  view: choiceProperty({ key: 'view', label: () => say('label.view'), initial: 'explore', choices: views, makesHistory: true }),
+  view: choiceProperty({
+    key: 'view',
+    label: () => say('label.view'),
+    initial: 'explore',
+    choices: views,
+    makesHistory: true,
+  }),
   selection: selectionProperty({ key: 'f', label: () => say('label.selection'), initial: selectOne('relu') }),
   /** The selected function that details are shown of; the first of the selection where there is none. */
   focus: idProperty({ key: 'about', label: () => say('label.focus'), initial: '' }),
@@ -42,7 +48,12 @@ export const pageProperties = {
   /** Where the cross-hair stands. */
   cross: optionalNumberProperty({ key: 'at', label: () => say('label.cross'), minimum: -1000, maximum: 1000 }),
   /** The number format that the plot's curves are computed in. */
-  precision: choiceProperty({ key: 'prec', label: () => say('label.precision'), initial: 'float32', choices: precisions }),
+  precision: choiceProperty({
+    key: 'prec',
+    label: () => say('label.precision'),
+    initial: 'float32',
+    choices: precisions,
+  }),
   /** Where the property card gives values, as text. */
   points: pointsProperty({ key: 'pts', label: () => say('label.points'), initial: '-2, -1, 0, 1, 2' }),
   language: choiceProperty({ key: 'code', label: () => say('label.language'), initial: 'python', choices: languages }),
