@@ -24,11 +24,12 @@ const placeOf = (page: Page): Promise<Place> =>
     };
   });
 
-/** At each width. */
+/** At each width, at which nothing reaches beyond the window: figures follow it a frame later, on a busy computer more. */
 async function places(page: Page): Promise<readonly Place[]> {
   const found: Place[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
+    await expect.poll(async () => (await placeOf(page)).sideways, { timeout: 30_000 }).toBeLessThanOrEqual(0);
     found.push(await placeOf(page));
   }
   return found;
@@ -48,7 +49,6 @@ describe('the head', () => {
   it('keeps its height while a training says more and more, and the button that pauses it is within reach', async () => {
     const page = await site.open('#view=train&f=relu&hidden=64,32&epochs=1000');
     const before = await places(page);
-    expect(before.every(({ sideways }) => sideways <= 0)).toBe(true);
     await button(page, 'Run').click();
     await words(page).first().waitFor({ timeout: 60_000 });
     expect(await places(page)).toEqual(before);
@@ -90,7 +90,6 @@ describe('the head', () => {
     await lengthen(page, 'Judging, 12 %, 23 h 59 min left');
     const beside = await places(page);
     expect(beside.map(({ height }) => height)).toEqual(before.map(({ height }) => height));
-    expect(beside.every(({ sideways }) => sideways <= 0)).toBe(true);
     await button(page, 'Pause judging').waitFor();
     await page.setViewportSize({ width: 1280, height: 800 });
     for (const name of ['Resume training', 'Pause judging']) {

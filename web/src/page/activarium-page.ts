@@ -43,7 +43,7 @@ export class ActivariumPage extends LitElement {
     linkNotices: { attribute: false },
     failure: { attribute: false },
     asking: { type: Boolean },
-    theme: { type: String },
+    theme: { type: String, reflect: true },
     forgetful: { type: Boolean },
     unknown: { state: true },
     refused: { state: true },

@@ -8,7 +8,7 @@ import { memoryIn, recall, remember } from '../store/memory.js';
 import { createPageStore } from '../workbench/state.js';
 import { TrainSession } from '../training/train-session.js';
 import './page.css';
-import { applyTheme, themes } from '../ui/style/theme.js';
+import { themes } from '../ui/style/theme.js';
 import { ActivariumPage } from './activarium-page.js';
 
 const wishes = [
@@ -36,9 +36,9 @@ const link = bindToLink(
 page.addEventListener('link-wanted', link.flush);
 
 page.theme = themes.find((name) => name === recall('theme')) ?? 'system';
-applyTheme(document.documentElement, page.theme);
+document.documentElement.dataset['theme'] = page.theme;
 page.addEventListener('theme-chosen', () => {
-  applyTheme(document.documentElement, page.theme);
+  document.documentElement.dataset['theme'] = page.theme;
   if (!remember('theme', page.theme)) page.forgetful = true;
 });
 

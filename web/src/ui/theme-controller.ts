@@ -30,13 +30,19 @@ export class ThemeController implements ReactiveController {
   hostConnected(): void {
     for (const query of this.#system) query.addEventListener('change', this.#changed);
     this.#chosen = new MutationObserver(this.#changed);
-    this.#chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    for (const element of around(this.#host)) this.#chosen.observe(element, { attributeFilter: ['theme'] });
   }
 
   hostDisconnected(): void {
     for (const query of this.#system) query.removeEventListener('change', this.#changed);
     this.#chosen?.disconnect();
   }
+}
+
+/** The element and all that hold it, over the edges of shadow roots. */
+function* around(element: Element): Generator<Element> {
+  for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode)
+    if (at instanceof Element) yield at;
 }
 
 /** Of a colour written #rrggbb. */

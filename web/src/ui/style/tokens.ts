@@ -2,7 +2,7 @@
  * Colour, space and type, light and dark, for every element.
  *
  * Each element carries the tokens itself, so that it looks right alone on a foreign page; that page may set any
- * `--activarium-…` property to overrule one.
+ * `--activarium-…` property to overrule one, and the attribute `theme` to `light` or `dark` where the system's is not meant.
  */
 import { css, unsafeCSS } from 'lit';
 import { palettes } from './palette.js';
@@ -12,6 +12,12 @@ type Palette = Readonly<Record<string, string>>;
 const declarations = (palette: Palette): string =>
   Object.entries(palette)
     .map(([name, colour]) => `--${name}: var(--activarium-${name}, ${colour});`)
+    .join('\n');
+
+/** For an element and what it holds, over the system's. */
+const chosen = (theme: 'light' | 'dark'): string =>
+  Object.entries(palettes[theme])
+    .map(([name, colour]) => `--activarium-${name}: ${colour};`)
     .join('\n');
 
 /** Whatever the page says: lines and markers stand on the system's background. */
@@ -42,6 +48,16 @@ export const tokens = css`
     :host {
       ${unsafeCSS(declarations(palettes.dark))}
     }
+  }
+
+  :host([theme='light']) {
+    color-scheme: light;
+    ${unsafeCSS(chosen('light'))}
+  }
+
+  :host([theme='dark']) {
+    color-scheme: dark;
+    ${unsafeCSS(chosen('dark'))}
   }
 
   @media (forced-colors: active) {
