@@ -307,7 +307,7 @@ describe('a drawn curve', () => {
     await page.getByRole('button', { name: /^Drawn.*Yours, selected/ }).waitFor();
     await page.getByRole('link', { name: 'Train' }).click();
     await button(page, 'Run').click();
-    await progress(page, 'ReLU and Drawn: finished 1 epochs').waitFor({ timeout: 60_000 });
+    await progress(page, 'ReLU and Drawn: finished 1 epoch').waitFor({ timeout: 60_000 });
   });
 });
 

@@ -13,7 +13,7 @@ const choice = (page: Page) => page.getByRole('combobox', { name: 'Kernels' });
 /** Runs the training and gives what is said of its kernels. */
 async function computedWith(page: Page): Promise<string> {
   await button(page, 'Run').click();
-  await progress(page, 'ReLU: finished 1 epochs').waitFor({ timeout: 60_000 });
+  await progress(page, 'ReLU: finished 1 epoch').waitFor({ timeout: 60_000 });
   return /Computed with .*/.exec(await page.getByText(/Computed with/).innerText())?.[0] ?? '';
 }
 

@@ -51,7 +51,7 @@ describe('softmax', () => {
     const page = await site.open('#view=train&f=relu,softmax&hidden=16&epochs=1');
     await page.getByText('Every network here ends in Softmax; between hidden layers it is not offered.').waitFor();
     await button(page, 'Run').click();
-    await progress(page, 'ReLU: finished 1 epochs').waitFor({ timeout: 60_000 });
+    await progress(page, 'ReLU: finished 1 epoch').waitFor({ timeout: 60_000 });
   }, 90_000);
 
   it('alone has its card, and nothing to train', async () => {

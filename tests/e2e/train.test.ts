@@ -287,7 +287,7 @@ describe('settings', () => {
     await page.getByLabel('Normalisation').selectOption('none');
     await reason.waitFor({ state: 'detached' });
     await button(page, 'Run').click();
-    await progress(page, 'ReLU: finished 1 epochs').waitFor({ timeout: 60_000 });
+    await progress(page, 'ReLU: finished 1 epoch').waitFor({ timeout: 60_000 });
   }, 120_000);
 
   it('that are folded away and refused are shown', async () => {

@@ -26,8 +26,6 @@ const shown = new Set([
   'title',
   'unit',
   'words',
-  'xName',
-  'yName',
 ]);
 
 const isWord = (/** @type {string} */ text) => /\p{L}{2}/u.test(text.replace(/&\w+;/g, ''));

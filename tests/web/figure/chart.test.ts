@@ -12,7 +12,7 @@ const chartOf = (epochs: number, change: Partial<Chart> = {}): Figure =>
     title: 'Accuracy',
     note: '',
     unit: '% of images',
-    xName: 'Epoch',
+    over: 'epoch',
     domain: [0, epochs],
     series: [
       {

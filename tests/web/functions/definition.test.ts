@@ -10,8 +10,8 @@ import {
 import { Store } from '../../../web/src/store/store.js';
 import type { DefineRequest } from '../../../web/src/engine/types.js';
 
-const own = definitionsProperty({ key: 'own', label: 'Functions of your own' });
-const draft = draftProperty({ key: 'draft', label: 'Function being written' });
+const own = definitionsProperty({ key: 'own', label: () => 'Functions of your own' });
+const draft = draftProperty({ key: 'draft', label: () => 'Function being written' });
 
 /** Through a whole link, as the address bar holds it. */
 function throughLink(

@@ -7,7 +7,7 @@ import { startingPoints } from '../../../web/src/functions/starting-points.js';
 
 const nameOf = (draft: Draft): string | undefined => requestOf(draft).name;
 const example = (name: string): Draft => {
-  const found = startingPoints.find(({ definition }) => definition.name === name);
+  const found = startingPoints().find(({ definition }) => definition.name === name);
   if (!found) throw new Error(`There is no ${name}.`);
   return draftOf(found.definition, '');
 };
@@ -52,7 +52,7 @@ describe('the name of a draft', () => {
   });
 
   it('goes on following after a reload', () => {
-    const property = draftProperty({ key: 'draft', label: 'Draft' });
+    const property = draftProperty({ key: 'draft', label: () => 'Draft' });
     for (const formula of ['0.5*(x*sigmoid(x) + gelu(x))', 'x ~ 2;', `${'😀'.repeat(40)}*x`, 'x\n*\u0007 2', '']) {
       const draft: Draft = { name: '', formula, parameters: {}, of: '' };
       expect(property.read(property.write(draft))).toEqual({ kind: 'valid', value: draft });

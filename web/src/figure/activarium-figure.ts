@@ -19,6 +19,7 @@ import { figureStyles } from './figure-styles.js';
 import type { Caption, Draw, Figure } from './figure.js';
 import { uprightLine } from './marks/axes.js';
 import type { Source } from './save-figure.js';
+import { say } from './words.js';
 
 export class ActivariumFigure extends LitElement {
   static override properties = {
@@ -79,7 +80,7 @@ export class ActivariumFigure extends LitElement {
         <slot name="picture">${shown && this.#size.width > 0 ? this.#picture(shown) : nothing}</slot>
         <slot></slot>
         <details @toggle=${this.#toggle}>
-          <summary>Values as a table</summary>
+          <summary>${say('table')}</summary>
           ${this.isOpen ? html`<activarium-table .table=${caption.table()}></activarium-table>` : nothing}
         </details>
         <p class="unseen" role="status">${this.#announcer.text}</p>
@@ -102,9 +103,9 @@ export class ActivariumFigure extends LitElement {
       <svg
         class="picture"
         role="application"
-        aria-roledescription="chart"
+        aria-roledescription=${say('chart')}
         tabindex="0"
-        aria-label="${words} Arrow keys read the values."
+        aria-label="${words} ${say('arrow-keys')}"
         width=${width}
         height=${height}
         @pointermove=${this.#point}

@@ -8,13 +8,9 @@ import { define } from '../ui/define.js';
 import { base, controls } from '../ui/style/base.js';
 import { tokens } from '../ui/style/tokens.js';
 import type { FileKind, Showing, Source } from './save-figure.js';
+import { say } from './words.js';
 
-const kinds: readonly (readonly [kind: FileKind, words: string, use: string])[] = [
-  ['svg', 'SVG', 'sharp at any size; follows light and dark'],
-  ['png', 'PNG, white', 'for slides and documents'],
-  ['transparent-png', 'PNG, transparent', 'in the colours shown'],
-  ['csv', 'CSV', 'its numbers'],
-];
+const kinds: readonly FileKind[] = ['svg', 'png', 'transparent-png', 'csv'];
 
 export class ActivariumSave extends LitElement {
   static override properties = {
@@ -119,11 +115,11 @@ export class ActivariumSave extends LitElement {
         class="opener"
         aria-haspopup="menu"
         aria-expanded=${this.open ? 'true' : 'false'}
-        aria-label="Save “${this.name}”"
+        aria-label=${say('save-figure', { title: this.name })}
         @click=${this.#toggle}
       >
         <svg aria-hidden="true" width="14" height="14"><path d="M7 1.5v7M4 6l3 3 3-3M1.5 11.5v1h11v-1"></path></svg>
-        Save
+        ${say('save')}
       </button>
       ${this.open ? this.#menu() : nothing}
       ${this.failure === '' ? nothing : html`<p class="notice" role="alert">${this.failure}</p>`}
@@ -132,11 +128,11 @@ export class ActivariumSave extends LitElement {
 
   #menu(): TemplateResult {
     return html`
-      <div role="menu" aria-label="Save as" @keydown=${this.#key} @focusout=${this.#left}>
+      <div role="menu" aria-label=${say('save-as')} @keydown=${this.#key} @focusout=${this.#left}>
         ${kinds.map(
-          ([kind, words, use]) => html`
+          (kind) => html`
             <button type="button" role="menuitem" tabindex="-1" @click=${() => void this.#save(kind)}>
-              ${words}<span>${use}</span>
+              ${say(`file.${kind}`)}<span>${say(`use.${kind}`)}</span>
             </button>
           `,
         )}
@@ -206,7 +202,7 @@ export class ActivariumSave extends LitElement {
       const { download, fileOf } = await import('./save-figure.js');
       download(await fileOf(kind, source, showing));
     } catch (error) {
-      this.failure = `It could not be saved. ${error instanceof Error ? error.message : ''}`;
+      this.failure = `${say('not-saved')} ${error instanceof Error ? error.message : ''}`;
     }
   }
 }

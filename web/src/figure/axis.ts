@@ -1,6 +1,7 @@
 /** Linear axes: from a data range and a pixel range to a scale with labelled ticks. */
 import { tickIncrement, ticks } from 'd3-array';
 import type { Range } from '../maths/range.js';
+import { numberFormat } from '../text/words.js';
 
 export interface Tick {
   readonly value: number;
@@ -67,6 +68,6 @@ function tickLabel([from, to]: Range, count: number): (value: number) => string 
   // Steps below 1 come as minus the number of them in 1.
   const step = increment < 0 ? -1 / increment : increment;
   const decimals = Math.min(20, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
-  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const format = numberFormat({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return (value) => format.format(value).replace('-', '−');
 }

@@ -4,7 +4,7 @@
  */
 import { extent, type Range } from '../maths/range.js';
 import { thinned } from '../maths/thin.js';
-import { formatFixed, formatValue } from '../text/format.js';
+import { formatFixed, formatSeries, formatValue } from '../text/format.js';
 import type { Column, Table } from '../text/table.js';
 import type { Cross, Draw, Figure } from './figure.js';
 import { layoutChart, type ChartLayout, type PlacedSeries, type Series } from './line-chart.js';
@@ -13,6 +13,7 @@ import { seriesMark } from './marks/curve.js';
 import { endName } from './marks/names.js';
 import { marker } from './marks/points.js';
 import type { Shape } from './shapes.js';
+import { say } from './words.js';
 
 export interface ChartSeries extends Series {
   /** Whose colour and marker it has. */
@@ -27,7 +28,8 @@ export interface Chart {
   readonly note: string;
   /** The y-axis's name. */
   readonly unit: string;
-  readonly xName: string;
+  /** What x is. */
+  readonly over: 'epoch' | 'seed' | 'x';
   /** Whether x counts something. */
   readonly wholeX?: boolean;
   readonly domain: Range;
@@ -52,7 +54,7 @@ export const drawChart =
     chartFigure(chart, width);
 
 function chartFigure(chart: Chart, width: number): Figure {
-  const { title, note, unit, xName, domain, series, reference, formatY = formatValue } = chart;
+  const { title, note, unit, over, domain, series, reference, formatY = formatValue } = chart;
   const height = Math.round(Math.min(300, Math.max(210, width * 0.5)));
   const marked = series.filter(({ markers }) => markers);
   const longest = marked.reduce((most, { name }) => Math.max(most, name.length), 4);
@@ -75,7 +77,7 @@ function chartFigure(chart: Chart, width: number): Figure {
     width,
     height,
     shapes: [
-      ...horizontalAxis(x, y.pixels[1], y.pixels[0], xName),
+      ...horizontalAxis(x, y.pixels[1], y.pixels[0], say(`axis.${over}`)),
       ...verticalAxis(y, x, unit),
       ...(reference ? referenceMarks(layout, reference) : []),
       lines(layout, series),
@@ -115,12 +117,12 @@ function referenceMarks({ x, y }: ChartLayout, { value, name }: NonNullable<Char
   return [{ ...levelLine(at, x), role: 'reference' }, label(name, x.pixels[1], at - 5, 'end')];
 }
 
-function describe({ title, xName, formatX = formatValue, formatExact = exact }: Chart, marked: readonly ChartSeries[]) {
+function describe({ title, over, formatX = formatValue, formatExact = exact }: Chart, marked: readonly ChartSeries[]) {
   const ends = marked.flatMap(({ name, points }) => {
     const last = points.at(-1);
-    return last ? [`${name} ${formatExact(last[1])} at ${xName.toLowerCase()} ${formatX(last[0])}`] : [];
+    return last ? [say(`end.${over}`, { name, value: formatExact(last[1]), place: formatX(last[0]) })] : [];
   });
-  return `${title}: ${ends.length > 0 ? ends.join(', ') : 'no values yet'}.`;
+  return ends.length > 0 ? say('chart.values', { title, values: formatSeries(ends) }) : say('chart.empty', { title });
 }
 
 const exact = (value: number): string => formatFixed(value, 3);
@@ -130,7 +132,7 @@ const placesOf = (marked: readonly ChartSeries[]): readonly number[] =>
   [...new Set(marked.flatMap(({ points }) => points.map(([x]) => x)))].sort((a, b) => a - b);
 
 function crossOf(
-  { xName, formatX = formatValue, formatExact = exact }: Chart,
+  { over, formatX = formatValue, formatExact = exact }: Chart,
   { x, y }: ChartLayout,
   marked: readonly ChartSeries[],
   places: readonly number[],
@@ -143,15 +145,15 @@ function crossOf(
       const place = places[index] ?? NaN;
       const values = marked.map(({ name, points }) => {
         const found = points.find(([at]) => at === place);
-        return `${name} ${found ? formatExact(found[1]) : '–'}`;
+        return say('chart.value', { name, value: found ? formatExact(found[1]) : '–' });
       });
-      return `${xName} ${formatX(place)}: ${values.join(', ')}`;
+      return say(`at.${over}`, { place: formatX(place), values: formatSeries(values) });
     },
   };
 }
 
 function tableOf(
-  { title, xName, formatX = formatValue, formatExact = exact }: Chart,
+  { title, over, formatX = formatValue, formatExact = exact }: Chart,
   marked: readonly ChartSeries[],
   places: readonly number[],
 ): Table {
@@ -159,7 +161,7 @@ function tableOf(
   return {
     caption: title,
     columns: [
-      { name: xName, format: formatX, isHeading: true },
+      { name: say(`axis.${over}`), format: formatX, isHeading: true },
       ...marked.map(({ name }): Column => ({ name, format: formatExact })),
     ],
     rows: places.map((place) => [place, ...found.map((values) => values.get(place))]),

@@ -5,6 +5,7 @@ import type { Draw, Figure } from './figure.js';
 import { addressOf } from './image-address.js';
 import { paintShapes } from './paint-shapes.js';
 import { isToken } from './shapes.js';
+import { say } from './words.js';
 import { writeSvg } from './write-svg.js';
 
 /** Pixels of a picture for each of the page's. */
@@ -44,7 +45,7 @@ function pngOf({ width, height, shapes }: Figure, isDark: boolean, isWhite: bool
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width: Math.ceil(width * pngScale), height: Math.ceil(height * pngScale) });
   const context = canvas.getContext('2d');
-  if (!context) return Promise.reject(new Error('This browser gives no canvas to draw on.'));
+  if (!context) return Promise.reject(new Error(say('no-canvas')));
   if (isWhite) {
     context.fillStyle = '#ffffff';
     context.fillRect(0, 0, canvas.width, canvas.height);
@@ -54,14 +55,14 @@ function pngOf({ width, height, shapes }: Figure, isDark: boolean, isWhite: bool
   return new Promise((done, failed) => {
     canvas.toBlob((blob) => {
       if (blob) done(blob);
-      else failed(new Error('The picture is too large for this browser.'));
+      else failed(new Error(say('too-large')));
     }, 'image/png');
   });
 }
 
 function tableOf({ table }: Figure): Table {
   const found = table();
-  if (!found) throw new Error('Its numbers are not there yet.');
+  if (!found) throw new Error(say('no-numbers'));
   return found;
 }
 
@@ -73,7 +74,7 @@ export function fileName(title: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-  return (/^.{0,60}/su.exec(words)?.[0] ?? '').replace(/-$/, '') || 'figure';
+  return (/^.{0,60}/su.exec(words)?.[0] ?? '').replace(/-$/, '') || say('file-name');
 }
 
 /** Hands a file to the browser's downloads. */

@@ -4,7 +4,8 @@
  * In links: `leaky-relu.slope:0.2,swish.beta:1.5`. Whether a function has the parameter is the engine's knowledge and
  * is checked where the engine is.
  */
-import type { Property, Reading } from '../store/property.js';
+import type { Fault, Property, Reading } from '../store/property.js';
+import { say } from './words.js';
 
 /** By `function.parameter`. */
 export type ChosenParameters = ReadonlyMap<string, number>;
@@ -48,14 +49,17 @@ export function withParameter(
 const entryPattern = /^([a-z][a-z0-9-]{0,63}\.[\p{L}_][\p{L}\p{N}_]{0,31}):([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/iu;
 const longest = 4000;
 
-export function parametersProperty(spec: { readonly key: string; readonly label: string }): Property<ChosenParameters> {
-  const reason = 'must be a list like swish.beta:1.5,leaky-relu.slope:0.2';
+export function parametersProperty(spec: {
+  readonly key: string;
+  readonly label: () => string;
+}): Property<ChosenParameters> {
+  const fault: Fault = (name) => say('fault.parameters', { name });
   return {
     ...spec,
     initial: new Map(),
     read: (text): Reading<ChosenParameters> => {
       if (text === '') return { kind: 'valid', value: new Map() };
-      if (text.length > longest) return { kind: 'invalid', reason };
+      if (text.length > longest) return { kind: 'invalid', fault };
       const value = new Map<string, number>();
       const parts = text.split(',');
       for (const part of parts) {
@@ -63,8 +67,8 @@ export function parametersProperty(spec: { readonly key: string; readonly label:
         const parameter = Number(number);
         if (key !== undefined && Number.isFinite(parameter) && Math.abs(parameter) <= 1e6) value.set(key, parameter);
       }
-      if (value.size === 0) return { kind: 'invalid', reason };
-      return value.size === parts.length ? { kind: 'valid', value } : { kind: 'clamped', value, reason };
+      if (value.size === 0) return { kind: 'invalid', fault };
+      return value.size === parts.length ? { kind: 'valid', value } : { kind: 'clamped', value, fault };
     },
     write: (value) => [...value].map(([key, number]) => `${key}:${String(number)}`).join(','),
   };

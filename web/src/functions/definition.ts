@@ -9,7 +9,8 @@
 import type { DefineRequest, FormulaParameter } from '../engine/types.js';
 import { cut } from '../text/cut.js';
 import { followedName } from './followed-name.js';
-import type { Property, Reading } from '../store/property.js';
+import type { Fault, Property, Reading } from '../store/property.js';
+import { say } from './words.js';
 
 export type Parameters = Readonly<Record<string, FormulaParameter>>;
 
@@ -155,12 +156,12 @@ function readDefinition(text: string): ReadDefinition | undefined {
 /** A hostile link may hold megabytes. */
 const longestDefinition = 3 * longestFormula + 20 * mostScalars;
 
-const reason = 'must be like SiLU~x*sigmoid(b*x)~b:1:0:5, a name, a formula and its parameters';
+const fault: Fault = (name) => say('fault.definition', { name });
 
 /** The functions that the reader has made. */
 export function definitionsProperty(spec: {
   readonly key: string;
-  readonly label: string;
+  readonly label: () => string;
 }): Property<readonly DefineRequest[]> {
   return {
     ...spec,
@@ -168,13 +169,14 @@ export function definitionsProperty(spec: {
     isFree: true,
     read: (text): Reading<readonly DefineRequest[]> => {
       if (text === '') return { kind: 'valid', value: [] };
-      if (text.length > (mostOwn + 1) * longestDefinition) return { kind: 'invalid', reason };
+      if (text.length > (mostOwn + 1) * longestDefinition) return { kind: 'invalid', fault };
       const parts = text.split(';');
       const readings = parts.slice(0, mostOwn).flatMap((part) => readDefinition(part) ?? []);
       const value = readings.map(({ definition }) => definition);
-      if (value.length === 0) return { kind: 'invalid', reason };
+      if (value.length === 0) return { kind: 'invalid', fault };
       const exact = value.length === parts.length && readings.every((reading) => reading.exact);
-      return exact ? { kind: 'valid', value } : { kind: 'clamped', value, reason: `${reason}; six at most` };
+      if (exact) return { kind: 'valid', value };
+      return { kind: 'clamped', value, fault: (name) => say('fault.definitions', { name }) };
     },
     write: (value) => value.map(writeDefinition).join(';'),
     say: (value) => value.map(({ name = '', formula }) => (name === '' ? formula : name)).join(', '),
@@ -184,7 +186,10 @@ export function definitionsProperty(spec: {
 const idPattern = /^(?:[a-z][a-z0-9-]{0,63})?$/;
 
 /** What is being written, or nothing; with the id of what it is to replace before it: `f-0123~Name~x`. */
-export function draftProperty(spec: { readonly key: string; readonly label: string }): Property<Draft | undefined> {
+export function draftProperty(spec: {
+  readonly key: string;
+  readonly label: () => string;
+}): Property<Draft | undefined> {
   return {
     ...spec,
     initial: undefined,
@@ -193,9 +198,9 @@ export function draftProperty(spec: { readonly key: string; readonly label: stri
       if (text === '') return { kind: 'valid', value: undefined };
       const [of = ''] = text.split('~', 1);
       const read = text.length > longestDefinition ? undefined : readDefinition(text.slice(of.length + 1));
-      if (!read || !idPattern.test(of)) return { kind: 'invalid', reason };
+      if (!read || !idPattern.test(of)) return { kind: 'invalid', fault };
       const value = draftOf(read.definition, of);
-      return read.exact ? { kind: 'valid', value } : { kind: 'clamped', value, reason };
+      return read.exact ? { kind: 'valid', value } : { kind: 'clamped', value, fault };
     },
     write: (value) => (value === undefined ? '' : `${value.of}~${writeDefinition(requestOf(value))}`),
     say: (value) => (value && requestOf(value).name) ?? '',

@@ -2,19 +2,18 @@
 import { shorten } from '../text/cut.js';
 import { drawnFormula } from './drawn-formula.js';
 import { startingPoints } from './starting-points.js';
+import { say } from './words.js';
 
 /** A legend has room for so many letters. */
 const mostLetters = 28;
 
 const plain = (formula: string): string => formula.replace(/[\s\p{C}]+/gu, '');
 
-const known: ReadonlyMap<string, string> = new Map([
-  ...startingPoints.map(({ definition: { name, formula } }) => [plain(formula), name] as const),
-  [plain(drawnFormula), 'Drawn'],
-]);
-
 export function followedName(formula: string): string {
   const text = formula.replace(/[\s\p{C}]+/gu, ' ').trim();
-  if (text === '') return 'Untitled';
-  return known.get(plain(formula)) ?? (Array.from(text).length > mostLetters ? shorten(text, mostLetters - 1) : text);
+  if (text === '') return say('untitled');
+  const short = plain(formula);
+  if (short === plain(drawnFormula)) return say('drawn');
+  const example = startingPoints().find(({ definition }) => plain(definition.formula) === short);
+  return example?.definition.name ?? (Array.from(text).length > mostLetters ? shorten(text, mostLetters - 1) : text);
 }

@@ -4,7 +4,8 @@
  * A slot stays with its function as long as it is selected: taking one away recolours none of the others. In links
  * `relu,gelu` are slots 1 and 2; an empty place is a free slot: `relu,,mish`.
  */
-import type { Property, Reading } from '../store/property.js';
+import type { Fault, Property, Reading } from '../store/property.js';
+import { say } from './words.js';
 
 /** How many functions can be told apart, so how many can be selected. */
 export const slotCount = 6;
@@ -43,15 +44,15 @@ const longest = 1000;
 
 export function selectionProperty(spec: {
   readonly key: string;
-  readonly label: string;
+  readonly label: () => string;
   readonly initial: Selection;
 }): Property<Selection> {
-  const reason = `must be one to ${String(slotCount)} different function names, separated by commas`;
+  const fault: Fault = (name) => say('fault.selection', { name, most: slotCount });
   return {
     ...spec,
     read: (text): Reading<Selection> => {
       // A hostile link may hold megabytes.
-      if (text.length > longest) return { kind: 'invalid', reason };
+      if (text.length > longest) return { kind: 'invalid', fault };
       const places = text.split(',');
       const seen = new Set<string>();
       const value: Selected[] = [];
@@ -60,9 +61,9 @@ export function selectionProperty(spec: {
         seen.add(activation);
         value.push({ activation, slot: i + 1 });
       }
-      if (value.length === 0) return { kind: 'invalid', reason };
+      if (value.length === 0) return { kind: 'invalid', fault };
       const named = places.filter((place) => place !== '').length;
-      return value.length === named ? { kind: 'valid', value } : { kind: 'clamped', value, reason };
+      return value.length === named ? { kind: 'valid', value } : { kind: 'clamped', value, fault };
     },
     write: (value) => {
       const last = Math.max(...value.map(({ slot }) => slot));

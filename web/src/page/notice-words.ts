@@ -8,7 +8,7 @@ import { say } from './words.js';
 function withUsed(
   kind: 'value' | 'twice',
   notice: { readonly key: string; readonly label: string; readonly used: string },
-  details: { readonly given?: string; readonly reason?: string },
+  details: { readonly fault?: string },
   nameOf: (id: string) => string,
 ): string {
   const { key, label, used } = notice;
@@ -18,10 +18,13 @@ function withUsed(
   return say(`notice.${kind}.shown`, { label, names: formatList(names), count: names.length, ...details });
 }
 
+const faultOf = ({ label, given, fault }: LinkNotice & { readonly kind: 'value' }): string =>
+  fault(say('notice.name', { label, given }));
+
 export function noticeWords(notice: LinkNotice, nameOf: (id: string) => string): string {
   switch (notice.kind) {
     case 'value':
-      return withUsed('value', notice, { given: notice.given, reason: notice.reason }, nameOf);
+      return withUsed('value', notice, { fault: faultOf(notice) }, nameOf);
     case 'twice':
       return withUsed('twice', notice, {}, nameOf);
     case 'unknown': {

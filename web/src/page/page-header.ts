@@ -6,6 +6,7 @@ import { formatDuration, formatFixed } from '../text/format.js';
 import { views, type PageStore } from '../workbench/state.js';
 import type { TrainSession } from '../training/train-session.js';
 import type { Verdict } from '../training/verdict.js';
+import { say as sayTraining } from '../training/words.js';
 import { themes, type Theme } from '../ui/style/theme.js';
 import { say } from './words.js';
 
@@ -95,7 +96,7 @@ function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
           else verdict.pause();
         }}
       >
-        ${say(isPaused ? 'resume-judging' : pausing ? 'pausing' : 'pause-judging')}
+        ${isPaused ? say('resume-judging') : pausing ? sayTraining('pausing') : say('pause-judging')}
       </button>
     </div>
   `;
@@ -109,7 +110,7 @@ function action(
   switch (session.phase) {
     case 'training':
       return {
-        words: say(session.pausing ? 'pausing' : 'pause-training'),
+        words: session.pausing ? sayTraining('pausing') : say('pause-training'),
         does: () => {
           session.pause();
         },

@@ -1,4 +1,5 @@
 /** What a link said that could not be taken as it stands. */
+import type { Fault } from './property.js';
 
 export type LinkNotice =
   | {
@@ -10,7 +11,7 @@ export type LinkNotice =
       readonly given: string;
       /** What is used instead, as text; empty for nothing. */
       readonly used: string;
-      readonly reason: string;
+      readonly fault: Fault;
     }
   /** One property more than once. */
   | { readonly kind: 'twice'; readonly key: string; readonly label: string; readonly used: string }

@@ -90,7 +90,8 @@ export class Store<S extends Schema> {
     const notices: LinkNotice[] = isDamaged ? [{ kind: 'damaged' }] : [];
     for (const entry of this.#entries.values()) {
       const { property } = entry;
-      const { key, label } = property;
+      const { key } = property;
+      const label = property.label();
       entry.value = property.initial;
       const text = given.get(key);
       if (text === undefined) continue;
@@ -99,7 +100,7 @@ export class Store<S extends Schema> {
       const used = (property.say ?? property.write)(entry.value);
       if (parts.filter((part) => part.key === key).length > 1) notices.push({ kind: 'twice', key, label, used });
       if (reading.kind === 'valid') continue;
-      notices.push({ kind: 'value', key, label, given: shorten(text, mostQuoted), used, reason: reading.reason });
+      notices.push({ kind: 'value', key, label, given: shorten(text, mostQuoted), used, fault: reading.fault });
     }
     const unknown = [...given.keys()].filter(
       (key) => !this.#byKey.has(key) && this.#rules.retired?.includes(key) !== true,

@@ -1,5 +1,6 @@
 /** Numbers that a reader types: text read as a number, and what to say where it is none. */
 import { formatValue } from './format.js';
+import { say } from './say.js';
 
 export interface NumberField {
   /** As the reader knows the field, first in its fault. */
@@ -27,6 +28,6 @@ export function parseNumber(text: string): number {
 export function readNumber(text: string, { name, minimum, maximum, example }: NumberField): NumberReading {
   const value = parseNumber(text);
   if (value >= minimum && value <= maximum) return { kind: 'number', value };
-  const range = `${formatValue(minimum)} to ${formatValue(maximum)}`;
-  return { kind: 'fault', reason: `${name} must be a number from ${range}, such as ${formatValue(example)}.` };
+  const values = { minimum: formatValue(minimum), maximum: formatValue(maximum), example: formatValue(example) };
+  return { kind: 'fault', reason: say('no-number', { name, ...values }) };
 }

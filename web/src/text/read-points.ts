@@ -1,6 +1,7 @@
 /** Points that a reader types, separated by commas, semicolons or spaces. */
 import { shorten } from './cut.js';
 import { parseNumber } from './read-number.js';
+import { say } from './say.js';
 
 export type PointsReading =
   { readonly kind: 'points'; readonly points: readonly number[] } | { readonly kind: 'fault'; readonly reason: string };
@@ -20,17 +21,12 @@ export const entriesOf = (text: string): readonly string[] => text.split(/[\s,;]
 
 export function readPoints(text: string): PointsReading {
   const entries = entriesOf(text);
-  if (entries.length === 0) return { kind: 'fault', reason: 'Type at least one number, such as −2, 0, 1.5.' };
+  if (entries.length === 0) return { kind: 'fault', reason: say('points.none') };
   if (entries.length > mostPoints)
-    return {
-      kind: 'fault',
-      reason: `These are ${String(entries.length)} numbers; at most ${String(mostPoints)} are shown.`,
-    };
+    return { kind: 'fault', reason: say('points.many', { count: entries.length, most: mostPoints }) };
   const points = entries.map(readPoint);
   const wrong = points.findIndex((point) => Number.isNaN(point));
   if (wrong < 0) return { kind: 'points', points };
-  return {
-    kind: 'fault',
-    reason: `“${shorten(entries[wrong] ?? '', 24)}”, number ${String(wrong + 1)} of the list, is not a number. Take a point for decimals: −2, 0, 1.5.`,
-  };
+  const entry = shorten(entries[wrong] ?? '', 24);
+  return { kind: 'fault', reason: say('points.wrong', { entry, place: wrong + 1 }) };
 }

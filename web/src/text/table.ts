@@ -1,5 +1,6 @@
 /** Tables as data, as CSV (RFC 4180) and as Markdown. */
 import { shortestFloat } from '../maths/shortest-float.js';
+import { language } from './words.js';
 
 /** A number is sorted and exported as it is and shown as its column says; undefined is an empty cell. */
 export type Value = number | string | undefined;
@@ -66,6 +67,6 @@ export function sorted({ rows }: Table, column: number, direction: 'ascending' |
     const [x, y] = [a[column], b[column]];
     if (isLast(x) || isLast(y)) return Number(isLast(x)) - Number(isLast(y));
     if (typeof x === 'number' && typeof y === 'number') return sign * (x - y || 0);
-    return sign * String(x).localeCompare(String(y), 'en', { numeric: true });
+    return sign * String(x).localeCompare(String(y), language(), { numeric: true });
   });
 }

@@ -80,8 +80,11 @@ function once<T extends Intl.NumberFormat | Intl.PluralRules>(kind: string, args
 }
 
 const formatters: Formatters = {
-  getNumberFormat: (tag, options) =>
-    once('number', [tag, options], () => new Intl.NumberFormat(tag, options as Intl.NumberFormatOptions)),
+  getNumberFormat: (tag, options) => numberFormat(options as Intl.NumberFormatOptions, tag as string),
   getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
   getPluralRules: (...args) => once('plural', args, () => new Intl.PluralRules(...args)),
 };
+
+/** How the language writes numbers. */
+export const numberFormat = (options: Intl.NumberFormatOptions, tag = current.tag): Intl.NumberFormat =>
+  once('number', [tag, options], () => new Intl.NumberFormat(tag, options));

@@ -3,6 +3,7 @@ import { formatCount, formatFixed, formatPercent } from '../text/format.js';
 import type { Lane } from './lane.js';
 import { plainTraining, sameSettings, subsetSizes, type TrainSettings } from './settings.js';
 import type { Plan } from './train-plan.js';
+import { say } from './words.js';
 
 export const racers = [
   { activation: 'relu', slot: 1 },
@@ -35,27 +36,20 @@ export interface RaceAnswer {
 export function raceAnswer(plan: Plan, lanes: readonly Lane[]): RaceAnswer | undefined {
   const [relu, leaky] = lanes;
   if (!relu?.latest || !leaky?.latest || relu.epoch === 0 || leaky.epoch === 0) return undefined;
-  const diverged = [...(relu.diverged ? ['ReLU'] : []), ...(leaky.diverged ? ['LeakyReLU'] : [])];
-  if (diverged.length > 0) {
-    return {
-      sentences: [
-        'This race gives no answer.',
-        `The training of ${diverged.join(' and of ')} diverged: its steps were too large.`,
-      ],
-    };
+  if (relu.diverged || leaky.diverged) {
+    const which = !leaky.diverged ? 'relu' : !relu.diverged ? 'leaky-relu' : 'both';
+    return { sentences: [say('race.no-answer'), say(`race.diverged.${which}`)] };
   }
   const images = subsetSizes[plan.settings.subset].test;
   const [a, b] = [relu.latest.test.accuracy, leaky.latest.test.accuracy];
   const chance = chanceDifference(a, b, images);
   const matters = Math.abs(a - b) > chance;
-  const result =
-    `ReLU is right on ${formatPercent(a)} of the test images, LeakyReLU on ${formatPercent(b)}; ` +
-    `differences under ${formatFixed(100 * chance, 1)} points may be chance.`;
-  const verdict = !matters
-    ? 'In this race it does not: each image finds enough neurons that are not at rest.'
-    : a < b
-      ? 'In this race it matters.'
-      : 'In this race it matters, the other way round.';
+  const result = say('race.result', {
+    relu: formatPercent(a),
+    leaky: formatPercent(b),
+    chance: formatFixed(100 * chance, 1),
+  });
+  const verdict = say(!matters ? 'race.even' : a < b ? 'race.matters' : 'race.reversed');
   return { sentences: [verdict, result, deaths(relu)] };
 }
 
@@ -69,15 +63,13 @@ function deaths({ moments, latest }: Lane): string {
   const layers = latest?.neurons.layers ?? [];
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);
   const lost = layers.findIndex((layer) => layer.deadCount === layer.units);
-  const images = `${formatCount(latest?.neurons.images ?? 0)} training images`;
-  if (lost >= 0) {
-    return (
-      `All ${String(layers[lost]?.units)} neurons of ReLU’s layer ${String(lost + 1)} gave 0 for all ${images}: ` +
-      'whatever the image, what comes after is the same.'
-    );
-  }
-  return (
-    `Of ReLU’s ${String(units)} neurons ${String(count(moments[0]))} gave 0 for all ${images} before the race, ` +
-    `${String(count(latest))} do now.`
-  );
+  const images = formatCount(latest?.neurons.images ?? 0);
+  if (lost >= 0)
+    return say('race.layer-dead', { units: formatCount(layers[lost]?.units ?? 0), layer: lost + 1, images });
+  return say('race.deaths', {
+    units: formatCount(units),
+    before: formatCount(count(moments[0])),
+    images,
+    now: count(latest),
+  });
 }

@@ -4,7 +4,7 @@
  * Two judges speak: the property's own parser at once, and the engine when a run is made. The engine judges all settings
  * together: its word on a field stands until any of them is changed.
  */
-import { readField, type Property } from '../store/property.js';
+import { fieldFault, readField, type Property } from '../store/property.js';
 import {
   hasEffect,
   settingNames,
@@ -49,7 +49,7 @@ export class SettingsDraft {
     this.#problems.delete(name);
     if (reading.kind === 'valid') return Object.fromEntries([[name, reading.value]]);
     this.#texts.set(name, text);
-    this.#problems.set(name, `${property.label} ${reading.reason}.`);
+    this.#problems.set(name, fieldFault(property, reading.fault));
     return undefined;
   }
 

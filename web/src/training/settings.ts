@@ -1,9 +1,11 @@
 /** The settings of a training, as form fields and links know them; each is declared here and nowhere else. */
+import { sayWording } from '../engine/problem-words.js';
 import type { Initialization, Kernels, Norm, RunOptions } from '../engine/types.js';
 import { formatCount } from '../text/format.js';
 import type { Failure } from '../ui/failure.js';
 import { listProperty, namedChoiceProperty, numberProperty, type Property } from '../store/property.js';
 import { Store, type Values } from '../store/store.js';
+import { say } from './words.js';
 
 export type Subset = 'small' | 'all';
 
@@ -22,21 +24,32 @@ export const subsetSizes: Readonly<Record<Subset, { readonly train: number; read
   all: { train: 60_000, test: 10_000 },
 };
 
-const imageWords = ({ train, test }: (typeof subsetSizes)[Subset]): string =>
-  `${formatCount(train)}, and ${formatCount(test)} to test`;
+const countsOf = (subset: Subset): { readonly train: string; readonly test: string } => ({
+  train: formatCount(subsetSizes[subset].train),
+  test: formatCount(subsetSizes[subset].test),
+});
+
+/** `10,000, and 2,000 to test` */
+export const subsetWords = (subset: Subset): string => say('subset', countsOf(subset));
 
 export const trainProperties = {
   learningRate: numberProperty({
     key: 'lr',
-    label: 'Learning rate',
+    label: () => say('setting.learningRate'),
     initial: 0.01,
     minimum: 1e-6,
     maximum: 100,
   }),
-  momentum: numberProperty({ key: 'momentum', label: 'Momentum', initial: 0.9, minimum: 0, maximum: 0.9999 }),
+  momentum: numberProperty({
+    key: 'momentum',
+    label: () => say('setting.momentum'),
+    initial: 0.9,
+    minimum: 0,
+    maximum: 0.9999,
+  }),
   epochs: numberProperty({
     key: 'epochs',
-    label: 'Epochs',
+    label: () => say('setting.epochs'),
     initial: 15,
     minimum: 1,
     maximum: 1000,
@@ -44,7 +57,7 @@ export const trainProperties = {
   }),
   batchSize: numberProperty({
     key: 'batch',
-    label: 'Batch size',
+    label: () => say('setting.batchSize'),
     initial: 128,
     minimum: 1,
     maximum: 8192,
@@ -52,7 +65,7 @@ export const trainProperties = {
   }),
   seed: numberProperty({
     key: 'seed',
-    label: 'Seed',
+    label: () => say('setting.seed'),
     initial: 7,
     minimum: 0,
     maximum: Number.MAX_SAFE_INTEGER,
@@ -60,26 +73,26 @@ export const trainProperties = {
   }),
   initialization: namedChoiceProperty<Initialization>({
     key: 'init',
-    label: 'Initialisation',
+    label: () => say('setting.initialization'),
     initial: 'pytorch',
     names: {
-      pytorch: 'PyTorch’s, uniform',
-      'he-uniform': 'He, uniform',
-      'he-normal': 'He, normal',
-      'xavier-uniform': 'Xavier, uniform',
-      'xavier-normal': 'Xavier, normal',
-      orthogonal: 'orthogonal',
+      pytorch: () => say('initialization.pytorch'),
+      'he-uniform': () => say('initialization.he-uniform'),
+      'he-normal': () => say('initialization.he-normal'),
+      'xavier-uniform': () => say('initialization.xavier-uniform'),
+      'xavier-normal': () => say('initialization.xavier-normal'),
+      orthogonal: () => say('initialization.orthogonal'),
     },
   }),
   subset: namedChoiceProperty<Subset>({
     key: 'data',
-    label: 'Images',
+    label: () => say('setting.subset'),
     initial: 'small',
-    names: { small: imageWords(subsetSizes.small), all: `all ${imageWords(subsetSizes.all)}` },
+    names: { small: () => subsetWords('small'), all: () => say('subset.all', countsOf('all')) },
   }),
   hidden: listProperty({
     key: 'hidden',
-    label: 'Hidden layers',
+    label: () => say('setting.hidden'),
     initial: [256, 192, 128, 64],
     maximumLength: 32,
     minimum: 1,
@@ -87,44 +100,44 @@ export const trainProperties = {
   }),
   sizes: namedChoiceProperty<Sizes>({
     key: 'size',
-    label: 'Gated layers',
+    label: () => say('setting.sizes'),
     initial: 'parameters',
-    names: { parameters: 'as many parameters as the others', units: 'as many neurons as the others' },
+    names: { parameters: () => say('sizes.parameters'), units: () => say('sizes.units') },
   }),
   counted: namedChoiceProperty<Counted>({
     key: 'count',
-    label: 'Neurons counted over',
+    label: () => say('setting.counted'),
     initial: 'all',
-    names: { all: 'all training images', '1000': 'the first 1,000 training images' },
+    names: { all: () => say('counted.all'), '1000': () => say('counted.1000') },
   }),
   /** Relaxed ones are plain where there are no others: a link opens everywhere. */
   kernels: namedChoiceProperty<Kernels>({
     key: 'kernels',
-    label: 'Kernels',
+    label: () => say('setting.kernels'),
     initial: 'relaxed',
-    names: { relaxed: 'relaxed (faster)', plain: 'plain (same bits everywhere)' },
+    names: { relaxed: () => say('kernels.relaxed'), plain: () => say('kernels.plain') },
   }),
   optimizer: namedChoiceProperty<Optimizer>({
     key: 'opt',
-    label: 'Optimiser',
+    label: () => say('setting.optimizer'),
     initial: 'sgd',
-    names: { sgd: 'SGD with momentum', adam: 'Adam' },
+    names: { sgd: () => say('optimizer.sgd'), adam: () => say('optimizer.adam') },
   }),
   schedule: namedChoiceProperty<Schedule | 'none'>({
     key: 'schedule',
-    label: 'Schedule',
+    label: () => say('setting.schedule'),
     initial: 'none',
-    names: { none: 'none: a constant rate', cosine: 'cosine: falls towards 0' },
+    names: { none: () => say('schedule.none'), cosine: () => say('schedule.cosine') },
   }),
   norm: namedChoiceProperty<Norm | 'none'>({
     key: 'norm',
-    label: 'Normalisation',
+    label: () => say('setting.norm'),
     initial: 'none',
-    names: { none: 'none', batch: 'batch normalisation' },
+    names: { none: () => say('norm.none'), batch: () => say('norm.batch') },
   }),
   dropout: numberProperty({
     key: 'dropout',
-    label: 'Dropout',
+    label: () => say('setting.dropout'),
     initial: 0,
     minimum: 0,
     maximum: 0.99,
@@ -133,7 +146,7 @@ export const trainProperties = {
   /** The largest norm of the gradient; 0 for none. */
   clip: numberProperty({
     key: 'clip',
-    label: 'Gradient clipping',
+    label: () => say('setting.clip'),
     initial: 0,
     minimum: 0,
     maximum: 1e6,
@@ -205,10 +218,10 @@ const fields: ReadonlyMap<string, SettingName> = new Map([
 export const settingAtFault = ({ code, field }: Failure): SettingName | undefined =>
   code === 'invalid-argument' ? fields.get(field.replace(/\[\d+\]/g, '')) : undefined;
 
-/** A failure's message with the page's name of a setting where the engine's opens it. */
+/** A failure's message with the page's name of a setting in the place of the engine's. */
 export function failureWords(failure: Failure): string {
-  const { field, message } = failure;
+  const { message, wording } = failure;
   const name = settingAtFault(failure);
-  if (!name) return message;
-  return `${trainProperties[name].label}${message.startsWith(field) ? message.slice(field.length) : ` ${message}`}`;
+  if (!name || !wording) return message;
+  return sayWording({ ...wording, values: { ...wording.values, field: trainProperties[name].label() } });
 }

@@ -7,6 +7,7 @@
  */
 import type { DataProgress, Engine, NeuronDetail, TrainProgress } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
+import { classNames } from './class-names.js';
 import { Lane, type Moment } from './lane.js';
 import { epochsLeft, isUnfinished, startClock } from './remaining.js';
 import { countedImages } from './settings.js';
@@ -177,7 +178,7 @@ export class TrainSession {
   }
 
   get classNames(): readonly string[] {
-    return this.shownImages?.classNames ?? [];
+    return this.shownImages ? classNames() : [];
   }
 
   /** The test images whose verdicts `Moment.verdicts` holds. */

@@ -15,7 +15,6 @@ export interface ShownImages {
   /** 28 × 28 grey values each. */
   readonly pixels: Uint8Array;
   readonly labels: Uint8Array;
-  readonly classNames: readonly string[];
 }
 
 type Loading = SharedWork<Dataset, DataProgress | undefined>;
@@ -93,7 +92,7 @@ export class TrainingEngine {
     onProgress(undefined);
     const dataset = await engine.loadDataset({ name: 'fashion-mnist', ...subsetSizes[subset], signal, onProgress });
     const images = await dataset.images('test', 0, shownImages);
-    this.#shown.set(subset, { ...images, classNames: dataset.classNames });
+    this.#shown.set(subset, images);
     return dataset;
   }
 }

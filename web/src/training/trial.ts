@@ -1,12 +1,13 @@
 /** A comparison that is to tell a difference from noise: one function with others, each trained from several seeds. */
 import { numberProperty } from '../store/property.js';
 import { sameSettings, type TrainSettings } from './settings.js';
+import { say } from './words.js';
 import { sameFunction, type PlannedFunction } from './train-plan.js';
 
 /** From how many seeds each function is trained. */
 export const trialsProperty = numberProperty({
   key: 'seeds',
-  label: 'Seeds',
+  label: () => say('seeds'),
   initial: 3,
   minimum: 2,
   maximum: 10,

@@ -5,9 +5,11 @@
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { shown, sorted, toCsv, toMarkdown, type Column, type Table, type Value } from '../text/table.js';
+import type { Tag } from '../text/words.js';
 import { define } from './define.js';
 import { base, controls } from './style/base.js';
 import { tokens } from './style/tokens.js';
+import { parts, say } from './words.js';
 
 /** More make a page slow; the copies have them all. */
 const mostRows = 500;
@@ -108,13 +110,14 @@ export class ActivariumTable extends LitElement {
       </div>
       ${
         rows.length > mostRows
-          ? html`<p class="sub">The first ${String(mostRows)} of ${String(rows.length)} rows; a copy has them all.</p>`
+          ? html`<p class="sub">${say('table.cut', { shown: mostRows, all: rows.length })}</p>`
           : nothing
       }
       <p class="copy">
-        Copy as
-        <button type="button" @click=${() => void this.#copy('CSV', toCsv)}>CSV</button>
-        <button type="button" @click=${() => void this.#copy('Markdown', toMarkdown)}>Markdown</button>
+        ${parts('table.copy', {
+          csv: this.#copier('CSV', toCsv),
+          markdown: this.#copier('Markdown', toMarkdown),
+        })}
         <span role="status">${this.copied}</span>
       </p>
     `;
@@ -149,13 +152,18 @@ export class ActivariumTable extends LitElement {
     else this.order = undefined;
   }
 
-  async #copy(name: string, write: (table: Table) => string): Promise<void> {
+  readonly #copier =
+    (format: string, write: (table: Table) => string): Tag =>
+    (content) =>
+      html`<button type="button" @click=${() => void this.#copy(format, write)}>${content}</button>`;
+
+  async #copy(format: string, write: (table: Table) => string): Promise<void> {
     if (!this.table) return;
     try {
       await navigator.clipboard.writeText(write(this.#ordered(this.table)).replace('\uFEFF', ''));
-      this.copied = `Copied as ${name}.`;
+      this.copied = say('table.copied', { format });
     } catch {
-      this.copied = 'This browser does not allow copying here.';
+      this.copied = say('table.refused');
     }
   }
 }

@@ -1,5 +1,5 @@
 /** What went wrong, in a form that can be shown: the engine's code, and in a learner's words what happened and what to do. */
-import type { EngineErrorCode } from '../engine/errors.js';
+import type { EngineErrorCode, Wording } from '../engine/errors.js';
 import { isWording, sayWording } from '../engine/problem-words.js';
 import { say } from './failure-words.js';
 import { missingFileWords, type Words } from './missing-file.js';
@@ -8,6 +8,8 @@ export interface Failure extends Words {
   readonly code: EngineErrorCode | 'unknown';
   /** The setting or file at fault; empty where there is none. */
   readonly field: string;
+  /** What the message was made of, where it comes from the engine's catalogue. */
+  readonly wording?: Wording;
 }
 
 const codes: Readonly<Record<EngineErrorCode, true>> = {
@@ -58,6 +60,7 @@ export function toFailure(error: unknown): Failure {
   return {
     code,
     field: typeof raw.field === 'string' ? raw.field : '',
+    ...(isWording(raw.wording) && { wording: raw.wording }),
     ...((what && missingFileWords(what, raw.fault, message)) ?? wordsOf(code, message)),
   };
 }

@@ -2,18 +2,15 @@
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { markerPath } from './marker.js';
 import { slotColours } from './style/slots.js';
+import { say } from './words.js';
 
-const words = [
-  'blue circle',
-  'orange square',
-  'green triangle',
-  'violet diamond',
-  'neutral star',
-  'pink plus',
-] as const;
+const slots = [1, 2, 3, 4, 5, 6] as const;
 
 /** `orange square` */
-export const slotWords = (slot: number): string => words[slot - 1] ?? '';
+export function slotWords(slot: number): string {
+  const found = slots.find((each) => each === slot);
+  return found === undefined ? '' : say(`slot.${found}`);
+}
 
 /** A marker in a figure; inside `.slot-…` it has the slot's colour. */
 export const drawMarker = (slot: number, x: number, y: number, area = 56): SVGTemplateResult =>

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { shortName } from '../functions/names.js';
 import type { PlannedFunction } from '../training/train-plan.js';
 import { plannedFunctions, type PageContext } from './context.js';
+import { say } from './words.js';
 
 /** What the plot draws: the functions that have a curve, and of gated layers the gate's, unless that is selected too. */
 export function curvesOf(context: PageContext): readonly PlannedFunction[] {
@@ -22,8 +23,8 @@ export function withoutCurve({ engine, store }: PageContext): TemplateResult | t
   const sentences = store.get('selection').flatMap(({ activation }) => {
     const info = engine.activations.find(({ id }) => id === activation);
     if (!info || info.kind === 'elementwise') return [];
-    const gate = info.kind === 'gated' ? ` What is drawn for it is the curve of its gate, ${name(info.gate)}.` : '';
-    return [`${name(activation)} has no curve of its own: it takes several numbers of a layer at once.${gate}`];
+    const none = say('no-curve', { name: name(activation) });
+    return info.kind === 'gated' ? [none, say('gate-curve', { gate: name(info.gate) })] : [none];
   });
   return sentences.length === 0 ? nothing : html`<p class="no-curve">${sentences.join(' ')}</p>`;
 }

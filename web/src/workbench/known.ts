@@ -4,7 +4,9 @@ import { parameterKey, type ChosenParameters } from '../functions/chosen-paramet
 import { shortName } from '../functions/names.js';
 import { misplaced } from '../functions/parameter-order.js';
 import type { LinkNotice } from '../store/link-notice.js';
+import type { Fault } from '../store/property.js';
 import { pageProperties, type PageStore } from './state.js';
+import { say } from './words.js';
 
 type ParameterInfo = ActivationInfo['parameters'][number];
 
@@ -21,38 +23,38 @@ function keepFunctions(store: PageStore, activations: readonly ActivationInfo[])
   const kept = known.length > 0 ? known : property.initial;
   store.set({ selection: kept });
   const unknown = selection.flatMap(({ activation }) => (isKnown(activation) ? [] : [activation]));
-  const one = unknown.length === 1;
+  const count = unknown.length;
   return [
     {
       kind: 'value',
       key: property.key,
-      label: one ? 'Activation function' : 'Activation functions',
+      label: say('functions', { count }),
       given: unknown.join(', '),
       used: property.say?.(kept) ?? '',
-      reason: one ? 'does not exist' : 'do not exist',
+      fault: (name) => say('functions.unknown', { name, count }),
     },
   ];
 }
 
 function keepParameters(store: PageStore, activations: readonly ActivationInfo[]): readonly LinkNotice[] {
   const notices: LinkNotice[] = [];
-  const tell = (label: string, given: string, used: string, reason: string): void => {
-    notices.push({ kind: 'value', key: pageProperties.parameters.key, label, given, used, reason });
+  const tell = (label: string, given: string, used: string, fault: Fault): void => {
+    notices.push({ kind: 'value', key: pageProperties.parameters.key, label, given, used, fault });
   };
   const nameOf = ({ id }: ActivationInfo, { symbol }: ParameterInfo): string =>
-    `${shortName(activations, id)} ${symbol}`;
+    say('parameter', { name: shortName(activations, id), symbol });
   const parameters = new Map<string, number>();
   for (const [key, value] of store.get('parameters')) {
     const found = findParameter(activations, key);
     if (!found) {
-      tell('Parameter', `${key}:${String(value)}`, '', 'does not exist');
+      tell(say('a-parameter'), `${key}:${String(value)}`, '', (name) => say('parameter.unknown', { name }));
       continue;
     }
     const { minimum, maximum } = found.parameter;
     const used = Math.min(maximum, Math.max(minimum, value));
     parameters.set(key, used);
     if (used === value) continue;
-    const range = `must be from ${String(minimum)} to ${String(maximum)}`;
+    const range: Fault = (name) => say('parameter.outside', { name, minimum, maximum });
     tell(nameOf(found.info, found.parameter), String(value), String(used), range);
   }
   for (const info of activations) {
@@ -61,7 +63,7 @@ function keepParameters(store: PageStore, activations: readonly ActivationInfo[]
     if (wrong === undefined || !parameter) continue;
     const key = parameterKey(info.id, wrong.name);
     const given = String(parameters.get(key));
-    tell(nameOf(info, parameter), given, String(wrong.value), 'is on the wrong side of the other bound');
+    tell(nameOf(info, parameter), given, String(wrong.value), (name) => say('parameter.misplaced', { name }));
     parameters.set(key, wrong.value);
   }
   store.set({ parameters: parameters satisfies ChosenParameters });

@@ -11,6 +11,7 @@ import { toFailure } from '../ui/failure.js';
 import { pageProperties, type PageStore } from './state.js';
 import { isSelected, toggled, type Selection } from '../functions/selection.js';
 import type { LinkNotice } from '../store/link-notice.js';
+import { say } from './words.js';
 
 /** Results of a function may be shown long after it was written over; the engine knows this many before it forgets. */
 const mostKnown = 100;
@@ -82,14 +83,14 @@ export class OwnFunctions {
         const failure = toFailure(error);
         if (failure.code !== 'invalid-argument') throw error;
         const given = definition.name === undefined || definition.name === '' ? definition.formula : definition.name;
-        const reason = `cannot be read (${failure.message.replace(/\.$/, '')})`;
+        const { message } = failure;
         notices.push({
           kind: 'value',
           key: pageProperties.own.key,
-          label: 'Your function',
+          label: say('own-function'),
           given: shorten(given, 40),
           used: '',
-          reason,
+          fault: (name) => say('own-function.unreadable', { name, reason: message.replace(/\.$/, '') }),
         });
       }
     }

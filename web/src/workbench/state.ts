@@ -23,6 +23,7 @@ import { selectionProperty, selectOne } from '../functions/selection.js';
 import { trainProperties } from '../training/settings.js';
 import { Store } from '../store/store.js';
 import { trialsProperty } from '../training/trial.js';
+import { say } from './words.js';
 
 export const views = ['explore', 'train', 'neurons', 'design'] as const;
 export type View = (typeof views)[number];
@@ -31,35 +32,46 @@ export const designModes = ['write', 'draw'] as const;
 export type DesignMode = (typeof designModes)[number];
 
 export const pageProperties = {
-  view: choiceProperty({ key: 'view', label: 'View', initial: 'explore', choices: views, makesHistory: true }),
-  selection: selectionProperty({ key: 'f', label: 'Functions', initial: selectOne('relu') }),
+  view: choiceProperty({
+    key: 'view',
+    label: () => say('label.view'),
+    initial: 'explore',
+    choices: views,
+    makesHistory: true,
+  }),
+  selection: selectionProperty({ key: 'f', label: () => say('label.selection'), initial: selectOne('relu') }),
   /** The selected function that details are shown of; the first of the selection where there is none. */
-  focus: idProperty({ key: 'about', label: 'Function in focus', initial: '' }),
-  parameters: parametersProperty({ key: 'p', label: 'Parameters' }),
+  focus: idProperty({ key: 'about', label: () => say('label.focus'), initial: '' }),
+  parameters: parametersProperty({ key: 'p', label: () => say('label.parameters') }),
   /** What the plot shows of the x-axis. */
-  range: rangeProperty({ key: 'x', label: 'Range of x', initial: [-5, 5], limit: 1000, smallest: 0.001 }),
+  range: rangeProperty({ key: 'x', label: () => say('label.range'), initial: [-5, 5], limit: 1000, smallest: 0.001 }),
   /** Where the cross-hair stands. */
-  cross: optionalNumberProperty({ key: 'at', label: 'Cross-hair', minimum: -1000, maximum: 1000 }),
+  cross: optionalNumberProperty({ key: 'at', label: () => say('label.cross'), minimum: -1000, maximum: 1000 }),
   /** The number format that the plot's curves are computed in. */
-  precision: choiceProperty({ key: 'prec', label: 'Arithmetic', initial: 'float32', choices: precisions }),
+  precision: choiceProperty({
+    key: 'prec',
+    label: () => say('label.precision'),
+    initial: 'float32',
+    choices: precisions,
+  }),
   /** Where the property card gives values, as text. */
-  points: pointsProperty({ key: 'pts', label: 'Points', initial: '-2, -1, 0, 1, 2' }),
-  language: choiceProperty({ key: 'code', label: 'Language of the code', initial: 'python', choices: languages }),
-  input: numberProperty({ key: 'in', label: 'Input', initial: 1, minimum: -3, maximum: 3 }),
-  weight: numberProperty({ key: 'w', label: 'Weight', initial: 1, minimum: -3, maximum: 3 }),
-  bias: numberProperty({ key: 'b', label: 'Bias', initial: -2, minimum: -5, maximum: 5 }),
+  points: pointsProperty({ key: 'pts', label: () => say('label.points'), initial: '-2, -1, 0, 1, 2' }),
+  language: choiceProperty({ key: 'code', label: () => say('label.language'), initial: 'python', choices: languages }),
+  input: numberProperty({ key: 'in', label: () => say('label.input'), initial: 1, minimum: -3, maximum: 3 }),
+  weight: numberProperty({ key: 'w', label: () => say('label.weight'), initial: 1, minimum: -3, maximum: 3 }),
+  bias: numberProperty({ key: 'b', label: () => say('label.bias'), initial: -2, minimum: -5, maximum: 5 }),
   /** Where the heat map is read: row and column of its grid, both from 1. */
-  cell: pairProperty({ key: 'cell', label: 'Point of the heat map', maximum: 100 }),
+  cell: pairProperty({ key: 'cell', label: () => say('label.cell'), maximum: 100 }),
   /** Where the surface is seen from; from its usual place where there is nothing. */
-  eye: anglesProperty({ key: 'eye', label: 'View of the surface' }),
-  order: choiceProperty({ key: 'sort', label: 'Order of neurons', initial: 'place', choices: neuronOrders }),
+  eye: anglesProperty({ key: 'eye', label: () => say('label.eye') }),
+  order: choiceProperty({ key: 'sort', label: () => say('label.order'), initial: 'place', choices: neuronOrders }),
   /** Hidden layer and neuron, both from 1; the open neuron. */
-  neuron: pairProperty({ key: 'neuron', label: 'Neuron', maximum: 4096 }),
+  neuron: pairProperty({ key: 'neuron', label: () => say('label.neuron'), maximum: 4096 }),
   /** The moment of the training that neurons are shown at; the newest where there is none. */
-  moment: optionalNumberProperty({ key: 'moment', label: 'Epoch shown', minimum: 0, maximum: 1000 }),
-  own: definitionsProperty({ key: 'own', label: 'Functions of your own' }),
-  draft: draftProperty({ key: 'draft', label: 'Function being written' }),
-  design: choiceProperty({ key: 'by', label: 'Designed by', initial: 'write', choices: designModes }),
+  moment: optionalNumberProperty({ key: 'moment', label: () => say('label.moment'), minimum: 0, maximum: 1000 }),
+  own: definitionsProperty({ key: 'own', label: () => say('label.own') }),
+  draft: draftProperty({ key: 'draft', label: () => say('label.draft') }),
+  design: choiceProperty({ key: 'by', label: () => say('label.design'), initial: 'write', choices: designModes }),
   trials: trialsProperty,
   ...trainProperties,
 };

@@ -8,7 +8,7 @@ import {
 } from '../../../../web/src/features/design/completion.js';
 import { createEngine } from '../../engine/library.js';
 
-const names = [{ name: 'beta', arguments: '', meaning: 'parameter' }, ...knownNames];
+const names = [{ name: 'beta', arguments: '', meaning: 'parameter' }, ...knownNames()];
 const matches = (text: string, caret = text.length, asked = false): readonly string[] | undefined =>
   completionAt(text, caret, names, asked)?.matches.map(({ name }) => name);
 
@@ -35,7 +35,7 @@ describe('completion', () => {
     const called = registered.map(({ name }) => name);
     for (const name of ['elu', 'gelu_tanh', 'staf']) expect(called).toContain(name);
     for (const name of ['glu', 'softmax', 'relu', 'gelu']) expect(called).not.toContain(name);
-    for (const { name, arguments: args } of [...registered, ...knownNames]) {
+    for (const { name, arguments: args } of [...registered, ...knownNames()]) {
       // What is offered can be read; lists are names, `spline` and `sum` want numbers.
       const own = { sum: '(i, 1, 2, x)', spline: '(x, -1, 1, 4, c)', where: '(x > 0, x, 0)' }[name];
       if (args === '') continue;

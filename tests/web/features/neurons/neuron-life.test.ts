@@ -1,10 +1,15 @@
 /** A neuron's life in words. */
 import { describe, expect, it } from 'vitest';
-import { epochWords, lifeWords } from '../../../../web/src/features/neurons/neuron-life.js';
+import { epochWords, lifeOf, lifeWords, type LifeMoment } from '../../../../web/src/features/neurons/neuron-life.js';
+
+function told(moments: readonly LifeMoment[]): string | undefined {
+  const found = lifeOf(moments);
+  return found && lifeWords(found);
+}
 
 /** One letter a moment: d for dead, a for alive; the first is epoch 0. */
 const life = (letters: string): string | undefined =>
-  lifeWords(Array.from(letters).map((letter, epoch) => ({ epoch, dead: letter === 'd' })));
+  told(Array.from(letters).map((letter, epoch) => ({ epoch, dead: letter === 'd' })));
 
 describe('lifeWords', () => {
   it('says nothing of a neuron that was never dead', () => {
@@ -37,7 +42,7 @@ describe('lifeWords', () => {
       { epoch: 0, dead: false },
       { epoch: 1.42, dead: true },
     ];
-    expect(lifeWords(moments)).toBe('dead since epoch 1.4');
+    expect(told(moments)).toBe('dead since epoch 1.4');
   });
 });
 

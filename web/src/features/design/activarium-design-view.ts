@@ -22,13 +22,14 @@ import { focusOf, plotted, trialOf } from './design-comparison.js';
 import { drawing, modeButtons, parameterTable, writing, type Design } from './design-form.js';
 import { ownFunctions, saving } from './design-own.js';
 import { designStyles } from './design-styles.js';
+import { say } from './words.js';
 import type { PageContext } from '../../workbench/context.js';
 import { propertiesPart } from '../../parts/card/card-part.js';
 import { surfacePart } from '../../parts/surface/surface-part.js';
 
 const typingMs = 150;
 
-const firstDraft: Draft = draftOf(startingPoints[0]?.definition ?? { formula: 'x' }, '');
+const firstDraft = (): Draft => draftOf(startingPoints()[0]?.definition ?? { formula: 'x' }, '');
 
 export class ActivariumDesignView extends LitElement {
   static override properties = {
@@ -63,7 +64,7 @@ export class ActivariumDesignView extends LitElement {
   }
 
   get #draft(): Draft {
-    return this.context?.store.get('draft') ?? firstDraft;
+    return this.context?.store.get('draft') ?? firstDraft();
   }
 
   protected override willUpdate(): void {
@@ -101,8 +102,8 @@ export class ActivariumDesignView extends LitElement {
     return html`
       <div class="stage">
         <section class="form">
-          <h2>Design a function</h2>
-          <p class="sub">Write its formula or draw its curve. It is drawn, examined and trained like any other here.</p>
+          <h2>${say('title')}</h2>
+          <p class="sub">${say('about')}</p>
           ${ownFunctions(design, {
             removed: () => {
               this.full = false;
@@ -126,7 +127,7 @@ export class ActivariumDesignView extends LitElement {
             .range=${store.get('range')}
             .cross=${store.get('cross')}
             .precision=${store.get('precision')}
-            .heading=${info ? `${info.name} and its derivative` : ''}
+            .heading=${info ? say('plot', { name: info.name }) : ''}
             @range-change=${({ detail }: CustomEvent<RangeChange>) => {
               store.set({ range: detail.range });
             }}
@@ -158,12 +159,8 @@ export class ActivariumDesignView extends LitElement {
             : nothing
         }
       </div>
-      <aside class="inspector" aria-label="Properties">
-        ${
-          focus
-            ? propertiesPart(context, focus)
-            : html`<p class="sub">What is known of the function stands here as soon as its formula can be read.</p>`
-        }
+      <aside class="inspector" aria-label=${say('properties')}>
+        ${focus ? propertiesPart(context, focus) : html`<p class="sub">${say('properties.none')}</p>`}
       </aside>
       <div class="stage below">${focus ? surfacePart(context, focus) : nothing}</div>
     `;

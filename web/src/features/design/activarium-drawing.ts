@@ -18,6 +18,7 @@ import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
 import { WidthController } from '../../ui/width-controller.js';
 import { drawingStyles } from './drawing-styles.js';
+import { say } from './words.js';
 
 export interface Drawn {
   readonly coefficients: readonly number[];
@@ -114,12 +115,15 @@ export class ActivariumDrawing extends LitElement {
         class="stage slot-${this.colourSlot}"
         tabindex="0"
         role="slider"
-        aria-label="Height of the curve at x = ${formatValue(this.place)}"
+        aria-label=${say('height', { x: formatValue(this.place) })}
         aria-orientation="vertical"
         aria-valuemin=${low}
         aria-valuemax=${high}
         aria-valuenow=${Number(height.toFixed(2))}
-        aria-valuetext="${formatValue(Number(height.toFixed(2)))} at x = ${formatValue(this.place)}"
+        aria-valuetext=${say('height.value', {
+          height: formatValue(Number(height.toFixed(2))),
+          x: formatValue(this.place),
+        })}
         aria-describedby="how"
         @pointerdown=${this.#down}
         @pointermove=${this.#move}
@@ -131,7 +135,7 @@ export class ActivariumDrawing extends LitElement {
       </div>
       <div class="buttons">
         <button type="button" aria-disabled=${this.#undo.length === 0 ? 'true' : 'false'} @click=${this.#takeBack}>
-          Undo
+          ${say('undo')}
         </button>
         <button
           type="button"
@@ -139,7 +143,7 @@ export class ActivariumDrawing extends LitElement {
             this.#replace(relu);
           }}
         >
-          Start from ReLU
+          ${say('start-relu')}
         </button>
         <button
           type="button"
@@ -147,14 +151,10 @@ export class ActivariumDrawing extends LitElement {
             this.#replace(places.map(() => 0));
           }}
         >
-          Clear
+          ${say('clear')}
         </button>
       </div>
-      <p class="sub" id="how">
-        Draw with mouse, finger or pen; a new stroke replaces what it passes over. By keys: ← and → move the mark, ↑ and
-        ↓ bend the curve there, with Shift more, Ctrl+Z takes back. What you draw becomes a cubic B-spline, its
-        coefficients parameters that training can learn; beyond −4 and 4 it goes straight on.
-      </p>
+      <p class="sub" id="how">${say('drawing.how')}</p>
     `;
   }
 
@@ -177,7 +177,7 @@ export class ActivariumDrawing extends LitElement {
           <text x=${x(low) - 6} y=${y(tick) + 4} text-anchor="end">${formatValue(tick)}</text>`,
       )}
       <text x=${x(low) + 6} y=${y(high) + 12}>f(x)</text>
-      <text x=${(x(low) + x(high)) / 2} y=${side - 2} text-anchor="middle">x, the pre-activation</text>
+      <text x=${(x(low) + x(high)) / 2} y=${side - 2} text-anchor="middle">${say('drawing.x')}</text>
       <path class="stroke" d=${path(pointsOf(drawingRange, this.heights))}></path>
       ${
         fitted

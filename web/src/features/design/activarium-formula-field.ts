@@ -17,6 +17,7 @@ import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { formulaFieldStyles } from './formula-field-styles.js';
 import { faultWords, noteWords, type FormulaFault } from './formula-words.js';
+import { say } from './words.js';
 
 export interface FormulaInput {
   readonly formula: string;
@@ -71,7 +72,7 @@ export class ActivariumFormulaField extends LitElement {
   protected override render(): TemplateResult {
     const { fault, offer } = this;
     return html`
-      <label for="formula">f(x) =</label>
+      <label for="formula" translate="no">f(x) =</label>
       <div class="box ${fault ? 'bad' : ''}">
         ${this.#mirror()}
         <textarea
@@ -121,7 +122,7 @@ export class ActivariumFormulaField extends LitElement {
 
   #list({ matches }: Completion): TemplateResult {
     return html`
-      <ul id="names" role="listbox" aria-label="Names" @mousedown=${keepFocus}>
+      <ul id="names" role="listbox" aria-label=${say('names')} @mousedown=${keepFocus}>
         ${matches.map(
           (entry, i) => html`
             <li
@@ -132,7 +133,7 @@ export class ActivariumFormulaField extends LitElement {
                 this.#take(entry);
               }}
             >
-              <code>${entry.name}${entry.arguments}</code> <span class="meaning">${entry.meaning}</span>
+              <code translate="no">${entry.name}${entry.arguments}</code> <span class="meaning">${entry.meaning}</span>
             </li>
           `,
         )}
@@ -150,7 +151,7 @@ export class ActivariumFormulaField extends LitElement {
   }
 
   get #allNames(): readonly FormulaName[] {
-    return [...this.names, ...knownNames];
+    return [...this.names, ...knownNames()];
   }
 
   readonly #input = (): void => {
@@ -199,11 +200,7 @@ export class ActivariumFormulaField extends LitElement {
     this.walked = -1;
     if (!offer) return;
     const [first] = offer.matches;
-    const words =
-      offer.matches.length === 1
-        ? `1 name: ${first?.name ?? ''}. Arrow down chooses it.`
-        : `${String(offer.matches.length)} names. Arrow keys choose, Enter takes.`;
-    this.#announcer.whenStill(words);
+    this.#announcer.whenStill(say('offer', { count: offer.matches.length, first: first?.name }));
   }
 
   readonly #close = (): void => {

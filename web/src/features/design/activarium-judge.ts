@@ -9,12 +9,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Engine } from '../../engine/types.js';
-import { formatCount, formatList } from '../../text/format.js';
+import { formatList } from '../../text/format.js';
 import { differenceOf } from '../../training/judgement.js';
-import { readField, type Property } from '../../store/property.js';
-import { failureWords, subsetSizes, trainProperties, type Subset } from '../../training/settings.js';
+import { fieldFault, readField, type Property } from '../../store/property.js';
+import { failureWords, subsetWords, trainProperties, type Subset } from '../../training/settings.js';
 import { sameTrial, trialsProperty, type Trial } from '../../training/trial.js';
 import type { Verdict } from '../../training/verdict.js';
+import { say as sayTraining } from '../../training/words.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
@@ -26,6 +27,7 @@ import { judgeResults } from './judge-results.js';
 import { judgeStyles } from './judge-styles.js';
 import { describeDifference, describeProgress, describeTrial } from './judge-words.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
+import { say } from './words.js';
 
 /** The settings that are offered here; the others are Train's. */
 const fields = {
@@ -82,7 +84,7 @@ export class ActivariumJudge extends LitElement {
     const shown = isUnderWay && verdict.trial ? verdict.trial : trial;
     const others = shown.functions.slice(1).map(({ activation }) => this.#name(activation));
     return html`
-      <h2>Is it better than ${formatList(others)}?</h2>
+      <h2>${say('judge', { names: formatList(others) })}</h2>
       <p class="sub">${describeTrial(shown, this.#name)}</p>
       <form novalidate @submit=${this.#submit}>
         <div class="fields">
@@ -104,7 +106,7 @@ export class ActivariumJudge extends LitElement {
               verdict.stop();
             }}
           >
-            Stop
+            ${sayTraining('stop')}
           </button>
         </div>
       </form>
@@ -120,7 +122,7 @@ export class ActivariumJudge extends LitElement {
     const typed = this.#texts.get(name);
     return html`
       <div class="field">
-        <label for=${name}>${property.label}</label>
+        <label for=${name}>${property.label()}</label>
         <input
           id=${name}
           inputmode="decimal"
@@ -143,7 +145,7 @@ export class ActivariumJudge extends LitElement {
     const reading = readField(property, text);
     this.#texts.delete(name);
     if (reading.kind === 'valid') this.#tell({ [name]: reading.value });
-    else this.#texts.set(name, { text, reason: `${property.label} ${reading.reason}.` });
+    else this.#texts.set(name, { text, reason: fieldFault(property, reading.fault) });
     this.requestUpdate();
   }
 
@@ -157,7 +159,7 @@ export class ActivariumJudge extends LitElement {
           ? nothing
           : html`<div class="progress">
               <span>${words}</span>
-              <progress aria-label="Trial" max="1" .value=${verdict.done}></progress>
+              <progress aria-label=${say('judge.bar')} max="1" .value=${verdict.done}></progress>
             </div>`
       }
       ${
@@ -165,12 +167,12 @@ export class ActivariumJudge extends LitElement {
           ? html`<div class="notice" role="alert">
               <p>${failureWords(failure)}</p>
               ${failureAdvice(failure)}
-              <p class="sub">What was trained to its end is kept.</p>
-              ${waysOn(failure, () => void verdict.resume(), 'Go on')}
+              <p class="sub">${say('judge.kept')}</p>
+              ${waysOn(failure, () => void verdict.resume(), say('judge.go-on'))}
             </div>`
           : nothing
       }
-      ${isOther ? html`<p class="sub">The function or the settings have changed since: what is shown is of before.</p>` : nothing}
+      ${isOther ? html`<p class="sub">${say('judge.changed')}</p>` : nothing}
     `;
   }
 
@@ -212,7 +214,7 @@ function subsetField({ settings }: Trial, disabled: boolean, tell: (change: Judg
   const { choices, label } = trainProperties.subset;
   return html`
     <div class="field subset">
-      <label for="subset">${label}</label>
+      <label for="subset">${label()}</label>
       <select
         id="subset"
         ?disabled=${disabled}
@@ -223,9 +225,7 @@ function subsetField({ settings }: Trial, disabled: boolean, tell: (change: Judg
       >
         ${choices.map(
           (choice) =>
-            html`<option value=${choice} .selected=${live(choice === settings.subset)}>
-              ${formatCount(subsetSizes[choice].train)}, and ${formatCount(subsetSizes[choice].test)} to test
-            </option>`,
+            html`<option value=${choice} .selected=${live(choice === settings.subset)}>${subsetWords(choice)}</option>`,
         )}
       </select>
     </div>
@@ -233,10 +233,10 @@ function subsetField({ settings }: Trial, disabled: boolean, tell: (change: Judg
 }
 
 function mainWords({ phase, pausing, outcomes }: Verdict): string {
-  if (pausing) return 'Pausing…';
-  if (phase === 'running') return 'Pause';
-  if (phase === 'paused') return 'Resume';
-  return outcomes.length > 0 ? 'Judge it again' : 'Judge it';
+  if (pausing) return sayTraining('pausing');
+  if (phase === 'running') return sayTraining('pause');
+  if (phase === 'paused') return sayTraining('resume');
+  return say(outcomes.length > 0 ? 'judge.again' : 'judge.start');
 }
 
 define('activarium-judge', ActivariumJudge);

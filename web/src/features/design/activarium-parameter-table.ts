@@ -11,11 +11,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ActivationInfo, ActivationParameter, FormulaParameter } from '../../engine/types.js';
 import { sliderStep } from '../../ui/slider.js';
 import { declaredAs, without, type Parameters } from '../../functions/definition.js';
-import { fieldNames, ParameterDraft, type ParameterField } from './parameter-draft.js';
+import { ParameterDraft, type ParameterField } from './parameter-draft.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
 import { parameterTableStyles } from './parameter-table-styles.js';
+import { parts, say } from './words.js';
 
 export interface FoundParameter {
   readonly name: string;
@@ -33,13 +34,8 @@ export interface Tried {
 }
 
 const distributions = ['constant', 'normal', 'uniform'] as const;
-type Distribution = (typeof distributions)[number];
 
-const distributionWords: Readonly<Record<Distribution, string>> = {
-  constant: 'as given',
-  normal: 'drawn, normal',
-  uniform: 'drawn, uniform',
-};
+const exampleFormula = 'sigmoid(b*x)';
 
 /** More digits than a reader would type, fewer than a float holds. */
 const written = (value: number | undefined): string =>
@@ -72,8 +68,7 @@ export class ActivariumParameterTable extends LitElement {
   protected override render(): TemplateResult {
     if (this.parameters.length === 0) {
       return html`<p class="sub">
-        No parameters. Every name that is not a function, such as b in <code>sigmoid(b*x)</code>, becomes one, and
-        training can learn it.
+        ${parts('no-parameters', { formula: html`<code translate="no">${exampleFormula}</code>` })}
       </p>`;
     }
     return html`${repeat(
@@ -89,12 +84,13 @@ export class ActivariumParameterTable extends LitElement {
     const distribution = declared.distribution ?? 'constant';
     const learns = declared.learnable ?? true;
     return html`
-      <div class="row" role="group" aria-label="Parameter ${name}">
+      <div class="row" role="group" aria-label=${say('parameter', { name })}>
         <div class="name">
-          <code>${name}</code>${count > 1 ? html`<span class="count">${count} numbers</span>` : nothing}
+          <code translate="no">${name}</code
+          >${count > 1 ? html`<span class="count">${say('numbers', { count })}</span>` : nothing}
         </div>
         <div class="field how">
-          <label for="${name}-how">Starts</label>
+          <label for="${name}-how">${say('starts')}</label>
           <select
             id="${name}-how"
             @change=${(event: Event) => {
@@ -104,7 +100,7 @@ export class ActivariumParameterTable extends LitElement {
             ${distributions.map(
               (choice) =>
                 html`<option value=${choice} .selected=${live(choice === distribution)}>
-                  ${distributionWords[choice]}
+                  ${say(`starts.${choice}`)}
                 </option>`,
             )}
           </select>
@@ -122,7 +118,7 @@ export class ActivariumParameterTable extends LitElement {
               const others = without(declared, 'learnable');
               this.#declare(name, checked ? others : { ...others, learnable: false });
             }}
-          />learned</label
+          />${say('learned')}</label
         >
         ${count === 1 && distribution === 'constant' && known ? this.#slider(name, known, declared) : nothing}
       </div>
@@ -135,12 +131,15 @@ export class ActivariumParameterTable extends LitElement {
     const problem = this.#draft.fault(name, field) ?? said;
     const isList = field === 'initial' && count > 1;
     const isDrawn = (declaredAs(this.declared, name).distribution ?? 'constant') !== 'constant';
-    const start = isDrawn ? 'Around' : isList ? 'At, one or all' : 'At';
-    const label = field === 'initial' ? start : fieldNames[field];
+    const start = isDrawn ? 'around' : isList ? 'each' : 'at';
+    const label = parts(`field.${field === 'initial' ? start : field}`, {
+      name,
+      u: (content: readonly unknown[]) => html`<span class="unseen">${content}</span>`,
+    });
     const width = field === 'initial' && !isDrawn ? 'wide' : '';
     return html`
       <div class="field ${width} ${isList ? 'list' : ''}">
-        <label for=${id}>${label}<span class="unseen"> of ${name}</span></label>
+        <label for=${id}>${label}</label>
         <input
           id=${id}
           inputmode=${isList ? 'text' : 'decimal'}
@@ -165,7 +164,7 @@ export class ActivariumParameterTable extends LitElement {
   ): TemplateResult {
     return html`<input
       type="range"
-      aria-label="Start of ${name}"
+      aria-label=${say('slider', { name })}
       min=${minimum}
       max=${maximum}
       step=${sliderStep(minimum, maximum)}

@@ -1,5 +1,6 @@
 /** The names that a formula may use, and which of them complete what stands before the caret. */
 import type { ActivationInfo } from '../../engine/types.js';
+import { say } from './words.js';
 
 export interface FormulaName {
   readonly name: string;
@@ -8,65 +9,65 @@ export interface FormulaName {
   readonly meaning: string;
 }
 
-const functions: readonly (readonly [name: string, args: string, meaning: string])[] = [
-  ['abs', '(x)', 'the size of x, without its sign'],
-  ['acos', '(x)', 'inverse cosine, on −1 … 1'],
-  ['acosh', '(x)', 'inverse hyperbolic cosine, from 1 on'],
-  ['asin', '(x)', 'inverse sine, on −1 … 1'],
-  ['asinh', '(x)', 'inverse hyperbolic sine'],
-  ['atan', '(x)', 'inverse tangent'],
-  ['atanh', '(x)', 'inverse hyperbolic tangent, on −1 … 1'],
-  ['bspline', '(u)', 'one cubic B-spline on −2 … 2'],
-  ['cbrt', '(x)', 'cube root'],
-  ['ceil', '(x)', 'the next whole number from x on'],
-  ['clamp', '(x, low, high)', 'x, but at least low and at most high'],
-  ['cos', '(x)', 'cosine'],
-  ['cosh', '(x)', 'hyperbolic cosine'],
-  ['erf', '(x)', 'the error function'],
-  ['erfc', '(x)', '1 − erf(x), exact far out'],
-  ['exp', '(x)', 'e to the power of x'],
-  ['exp2', '(x)', '2 to the power of x'],
-  ['expm1', '(x)', 'exp(x) − 1, exact near 0'],
-  ['floor', '(x)', 'the last whole number up to x'],
-  ['gelu', '(x)', 'x·Φ(x)'],
-  ['heaviside', '(x)', '1 from 0 on, else 0'],
-  ['log', '(x)', 'natural logarithm'],
-  ['log10', '(x)', 'logarithm to base 10'],
-  ['log1p', '(x)', 'log(1 + x), exact near 0'],
-  ['log2', '(x)', 'logarithm to base 2'],
-  ['max', '(a, b, …)', 'the largest'],
-  ['min', '(a, b, …)', 'the smallest'],
-  ['mod', '(a, b)', 'a − b·floor(a/b), of b’s sign'],
-  ['phi', '(x)', 'Φ(x), the normal distribution'],
-  ['pow', '(a, b)', 'a to the power of b, as a^b'],
-  ['relu', '(x)', 'x above 0, else 0'],
-  ['round', '(x)', 'the nearest whole number, of two the even one'],
-  ['sech', '(x)', '1/cosh(x)'],
-  ['sigmoid', '(x)', '1/(1 + exp(−x))'],
-  ['sign', '(x)', '−1, 0 or 1'],
-  ['silu', '(x)', 'x·sigmoid(x)'],
-  ['sin', '(x)', 'sine'],
-  ['sinh', '(x)', 'hyperbolic sine'],
-  ['softplus', '(x)', 'log(1 + exp(x))'],
-  ['spline', '(x, low, high, n, c)', 'a curve through n coefficients of c'],
-  ['sqrt', '(x)', 'square root'],
-  ['sum', '(i, low, high, term)', 'adds the term for i = low … high'],
-  ['tan', '(x)', 'tangent'],
-  ['tanh', '(x)', 'hyperbolic tangent'],
-  ['trunc', '(x)', 'x without its fraction'],
-  ['where', '(condition, a, b)', 'a where the condition holds, else b'],
-];
+/** Of the language of formulas, each with its arguments. */
+const languageNames = [
+  ['abs', '(x)'],
+  ['acos', '(x)'],
+  ['acosh', '(x)'],
+  ['asin', '(x)'],
+  ['asinh', '(x)'],
+  ['atan', '(x)'],
+  ['atanh', '(x)'],
+  ['bspline', '(u)'],
+  ['cbrt', '(x)'],
+  ['ceil', '(x)'],
+  ['clamp', '(x, low, high)'],
+  ['cos', '(x)'],
+  ['cosh', '(x)'],
+  ['erf', '(x)'],
+  ['erfc', '(x)'],
+  ['exp', '(x)'],
+  ['exp2', '(x)'],
+  ['expm1', '(x)'],
+  ['floor', '(x)'],
+  ['gelu', '(x)'],
+  ['heaviside', '(x)'],
+  ['log', '(x)'],
+  ['log10', '(x)'],
+  ['log1p', '(x)'],
+  ['log2', '(x)'],
+  ['max', '(a, b, …)'],
+  ['min', '(a, b, …)'],
+  ['mod', '(a, b)'],
+  ['phi', '(x)'],
+  ['pow', '(a, b)'],
+  ['relu', '(x)'],
+  ['round', '(x)'],
+  ['sech', '(x)'],
+  ['sigmoid', '(x)'],
+  ['sign', '(x)'],
+  ['silu', '(x)'],
+  ['sin', '(x)'],
+  ['sinh', '(x)'],
+  ['softplus', '(x)'],
+  ['spline', '(x, low, high, n, c)'],
+  ['sqrt', '(x)'],
+  ['sum', '(i, low, high, term)'],
+  ['tan', '(x)'],
+  ['tanh', '(x)'],
+  ['trunc', '(x)'],
+  ['where', '(condition, a, b)'],
+  ['pi', ''],
+  ['e', ''],
+  ['and', ''],
+  ['or', ''],
+  ['not', ''],
+] as const;
 
-export const knownNames: readonly FormulaName[] = [
-  ...functions.map(([name, args, meaning]) => ({ name, arguments: args, meaning })),
-  { name: 'pi', arguments: '', meaning: 'π = 3.14159…' },
-  { name: 'e', arguments: '', meaning: 'e = 2.71828…' },
-  { name: 'and', arguments: '', meaning: 'both hold, in a condition' },
-  { name: 'or', arguments: '', meaning: 'one holds, in a condition' },
-  { name: 'not', arguments: '', meaning: 'does not hold, in a condition' },
-];
+export const knownNames = (): readonly FormulaName[] =>
+  languageNames.map(([name, args]) => ({ name, arguments: args, meaning: say(`means.${name}`) }));
 
-const known: ReadonlySet<string> = new Set(knownNames.map(({ name }) => name));
+const known: ReadonlySet<string> = new Set(languageNames.map(([name]) => name));
 
 /** The registry's functions of one number, which formulas call by their ids, beside those that the language has. */
 export const registeredNames = (activations: readonly ActivationInfo[]): readonly FormulaName[] =>

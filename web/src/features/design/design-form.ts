@@ -19,6 +19,7 @@ import { toldAs } from '../../functions/known-as.js';
 import { selectOne } from '../../functions/selection.js';
 import { startingPoints } from '../../functions/starting-points.js';
 import { slotOf } from './design-comparison.js';
+import { say } from './words.js';
 import type { PageContext } from '../../workbench/context.js';
 
 export interface Design {
@@ -29,10 +30,8 @@ export interface Design {
   readonly change: (change: Partial<Draft>) => void;
 }
 
-const modeNames: Readonly<Record<DesignMode, string>> = { write: 'Write it', draw: 'Draw it' };
-
 export const modeButtons = ({ context: { store } }: Design): TemplateResult => html`
-  <div class="modes" role="group" aria-label="How">
+  <div class="modes" role="group" aria-label=${say('how')}>
     ${(['write', 'draw'] as const).map((each) => modeButton(store, each))}
   </div>
 `;
@@ -45,7 +44,7 @@ const modeButton = (store: PageStore, each: DesignMode): TemplateResult =>
       store.set({ design: each });
     }}
   >
-    ${modeNames[each]}
+    ${say(`how.${each}`)}
   </button>`;
 
 export function writing(design: Design): TemplateResult {
@@ -65,9 +64,9 @@ export function writing(design: Design): TemplateResult {
       ></activarium-formula-field>
     </div>
     ${recognised(design)}
-    <div class="starts" role="group" aria-label="Start from">
-      <span class="label">Start from</span>
-      ${startingPoints.map(
+    <div class="starts" role="group" aria-label=${say('start-from')}>
+      <span class="label">${say('start-from')}</span>
+      ${startingPoints().map(
         ({ definition, note }) =>
           html`<button
             type="button"
@@ -102,7 +101,7 @@ export function drawing(design: Design): TemplateResult {
 function nameField({ draft, change }: Design): TemplateResult {
   return html`
     <div class="field">
-      <label for="name">Name</label>
+      <label for="name">${say('name')}</label>
       <input
         id="name"
         autocomplete="off"
@@ -129,17 +128,17 @@ function notesOf({ draft, read: { failure, reading, formula } }: Design): readon
 }
 
 function noteOf({ draft, read: { failure, isRefused, info, faultyField, formula } }: Design): string {
-  if (failure && !isRefused) return 'It could not be read: see below.';
+  if (failure && !isRefused) return say('unread');
   if (failure && faultyField === undefined) return `${failure.message} ${failure.advice}`;
-  if (failure) return 'See the parameter below.';
-  if (formula !== draft.formula || !info) return 'Reading…';
-  return 'Functions such as tanh, exp, gelu; x is the input. Ctrl+Space lists the names.';
+  if (failure) return say('see-parameter');
+  if (formula !== draft.formula || !info) return say('reading');
+  return say('formula.hint');
 }
 
 function namesOf({ context, read }: Design): readonly FormulaName[] {
   const found = read.lastValid?.parameters ?? [];
   return [
-    ...found.map(({ name, count }) => ({ name, arguments: '', meaning: count > 1 ? 'parameters' : 'parameter' })),
+    ...found.map(({ name, count }) => ({ name, arguments: '', meaning: say('a-parameter', { count }) })),
     ...registeredNames(context.engine.activations),
   ];
 }
@@ -147,9 +146,10 @@ function namesOf({ context, read }: Design): readonly FormulaName[] {
 function recognised({ context: { store }, draft, read }: Design): TemplateResult | typeof nothing {
   const known = read.isOf(draft) && read.info ? toldAs(read.info) : undefined;
   if (!known) return nothing;
+  const { name } = known;
   return html`
     <p class="known" role="status">
-      This is ${known.name} under another spelling${known.note === '' ? '' : ` (${known.note})`}.
+      ${known.note === '' ? say('known', { name }) : say('known.note', { name, note: known.note })}
       <button
         type="button"
         class="link"
@@ -157,7 +157,7 @@ function recognised({ context: { store }, draft, read }: Design): TemplateResult
           store.set({ selection: selectOne(known.id), focus: known.id, view: 'explore' });
         }}
       >
-        Show ${known.name}
+        ${say('show', { name })}
       </button>
     </p>
   `;

@@ -6,6 +6,7 @@ import type { Failure } from '../../ui/failure.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 import type { PageStore } from '../../workbench/state.js';
 import type { Design } from './design-form.js';
+import { say } from './words.js';
 
 /** The reader's functions, to be taken up again or away. */
 export function ownFunctions(
@@ -15,7 +16,7 @@ export function ownFunctions(
   const { ids } = own;
   if (ids.length === 0) return nothing;
   return html`
-    <div class="mine" role="group" aria-label="Your functions">
+    <div class="mine" role="group" aria-label=${say('your-functions')}>
       ${ids.map((id, i) => {
         const definition = store.get('own')[i];
         const name = engine.activations.find((info) => info.id === id)?.name ?? id;
@@ -34,8 +35,8 @@ export function ownFunctions(
             <button
               type="button"
               class="remove"
-              aria-label="Remove ${name}"
-              title="Remove ${name}"
+              aria-label=${say('remove', { name })}
+              title=${say('remove', { name })}
               @click=${() => {
                 own.remove(id);
                 removed();
@@ -47,7 +48,7 @@ export function ownFunctions(
           </span>
         `;
       })}
-      <button type="button" @click=${startAnew}>New</button>
+      <button type="button" @click=${startAnew}>${say('new')}</button>
     </div>
   `;
 }
@@ -63,9 +64,9 @@ export interface Saving {
 /** Why what is written cannot be added although nothing is wrong with it. */
 const lost = (failure: Failure, lookAgain: () => void): TemplateResult => html`
   <div class="notice" role="alert">
-    <p>The function cannot be added now. ${failure.message}</p>
+    <p>${say('not-now')} ${failure.message}</p>
     ${failureAdvice(failure)}
-    <p class="sub">What you wrote stays.</p>
+    <p class="sub">${say('kept')}</p>
     ${waysOn(failure, lookAgain)}
   </div>
 `;
@@ -90,7 +91,7 @@ export function saving(
           if (info && isCurrent && !isListed) add(info.id, of);
         }}
       >
-        ${isListed ? 'Among your functions' : isEdit ? 'Update it' : 'Add to the functions'}
+        ${say(isListed ? 'listed' : isEdit ? 'update' : 'add')}
       </button>
       ${
         isEdit && !isListed
@@ -101,21 +102,13 @@ export function saving(
                 if (info && isCurrent) add(info.id, '');
               }}
             >
-              Add as another
+              ${say('add-another')}
             </button>`
           : nothing
       }
     </div>
     ${read.failure && !read.isRefused ? lost(read.failure, lookAgain) : nothing}
-    <p class="sub saved" role="status">
-      ${
-        full
-          ? `There are ${String(mostOwn)} functions of your own already: remove one first.`
-          : isListed
-            ? 'It is in the list of functions under “Yours”, and in the link.'
-            : nothing
-      }
-    </p>
+    <p class="sub saved" role="status">${full ? say('full', { most: mostOwn }) : isListed ? say('saved') : nothing}</p>
   `;
 }
 

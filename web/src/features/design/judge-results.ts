@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { extent, padded, type Range } from '../../maths/range.js';
 import { formatCount, formatFixed, formatPercent } from '../../text/format.js';
+import { say as sayText } from '../../text/say.js';
 import { differenceOf, standings, type Spread, type Standing } from '../../training/judgement.js';
 import { subsetSizes } from '../../training/settings.js';
 import type { Trial } from '../../training/trial.js';
@@ -10,6 +11,7 @@ import '../../figure/activarium-figure.js';
 import { drawChart, type ChartSeries } from '../../figure/chart.js';
 import { slotMark } from '../../ui/slot-mark.js';
 import { describeDifference, type NameOf } from './judge-words.js';
+import { say } from './words.js';
 
 export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: NameOf): TemplateResult {
   const images = subsetSizes[trial.settings.subset].test;
@@ -27,19 +29,16 @@ export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: N
     })}
     ${diverged.map(
       (standing) =>
-        html`<p class="notice">
-          ${String(standing.diverged)} of ${name(standing.activation)}’s trainings diverged: the steps were too large
-          for it. They are not in the figures; a smaller learning rate helps.
-        </p>`,
+        html`<p class="notice">${say('diverged', { count: standing.diverged, name: name(standing.activation) })}</p>`,
     )}
     <div class="figures">
       ${standingsTable(all, name)}
       <activarium-figure
         .draw=${drawChart({
-          title: 'Seed by seed',
-          note: 'Each mark is one network at its end',
-          unit: '% of test images',
-          xName: 'Seed',
+          title: say('seeds'),
+          note: say('seeds.note'),
+          unit: say('seeds.unit'),
+          over: 'seed',
           wholeX: true,
           domain: [0.5, trial.seeds + 0.5],
           range: accuracyRange(all),
@@ -55,15 +54,15 @@ export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: N
 function standingsTable(all: readonly Standing[], name: NameOf): TemplateResult {
   return html`
     <div>
-      <h3>Mean ± standard deviation over the seeds</h3>
+      <h3>${say('standings')}</h3>
       <div class="scroll">
         <table>
           <thead>
             <tr>
-              <th scope="col">Function</th>
-              <th scope="col">Seeds</th>
-              <th scope="col">Test accuracy</th>
-              <th scope="col">Test loss</th>
+              <th scope="col">${say('function')}</th>
+              <th scope="col">${say('seed-count')}</th>
+              <th scope="col">${say('test-accuracy')}</th>
+              <th scope="col">${say('test-loss')}</th>
             </tr>
           </thead>
           <tbody>
@@ -72,8 +71,8 @@ function standingsTable(all: readonly Standing[], name: NameOf): TemplateResult 
                 <tr>
                   <th scope="row">${slotMark(slot)}${name(activation)}</th>
                   <td>${formatCount(outcomes.length)}</td>
-                  <td>${spreadWords(accuracy, 100, 1, ' %')}</td>
-                  <td>${spreadWords(loss, 1, 3, '')}</td>
+                  <td>${accuracyWords(accuracy)}</td>
+                  <td>${spreadWords(loss, 1, 3)}</td>
                 </tr>
               `,
             )}
@@ -99,8 +98,11 @@ const series = (all: readonly Standing[], name: NameOf): readonly ChartSeries[] 
     lineless: true,
   }));
 
-function spreadWords({ mean, deviation }: Spread, factor: number, decimals: number, unit: string): string {
+const accuracyWords = (accuracy: Spread): string =>
+  Number.isNaN(accuracy.mean) ? '–' : sayText('percent', { number: spreadWords(accuracy, 100, 1) });
+
+function spreadWords({ mean, deviation }: Spread, factor: number, decimals: number): string {
   if (Number.isNaN(mean)) return '–';
   const spread = Number.isNaN(deviation) ? '' : ` ± ${formatFixed(factor * deviation, decimals)}`;
-  return `${formatFixed(factor * mean, decimals)}${spread}${unit}`;
+  return `${formatFixed(factor * mean, decimals)}${spread}`;
 }

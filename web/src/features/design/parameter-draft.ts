@@ -7,15 +7,9 @@ import { shorten } from '../../text/cut.js';
 import { formatValue } from '../../text/format.js';
 import { parseNumber } from '../../text/read-number.js';
 import { without } from '../../functions/definition.js';
+import { say } from './words.js';
 
 export type ParameterField = 'initial' | 'spread' | 'minimum' | 'maximum';
-
-export const fieldNames: Readonly<Record<ParameterField, string>> = {
-  initial: 'Start',
-  spread: 'Spread',
-  minimum: 'Least',
-  maximum: 'Most',
-};
 
 interface Typed {
   readonly text: string;
@@ -32,26 +26,23 @@ const largest = 1e6;
 export function readField(name: string, field: ParameterField, text: string, count: number): FieldReading {
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'value', value: undefined };
-  const of = `${fieldNames[field]} of ${name}`;
+  const refused = (reason: string): FieldReading => ({ kind: 'fault', reason });
+  const said = { field, name };
   if (field === 'initial' && count > 1 && /[,;\s]/.test(trimmed)) {
     const parts = trimmed.split(/\s*[,;\s]\s*/).filter((part) => part !== '');
     const values = parts.map((part) => parseNumber(part));
     const wrong = values.findIndex((value) => !(Math.abs(value) <= largest));
     if (wrong >= 0) {
-      return {
-        kind: 'fault',
-        reason: `${of}: “${shorten(parts[wrong] ?? '', 20)}” is not a number up to a million.`,
-      };
+      return refused(say('wrong.entry', { entry: shorten(parts[wrong] ?? '', 20), ...said }));
     }
     if (values.length !== count) {
-      const found = String(values.length);
-      return { kind: 'fault', reason: `${of} must be one number or ${String(count)} numbers; there are ${found}.` };
+      return refused(say('wrong.count', { count, found: values.length, ...said }));
     }
     return { kind: 'value', value: values };
   }
   const value = parseNumber(trimmed);
-  if (!(Math.abs(value) <= largest)) return { kind: 'fault', reason: `${of} must be a number, such as 0.5.` };
-  if (field === 'spread' && value < 0) return { kind: 'fault', reason: `${of} must be 0 or more.` };
+  if (!(Math.abs(value) <= largest)) return refused(say('wrong.number', { example: formatValue(0.5), ...said }));
+  if (field === 'spread' && value < 0) return refused(say('wrong.negative', said));
   return { kind: 'value', value };
 }
 
@@ -61,14 +52,19 @@ export function conflictOf(
   { initial, minimum, maximum }: Pick<FormulaParameter, 'initial' | 'minimum' | 'maximum'>,
 ): { readonly field: ParameterField; readonly reason: string } | undefined {
   if (minimum !== undefined && maximum !== undefined && !(minimum < maximum)) {
-    return { field: 'maximum', reason: `Most of ${name} must be above its least, ${formatValue(minimum)}.` };
+    return { field: 'maximum', reason: say('wrong.most', { name, least: formatValue(minimum) }) };
   }
   const starts = initial === undefined ? [] : typeof initial === 'number' ? [initial] : initial;
   const outside = starts.find((start) => start < (minimum ?? -Infinity) || start > (maximum ?? Infinity));
   if (outside === undefined) return undefined;
-  const least = minimum === undefined ? '' : ` from ${formatValue(minimum)}`;
-  const most = maximum === undefined ? '' : ` up to ${formatValue(maximum)}`;
-  return { field: 'initial', reason: `Start of ${name} must be${least}${most}; ${formatValue(outside)} is not.` };
+  const said = {
+    name,
+    least: formatValue(minimum ?? NaN),
+    most: formatValue(maximum ?? NaN),
+    start: formatValue(outside),
+  };
+  const key = minimum === undefined ? 'wrong.above' : maximum === undefined ? 'wrong.below' : 'wrong.outside';
+  return { field: 'initial', reason: say(key, said) };
 }
 
 export class ParameterDraft {

@@ -23,6 +23,7 @@ import { defaultSettings } from '../../training/settings.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { planOf, type PageContext } from '../../workbench/context.js';
+import { say } from './words.js';
 
 export class ActivariumFirstQuestion extends LitElement {
   static override properties = { context: { attribute: false } };
@@ -79,11 +80,8 @@ export class ActivariumFirstQuestion extends LitElement {
       racing && session.phase === 'finished' && session.plan ? raceAnswer(session.plan, session.lanes) : undefined;
     const deadly = racing && session.plan?.settings.learningRate === deadlyRate;
     return html`
-      <h2>Left of zero this neuron learns nothing. Does that matter?</h2>
-      <p>
-        ReLU gives 0 for every negative input, and its slope there is 0 too: no gradient comes through, so the neuron’s
-        weights stay as they are. LeakyReLU lets a hundredth through.
-      </p>
+      <h2>${say('question')}</h2>
+      <p>${say('question.text')}</p>
       ${running ? this.#progress(context) : nothing}
       ${
         racing
@@ -108,7 +106,7 @@ export class ActivariumFirstQuestion extends LitElement {
         activity
           ? html`<span>${describeActivity(activity)}</span>${activityBar(activity)}`
           : html`<span>${describeTraining(session, engine.activations)}</span>
-              <progress aria-label="Race" max="1" .value=${session.done}></progress>`
+              <progress aria-label=${say('race')} max="1" .value=${session.done}></progress>`
       }
     </div>`;
   }
@@ -126,7 +124,7 @@ export class ActivariumFirstQuestion extends LitElement {
                 store.set({ view: 'train' });
               }}
             >
-              See the whole race
+              ${say('race.whole')}
             </button>`
           : nothing
       }
@@ -136,7 +134,7 @@ export class ActivariumFirstQuestion extends LitElement {
           this.#dismiss(context);
         }}
       >
-        Hide the question
+        ${say('race.hide')}
       </button>
     `;
   }
@@ -150,7 +148,7 @@ export class ActivariumFirstQuestion extends LitElement {
   ): { readonly words: string; readonly does: () => void } {
     if (running) {
       return {
-        words: 'Stop the race',
+        words: say('race.stop'),
         does: () => {
           session.stop();
         },
@@ -158,7 +156,7 @@ export class ActivariumFirstQuestion extends LitElement {
     }
     if (!answer) {
       return {
-        words: 'Find out: race ReLU against LeakyReLU',
+        words: say('race.start'),
         does: () => {
           this.#race(defaultSettings.learningRate);
         },
@@ -166,14 +164,14 @@ export class ActivariumFirstQuestion extends LitElement {
     }
     if (!deadly) {
       return {
-        words: 'And with steps fifteen times as large?',
+        words: say('race.larger'),
         does: () => {
           this.#race(deadlyRate);
         },
       };
     }
     return {
-      words: 'See ReLU’s neurons',
+      words: say('race.neurons'),
       does: () => {
         store.set({ view: 'neurons', focus: racers[0].activation });
       },
@@ -198,10 +196,7 @@ export class ActivariumFirstQuestion extends LitElement {
 const words = ({ sentences: [verdict, ...rest] }: RaceAnswer): TemplateResult =>
   html`<p class="answer">${verdict}</p>
     <p>${rest.join(' ')}</p>
-    <p class="sub">
-      ${String(raceEpochs)} epochs each, from the same seed, on the same images in the same order. Another seed can turn
-      a close result.
-    </p>`;
+    <p class="sub">${say('race.how', { epochs: raceEpochs })}</p>`;
 
 define('activarium-first-question', ActivariumFirstQuestion);
 

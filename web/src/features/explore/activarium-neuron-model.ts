@@ -14,6 +14,7 @@ import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { Answers, sameParts, type Answered } from '../../ui/answers.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
+import { parts, say } from './words.js';
 
 export interface NeuronModelChange {
   readonly input?: number;
@@ -43,9 +44,9 @@ interface Answer {
 type Computed = Answered<Question, Answer>;
 
 const sliders = [
-  { name: 'weight', label: 'Weight w', limit: 3 },
-  { name: 'bias', label: 'Bias b', limit: 5 },
-  { name: 'input', label: 'Input x', limit: 3 },
+  { name: 'weight', limit: 3 },
+  { name: 'bias', limit: 5 },
+  { name: 'input', limit: 3 },
 ] as const;
 
 /** Where the largest slope is looked for. */
@@ -151,10 +152,10 @@ export class ActivariumNeuronModel extends LitElement {
     if (!info) return nothing;
     const { failure, last } = this.#answers;
     return html`
-      <h2>One neuron by hand</h2>
-      <p class="sub">z = w·x + b goes into f, which is ${slotMark(this.colourSlot)}${info.name}.</p>
+      <h2>${say('neuron')}</h2>
+      <p class="sub">${parts('neuron.sum', { function: html`${slotMark(this.colourSlot)}${info.name}` })}</p>
       <div class="parts">
-        <div>${sliders.map(({ name, label, limit }) => this.#offer(name, label, limit))}</div>
+        <div>${sliders.map(({ name, limit }) => this.#offer(name, limit))}</div>
         <div class="words">
           ${
             failure
@@ -167,11 +168,11 @@ export class ActivariumNeuronModel extends LitElement {
     `;
   }
 
-  #offer(name: 'input' | 'weight' | 'bias', label: string, limit: number): TemplateResult {
+  #offer(name: 'input' | 'weight' | 'bias', limit: number): TemplateResult {
     const words = formatFixed(this[name], 2);
     return html`
       <div class="row">
-        <label for=${name}>${label}</label>
+        <label for=${name}>${say(`slider.${name}`)}</label>
         <input
           id=${name}
           type="range"
@@ -201,8 +202,8 @@ export class ActivariumNeuronModel extends LitElement {
     const z = preActivation(weight, input, bias);
     return html`
       <p>z = ${sumWords(weight, input, bias)} = ${formatFixed(z, 2)}</p>
-      <p>output f(z) = ${formatValue(output)}</p>
-      <p>slope f′(z) = ${formatValue(slope)}</p>
+      <p>${say('output', { value: formatValue(output) })}</p>
+      <p>${say('slope', { value: formatValue(slope) })}</p>
       <p class="learns">${learningWords(slope, input, largestSlope)}</p>
     `;
   }
@@ -218,7 +219,8 @@ export class ActivariumNeuronModel extends LitElement {
 
 function answerInWords({ of: { input, weight, bias }, answer: { output, slope, largestSlope } }: Computed): string {
   const z = formatFixed(preActivation(weight, input, bias), 2);
-  return `z = ${z}, output ${formatValue(output)}, slope ${formatValue(slope)}. ${learningWords(slope, input, largestSlope)}`;
+  const sum = say('neuron.words', { z, output: formatValue(output), slope: formatValue(slope) });
+  return `${sum} ${learningWords(slope, input, largestSlope)}`;
 }
 
 define('activarium-neuron-model', ActivariumNeuronModel);

@@ -16,6 +16,9 @@ import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
+import { say as sayUi } from '../../ui/words.js';
+import { say as sayWorkbench } from '../../workbench/words.js';
+import { say } from './words.js';
 
 export interface ParameterChange {
   readonly activation: string;
@@ -116,17 +119,18 @@ export class ActivariumParameters extends LitElement {
   }
 
   #offer(info: ActivationInfo, slot: number, parameter: ActivationParameter): TemplateResult {
-    const { name, symbol, minimum, maximum, initial } = parameter;
+    const { name, minimum, maximum, initial } = parameter;
     const key = parameterKey(info.id, name);
     const id = key.replace('.', '-');
     const value = this.chosen.get(key) ?? initial;
     const words = formatValue(value, 4);
+    const called = nameOf(info, parameter);
     const draft = this.draft?.key === key ? this.draft : undefined;
     const isBad = draft?.fault !== undefined;
     const isReset = value === initial && !isBad;
     return html`
       <div class="row">
-        <label for=${id}>${slotMark(slot)}${info.name} ${symbol}</label>
+        <label for=${id}>${slotMark(slot)}${called}</label>
         <input
           id=${id}
           type="range"
@@ -144,7 +148,7 @@ export class ActivariumParameters extends LitElement {
           type="text"
           inputmode="decimal"
           autocomplete="off"
-          aria-label="${info.name} ${symbol} as a number"
+          aria-label=${say('as-number', { parameter: called })}
           aria-invalid=${isBad ? 'true' : 'false'}
           aria-describedby=${isBad ? `${id}-fault` : nothing}
           .value=${draft?.text ?? words}
@@ -157,7 +161,7 @@ export class ActivariumParameters extends LitElement {
         />
         <button
           type="button"
-          aria-label="Reset ${info.name} ${symbol} to ${formatValue(initial)}"
+          aria-label=${say('reset-to', { parameter: called, value: formatValue(initial) })}
           aria-disabled=${isReset ? 'true' : 'false'}
           @click=${() => {
             if (isReset) return;
@@ -165,7 +169,7 @@ export class ActivariumParameters extends LitElement {
             this.#change(info, parameter, initial);
           }}
         >
-          Reset
+          ${sayUi('reset')}
         </button>
         ${isBad ? html`<p class="fault notice" id="${id}-fault" role="alert">${draft.fault}</p>` : nothing}
       </div>
@@ -174,32 +178,29 @@ export class ActivariumParameters extends LitElement {
 
   #offerDrawing(info: ActivationInfo, slot: number): TemplateResult | typeof nothing {
     const many = info.parameters.filter(({ count }) => count > 1);
-    const coefficients = many.reduce((sum, { count }) => sum + count, 0);
-    if (coefficients === 0) return nothing;
+    const count = many.reduce((sum, each) => sum + each.count, 0);
+    if (count === 0) return nothing;
     if (many.every(({ distribution }) => distribution === 'constant'))
       return html`<p class="drawn">
-        <span>${slotMark(slot)}${info.name}’s ${coefficients} coefficients start from given values.</span>
+        <span>${slotMark(slot)}${say('coefficients.given', { name: info.name, count })}</span>
       </p>`;
     return html`
       <div class="drawn">
-        <span
-          >${slotMark(slot)}${info.name}’s ${coefficients} coefficients are drawn at random; another seed draws
-          others.</span
-        >
+        <span>${slotMark(slot)}${say('coefficients.drawn', { name: info.name, count })}</span>
         <button
           @click=${() => {
             this.dispatchEvent(new CustomEvent('draw-others', { bubbles: true, composed: true }));
           }}
         >
-          Draw others
+          ${say('draw-others')}
         </button>
       </div>
     `;
   }
 
   #type(info: ActivationInfo, parameter: ActivationParameter, text: string): void {
-    const { name, symbol, minimum, maximum, initial } = parameter;
-    const field = { name: `${info.name} ${symbol}`, minimum, maximum, example: initial };
+    const { name, minimum, maximum, initial } = parameter;
+    const field = { name: nameOf(info, parameter), minimum, maximum, example: initial };
     const reading = readNumber(text, field);
     const fault = reading.kind === 'fault' ? reading.reason : undefined;
     this.draft = { key: parameterKey(info.id, name), text, fault };
@@ -220,6 +221,9 @@ export class ActivariumParameters extends LitElement {
     this.dispatchEvent(new CustomEvent<ParameterChange>('parameter-change', { detail, bubbles: true, composed: true }));
   }
 }
+
+const nameOf = ({ name }: ActivationInfo, { symbol }: ActivationParameter): string =>
+  sayWorkbench('parameter', { name, symbol });
 
 define('activarium-parameters', ActivariumParameters);
 

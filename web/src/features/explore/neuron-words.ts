@@ -1,5 +1,6 @@
 /** One neuron's computation and what it may learn from one input, in words. */
 import { formatFixed, formatValue } from '../../text/format.js';
+import { say } from './words.js';
 
 /** z = w·x + b, free of the rounding of sums of twentieths, so that a kink at 0 is met. */
 export const preActivation = (weight: number, input: number, bias: number): number =>
@@ -17,13 +18,9 @@ export function sumWords(weight: number, input: number, bias: number): string {
 const weakShare = 0.05;
 
 export function learningWords(slope: number, input: number, largestSlope: number): string {
-  if (!Number.isFinite(slope)) return 'The slope is not a number here: nothing can be learned from this input.';
+  if (!Number.isFinite(slope)) return say('learns.no-slope');
+  if (slope === 0) return say('learns.nothing');
   const size = formatValue(slope, 2);
-  const start = 'A gradient that arrives is multiplied by';
-  if (slope === 0) return `${start} f′\u2060(z) = 0: neither weight nor bias changes for this input.`;
-  if (Math.abs(slope) < weakShare * largestSlope) {
-    return `${start} ${size}: weight and bias hardly change for this input.`;
-  }
-  const weight = formatValue(slope * input, 2);
-  return `${start} ${size}: the weight changes with ${size} · x = ${weight}, the bias with ${size}.`;
+  if (Math.abs(slope) < weakShare * largestSlope) return say('learns.hardly', { slope: size });
+  return say('learns', { slope: size, weight: formatValue(slope * input, 2) });
 }

@@ -12,6 +12,7 @@ import { chooseFocus } from '../../workbench/choose-focus.js';
 import { curvesOf, withoutCurve } from '../../workbench/curves-of.js';
 import { hasCurve, type Focused, type PageContext } from '../../workbench/context.js';
 import type { PlannedFunction } from '../../training/train-plan.js';
+import { say } from './words.js';
 
 export function exploreView(context: PageContext, focus: Focused): TemplateResult {
   const { engine, store } = context;
@@ -22,7 +23,7 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
     <div class="stage">
       ${question(context)} ${withoutCurve(context)} ${curves.length > 0 ? plot(context, curves, focus) : nothing}
     </div>
-    <aside class="inspector" aria-label="Properties">
+    <aside class="inspector" aria-label=${say('properties')}>
       ${chooseFocus(context, focus)}
       ${
         hasCurve(context, focus.activation)

@@ -34,11 +34,13 @@ import { startView } from './neuron-start.js';
 import { differenceView, divergenceView, totalView } from './neuron-notices.js';
 import { neuronStyles } from './neuron-styles.js';
 import { neuronTable } from './neuron-table.js';
-import { deadOf, describeMoment, unitsOf } from './neuron-words.js';
+import { momentOf } from './neuron-life.js';
+import { deadOf, unitsOf } from './neuron-words.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotMark } from '../../ui/slot-mark.js';
 import { describeActivity } from '../../parts/training/train-words.js';
 import { WidthController } from '../../ui/width-controller.js';
+import { say } from './words.js';
 
 export type { Remedy } from './neuron-remedies.js';
 export type { NeuronOrder, NeuronPlace };
@@ -142,7 +144,7 @@ export class ActivariumNeurons extends LitElement {
     return html`
       <h2>
         ${slotMark(this.colourSlot)}
-        <span>How often each neuron of ${this.name} fires</span>
+        <span>${say('title', { name: this.name })}</span>
       </h2>
       ${totalView(before, shown)} ${differenceView(session, lane, this.plan, this.name, this.#count, this.#train)}
       ${failureView(session)} ${divergenceView(lane)}
@@ -151,7 +153,7 @@ export class ActivariumNeurons extends LitElement {
         (session.phase === 'ready' || session.phase === 'stopped' || session.phase === 'idle') && !session.activity
           ? html`<p class="buttons next">
               <button type="button" class=${session.phase === 'ready' ? 'main' : ''} @click=${this.#continue}>
-                ${session.phase === 'ready' ? 'Train and watch' : 'Train from the start'}
+                ${say(session.phase === 'ready' ? 'train-and-watch' : 'train-anew')}
               </button>
             </p>`
           : nothing
@@ -167,7 +169,7 @@ export class ActivariumNeurons extends LitElement {
             ${this.#orderButtons()}
           </div>
           ${this.#network(moments, at, shown)} ${isWide ? nothing : this.#aside(session, lane, shown, at)}
-          <h3>In numbers</h3>
+          <h3>${say('in-numbers')}</h3>
           ${neuronTable(before.neurons, shown)}
           ${
             moments.length < 2
@@ -206,7 +208,7 @@ export class ActivariumNeurons extends LitElement {
   }
 
   #orderButtons(): TemplateResult {
-    const button = (order: NeuronOrder, words: string): TemplateResult => html`
+    const button = (order: NeuronOrder): TemplateResult => html`
       <button
         type="button"
         aria-pressed=${this.order === order}
@@ -215,11 +217,11 @@ export class ActivariumNeurons extends LitElement {
           this.#fire('order-change', { order });
         }}
       >
-        ${words}
+        ${say(`order.${order}`)}
       </button>
     `;
-    return html`<div class="segments" role="group" aria-label="Order of the cells">
-      ${button('place', 'By place')}${button('rate', 'By rate')}
+    return html`<div class="segments" role="group" aria-label=${say('order')}>
+      ${button('place')}${button('rate')}
     </div>`;
   }
 
@@ -229,15 +231,15 @@ export class ActivariumNeurons extends LitElement {
     const found = shown.neurons.layers[layer - 1];
     if (!found || unit < 1 || unit > found.units) {
       const words = found
-        ? `Layer ${String(layer)} has ${formatCount(found.units)} neurons; there is no neuron ${String(unit)}.`
-        : `This network has ${String(shown.neurons.layers.length)} hidden layers; there is no layer ${String(layer)}.`;
-      return html`<aside aria-label="Open neuron">
+        ? say('no-neuron', { layer, units: found.units, unit })
+        : say('no-layer', { layers: shown.neurons.layers.length, layer });
+      return html`<aside aria-label=${say('open-neuron')}>
         <p class="sub">${words}</p>
-        <p class="buttons"><button type="button" @click=${this.#close}>Close</button></p>
+        <p class="buttons"><button type="button" @click=${this.#close}>${say('close')}</button></p>
       </aside>`;
     }
     return html`
-      <aside aria-label="Open neuron" @keydown=${this.#keyInAside}>
+      <aside aria-label=${say('open-neuron')} @keydown=${this.#keyInAside}>
         <activarium-neuron-detail
           .session=${session}
           .lane=${lane}
@@ -317,8 +319,12 @@ export class ActivariumNeurons extends LitElement {
   }
 }
 
-const shortWords = (moment: Moment): string =>
-  `${formatCount(deadOf(moment.neurons))} of ${formatCount(unitsOf(moment.neurons))} neurons dead ${describeMoment(moment)}`;
+const shortWords = ({ neurons, epoch }: Moment): string =>
+  say('announcement', {
+    dead: formatCount(deadOf(neurons)),
+    units: formatCount(unitsOf(neurons)),
+    ...momentOf(epoch),
+  });
 
 define('activarium-neurons', ActivariumNeurons);
 

@@ -11,23 +11,31 @@ import { formatCount, formatPercent, formatValue } from '../../text/format.js';
 import type { Table } from '../../text/table.js';
 import type { Moment } from '../../training/lane.js';
 import { neuronCells } from './neuron-cells.js';
-import { deadOf, deadWords, describeMoment, unitsOf } from './neuron-words.js';
+import { momentOf } from './neuron-life.js';
+import { deadOf, deadWords, unitsOf } from './neuron-words.js';
+import { say } from './words.js';
 
 const keyHeight = 34;
 const [headHeight, gap] = [24, 18];
+const narrowestName = 170;
+/** Of a layer, in its heading's type. */
+const nameWidth = (text: string): number => 7.5 * text.length;
+const characterWidth = 6;
 
 /** `name`: of the function. */
 export const drawNetwork =
   (name: string, moment: Moment, order: NeuronOrder): Draw =>
   ({ width }) => {
     const shapes: Shape[] = [...key()];
+    const { layers } = moment.neurons;
+    const afterName = layers.reduce((most, layer, i) => Math.max(most, nameWidth(layerName(i, layer))), narrowestName);
     let top = keyHeight;
-    for (const [i, layer] of moment.neurons.layers.entries()) {
+    for (const [i, layer] of layers.entries()) {
       const grid = layoutGrid(layer.units, width);
       const moved = { ...grid, place: (index: number) => shifted(grid.place(index), top + headHeight) };
       shapes.push(
         { ...label(layerName(i, layer), 0, top + 14), fill: 'ink', weight: 600 },
-        { ...label(deadWords(layer), 170, top + 14), fill: layer.deadCount > 0 ? 'dead' : 'soft' },
+        { ...label(deadWords(layer), afterName, top + 14), fill: layer.deadCount > 0 ? 'dead' : 'soft' },
         ...neuronCells(moved, layer, neuronOrder(layer, order)),
       );
       top += headHeight + grid.height + gap;
@@ -36,11 +44,15 @@ export const drawNetwork =
   };
 
 export function networkCaption(name: string, moment: Moment): Caption {
-  const title = `Neurons of ${name} ${describeMoment(moment)}`;
-  const { neurons } = moment;
+  const { neurons, epoch } = moment;
+  const said = { name, ...momentOf(epoch) };
   return {
-    title,
-    words: `${title}: ${formatCount(deadOf(neurons))} of ${formatCount(unitsOf(neurons))} are dead.`,
+    title: say('network', said),
+    words: say('network.words', {
+      dead: formatCount(deadOf(neurons)),
+      units: formatCount(unitsOf(neurons)),
+      ...said,
+    }),
     table: () => tableOf(moment),
   };
 }
@@ -48,27 +60,31 @@ export function networkCaption(name: string, moment: Moment): Caption {
 const shifted = ({ x, y }: { readonly x: number; readonly y: number }, by: number) => ({ x, y: y + by });
 
 export const layerName = (index: number, { units }: Pick<LayerNeurons, 'units'>): string =>
-  `Layer ${String(index + 1)}: ${formatCount(units)} ${units === 1 ? 'neuron' : 'neurons'}`;
+  say('layer-name', { layer: index + 1, units });
 
-const key = (): readonly Shape[] => [
-  label('fires on 0 %', 0, 14),
-  ...colourStrip({ x: 72, y: 4, width: 96, height: 12 }, viridis),
-  label('100 % of images; crossed: dead', 176, 14),
-];
+function key(): readonly Shape[] {
+  const from = say('key.from');
+  const x = characterWidth * from.length;
+  return [
+    label(from, 0, 14),
+    ...colourStrip({ x, y: 4, width: 96, height: 12 }, viridis),
+    label(say('key.to'), x + 104, 14),
+  ];
+}
 
 function tableOf({ neurons: { layers, images } }: Moment): Table {
-  const mark = (marks: Uint8Array, unit: number): string => (marks[unit] === 1 ? 'yes' : '');
+  const mark = (marks: Uint8Array, unit: number): string => (marks[unit] === 1 ? say('yes') : '');
   return {
-    caption: `Each neuron, over ${formatCount(images)} training images`,
+    caption: say('each', { images: formatCount(images) }),
     columns: [
-      { name: 'Layer', isHeading: true },
-      { name: 'Neuron' },
-      { name: 'Fires on', format: (rate) => formatPercent(rate, 2) },
-      { name: 'Mean output', format: formatValue },
-      { name: 'Dead' },
-      { name: 'Always on' },
-      { name: 'No gradient' },
-      { name: 'Saturated' },
+      { name: say('layer'), isHeading: true },
+      { name: say('neuron') },
+      { name: say('fires-on'), format: (rate) => formatPercent(rate, 2) },
+      { name: say('mean-output'), format: formatValue },
+      { name: say('dead') },
+      { name: say('always-on') },
+      { name: say('no-gradient') },
+      { name: say('saturated') },
     ],
     rows: layers.flatMap((layer, i) =>
       Array.from({ length: layer.units }, (_, unit) => [

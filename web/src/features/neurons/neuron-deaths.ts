@@ -7,7 +7,9 @@ import type { Shape } from '../../figure/shapes.js';
 import { formatCount, formatValue } from '../../text/format.js';
 import type { Table } from '../../text/table.js';
 import type { Moment } from '../../training/lane.js';
+import { momentOf } from './neuron-life.js';
 import { deadOf, describeMoment } from './neuron-words.js';
+import { say } from './words.js';
 
 const [width, height] = [152, 116];
 const [gapX, gapY] = [16, 8];
@@ -22,8 +24,8 @@ export const drawDeaths =
     const most = max(moments, ({ neurons }) => max(neurons.layers, ({ deadCount }) => deadCount)) ?? 0;
     const columns = Math.max(1, Math.floor((canvas.width + gapX) / (width + gapX)));
     return {
-      title: 'Dead neurons over the epochs',
-      note: most === 0 ? 'None in any layer at any moment.' : '',
+      title: say('deaths'),
+      note: most === 0 ? say('deaths.none') : '',
       words: layers.map((_, layer) => words(moments, layer)).join(' '),
       width: canvas.width,
       height: most === 0 ? 0 : Math.ceil(layers.length / columns) * (height + gapY),
@@ -39,11 +41,14 @@ export const drawDeaths =
   };
 
 const words = (moments: readonly Moment[], layer: number): string => {
-  const dead = (moment: Moment | undefined): string => String(moment?.neurons.layers[layer]?.deadCount ?? 0);
-  return (
-    `Dead neurons of layer ${String(layer + 1)} over the epochs: ${dead(moments[0])} before training, ` +
-    `${dead(moments.at(-1))} ${describeMoment(moments.at(-1))}.`
-  );
+  const dead = (moment: Moment | undefined): string => formatCount(moment?.neurons.layers[layer]?.deadCount ?? 0);
+  const [first, last] = [moments[0], moments.at(-1)];
+  return say('deaths.words', {
+    layer: layer + 1,
+    first: dead(first),
+    last: dead(last),
+    ...momentOf(last?.epoch ?? 0),
+  });
 };
 
 function layerChart(
@@ -65,13 +70,13 @@ function layerChart(
   }));
   const shown = points[at];
   return [
-    label(`Layer ${String(layer + 1)}`, from, top + 14),
+    label(say('layer.number', { layer: layer + 1 }), from, top + 14),
     { ...levelLine(ceiling, x), role: 'grid-line', stroke: 'grid' },
     levelLine(bottom, x),
     label(formatCount(most), from - 6, ceiling + 4, 'end'),
     label('0', from - 6, bottom + 4, 'end'),
     label('0', from, bottom + 16),
-    label(`epoch ${String(Math.round(last))}`, to, bottom + 16, 'end'),
+    label(say('deaths.epoch', { epoch: Math.round(last) }), to, bottom + 16, 'end'),
     {
       kind: 'path',
       role: 'deaths-line',
@@ -96,12 +101,15 @@ function layerChart(
 }
 
 const tableOf = (moments: readonly Moment[]): Table => ({
-  caption: 'Dead neurons over the epochs',
+  caption: say('deaths'),
   columns: [
-    { name: 'Moment', isHeading: true },
-    { name: 'Epoch', format: formatValue },
-    ...(moments[0]?.neurons.layers ?? []).map((_, i) => ({ name: `Layer ${String(i + 1)}`, format: formatCount })),
-    { name: 'All', format: formatCount },
+    { name: say('moment-of'), isHeading: true },
+    { name: say('epoch'), format: formatValue },
+    ...(moments[0]?.neurons.layers ?? []).map((_, i) => ({
+      name: say('layer.number', { layer: i + 1 }),
+      format: formatCount,
+    })),
+    { name: say('all'), format: formatCount },
   ],
   rows: moments.map((moment) => [
     describeMoment(moment),

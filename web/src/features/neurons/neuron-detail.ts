@@ -7,7 +7,7 @@
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { LayerNeurons } from '../../engine/types.js';
-import { formatCount, formatValue } from '../../text/format.js';
+import { formatCount, formatSeries, formatValue } from '../../text/format.js';
 import { histogram } from '../../maths/histogram.js';
 import { toFailure, type Failure } from '../../ui/failure.js';
 import type { Lane, Moment } from '../../training/lane.js';
@@ -23,9 +23,12 @@ import type { Caption } from '../../figure/figure.js';
 import { drawPictures, greyPicture } from '../../figure/picture.js';
 import { drawWeights } from './neuron-weights.js';
 import { remedyList, remedyOffers, type Remedy } from './neuron-remedies.js';
-import { describeLife, describeMoment, describeRate } from './neuron-words.js';
+import { lifeWords } from './neuron-life.js';
+import { describeMoment, lifeAt, rateOf } from './neuron-words.js';
+import { say } from './words.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
+import { say as sayUi } from '../../ui/words.js';
 
 /** From 1. */
 export type NeuronPlace = readonly [layer: number, unit: number];
@@ -136,8 +139,8 @@ export class ActivariumNeuronDetail extends LitElement {
     const dead = found.dead[unit - 1] === 1;
     return html`
       <header>
-        <h3 tabindex="-1">Layer ${layer}, neuron ${unit}</h3>
-        <button type="button" @click=${this.#close}>Close</button>
+        <h3 tabindex="-1">${say('place', { layer, unit })}</h3>
+        <button type="button" @click=${this.#close}>${say('close')}</button>
       </header>
       <p class=${dead ? 'dead-count' : ''}>${this.#stateWords(found, moment)}</p>
       ${this.#rates(this.lane.moments)}
@@ -150,15 +153,15 @@ export class ActivariumNeuronDetail extends LitElement {
 
   #stateWords(found: LayerNeurons, { neurons }: Moment): string {
     const [layer, unit] = this.place;
-    const life = describeLife(this.lane?.moments ?? [], this.at, layer - 1, unit - 1);
-    const images = `${formatCount(neurons.images)} training images`;
-    if (found.dead[unit - 1] === 1) return `${capital(life ?? 'dead')}: output 0 for every one of ${images}`;
-    const rate = found.firingRate[unit - 1] ?? NaN;
+    const life = lifeAt(this.lane?.moments ?? [], this.at, layer - 1, unit - 1);
+    const images = formatCount(neurons.images);
+    if (found.dead[unit - 1] === 1 && life && life.kind !== 'revived')
+      return say(`now-dead.${life.kind}`, { epoch: life.epoch, times: life.times, images });
     const fires =
       found.alwaysOn[unit - 1] === 1
-        ? `Always on: its pre-activation is above 0 for every one of ${images}`
-        : `Fires on ${describeRate(rate, neurons.images, images)}`;
-    return `${fires}${life === undefined ? '' : `; ${life}`}`;
+        ? say('now-on', { images })
+        : say('now-fires', rateOf(found.firingRate[unit - 1] ?? NaN, neurons.images));
+    return formatSeries([fires, ...(life ? [lifeWords(life)] : [])], 'semicolon');
   }
 
   #rates(moments: readonly Moment[]): TemplateResult {
@@ -179,12 +182,12 @@ export class ActivariumNeuronDetail extends LitElement {
   #waiting({ neurons }: Moment): TemplateResult | typeof nothing {
     switch (this.state) {
       case 'computing':
-        return html`<p class="sub">Looking at the neuron over ${formatCount(neurons.images)} images…</p>
-          ${this.look ? nothing : html`<progress aria-label="Looking at the neuron"></progress>`}`;
+        return html`<p class="sub">${say('looking', { images: formatCount(neurons.images) })}</p>
+          ${this.look ? nothing : html`<progress aria-label=${say('looking.bar')}></progress>`}`;
       case 'dropped':
         return html`<div class="notice">
-          <p>The network of this moment is no longer kept: older ones are dropped to save memory.</p>
-          <p class="buttons"><button type="button" @click=${this.#newest}>Show the newest moment</button></p>
+          <p>${say('dropped')}</p>
+          <p class="buttons"><button type="button" @click=${this.#newest}>${say('newest')}</button></p>
         </div>`;
       case 'failed':
         return html`<div class="notice" role="alert">
@@ -198,7 +201,7 @@ export class ActivariumNeuronDetail extends LitElement {
                       () => {
                         this.#retry();
                       },
-                      'Retry',
+                      sayUi('retry'),
                     )}
                   </p>`
               : nothing
@@ -216,11 +219,11 @@ export class ActivariumNeuronDetail extends LitElement {
     // For a ReLU and its like; where all images lie on the right the other side is unknown.
     const firesRight = shareAbove < 1 && Math.abs(rate - shareAbove) < 0.5 / detail.images;
     const words = zWords(look, counts.gradientDead[unit - 1] === 1);
-    const reach = layer === 1 ? 'Its weights' : 'What it looks for, through the layers below';
-    const found =
+    const bias = formatValue(detail.bias);
+    const [reach, found] =
       layer === 1
-        ? `One weight for each of the 28 × 28 pixels, and a bias of ${formatValue(detail.bias)}.`
-        : `The product of the weight matrices down to the pixels, as if the layers between were linear. Its own: ${formatCount(detail.weights.length)} weights, and a bias of ${formatValue(detail.bias)}.`;
+        ? [say('weights'), say('weights.note', { bias })]
+        : [say('weights.through'), say('weights.through-note', { count: formatCount(detail.weights.length), bias })];
     return html`
       <activarium-figure
         level="4"
@@ -261,15 +264,21 @@ export class ActivariumNeuronDetail extends LitElement {
 }
 
 function exciting({ largest, exciting: images }: NeuronLook): TemplateResult {
-  const title = largest > 0 ? 'The images that excite it most' : 'The images that come closest to exciting it';
+  const title = say(largest > 0 ? 'exciting' : 'exciting.closest');
   const pictures = images.map(({ pixels, className, z }) => ({ pixels, lines: [className, `z ${formatValue(z)}`] }));
   const caption: Caption = {
     title,
-    words: `${title}: ${pictures.map(({ lines }) => lines.join(', ')).join('; ')}.`,
+    words: say('exciting.words', {
+      title,
+      pictures: formatSeries(
+        pictures.map(({ lines }) => formatSeries(lines)),
+        'semicolon',
+      ),
+    }),
     table: () => ({
       caption: title,
       columns: [
-        { name: 'Class', isHeading: true },
+        { name: say('class'), isHeading: true },
         { name: 'z', format: formatValue },
       ],
       rows: images.map(({ className, z }) => [className, z]),
@@ -280,22 +289,21 @@ function exciting({ largest, exciting: images }: NeuronLook): TemplateResult {
       <ol class="images" slot="picture">
         ${pictures.map(
           ({ pixels, lines }) =>
-            html`<li>${greyPicture(pixels, lines.join(', '))}${lines.map((line) => html`<span>${line}</span>`)}</li>`,
+            html`<li>
+              ${greyPicture(pixels, formatSeries(lines))}${lines.map((line) => html`<span>${line}</span>`)}
+            </li>`,
         )}
       </ol>
     </activarium-figure>
   `;
 }
 
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
 /** Where its pre-activations end, and what that means for its gradient. */
 function zWords({ smallest, largest }: NeuronLook, muted: boolean): string {
-  const ends = `Smallest: ${formatValue(smallest)}. Largest: ${formatValue(largest)}.`;
-  const gradient = muted ? ', so no gradient reaches its weights' : '';
-  if (largest <= 0) return `${ends} ${largest < 0 ? 'Always below zero' : 'Never above zero'}${gradient}.`;
-  if (smallest > 0) return `${ends} Always above zero${gradient}.`;
-  return muted ? `${ends} No gradient reaches its weights.` : ends;
+  const ends = say('z.ends', { smallest: formatValue(smallest), largest: formatValue(largest) });
+  if (largest <= 0) return `${ends} ${say(largest < 0 ? 'z.below' : 'z.never', { muted })}`;
+  if (smallest > 0) return `${ends} ${say('z.above', { muted })}`;
+  return muted ? `${ends} ${say('z.muted')}` : ends;
 }
 
 define('activarium-neuron-detail', ActivariumNeuronDetail);

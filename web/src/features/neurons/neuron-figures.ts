@@ -9,6 +9,8 @@ import { slotPaint, type Shape } from '../../figure/shapes.js';
 import type { HistogramBin } from '../../maths/histogram.js';
 import { thinned } from '../../maths/thin.js';
 import { formatCount, formatPercent, formatValue } from '../../text/format.js';
+import { momentOf } from './neuron-life.js';
+import { say } from './words.js';
 
 export interface RatePoint {
   readonly epoch: number;
@@ -41,13 +43,13 @@ export const drawRates =
     const end = points[at];
     const shown = placed[at];
     return {
-      title: 'How often it fires, over the epochs',
-      words: `Firing rate over the epochs${end ? `: ${formatPercent(end.rate)} ${end.words}` : ''}.`,
+      title: say('rates'),
+      words: end ? say('rates.end', { rate: formatPercent(end.rate), ...momentOf(end.epoch) }) : say('rates.words'),
       width,
       height,
       shapes: [
-        ...horizontalAxis(x, y.pixels[1], y.pixels[0], 'Epoch'),
-        ...verticalAxis(y, x, 'Fires on'),
+        ...horizontalAxis(x, y.pixels[1], y.pixels[0], say('epoch')),
+        ...verticalAxis(y, x, say('fires-on')),
         {
           kind: 'path',
           role: 'rate',
@@ -64,18 +66,20 @@ export const drawRates =
         places: placed.map((place) => place.x),
         words: (index) => {
           const point = points[index];
-          return point ? `${capital(point.words)}: ${point.dead ? 'dead' : formatPercent(point.rate, 2)}` : '';
+          if (!point) return '';
+          const value = point.dead ? say('rates.dead') : formatPercent(point.rate, 2);
+          return say('rates.at', { ...momentOf(point.epoch), value });
         },
       },
       table: () => ({
-        caption: 'Firing rates',
+        caption: say('rates.table'),
         columns: [
-          { name: 'Moment', isHeading: true },
-          { name: 'Epoch', format: formatValue },
-          { name: 'Fires on', format: (rate) => formatPercent(rate, 2) },
-          { name: 'Dead' },
+          { name: say('moment-of'), isHeading: true },
+          { name: say('epoch'), format: formatValue },
+          { name: say('fires-on'), format: (rate) => formatPercent(rate, 2) },
+          { name: say('dead') },
         ],
-        rows: points.map(({ words, epoch, rate, dead }) => [words, epoch, rate, dead ? 'dead' : '']),
+        rows: points.map(({ words, epoch, rate, dead }) => [words, epoch, rate, dead ? say('rates.dead') : '']),
       }),
     };
   };
@@ -98,13 +102,13 @@ export const drawHistogram =
     const zero = x.at(0);
     const isLeft = zero < (x.pixels[0] + x.pixels[1]) / 2;
     return {
-      title: 'Its pre-activation on the images',
-      words: `Histogram of the pre-activations. ${words}`,
+      title: say('histogram'),
+      words: say('histogram.words', { words }),
       width,
       height,
       shapes: [
-        ...horizontalAxis(x, top, bottom, 'Pre-activation z'),
-        ...verticalAxis({ ...y, pixels: [bottom, top - 14] }, x, 'Images'),
+        ...horizontalAxis(x, top, bottom, say('pre-activation')),
+        ...verticalAxis({ ...y, pixels: [bottom, top - 14] }, x, say('images')),
         ...bins.map((each) =>
           bar(x.at(each.from), x.at(each.to), bottom, each.count === 0 ? bottom : y.at(each.count), {
             role: 'bar',
@@ -115,7 +119,7 @@ export const drawHistogram =
         { ...uprightLine(zero, [bottom, top - 4], 'ink'), strokeWidth: 1.5 },
         {
           ...label(
-            firesRight ? '0: fires to the right' : '0',
+            firesRight ? say('fires-right') : '0',
             isLeft ? zero + 4 : zero - 4,
             top - 8,
             isLeft ? 'start' : 'end',
@@ -130,19 +134,17 @@ export const drawHistogram =
         words: (index) => {
           const found = bins[index];
           if (!found) return '';
-          return `z from ${formatValue(found.from)} to ${formatValue(found.to)}: ${formatCount(found.count)} images`;
+          return say('histogram.at', { from: formatValue(found.from), to: formatValue(found.to), count: found.count });
         },
       },
       table: () => ({
-        caption: 'Images by their pre-activation z',
+        caption: say('histogram.table'),
         columns: [
-          { name: 'z from', format: formatValue },
-          { name: 'to', format: formatValue },
-          { name: 'Images', format: formatCount },
+          { name: say('z-from'), format: formatValue },
+          { name: say('z-to'), format: formatValue },
+          { name: say('images'), format: formatCount },
         ],
         rows: bins.filter(({ count }) => count > 0).map((each) => [each.from, each.to, each.count]),
       }),
     };
   };
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -3,32 +3,33 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { NeuronReport } from '../../engine/types.js';
 import { viridis } from '../../figure/colour.js';
 import { isMuted } from './neuron-words.js';
+import { parts, say } from './words.js';
 
 const steps = 40;
 const width = 96;
+
+const colours = (): TemplateResult => html`
+  <svg role="img" aria-label=${say('key.colours')} width=${width} height="14">
+    ${Array.from(
+      { length: steps },
+      (_, i) =>
+        svg`<rect x=${(i * width) / steps} width=${width / steps + 0.5} height="14" fill=${viridis(i / (steps - 1))}></rect>`,
+    )}
+  </svg>
+`;
 
 export function neuronKey({ layers }: NeuronReport): TemplateResult {
   const muted = layers.some((layer) => layer.gradientDead.some((_, unit) => isMuted(layer, unit)));
   const on = layers.some(({ alwaysOnCount }) => alwaysOnCount > 0);
   return html`
-    <ul class="key" aria-label="Key">
-      <li>
-        fires on 0 %
-        <svg role="img" aria-label="Colours from dark violet to yellow" width=${width} height="14">
-          ${Array.from(
-            { length: steps },
-            (_, i) =>
-              svg`<rect x=${(i * width) / steps} width=${width / steps + 0.5} height="14" fill=${viridis(i / (steps - 1))}></rect>`,
-          )}
-        </svg>
-        100 % of images
-      </li>
+    <ul class="key" aria-label=${say('key')}>
+      <li>${parts('key.rate', { colours: colours() })}</li>
       <li>
         <svg class="cell" aria-hidden="true" width="15" height="15">
           <rect class="outline" x="1" y="1" width="13" height="13"></rect>
           <path class="outline" d="M4.5 4.5L10.5 10.5M10.5 4.5L4.5 10.5"></path>
         </svg>
-        dead: output 0 for every image
+        ${say('key.dead')}
       </li>
       ${
         on
@@ -37,7 +38,7 @@ export function neuronKey({ layers }: NeuronReport): TemplateResult {
                 <rect width="15" height="15" fill=${viridis(1)}></rect>
                 <circle class="dot" cx="7.5" cy="7.5" r="2.4"></circle>
               </svg>
-              always on: z &gt; 0 for every image
+              ${say('key.always-on')}
             </li>`
           : nothing
       }
@@ -48,7 +49,7 @@ export function neuronKey({ layers }: NeuronReport): TemplateResult {
                 <rect class="outline muted" x="1" y="1" width="13" height="13"></rect>
                 <rect x="2" y="2" width="11" height="11" fill=${viridis(0.4)}></rect>
               </svg>
-              passes no gradient, though its output is not 0
+              ${say('key.muted')}
             </li>`
           : nothing
       }

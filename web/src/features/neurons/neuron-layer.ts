@@ -23,6 +23,7 @@ import { emptyCells, neuronCells } from './neuron-cells.js';
 import { deadWords, describeLayer, describeNeuron } from './neuron-words.js';
 import { ThemeController } from '../../ui/theme-controller.js';
 import { WidthController } from '../../ui/width-controller.js';
+import { say } from './words.js';
 
 export interface NeuronOpen {
   readonly layer: number;
@@ -179,7 +180,7 @@ export class ActivariumNeuronLayer extends LitElement {
         class="grid live"
         role="slider"
         tabindex="0"
-        aria-label="Neurons of layer ${this.layer + 1}"
+        aria-label=${say('layer.neurons', { layer: this.layer + 1 })}
         aria-valuemin="1"
         aria-valuemax=${found.units}
         aria-valuenow=${(this.#cellOf[this.current] ?? 0) + 1}

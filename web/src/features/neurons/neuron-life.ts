@@ -1,5 +1,6 @@
 /** The life of one neuron over the moments of a training, in words: when it died, when it came back. */
-import { formatEpoch, isWholeEpoch } from '../../text/format.js';
+import { formatEpoch, formatList, isWholeEpoch } from '../../text/format.js';
+import { say } from './words.js';
 
 export interface LifeMoment {
   /** Epochs trained, with fraction. */
@@ -7,27 +8,47 @@ export interface LifeMoment {
   readonly dead: boolean;
 }
 
+/** A moment in a message, and how the message has to call it. */
+export const momentOf = (epoch: number): { readonly when: 'before' | 'after' | 'at'; readonly epoch: string } => ({
+  when: epoch === 0 ? 'before' : isWholeEpoch(epoch) ? 'after' : 'at',
+  epoch: formatEpoch(epoch),
+});
+
 /** 0 → `before training`, 4 → `after epoch 4`, 3.42 → `at epoch 3.4` */
-export function epochWords(epoch: number): string {
-  if (epoch === 0) return 'before training';
-  return `${isWholeEpoch(epoch) ? 'after' : 'at'} epoch ${formatEpoch(epoch)}`;
+export const epochWords = (epoch: number): string => say('moment', momentOf(epoch));
+
+/**
+ * What became of a neuron: dead before training (and looked at no more), ever since, since an epoch (and not for the
+ * first time), or alive again since an epoch.
+ */
+export interface Life {
+  readonly kind: 'before' | 'ever' | 'since' | 'again' | 'revived';
+  readonly epoch: string;
+  /** When it was dead before that. */
+  readonly times: string;
 }
 
 /**
- * What became of a neuron up to the last of the moments given, e.g. `dead since epoch 4`; nothing for one that was
- * never found dead. Moments are looks at the network: what happened between two of them is not known.
+ * The life of a neuron up to the last of the moments given; nothing for one that was never found dead. Moments are looks
+ * at the network: what happened between two of them is not known.
  */
-export function lifeWords(moments: readonly LifeMoment[]): string | undefined {
+export function lifeOf(moments: readonly LifeMoment[]): Life | undefined {
   const spans = deadSpans(moments);
   const last = spans.at(-1);
   if (!last) return undefined;
-  const earlier = spans.slice(0, -1).map(spanWords);
-  if (last.end === undefined) {
-    const now = openSpanWords(last, moments.length);
-    return earlier.length > 0 ? `${now}, and ${earlier.join(', ')}` : now;
-  }
-  return `revived: dead ${[...earlier, spanWords(last)].map(withoutDead).join(' and ')}, fires again since epoch ${formatEpoch(last.end)}`;
+  if (last.end !== undefined)
+    return { kind: 'revived', epoch: formatEpoch(last.end), times: formatList(spans.map(timesOf)) };
+  const earlier = spans.slice(0, -1);
+  const first = moments.length === 1 ? 'before' : 'ever';
+  return {
+    kind: last.from === 0 ? first : earlier.length > 0 ? 'again' : 'since',
+    epoch: formatEpoch(last.from),
+    times: formatList(earlier.map(timesOf)),
+  };
 }
+
+/** `dead since epoch 4` */
+export const lifeWords = ({ kind, epoch, times }: Life): string => say(`life.${kind}`, { epoch, times });
 
 interface Span {
   readonly from: number;
@@ -51,15 +72,9 @@ function deadSpans(moments: readonly LifeMoment[]): readonly Span[] {
   return spans;
 }
 
-function openSpanWords({ from }: Span, looks: number): string {
-  if (from > 0) return `dead since epoch ${formatEpoch(from)}`;
-  return looks === 1 ? 'dead before training' : 'dead before training and ever since';
+/** From the first look to the last that found it dead. */
+function timesOf({ from, to }: Span): string {
+  if (from === to) return epochWords(from);
+  if (from === 0) return say('times.until', { epoch: formatEpoch(to) });
+  return say('times.from', { from: formatEpoch(from), to: formatEpoch(to) });
 }
-
-function spanWords({ from, to }: Span): string {
-  if (from === to) return `dead ${epochWords(from)}`;
-  if (from === 0) return `dead before training and until epoch ${formatEpoch(to)}`;
-  return `dead from epoch ${formatEpoch(from)} to ${formatEpoch(to)}`;
-}
-
-const withoutDead = (words: string): string => words.replace(/^dead /, '');

@@ -39,7 +39,7 @@ export async function lookAtNeuron(
   for (const index of largestFirst(preactivations, excitingCount)) {
     const image = await session.trainImage(index);
     if (!image) continue;
-    const className = session.classNames[image.label] ?? `class ${String(image.label)}`;
+    const className = session.classNames[image.label] ?? String(image.label);
     exciting.push({ pixels: image.pixels, className, z: preactivations[index] ?? NaN });
   }
   const above = preactivations.reduce((count, z) => count + (z > 0 ? 1 : 0), 0);

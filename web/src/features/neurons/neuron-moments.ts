@@ -7,7 +7,9 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
+import { say as sayTraining } from '../../training/words.js';
 import { describeMoment } from './neuron-words.js';
+import { say } from './words.js';
 
 export interface MomentChange {
   readonly at: number;
@@ -70,7 +72,9 @@ export class ActivariumNeuronMoments extends LitElement {
     const words = describeMoment(this.moments[this.at]);
     const last = Math.max(0, this.moments.length - 1);
     return html`
-      <button type="button" ?disabled=${last === 0} @click=${this.#toggle}>${this.playing ? 'Pause' : 'Play'}</button>
+      <button type="button" ?disabled=${last === 0} @click=${this.#toggle}>
+        ${this.playing ? sayTraining('pause') : say('play')}
+      </button>
       <input
         type="range"
         min="0"
@@ -78,7 +82,7 @@ export class ActivariumNeuronMoments extends LitElement {
         step="1"
         .value=${String(this.at)}
         ?disabled=${last === 0}
-        aria-label="Moment of the training"
+        aria-label=${say('moment-choice')}
         aria-valuetext=${words}
         @input=${this.#slide}
       />

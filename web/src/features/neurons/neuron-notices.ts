@@ -5,22 +5,24 @@ import type { Lane, Moment } from '../../training/lane.js';
 import { sameSettings } from '../../training/settings.js';
 import type { Plan } from '../../training/train-plan.js';
 import type { TrainSession } from '../../training/train-session.js';
-import { deadOf, describeMoment, describeShare, settingDifferences, unitsOf } from './neuron-words.js';
+import { describeDivergence } from '../../parts/training/train-words.js';
+import { momentOf } from './neuron-life.js';
+import { deadOf, describeShare, settingDifferences, unitsOf } from './neuron-words.js';
+import { parts, say } from './words.js';
 
 export function totalView(before: Moment, shown: Moment): TemplateResult {
-  const [dead, units, first] = [deadOf(shown.neurons), unitsOf(shown.neurons), deadOf(before.neurons)];
-  const verb = dead === 1 ? 'is' : 'are';
-  const count = dead === 0 ? 'No neuron is dead' : `${formatCount(dead)} of ${formatCount(units)} neurons ${verb} dead`;
-  const images = `${formatCount(shown.neurons.images)} training images`;
-  const rule =
-    dead === 0
-      ? `: each of the ${formatCount(units)} gives something other than 0 for at least one of ${images}`
-      : ` (${describeShare(dead, units)}): ${dead === 1 ? 'its' : 'their'} output is 0 for every one of ${images}`;
-  const was = `${first === 0 ? 'None' : formatCount(first)} before training.`;
+  const { neurons, epoch } = shown;
+  const [dead, units] = [deadOf(neurons), unitsOf(neurons)];
+  const said = {
+    units: formatCount(units),
+    images: formatCount(neurons.images),
+    b: (content: readonly unknown[]) => html`<strong class=${dead > 0 ? 'dead-count' : ''}>${content}</strong>`,
+    ...momentOf(epoch),
+  };
   return html`
     <p class="total">
-      <strong class=${dead > 0 ? 'dead-count' : ''}>${count}</strong>${rule}, ${describeMoment(shown)}.
-      ${shown === before ? nothing : was}
+      ${dead === 0 ? parts('total.none', said) : parts('total.some', { dead, share: describeShare(dead, units), ...said })}
+      ${shown === before ? nothing : say('total.before', { dead: deadOf(before.neurons) })}
     </p>
   `;
 }
@@ -43,12 +45,12 @@ export function differenceView(
   return html`
     <div class="notice">
       <p>
-        ${here === '' ? nothing : `The network shown has ${here}; the settings now say ${now}.`}
-        ${sameStart ? nothing : `${name} was started with other values of its parameters than are set now.`}
+        ${here === '' ? nothing : say('other-settings', { here, now })}
+        ${sameStart ? nothing : say('other-start', { name })}
       </p>
       <p class="buttons">
-        <button type="button" @click=${count}>Count the new network</button>
-        <button type="button" @click=${train}>Train it</button>
+        <button type="button" @click=${count}>${say('count-new')}</button>
+        <button type="button" @click=${train}>${say('train-new')}</button>
       </p>
     </div>
   `;
@@ -56,16 +58,12 @@ export function differenceView(
 
 export function divergenceView({ diverged, progress, latest }: Lane): TemplateResult | typeof nothing {
   if (!diverged) return nothing;
-  const { step, reason } = progress?.divergence ?? {
-    step: progress?.step ?? 0,
-    reason: 'the loss is no longer finite',
-  };
+  const found = progress?.divergence;
+  const step = formatCount(found?.step ?? progress?.step ?? 0);
+  const reason = found ? describeDivergence(found) : say('no-longer-finite');
   return html`
     <div class="notice">
-      <p>
-        The training diverged at step ${formatCount(step)}: ${reason}. The last count is the one
-        ${describeMoment(latest)}.
-      </p>
+      <p>${say('diverged', { step, reason, ...momentOf(latest?.epoch ?? 0) })}</p>
     </div>
   `;
 }

@@ -3,9 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatDuration, formatFixed } from '../../text/format.js';
 import { failureWords } from '../../training/settings.js';
 import type { TrainSession } from '../../training/train-session.js';
+import { say as sayTraining } from '../../training/words.js';
 import { activityBar } from '../../parts/training/train-notices.js';
 import { describeActivity } from '../../parts/training/train-words.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
+import { say as sayUi } from '../../ui/words.js';
+import { say } from './words.js';
 
 /** Downloading, making the network, counting: with a bar and Stop. */
 export function activityView(session: TrainSession): TemplateResult | typeof nothing {
@@ -22,7 +25,7 @@ export function activityView(session: TrainSession): TemplateResult | typeof not
             session.stop();
           }}
         >
-          Stop
+          ${sayTraining('stop')}
         </button>
       </p>
     </div>
@@ -34,19 +37,21 @@ export function trainingView(session: TrainSession): TemplateResult | typeof not
   const { phase, failure } = session;
   const button = (name: string, act: () => unknown): TemplateResult =>
     html`<button type="button" @click=${() => void act()}>${name}</button>`;
-  const stop = button('Stop', () => {
+  const stop = button(sayTraining('stop'), () => {
     session.stop();
   });
   if (phase === 'training') {
-    const left = Number.isFinite(session.secondsLeft) ? `, ${formatDuration(session.secondsLeft)} left` : '';
-    const epochs = session.plan?.settings.epochs ?? 0;
-    const at = `epoch ${formatFixed(session.epoch, 1)} of ${String(epochs)}`;
+    const { secondsLeft } = session;
+    const at = { at: formatFixed(session.epoch, 1), epochs: String(session.plan?.settings.epochs ?? 0) };
+    const words = Number.isFinite(secondsLeft)
+      ? say('training.left', { ...at, duration: formatDuration(secondsLeft) })
+      : say('training', at);
     return html`
       <div class="under-way">
-        <p>Training: ${at}${left}</p>
-        <progress aria-label="Training" max="1" .value=${session.done}></progress>
+        <p>${words}</p>
+        <progress aria-label=${say('training.bar')} max="1" .value=${session.done}></progress>
         <p class="buttons">
-          ${button('Pause', () => {
+          ${button(sayTraining('pause'), () => {
             session.pause();
           })}
           ${stop}
@@ -57,14 +62,8 @@ export function trainingView(session: TrainSession): TemplateResult | typeof not
   if (phase !== 'paused' && phase !== 'interrupted') return nothing;
   return html`
     <div class="under-way">
-      <p>
-        ${
-          phase === 'paused'
-            ? 'The training is paused.'
-            : `The training was interrupted; it can go on from the last epoch that was kept. ${failure?.message ?? ''}`
-        }
-      </p>
-      <p class="buttons">${button('Continue', () => session.resume())} ${stop}</p>
+      <p>${phase === 'paused' ? say('paused') : `${say('interrupted')} ${failure?.message ?? ''}`}</p>
+      <p class="buttons">${button(say('continue'), () => session.resume())} ${stop}</p>
     </div>
   `;
 }
@@ -76,7 +75,7 @@ export function failureView(session: TrainSession): TemplateResult | typeof noth
     <div class="notice" role="alert">
       <p>${failureWords(failure)}</p>
       ${failureAdvice(failure)}
-      <p class="buttons">${waysOn(failure, () => void session.retry(), 'Retry')}</p>
+      <p class="buttons">${waysOn(failure, () => void session.retry(), sayUi('retry'))}</p>
     </div>
   `;
 }

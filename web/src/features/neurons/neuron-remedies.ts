@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { formatValue } from '../../text/format.js';
 import type { TrainSettings } from '../../training/settings.js';
+import { say } from './words.js';
 
 export interface Remedy {
   readonly activation?: string;
@@ -20,31 +21,28 @@ const round = (value: number): number => Number(value.toPrecision(3));
 export function remedyOffers(activation: string, settings: TrainSettings, bornDead: boolean): readonly Offer[] {
   const { learningRate, initialization } = settings;
   const less = round(learningRate / 3);
+  const why = say('remedy.rate-why', { rate: formatValue(learningRate), less: formatValue(less) });
   return [
     ...(activation === 'leaky-relu'
       ? []
       : [
           {
-            name: 'LeakyReLU instead',
-            why: 'Left of 0 its slope is small but not 0: a gradient always reaches the weights.',
+            name: say('remedy.leaky'),
+            why: say('remedy.leaky-why'),
             remedy: { activation: 'leaky-relu' },
           },
         ]),
     {
-      name: 'Learning rate ÷ 3',
-      why:
-        `From ${formatValue(learningRate)} to ${formatValue(less)}. Large steps push neurons so far that no image reaches them any more.` +
-        (bornDead ? ' This one was dead before the first step, which no rate can prevent.' : ''),
+      name: say('remedy.rate'),
+      why: bornDead ? `${why} ${say('remedy.born-dead')}` : why,
       remedy: { settings: { learningRate: less } },
     },
     ...(initialization.startsWith('he-')
       ? []
       : [
           {
-            name: 'He initialisation',
-            why:
-              'Biases start at 0 and weights are large enough that signals keep their spread through the layers' +
-              (initialization === 'pytorch' ? '; PyTorch’s default makes them √6 smaller.' : '.'),
+            name: say('remedy.he'),
+            why: say(initialization === 'pytorch' ? 'remedy.he-pytorch' : 'remedy.he-why'),
             remedy: { settings: { initialization: 'he-uniform' as const } },
           },
         ]),
@@ -52,7 +50,7 @@ export function remedyOffers(activation: string, settings: TrainSettings, bornDe
 }
 
 export const remedyList = (offers: readonly Offer[], choose: (remedy: Remedy) => void): TemplateResult => html`
-  <h4>Prevent by a new start</h4>
+  <h4>${say('remedies')}</h4>
   <ul class="remedies">
     ${offers.map(
       ({ name, why, remedy }) => html`

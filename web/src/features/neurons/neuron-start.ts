@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Plan } from '../../training/train-plan.js';
 import './neuron-layer.js';
 import { describeDownload } from '../../parts/training/train-words.js';
+import { say } from './words.js';
 
 export interface StartView {
   readonly name: string;
@@ -28,20 +29,10 @@ export function startView({
 }: StartView): TemplateResult {
   const isBusy = busy !== nothing;
   return html`
-    <h2>Which neurons are dead?</h2>
+    <h2>${say('start')}</h2>
     <div class="about">
-      <p>
-        A neuron fires on an image when its output is above 0. One that gives exactly 0 for every training image passes
-        no gradient for any of them, so its weights stand still: it is dead.
-      </p>
-      ${
-        othersTrained
-          ? html`<p>
-              ${name} is not in the training that is kept here. Counting or training starts anew, with the functions
-              that are selected now.
-            </p>`
-          : nothing
-      }
+      <p>${say('start.about')}</p>
+      ${othersTrained ? html`<p>${say('start.others', { name })}</p>` : nothing}
     </div>
     ${failure} ${busy}
     ${
@@ -49,14 +40,13 @@ export function startView({
         ? nothing
         : html`
             <div class="buttons start">
-              <button type="button" class="main" ?disabled=${!plan} @click=${count}>Count before training</button>
-              <button type="button" ?disabled=${!plan} @click=${train}>Train and watch</button>
-              <button type="button" @click=${sevenLayers}>The seven-layer example</button>
+              <button type="button" class="main" ?disabled=${!plan} @click=${count}>${say('start.count')}</button>
+              <button type="button" ?disabled=${!plan} @click=${train}>${say('train-and-watch')}</button>
+              <button type="button" @click=${sevenLayers}>${say('start.seven')}</button>
             </div>
             <p class="sub">
-              ${plan ? `The first use downloads ${describeDownload(plan.settings)}. ` : nothing}The seven-layer example
-              is the chapter’s untrained ReLU network 2048-1024-1024-512-512-256-128, in which it found [0, 0, 6, 15,
-              113, 102, 58] dead neurons.
+              ${plan ? say('start.download', { size: describeDownload(plan.settings) }) : nothing}
+              ${say('start.example')}
             </p>
           `
     }

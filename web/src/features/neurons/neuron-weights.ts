@@ -6,6 +6,7 @@ import { label } from '../../figure/marks/axes.js';
 import { pictureSide } from '../../figure/picture.js';
 import type { Shape } from '../../figure/shapes.js';
 import { formatValue } from '../../text/format.js';
+import { say } from './words.js';
 
 const weightsSide = 168;
 const keySteps = 41;
@@ -25,7 +26,7 @@ export const drawWeights =
     return {
       title,
       note,
-      words: `${title}: weights of 28 × 28 pixels, purple below 0, orange above.`,
+      words: say('weights.words', { title }),
       width: weightsSide,
       height: keyTop + 28,
       shapes: [
@@ -47,9 +48,9 @@ export const drawWeights =
         label(formatValue(most, 2), weightsSide, keyTop + 26, 'end'),
       ],
       table: () => ({
-        caption: `${title}, by row and column of pixels`,
+        caption: say('weights.table', { title }),
         columns: [
-          { name: 'Row', isHeading: true },
+          { name: say('row'), isHeading: true },
           ...Array.from({ length: pictureSide }, (_, i) => ({ name: String(i + 1), format: formatValue })),
         ],
         rows: Array.from({ length: pictureSide }, (_, row) => [

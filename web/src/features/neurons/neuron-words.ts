@@ -1,8 +1,8 @@
 /** What neurons do, in plain sentences: under the grids, in the table's caption, for screen readers. */
 import { median } from 'd3-array';
 import type { LayerNeurons, NeuronReport } from '../../engine/types.js';
-import { formatCount, formatPercent, formatValue } from '../../text/format.js';
-import { epochWords, lifeWords } from './neuron-life.js';
+import { formatCount, formatPercent, formatSeries, formatValue } from '../../text/format.js';
+import { epochWords, lifeOf, lifeWords, type Life } from './neuron-life.js';
 import type { Moment } from '../../training/lane.js';
 import {
   settingNames,
@@ -11,20 +11,28 @@ import {
   type SettingName,
   type TrainSettings,
 } from '../../training/settings.js';
+import { say } from './words.js';
 
-/** Rates near 0 and 1 as counts, so that a rare neuron never reads like a dead one. */
-export function describeRate(rate: number, images: number, all = 'the images'): string {
-  const count = Math.round(rate * images);
-  if (count === 0) return `none of ${all}`;
-  if (count === images) return `every one of ${all}`;
-  if (rate < 0.001) return `${formatCount(count)} of ${formatCount(images)} images`;
-  if (rate > 0.999) return `all but ${formatCount(images - count)} of ${formatCount(images)} images`;
-  return `${formatPercent(rate)} of ${all}`;
+/** A rate in a message: near 0 and 1 as counts, so that a rare neuron never reads like a dead one. */
+export function rateOf(
+  rate: number,
+  images: number,
+): {
+  readonly how: 'none' | 'every' | 'few' | 'most' | 'share';
+  readonly count: string;
+  readonly images: string;
+  readonly share: string;
+} {
+  const firing = Math.round(rate * images);
+  const how =
+    firing === 0 ? 'none' : firing === images ? 'every' : rate < 0.001 ? 'few' : rate > 0.999 ? 'most' : 'share';
+  const count = formatCount(how === 'most' ? images - firing : firing);
+  return { how, count, images: formatCount(images), share: formatPercent(rate) };
 }
 
-/** When a neuron was found dead, up to moment `at`; layer and unit from 0. */
-export const describeLife = (moments: readonly Moment[], at: number, layer: number, unit: number): string | undefined =>
-  lifeWords(
+/** What became of a neuron up to moment `at`, where it was ever dead; layer and unit from 0. */
+export const lifeAt = (moments: readonly Moment[], at: number, layer: number, unit: number): Life | undefined =>
+  lifeOf(
     moments.slice(0, at + 1).map(({ epoch, neurons }) => ({ epoch, dead: neurons.layers[layer]?.dead[unit] === 1 })),
   );
 
@@ -33,35 +41,38 @@ export function describeNeuron(moments: readonly Moment[], at: number, layer: nu
   const report = moments[at]?.neurons;
   const found = report?.layers[layer];
   if (!found) return '';
-  const name = `Neuron ${String(unit + 1)}`;
-  const life = describeLife(moments, at, layer, unit);
-  if (found.dead[unit] === 1) return `${name}: ${life ?? 'dead'}`;
-  const more = [
-    `mean output ${formatValue(found.meanOutput[unit] ?? NaN)}`,
-    ...(found.gradientDead[unit] === 1 ? ['passes no gradient'] : []),
-    ...(found.saturated[unit] === 1 ? ['saturated'] : []),
-    ...(life === undefined ? [] : [life]),
+  const life = lifeAt(moments, at, layer, unit);
+  if (found.dead[unit] === 1 && life) return say('one.dead', { unit: unit + 1, life: lifeWords(life) });
+  const fires = say('one.fires', {
+    unit: unit + 1,
+    mean: formatValue(found.meanOutput[unit] ?? NaN),
+    ...rateOf(found.firingRate[unit] ?? NaN, report.images),
+  });
+  const marks = [
+    ...(found.gradientDead[unit] === 1 ? [say('mark.gradient')] : []),
+    ...(found.saturated[unit] === 1 ? [say('mark.saturated')] : []),
+    ...(life ? [lifeWords(life)] : []),
   ];
-  return `${name}: fires on ${describeRate(found.firingRate[unit] ?? NaN, report.images)}, ${more.join('; ')}`;
+  return formatSeries([fires, ...marks], 'semicolon');
 }
 
 export function describeLayer(layer: LayerNeurons, images: number): string {
-  const rate = median(layer.firingRate) ?? NaN;
-  const marked = [
-    ...(layer.alwaysOnCount > 0 ? [`${formatCount(layer.alwaysOnCount)} always on`] : []),
-    ...(mutedCount(layer) > 0 ? [`${formatCount(mutedCount(layer))} more without gradient`] : []),
+  const muted = mutedCount(layer);
+  const marks = [
+    ...(layer.alwaysOnCount > 0 ? [say('mark.always-on', { count: formatCount(layer.alwaysOnCount) })] : []),
+    ...(muted > 0 ? [say('mark.muted', { count: formatCount(muted) })] : []),
   ];
-  return [`The median neuron fires on ${describeRate(rate, images)}`, ...marked].join('; ');
+  return formatSeries([say('median', rateOf(median(layer.firingRate) ?? NaN, images)), ...marks], 'semicolon');
 }
 
-export const deadWords = (layer: LayerNeurons): string =>
-  layer.deadCount === 0
-    ? 'none dead'
-    : `${formatCount(layer.deadCount)} dead, ${describeShare(layer.deadCount, layer.units)}`;
+export const deadWords = ({ deadCount, units }: LayerNeurons): string =>
+  deadCount === 0
+    ? say('dead.none')
+    : say('dead.some', { dead: formatCount(deadCount), share: describeShare(deadCount, units) });
 
 /** A share that is there never reads as 0 %. */
 export const describeShare = (part: number, whole: number): string =>
-  part > 0 && part / whole < 0.001 ? 'under 0.1 %' : formatPercent(part / whole);
+  part > 0 && part / whole < 0.001 ? say('share.tiny', { share: formatPercent(0.001) }) : formatPercent(part / whole);
 
 /** Passes no gradient, though its output is not 0. */
 export const isMuted = (layer: LayerNeurons, unit: number): boolean =>
@@ -73,7 +84,7 @@ const mutedCount = (layer: LayerNeurons): number =>
 export const deadOf = ({ layers }: NeuronReport): number => layers.reduce((sum, { deadCount }) => sum + deadCount, 0);
 export const unitsOf = ({ layers }: NeuronReport): number => layers.reduce((sum, { units }) => sum + units, 0);
 
-/** `after epoch 4` for a table's heading, a slider's value. */
+/** `after epoch 4` for a table's row, a slider's value. */
 export const describeMoment = (moment: { readonly epoch: number } | undefined): string =>
   moment ? epochWords(moment.epoch) : '';
 
@@ -86,8 +97,8 @@ export interface Difference {
 export function settingDifferences(here: TrainSettings, now: TrainSettings): Difference {
   const differing = settingNames.filter((name) => writeSetting(name, here) !== writeSetting(name, now));
   const value = (name: SettingName, settings: TrainSettings): string =>
-    name === 'optimizer' ? trainProperties.optimizer.names[settings.optimizer] : writeSetting(name, settings);
+    name === 'optimizer' ? trainProperties.optimizer.names[settings.optimizer]() : writeSetting(name, settings);
   const list = (settings: TrainSettings): string =>
-    differing.map((name) => `${trainProperties[name].label.toLowerCase()} ${value(name, settings)}`).join(', ');
+    formatSeries(differing.map((name) => say(`differs.${name}`, { value: value(name, settings) })));
   return { here: list(here), now: list(now) };
 }

@@ -8,6 +8,7 @@ import '../../figure/activarium-figure.js';
 import { define } from '../../ui/define.js';
 import { base } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
+import { say } from './words.js';
 import { confusedWords, drawConfusion } from './confusion-figure.js';
 
 export class ActivariumConfusion extends LitElement {
@@ -36,7 +37,7 @@ export class ActivariumConfusion extends LitElement {
   constructor() {
     super();
     this.names = [];
-    this.heading = 'What it gets wrong';
+    this.heading = say('wrong');
   }
 
   protected override render(): TemplateResult | typeof nothing {

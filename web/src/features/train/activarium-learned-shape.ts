@@ -6,7 +6,7 @@
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
-import { formatFixed, formatValue } from '../../text/format.js';
+import { formatFixed, formatSeries, formatValue } from '../../text/format.js';
 import type { Point } from '../../maths/smooth.js';
 import { shortened } from '../../text/short-name.js';
 import { base } from '../../ui/style/base.js';
@@ -15,6 +15,7 @@ import '../../figure/activarium-figure.js';
 import { drawChart, type ChartSeries } from '../../figure/chart.js';
 import { define } from '../../ui/define.js';
 import { Answers } from '../../ui/answers.js';
+import { say } from './words.js';
 
 const places = Float32Array.from({ length: 161 }, (_, i) => -4 + i / 20);
 /** Places that the cross-hair and the table read. */
@@ -84,10 +85,10 @@ export class ActivariumLearnedShape extends LitElement {
     if (!info || last?.of.info !== info || !start || !now) return nothing;
     const curves = last.answer;
     const series: readonly ChartSeries[] = [
-      { name: 'at the start', slot, points: pairs(curves.before), dashed: true },
-      { name: 'now', slot, points: pairs(curves.after) },
+      { name: say('learned.start'), slot, points: pairs(curves.before), dashed: true },
+      { name: say('learned.now'), slot, points: pairs(curves.after) },
       {
-        name: 'now',
+        name: say('learned.now'),
         slot,
         points: pairs(curves.after).filter((_, i) => i % markedEvery === 0),
         markers: true,
@@ -103,15 +104,15 @@ export class ActivariumLearnedShape extends LitElement {
     return html`
       <activarium-figure
         .draw=${drawChart({
-          title: `What ${shortened(info.name)} learned`,
-          note: 'Dashed: at the start. Solid: now.',
+          title: say('learned', { name: shortened(info.name) }),
+          note: say('learned.note'),
           unit: 'f(x)',
-          xName: 'x',
+          over: 'x',
           domain: [-4, 4],
           series,
         })}
       ></activarium-figure>
-      ${numbers.length > 0 ? html`<p>${numbers.join(', ')}</p>` : nothing}
+      ${numbers.length > 0 ? html`<p translate="no">${formatSeries(numbers)}</p>` : nothing}
     `;
   }
 }

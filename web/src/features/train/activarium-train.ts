@@ -36,15 +36,10 @@ import { outputNotice, trainNotices } from '../../parts/training/train-notices.j
 import { trainProgress } from './train-progress.js';
 import { trainResults } from './train-results.js';
 import { trainStyles } from './train-styles.js';
-import {
-  describeActivity,
-  describeDepth,
-  describePlan,
-  describeResult,
-  describeTraining,
-  fashionMnist,
-} from '../../parts/training/train-words.js';
+import { describeActivity, describeTraining } from '../../parts/training/train-words.js';
 import { shortName } from '../../functions/names.js';
+import { describeDepth, describePlan, describeResult, fashionMnist } from './plan-words.js';
+import { say } from './words.js';
 
 export interface FocusChange {
   readonly activation: string;
@@ -123,7 +118,7 @@ export class ActivariumTrain extends LitElement {
     );
     const hasFigures = lanes.some(({ latest, progress }) => latest ?? progress);
     return html`
-      <h2>Train ${names.length === 0 ? 'a network' : formatList(names)} on FashionMNIST</h2>
+      <h2>${names.length === 0 ? say('title.none') : say('title', { names: formatList(names) })}</h2>
       ${names.length === 0 ? nothing : html`<p class="sub">${describePlan(names, shown.settings, narrower)}</p>`}
       ${depth === undefined ? nothing : html`<p class="notice" role="note">${depth}</p>`}
       <form novalidate @submit=${this.#submit}>
@@ -235,11 +230,10 @@ export class ActivariumTrain extends LitElement {
     const setting = failure && settingAtFault(failure);
     if (setting) this.#draft.refuse(setting, failureWords(failure));
     const stage = `${phase} ${activity?.kind ?? ''} ${failure?.message ?? ''}`;
-    const words = [
-      activity ? describeActivity(activity) : describeTraining(session, engine.activations),
-      phase === 'training' || phase === 'finished' ? describeResult(session, engine.activations) : undefined,
-    ];
-    const text = words.filter((part) => part !== undefined).join('. ');
+    const state = activity ? describeActivity(activity) : describeTraining(session, engine.activations);
+    const results =
+      phase === 'training' || phase === 'finished' ? describeResult(session, engine.activations) : undefined;
+    const text = state !== undefined && results !== undefined ? say('announcement', { state, results }) : (state ?? '');
     if (stage === this.#stage) this.#announcer.later(text);
     else this.#announcer.now(text);
     this.#stage = stage;

@@ -13,6 +13,7 @@ import { define } from '../../ui/define.js';
 import '../../figure/activarium-figure.js';
 import type { Caption } from '../../figure/figure.js';
 import { drawPictures, greyPicture, pictureAt } from '../../figure/picture.js';
+import { say } from './words.js';
 
 const atFirst = 12;
 
@@ -94,28 +95,26 @@ export class ActivariumVerdicts extends LitElement {
             this.all = !this.all;
           }}
         >
-          ${this.all ? `Show ${String(atFirst)}` : `Show all ${String(verdicts.length)}`}
+          ${this.all ? say('show', { count: atFirst }) : say('show.all', { count: verdicts.length })}
         </button>
       </activarium-figure>
     `;
   }
 
   #caption(verdicts: readonly Verdict[], wrong: number): Caption {
-    const title = 'Test images and its verdicts';
-    const note =
-      `${formatCount(wrong)} of the first ${formatCount(verdicts.length)} test images are put into the wrong class: ` +
-      'these first, the surest mistake at the front.';
+    const title = say('verdicts');
+    const note = say('verdicts.note', { wrong, images: formatCount(verdicts.length) });
     return {
       title,
       note,
-      words: `${title}. ${note}`,
+      words: say('verdicts.words', { title, note }),
       table: () => ({
         caption: title,
         columns: [
-          { name: 'Test image', isHeading: true },
-          { name: 'Verdict' },
-          { name: 'Confidence', format: (confidence) => formatPercent(confidence, 0) },
-          { name: 'Class' },
+          { name: say('test-image'), isHeading: true },
+          { name: say('verdict') },
+          { name: say('confidence'), format: (confidence) => formatPercent(confidence, 0) },
+          { name: say('class') },
         ],
         rows: verdicts.map(({ image, predicted, confidence, actual }) => [
           image + 1,
@@ -128,18 +127,19 @@ export class ActivariumVerdicts extends LitElement {
   }
 
   #said({ actual, predicted, confidence }: Verdict): string {
-    return `${actual === predicted ? '✓' : '✗'} ${this.names[predicted] ?? ''}, ${formatPercent(confidence, 0)}`;
+    const mark = actual === predicted ? '✓' : '✗';
+    return say('said', { mark, name: this.names[predicted], confidence: formatPercent(confidence, 0) });
   }
 
   #truth({ actual, predicted }: Verdict): string {
-    return actual === predicted ? 'right' : `is: ${this.names[actual] ?? ''}`;
+    return actual === predicted ? say('right') : say('is', { name: this.names[actual] });
   }
 
   #show(images: ShownImages, verdict: Verdict): TemplateResult {
     const { image, actual } = verdict;
     return html`
       <li>
-        ${greyPicture(pictureAt(images.pixels, image), `Test image ${String(image + 1)}: ${this.names[actual] ?? ''}`)}
+        ${greyPicture(pictureAt(images.pixels, image), say('test-image.class', { number: image + 1, name: this.names[actual] }))}
         <div class="said">${this.#said(verdict)}</div>
         <div class="truth">${this.#truth(verdict)}</div>
       </li>

@@ -4,6 +4,7 @@ import type { Draw } from '../../figure/figure.js';
 import { label } from '../../figure/marks/axes.js';
 import type { Box, Shape } from '../../figure/shapes.js';
 import { mostConfused, rowShares } from '../../maths/confusion.js';
+import { say } from './words.js';
 import { formatCount, formatPercent } from '../../text/format.js';
 
 const [widestCell, narrowestCell, cellHeight] = [28, 20, 25];
@@ -22,10 +23,8 @@ export const drawConfusion =
     const each = names.map((_, i) => i);
     return {
       title,
-      note:
-        'Each row is a kind of clothes, each column what the network says. In % of the row’s images; ' +
-        `${formatCount(images)} test images. The diagonal is right.`,
-      words: [`${title}.`, ...confusedWords(confusion, names).map((sentence) => `${sentence}.`)].join(' '),
+      note: say('confusion.note', { images: formatCount(images) }),
+      words: [title, ...confusedWords(confusion, names)].map((text) => say('sentence', { text })).join(' '),
       width: room + classes * cellWidth,
       height: room + classes * cellHeight,
       shapes: [
@@ -48,7 +47,7 @@ export const drawConfusion =
       table: () => ({
         caption: title,
         columns: [
-          { name: 'Class', isHeading: true },
+          { name: say('class'), isHeading: true },
           ...names.map((name) => ({ name, format: (share: number) => formatPercent(share) })),
         ],
         rows: names.map((name, actual) => [name, ...each.map((predicted) => at(actual, predicted))]),
@@ -58,9 +57,8 @@ export const drawConfusion =
 
 /** The three commonest mistakes. */
 export const confusedWords = (confusion: Uint32Array, names: readonly string[]): readonly string[] =>
-  mostConfused(rowShares(confusion, names.length), names.length, 3).map(
-    ({ actual, predicted, share }) =>
-      `${names[actual] ?? ''} taken for ${names[predicted] ?? ''}: ${String(Math.round(100 * share))} %`,
+  mostConfused(rowShares(confusion, names.length), names.length, 3).map(({ actual, predicted, share }) =>
+    say('confused', { actual: names[actual], predicted: names[predicted], share: formatPercent(share, 0) }),
   );
 
 /** Nothing is shown where nothing happened: the eye then finds the mistakes. */

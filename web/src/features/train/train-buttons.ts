@@ -1,6 +1,8 @@
 /** What can be done with a training: run, pause, resume, stop, reset, another seed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TrainSession } from '../../training/train-session.js';
+import { say as sayTraining } from '../../training/words.js';
+import { say } from './words.js';
 
 /** For the images or the networks: nothing can be started meanwhile. */
 export const isWaiting = ({ activity }: TrainSession): boolean =>
@@ -9,22 +11,28 @@ export const isWaiting = ({ activity }: TrainSession): boolean =>
 export function trainButtons(session: TrainSession, onNewSeed: () => void): TemplateResult {
   const { phase, activity, plan } = session;
   const training = phase === 'training';
-  const main = session.pausing ? 'Pausing…' : training ? 'Pause' : phase === 'paused' ? 'Resume' : 'Run';
+  const main = session.pausing
+    ? sayTraining('pausing')
+    : training
+      ? sayTraining('pause')
+      : phase === 'paused'
+        ? sayTraining('resume')
+        : say('run');
   // A count gives way to what is asked for next.
   const free = !training && !isWaiting(session);
   return html`
     <div class="buttons">
       <button class="main" type="submit" aria-disabled=${isWaiting(session) ? 'true' : 'false'}>${main}</button>
-      ${button('Stop', training || activity !== undefined || phase === 'paused', () => {
+      ${button(sayTraining('stop'), training || activity !== undefined || phase === 'paused', () => {
         session.stop();
       })}
       ${button(
-        'Reset to the initial weights',
+        say('reset'),
         free && plan !== undefined && phase !== 'idle' && phase !== 'ready',
         () => void session.reset(),
-        'Back to the same initial weights',
+        say('reset.title'),
       )}
-      ${button('New seed', free && phase !== 'paused', onNewSeed, 'Other initial weights and another order')}
+      ${button(say('new-seed'), free && phase !== 'paused', onNewSeed, say('new-seed.title'))}
     </div>
   `;
 }

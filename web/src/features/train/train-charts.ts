@@ -5,6 +5,7 @@ import { formatEpoch, formatFixed, formatPercent } from '../../text/format.js';
 import type { Lane } from '../../training/lane.js';
 import '../../figure/activarium-figure.js';
 import { drawChart, type ChartSeries } from '../../figure/chart.js';
+import { say } from './words.js';
 
 const chance = 0.1;
 const chanceLoss = Math.log(10);
@@ -25,34 +26,34 @@ export interface ChartsView {
 export function trainCharts(view: ChartsView): TemplateResult {
   const { lanes, epochs } = view;
   const accuracy = accuracyRange(lanes);
-  const common = { xName: 'Epoch', wholeX: true, domain: [0, epochs], formatX: formatEpoch } as const;
+  const common = { over: 'epoch', wholeX: true, domain: [0, epochs], formatX: formatEpoch } as const;
   return html`
-    <p class="sub lines">Solid with markers: test. Dashed: training, smoothed over about 30 steps.</p>
+    <p class="sub lines">${say('lines')}</p>
     <div class="charts">
       <activarium-figure
         .draw=${drawChart({
           ...common,
-          title: 'Accuracy',
-          note: `Share of images put into the right class${accuracy[0] > chance ? '; guessing gives 10 %' : ''}`,
-          unit: '% of images',
+          title: say('accuracy'),
+          note: say(accuracy[0] > chance ? 'accuracy.guessing' : 'accuracy.note'),
+          unit: say('accuracy.unit'),
           range: accuracy,
           series: series(view, (lane) => [lane.history.trainAccuracy.points, lane.history.testAccuracy]),
           formatY: wholePercent,
           formatExact: percent,
-          reference: { value: chance, name: 'guessing' },
+          reference: { value: chance, name: say('guessing') },
         })}
       ></activarium-figure>
       <activarium-figure
         .draw=${drawChart({
           ...common,
-          title: 'Loss',
-          note: 'Cross-entropy, which the training makes small',
-          unit: 'nats per image',
+          title: say('loss'),
+          note: say('loss.note'),
+          unit: say('loss.unit'),
           range: lossRange(lanes),
           series: series(view, (lane) => [lane.history.trainLoss.points, lane.history.testLoss]),
           formatY: lossTick,
           formatExact: loss,
-          reference: { value: chanceLoss, name: 'guessing' },
+          reference: { value: chanceLoss, name: say('guessing') },
         })}
       ></activarium-figure>
     </div>

@@ -1,12 +1,13 @@
 /** One function of a training looked at closely: its mistakes, its verdicts, what it learned. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Engine } from '../../engine/types.js';
-import { formatEpoch } from '../../text/format.js';
+import { formatEpoch, isWholeEpoch } from '../../text/format.js';
 import type { TrainSession } from '../../training/train-session.js';
 import './activarium-confusion.js';
 import './activarium-learned-shape.js';
 import './activarium-verdicts.js';
 import { focusButtons } from '../../ui/focus-buttons.js';
+import { say } from './words.js';
 
 export interface CloserView {
   readonly session: TrainSession;
@@ -30,7 +31,7 @@ export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
     ${
       lanes.length > 1
         ? focusButtons({
-            label: 'Look closer at',
+            label: say('look-closer'),
             entries: lanes.map(({ function: trained }) => ({ ...trained, name: view.name(trained.activation) })),
             chosen: activation,
             onChoose: view.onFocus,
@@ -40,7 +41,7 @@ export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
     <div class="closer">
       <div>
         <activarium-confusion
-          heading="What ${view.name(activation)} gets wrong ${epochsWords(latest.epoch)}"
+          heading=${mistakesOf(view.name(activation), latest.epoch)}
           .confusion=${latest.test.confusion}
           .names=${names}
         ></activarium-confusion>
@@ -67,7 +68,8 @@ export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
   `;
 }
 
-function epochsWords(epoch: number): string {
-  if (epoch === 0) return 'before training';
-  return `after ${formatEpoch(epoch)} ${formatEpoch(epoch) === '1' ? 'epoch' : 'epochs'}`;
+function mistakesOf(name: string, epoch: number): string {
+  if (epoch === 0) return say('wrong.before', { name });
+  const epochs = isWholeEpoch(epoch) ? Math.round(epoch) : epoch;
+  return say('wrong.after', { name, epoch: formatEpoch(epoch), epochs });
 }

@@ -2,18 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Kernels } from '../../engine/types.js';
-import { formatList } from '../../text/format.js';
 import type { NamedChoiceProperty } from '../../store/property.js';
 import type { SettingsDraft } from '../../training/settings-draft.js';
-import {
-  extraNames,
-  hasEffect,
-  trainProperties,
-  type SettingName,
-  type TrainSettings,
-} from '../../training/settings.js';
+import { hasEffect, trainProperties, type SettingName, type TrainSettings } from '../../training/settings.js';
 import '../../ui/activarium-term.js';
 import { memberOf } from '../../text/member.js';
+import { say } from './words.js';
 
 export interface TrainFormView {
   readonly settings: TrainSettings;
@@ -29,61 +23,41 @@ export interface TrainFormView {
   onText(name: SettingName, text: string): void;
 }
 
-/** What names mean, a hover or a focus away. */
-const explanations: Partial<Record<SettingName, string>> = {
-  sizes:
-    'A layer that gates, or takes the largest of several, has two weight matrices or more. For a fair comparison its ' +
-    'network is made narrower until it has about as many parameters as the others; or it has the same widths, and ' +
-    'more parameters.',
-  kernels:
-    'The code of the matrix products. Relaxed multiplies and adds in one instruction where the processor can, so the ' +
-    'last digits of results differ from one kind of processor to another. Plain rounds in between: the same settings ' +
-    'give the same bits in every browser.',
-  optimizer:
-    'How gradients become steps. SGD steps against the gradient and keeps a share of the steps before, the momentum. ' +
-    'Adam also divides each weight’s step by the usual size of its gradient, so that all weights move at about the ' +
-    'same speed.',
-  schedule:
-    'How the learning rate changes over the training. With cosine it starts at the rate that is set and falls after ' +
-    'each epoch, along half a cosine, so that the last steps are small.',
-  norm:
-    'Batch normalisation shifts and scales the input of every activation function to mean 0 and variance 1 over each ' +
-    'batch, then by two learned numbers per neuron. The last batch of an epoch needs at least 2 images, too.',
-  dropout:
-    'The share of each hidden layer’s outputs that a training step sets to 0, drawn anew for each image. The others ' +
-    'are scaled up to make up for it. Tests use all outputs.',
-  clip:
-    'A limit on the length of the gradient over all weights: one that is longer is scaled down to it, so that no ' +
-    'single batch makes a huge step.',
-};
+/** What names mean is a hover or a focus away. */
+const explained = ['sizes', 'kernels', 'optimizer', 'schedule', 'norm', 'dropout', 'clip'] as const;
+
+function explanationOf(name: SettingName): string | undefined {
+  const found = explained.find((each) => each === name);
+  return found && say(`explain.${found}`);
+}
 
 export function trainForm(view: TrainFormView): TemplateResult {
   const { settings, kernels } = view;
   return html`
     <div class="fields">
-      ${text(view, 'learningRate', 'decimal', settings.optimizer === 'adam' ? { hint: 'Usual for Adam: 0.001' } : {})}
+      ${text(view, 'learningRate', 'decimal', settings.optimizer === 'adam' ? { hint: say('hint.rate') } : {})}
       ${text(
         view,
         'momentum',
         'decimal',
-        hasEffect('momentum', settings) ? {} : { only: { shown: '–', reason: 'Adam has its own' } },
+        hasEffect('momentum', settings) ? {} : { only: { shown: '–', reason: say('only.momentum') } },
       )}
       ${text(view, 'epochs', 'numeric')} ${text(view, 'batchSize', 'numeric')} ${text(view, 'seed', 'numeric')}
       ${choice(view, 'initialization')} ${choice(view, 'subset')}
-      ${text(view, 'hidden', 'text', { hint: 'Neurons per layer, from the input on' })}
-      ${view.unequal ? choice(view, 'sizes') : nothing} ${choice(view, 'counted')}
+      ${text(view, 'hidden', 'text', { hint: say('hint.hidden') })} ${view.unequal ? choice(view, 'sizes') : nothing}
+      ${choice(view, 'counted')}
       ${choice(
         view,
         'kernels',
-        kernels.includes('relaxed') ? {} : { only: { shown: 'plain', reason: 'This browser lacks relaxed SIMD.' } },
+        kernels.includes('relaxed') ? {} : { only: { shown: 'plain', reason: say('only.kernels') } },
       )}
     </div>
     <details>
-      <summary>More: ${formatList(extraNames.map((name) => trainProperties[name].label.toLowerCase()))}</summary>
+      <summary>${say('more')}</summary>
       <div class="fields">
         ${choice(view, 'optimizer')} ${choice(view, 'schedule')} ${choice(view, 'norm')}
-        ${text(view, 'dropout', 'decimal', { hint: 'Below 1; 0: none' })}
-        ${text(view, 'clip', 'decimal', { hint: 'Largest norm; 0: none' })}
+        ${text(view, 'dropout', 'decimal', { hint: say('hint.dropout') })}
+        ${text(view, 'clip', 'decimal', { hint: say('hint.clip') })}
       </div>
     </details>
   `;
@@ -148,7 +122,7 @@ function choice(view: TrainFormView, name: ChoiceName, words: FieldWords = {}): 
           view.onText(name, (event.target as HTMLSelectElement).value);
         }}
       >
-        ${choices.map((id) => html`<option value=${id} .selected=${live(id === value)}>${memberOf(names, id)}</option>`)}
+        ${choices.map((id) => html`<option value=${id} .selected=${live(id === value)}>${memberOf(names, id)?.()}</option>`)}
       </select>
     `,
   );
@@ -166,8 +140,8 @@ function field(
   { hint, only }: FieldWords,
   control: (words: ControlWords) => TemplateResult,
 ): TemplateResult {
-  const { label } = trainProperties[name];
-  const explanation = explanations[name];
+  const label = trainProperties[name].label();
+  const explanation = explanationOf(name);
   const problem = view.draft.problem(name);
   const told = only?.reason ?? hint;
   const described = [told ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ');

@@ -4,12 +4,9 @@ import type { Engine } from '../../engine/types.js';
 import { samePlan, type Plan } from '../../training/train-plan.js';
 import type { TrainSession } from '../../training/train-session.js';
 import { activityBar } from '../../parts/training/train-notices.js';
-import {
-  describeActivity,
-  describeChange,
-  describeResult,
-  describeTraining,
-} from '../../parts/training/train-words.js';
+import { describeActivity, describeTraining } from '../../parts/training/train-words.js';
+import { describeResult } from './plan-words.js';
+import { say } from './words.js';
 
 /** `next`: what Run would train. */
 export function trainProgress(session: TrainSession, { activations }: Engine, next: Plan): TemplateResult {
@@ -22,7 +19,7 @@ export function trainProgress(session: TrainSession, { activations }: Engine, ne
       training
         ? html`<div class="progress">
             <span>${training}</span>
-            <progress aria-label="Training" max="1" .value=${session.done}></progress>
+            <progress aria-label=${say('progress')} max="1" .value=${session.done}></progress>
           </div>`
         : nothing
     }
@@ -35,6 +32,6 @@ export function trainProgress(session: TrainSession, { activations }: Engine, ne
         : nothing
     }
     ${result ? html`<p class="result">${result}</p>` : nothing}
-    ${changed ? html`<p class="sub">${describeChange(phase)}</p>` : nothing}
+    ${changed ? html`<p class="sub">${say(phase === 'training' || phase === 'paused' ? 'changed.meanwhile' : 'changed.since')}</p>` : nothing}
   `;
 }

@@ -5,6 +5,7 @@ import type { Lane } from '../../training/lane.js';
 import { chanceDifference } from '../../training/race.js';
 import { subsetSizes, type TrainSettings } from '../../training/settings.js';
 import { slotMark } from '../../ui/slot-mark.js';
+import { say } from './words.js';
 
 export function trainResults(
   lanes: readonly Lane[],
@@ -20,21 +21,21 @@ export function trainResults(
   );
   return html`
     <p class="sub results-note" id="results-note">
-      Results so far. On ${formatCount(testImages)} test images, differences under ${formatFixed(100 * chance, 1)}
-      points may be chance. ${kernelWords(lanes, settings)}
+      ${say('results-note', { images: formatCount(testImages), chance: formatFixed(100 * chance, 1) })}
+      ${kernelWords(lanes, settings)}
     </p>
-    <div class="scroll" role="region" tabindex="0" aria-label="Results">
+    <div class="scroll" role="region" tabindex="0" aria-label=${say('results-table')}>
       <table class="results" aria-describedby="results-note">
         <thead>
           <tr>
-            <th scope="col">Function</th>
-            <th scope="col">Epoch</th>
-            <th scope="col">Test accuracy</th>
-            <th scope="col">Test loss</th>
-            <th scope="col">Training loss</th>
-            <th scope="col">Gradient size</th>
-            <th scope="col">Dead neurons</th>
-            <th scope="col">Parameters</th>
+            <th scope="col">${say('function')}</th>
+            <th scope="col">${say('epoch')}</th>
+            <th scope="col">${say('test-accuracy')}</th>
+            <th scope="col">${say('test-loss')}</th>
+            <th scope="col">${say('training-loss')}</th>
+            <th scope="col">${say('gradient-size')}</th>
+            <th scope="col">${say('dead-neurons')}</th>
+            <th scope="col">${say('parameters')}</th>
           </tr>
         </thead>
         <tbody>
@@ -48,8 +49,8 @@ export function trainResults(
 /** What the networks compute with, and why where it is not what was asked for. */
 export function kernelWords(lanes: readonly Pick<Lane, 'latest'>[], { kernels }: TrainSettings): string {
   const used = new Set(lanes.flatMap(({ latest }) => (latest ? [latest.kernels] : [])));
-  const words = `Computed with ${[...used].join(' and ')} kernels`;
-  return kernels === 'relaxed' && used.has('plain') ? `${words}: there are no relaxed ones here.` : `${words}.`;
+  if (used.size > 1) return say('computed.both');
+  return say(used.has('relaxed') ? 'computed.relaxed' : kernels === 'relaxed' ? 'computed.without' : 'computed.plain');
 }
 
 /** Where no accuracy is known yet: what a training usually comes to. */
@@ -75,12 +76,14 @@ function row(lane: Lane, name: (activation: string) => string, withWidths: boole
   return html`
     <tr>
       <th scope="row">${slotMark(lane.function.slot)}${name(lane.function.activation)}</th>
-      <td>${lane.diverged ? 'diverged' : formatFixed(lane.epoch, 1)}</td>
+      <td>${lane.diverged ? say('has-diverged') : formatFixed(lane.epoch, 1)}</td>
       <td>${formatPercent(latest?.test.accuracy ?? NaN)}</td>
       <td>${formatFixed(latest?.test.loss ?? NaN, 3)}</td>
       <td>${formatFixed(history.trainLoss.value, 3)}</td>
       <td>${formatValue(progress?.gradientNorm ?? NaN, 2)}</td>
-      <td class=${dead > 0 ? 'dead-count' : ''}>${latest ? `${formatCount(dead)} of ${formatCount(units)}` : '–'}</td>
+      <td class=${dead > 0 ? 'dead-count' : ''}>
+        ${latest ? say('dead', { dead: formatCount(dead), units: formatCount(units) }) : '–'}
+      </td>
       <td>
         ${lane.parameterCount === undefined ? '–' : formatCount(lane.parameterCount)}
         ${withWidths ? html`<span class="widths">${widths(lane)}</span>` : nothing}

@@ -19,14 +19,13 @@ import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { familyName } from '../../functions/family-names.js';
 import { pickerStyles } from './picker-styles.js';
-import { grouped, keyWords, statusText, variant, type FamilyGroup } from './picker-words.js';
+import { grouped, statusText, variant, type FamilyGroup } from './picker-words.js';
 import { drawMarker, slotStyles, slotWords } from '../../ui/slot-mark.js';
+import { say } from './words.js';
 
 export interface SelectionChange {
   readonly selection: Selection;
 }
-
-const full = 'Six at most: take one out first.';
 
 export class ActivariumPicker extends LitElement {
   static override properties = {
@@ -99,32 +98,28 @@ export class ActivariumPicker extends LitElement {
         <input
           class="search"
           type="search"
-          aria-label="Find a function"
-          placeholder="Find a function"
+          aria-label=${say('find')}
+          placeholder=${say('find')}
           autocomplete="off"
           maxlength="60"
           .value=${search}
           @input=${this.#searching}
         />
         <button class="chapter" type="button" aria-pressed=${onlyChapter ? 'true' : 'false'} @click=${this.#filter}>
-          The chapter’s thirteen
+          ${say('chapter')}
         </button>
         <p class="sub status">
-          ${statusText(this.selection.length, slotCount)} <span id="keys" class="keys">${keyWords}</span>
+          ${statusText(this.selection.length, slotCount)} <span id="keys" class="keys">${say('keys')}</span>
         </p>
       </div>
       ${
         groups.length === 0
-          ? html`<p class="sub">
-                No function ${onlyChapter ? 'of the chapter’s thirteen' : ''} is called “${search.trim()}”.
-              </p>
-              <button type="button" @click=${this.#clear}>
-                ${onlyChapter ? 'Search among all' : 'Clear the search'}
-              </button>`
+          ? html`<p class="sub">${say(onlyChapter ? 'none-found.chapter' : 'none-found', { text: search.trim() })}</p>
+              <button type="button" @click=${this.#clear}>${say(onlyChapter ? 'search-all' : 'clear')}</button>`
           : html`<div
               class="families"
               role="group"
-              aria-label="Activation functions"
+              aria-label=${say('functions')}
               aria-describedby="keys"
               @scroll=${this.#showMore}
               @keydown=${this.#key}
@@ -187,7 +182,11 @@ export class ActivariumPicker extends LitElement {
           <span class="name">${name}</span>
           ${note === '' ? nothing : html`<span class="variant">${note}</span>`}
           <span class="unseen">
-            (${familyName(info.family)}${slot === undefined ? nothing : `, selected as ${slotWords(slot)}`})
+            ${
+              slot === undefined
+                ? say('tile', { family: familyName(info.family) })
+                : say('tile.selected', { family: familyName(info.family), mark: slotWords(slot) })
+            }
           </span>
         </button>
         ${this.#compare(info, slot !== undefined, entry)}
@@ -197,7 +196,7 @@ export class ActivariumPicker extends LitElement {
 
   #compare({ id, name }: ActivationInfo, selected: boolean, entry: boolean): TemplateResult | typeof nothing {
     if (selected && this.selection.length === 1) return nothing;
-    const text = selected ? `Take ${name} out of the comparison` : `Compare with ${name} too`;
+    const text = say(selected ? 'take-out' : 'compare', { name });
     return html`
       <button
         class="compare"
@@ -224,13 +223,13 @@ export class ActivariumPicker extends LitElement {
     const name = this.#offered.find((info) => info.id === id)?.name ?? id;
     const slot = next.find(({ activation }) => activation === id)?.slot;
     if (compare && next === selection) {
-      this.#announcer.now(selection.length === slotCount ? full : `${name} is the only one selected.`);
+      this.#announcer.now(selection.length === slotCount ? say('full') : say('only', { name }));
       return;
     }
     this.#announcer.now(
       slot === undefined
-        ? `${name} taken out, ${String(next.length)} selected.`
-        : `${name} ${compare ? 'added' : 'selected'} as ${slotWords(slot)}, ${String(next.length)} selected.`,
+        ? say('taken-out', { name, count: next.length })
+        : say(compare ? 'added' : 'selected', { name, mark: slotWords(slot), count: next.length }),
     );
     this.selection = next;
     this.dispatchEvent(
@@ -282,8 +281,8 @@ export class ActivariumPicker extends LitElement {
   };
 
   #tellFound(): void {
-    const found = this.#groups.flatMap(({ functions }) => functions).length;
-    this.#announcer.whenStill(found === 1 ? '1 function found.' : `${String(found)} functions found.`);
+    const count = this.#groups.flatMap(({ functions }) => functions).length;
+    this.#announcer.whenStill(say('found', { count }));
   }
 
   readonly #clear = (): void => {

@@ -1,25 +1,39 @@
 /** What the picker says about functions. */
 import type { ActivationInfo, ActivationParameter } from '../../engine/types.js';
-import { formatValue } from '../../text/format.js';
+import { formatSeries, formatValue } from '../../text/format.js';
 import { chapterFunctions } from './chapter.js';
 import { familyName, type Family } from '../../functions/family-names.js';
+import { say } from './words.js';
 
 /** What tells a function with parameters from its likes: `slope 0.01`, `α learned`, `random 0.125 to 0.333`. */
 export function variant({ parameters, noisy }: ActivationInfo): string {
-  const numbers = parameters.reduce((sum, { count }) => sum + count, 0);
-  if (numbers > 3) {
-    const how = parameters.every(({ learned }) => learned) ? 'learned' : 'adjustable';
-    return `${String(numbers)} ${how} numbers`;
+  const count = parameters.reduce((sum, each) => sum + each.count, 0);
+  if (count > 3)
+    return say(parameters.every(({ learned }) => learned) ? 'numbers.learned' : 'numbers.adjustable', { count });
+  if (noisy) {
+    const [from, to] = parameters.map(({ initial }) => formatValue(initial));
+    return to === undefined ? say('random') : say('random.range', { from, to });
   }
-  if (noisy) return ['random', parameters.map(({ initial }) => formatValue(initial)).join(' to ')].join(' ').trim();
-  return parameters
-    .map((parameter) => `${shownName(parameter)} ${parameter.learned ? 'learned' : formatValue(parameter.initial)}`)
-    .join(', ');
+  return formatSeries(
+    parameters.map((parameter) => {
+      const name = shownName(parameter);
+      return parameter.learned
+        ? say('parameter.learned', { name })
+        : say('parameter.value', { name, value: formatValue(parameter.initial) });
+    }),
+  );
 }
 
+/** The names of parameters that are words. */
+const named = ['slope', 'low', 'high'] as const;
+
 /** A Greek letter stands for itself; a word says more than a Latin letter does. */
-const shownName = ({ name, symbol }: ActivationParameter): string =>
-  /\p{Script=Greek}/u.test(symbol) ? symbol : plainName(name);
+function shownName({ name, symbol }: ActivationParameter): string {
+  if (/\p{Script=Greek}/u.test(symbol)) return symbol;
+  const plain = plainName(name);
+  const word = named.find((each) => each === plain);
+  return word === undefined ? plain : say(`word.${word}`);
+}
 
 /** `negativeSlope`, `lower_slope` → `slope`: at a tile the last word is enough. */
 const plainName = (name: string): string =>
@@ -53,10 +67,5 @@ export function grouped(
   return [...families.filter(isOwn), ...families.filter((group) => !isOwn(group))];
 }
 
-export const keyWords = 'Keys: arrows walk, Enter selects one, Shift+Enter adds it or takes it out.';
-
-export function statusText(selected: number, most: number): string {
-  const count = `${String(selected)} selected.`;
-  if (selected >= most) return `${count} Six at most: take one out first.`;
-  return `${count} Click selects one; + adds for comparison, up to six.`;
-}
+export const statusText = (selected: number, most: number): string =>
+  `${say('status', { count: selected })} ${say(selected >= most ? 'full' : 'status.how')}`;

@@ -15,6 +15,7 @@ import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
 import { Answers } from '../../ui/answers.js';
 import { codeStyles } from './code-styles.js';
+import { say } from './words.js';
 
 export interface LanguageChange {
   readonly language: Language;
@@ -112,17 +113,20 @@ export class ActivariumCode extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { info } = this;
     if (!info) return nothing;
-    const small = html`<button type="button" aria-haspopup="dialog" @click=${this.#enlarge}>Open large</button>`;
-    const close = html`<button type="button" @click=${this.#shut}>Close</button>`;
+    const heading = say('as-code', { name: info.name });
+    const small = html`<button type="button" aria-haspopup="dialog" @click=${this.#enlarge}>
+      ${say('open-large')}
+    </button>`;
+    const close = html`<button type="button" @click=${this.#shut}>${say('close')}</button>`;
     return html`
       <details @toggle=${this.#toggle}>
-        <summary>${info.name} as code</summary>
+        <summary>${heading}</summary>
         ${this.#drawCode(info, small, !this.isLarge)}
       </details>
       ${
         this.isLarge
-          ? html`<dialog aria-label="${info.name} as code" @close=${this.#shrink} @click=${this.#leave}>
-              <h2>${info.name} as code</h2>
+          ? html`<dialog aria-label=${heading} @close=${this.#shrink} @click=${this.#leave}>
+              <h2>${heading}</h2>
               ${this.#drawCode(info, close, true)}
             </dialog>`
           : nothing
@@ -137,11 +141,12 @@ export class ActivariumCode extends LitElement {
     const offered = languagesOf(info);
     const shown = offered.find((language) => language === this.language) ?? 'pytorch';
     return html`
-      <div class="languages" role="group" aria-label="Language">
+      <div class="languages" role="group" aria-label=${say('language')}>
         ${offered.map(
           (language) => html`
             <button
               type="button"
+              translate="no"
               aria-pressed=${language === shown ? 'true' : 'false'}
               @click=${() => {
                 this.#choose(language);
@@ -152,12 +157,16 @@ export class ActivariumCode extends LitElement {
           `,
         )}
         <button type="button" class="copy" aria-disabled=${code === undefined ? 'true' : 'false'} @click=${this.#copy}>
-          Copy
+          ${say('copy')}
         </button>
       </div>
       ${
         fault === undefined
-          ? html`<pre tabindex="0" role="region" aria-label="${info.name} in ${names[shown]}">${code ?? ''}</pre>`
+          ? html`<pre
+              tabindex="0"
+              role="region"
+              aria-label=${say('in-language', { name: info.name, language: names[shown] })}
+            ><span translate="no">${code ?? ''}</span></pre>`
           : html`<p class="notice" role="alert">${fault}</p>`
       }
       <div class="below">
@@ -207,11 +216,11 @@ export class ActivariumCode extends LitElement {
     if (code === undefined) return;
     try {
       await navigator.clipboard.writeText(code);
-      this.said = 'Copied.';
+      this.said = say('copied');
     } catch {
       const text = this.renderRoot.querySelector(this.isLarge ? 'dialog pre' : 'pre');
       if (text) getSelection()?.selectAllChildren(text);
-      this.said = 'The browser does not let a page copy here. The code is selected: copy it with Ctrl and C.';
+      this.said = say('copy-refused');
     }
   };
 }

@@ -18,6 +18,8 @@ import { measuredRows } from './measured-words.js';
 import { drawMark, tabulate } from './measurement-parts.js';
 import { drawRow, rowStyles } from './property-row.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
+import { say as sayUi } from '../../ui/words.js';
+import { say } from './words.js';
 
 const restMilliseconds = 150;
 
@@ -145,20 +147,20 @@ export class ActivariumMeasurement extends LitElement {
     if (failure)
       return html`<div class="notice" role="alert">
         <p>${failure.message}</p>
-        ${failureAdvice(failure)} ${waysOn(failure, this.#retry, 'Retry')}
+        ${failureAdvice(failure)} ${waysOn(failure, this.#retry, sayUi('retry'))}
       </div>`;
     // What was found of another function is not to stand under this one's name.
-    if (last?.of.info.id !== this.info.id) return html`<p class="sub">Being measured…</p>`;
+    if (last?.of.info.id !== this.info.id) return html`<p class="sub">${say('being-measured')}</p>`;
     const { engine, info } = last.of;
     const measurement = last.answer;
     return html`
-      <h3>Four conditions</h3>
+      <h3>${say('conditions')}</h3>
       <ol class="marks">
         ${marksOf(measurement, costOf(engine, info)).map(drawMark)}
       </ol>
       <dl class="words">${forAndAgainst(info, measurement).map(drawRow)}</dl>
       <details ?open=${this.isOpen} @toggle=${this.#toggle}>
-        <summary>Measured in full</summary>
+        <summary>${say('measured')}</summary>
         <dl>${measuredRows(info, measurement).map(drawRow)}</dl>
         ${measurement.layers.length === 0 ? nothing : tabulate(measurement.layers)}
       </details>

@@ -13,6 +13,7 @@ import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
 import { Answers } from '../../ui/answers.js';
+import { say } from './words.js';
 
 export interface PointsChange {
   readonly points: string;
@@ -109,7 +110,7 @@ export class ActivariumPoints extends LitElement {
     const { last } = this.#values;
     const fault = reading.kind === 'fault' ? reading.reason : this.#values.failure?.message;
     return html`
-      <label for="points">Numbers x, separated by commas</label>
+      <label for="points">${say('points')}</label>
       <input
         id="points"
         autocomplete="off"
@@ -141,7 +142,7 @@ export class ActivariumPoints extends LitElement {
 }
 
 const tabulate = ({ x, y, dy }: Values): TemplateResult => html`
-  <table aria-label="Values at points">
+  <table aria-label=${say('points.values')}>
     <thead>
       <tr>
         <th scope="col">x</th>

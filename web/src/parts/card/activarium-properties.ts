@@ -23,6 +23,8 @@ import { forAndAgainst } from './for-and-against.js';
 import { drawRow, rowStyles } from './property-row.js';
 import { historyRows, propertyRows, startValueNote } from './property-words.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
+import type { Tag } from '../../text/words.js';
+import { parts, say } from './words.js';
 
 /** Chrome before 109 would run a fraction’s parts together. */
 const drawsMathMl = 'MathMLElement' in globalThis;
@@ -101,8 +103,10 @@ export class ActivariumProperties extends LitElement {
     const note = startValueNote(info, this.parameters);
     return html`
       <h2>${slotMark(this.colourSlot)}${info.name}</h2>
-      <div class="formula" role="group" aria-label="Formula of ${info.name}" tabindex="0">
-        ${this.formula && drawsMathMl ? unsafeHTML(this.formula) : html`f(x) = ${info.formulaText.replace(/^f\(x\)\s*=\s*/, '')}`}
+      <div class="formula" role="group" aria-label=${say('formula-of', { name: info.name })} tabindex="0">
+        <span translate="no"
+          >${this.formula && drawsMathMl ? unsafeHTML(this.formula) : html`f(x) = ${info.formulaText.replace(/^f\(x\)\s*=\s*/, '')}`}</span
+        >
       </div>
       ${note === undefined ? nothing : html`<p class="sub note">${note}</p>`}
       ${this.engine && info.kind === 'elementwise' ? this.#drawMeasured(this.engine, info) : html`<dl>${forAndAgainst(info, undefined).map(drawRow)}</dl>`}
@@ -118,7 +122,7 @@ export class ActivariumProperties extends LitElement {
           : nothing
       }
       <details>
-        <summary>${info.definition ? 'Definition' : 'Definition and history'}</summary>
+        <summary>${say(info.definition ? 'definition' : 'definition-and-history')}</summary>
         <dl>
           ${propertyRows(info).map(drawRow)} ${info.definition ? nothing : drawSource(info)}
           ${historyRows(info).map(drawRow)}
@@ -137,7 +141,7 @@ export class ActivariumProperties extends LitElement {
         .seed=${this.seed}
       ></activarium-measurement>
       <details>
-        <summary>Values at points</summary>
+        <summary>${say('points.values')}</summary>
         <activarium-points
           .engine=${engine}
           .activation=${info.id}
@@ -150,26 +154,22 @@ export class ActivariumProperties extends LitElement {
   }
 }
 
-const claimMarks = {
-  confirmed: 'Confirmed here',
-  contradicted: 'Contradicted here',
-  uncheckable: 'Not checkable here',
-  open: 'Not measured here yet',
-} as const satisfies Record<Claim['mark'], string>;
+const verdict: Tag = (content) => html`<span class="verdict">${content}</span>`;
+const origin: Tag = (content) => html`<span class="source">${content}</span>`;
 
 const drawClaims = (said: readonly Claim[]): TemplateResult | typeof nothing =>
   said.length === 0
     ? nothing
     : html`
         <details>
-          <summary>What is said, and what is found here</summary>
+          <summary>${say('claims')}</summary>
           <ul class="claims">
             ${said.map(
               ({ text, source, mark, found, command }) =>
                 html`<li>
-                  <p>“${text}” <span class="source">${source}</span></p>
-                  <p><span class="verdict">${claimMarks[mark]}:</span> ${found}</p>
-                  ${command === undefined ? nothing : html`<p class="source"><code>${command}</code></p>`}
+                  <p>${parts('claim', { text, origin: source, source: origin })}</p>
+                  <p>${parts(`claim.${mark}`, { found, b: verdict })}</p>
+                  ${command === undefined ? nothing : html`<p class="source"><code translate="no">${command}</code></p>`}
                 </li>`,
             )}
           </ul>
@@ -177,10 +177,16 @@ const drawClaims = (said: readonly Claim[]): TemplateResult | typeof nothing =>
       `;
 
 function drawSource({ source }: ActivationInfo): TemplateResult {
-  if (source.kind === 'none') return drawRow({ term: 'No publication', value: source.note });
+  if (source.kind === 'none') return drawRow({ term: say('no-publication'), value: source.note });
   return html`
-    <dt>Source</dt>
-    <dd><a href=${source.link} rel="noopener">${source.title}</a> (${source.year})</dd>
+    <dt>${say('source')}</dt>
+    <dd>
+      ${parts('source.year', {
+        title: source.title,
+        year: source.year,
+        link: (content: readonly unknown[]) => html`<a href=${source.link} rel="noopener">${content}</a>`,
+      })}
+    </dd>
   `;
 }
 

@@ -3,13 +3,14 @@ import type { ActivationInfo, Measurement } from '../../engine/types.js';
 import { formatPercent, formatValue } from '../../text/format.js';
 import { layerWords } from './layer-words.js';
 import type { PropertyRow } from './property-row.js';
+import { say } from './words.js';
 
 /** Rows; those without words are left out. */
 export function forAndAgainst(info: ActivationInfo, measured: Measurement | undefined): readonly PropertyRow[] {
   const found = info.definition && measured ? foundWords(measured) : { pros: info.pros, cons: info.cons };
   const rows = [
-    { term: 'For', value: found.pros },
-    { term: 'Against', value: found.cons },
+    { term: say('for'), value: found.pros },
+    { term: say('against'), value: found.cons },
   ];
   return rows.filter(({ value }) => value !== '');
 }
@@ -30,28 +31,25 @@ function foundWords(measured: Measurement): Words {
   const bent = 1 - normal.straightShare;
   return {
     pros: joined([
-      [isSmooth, 'Smooth everywhere.'],
-      [normal.passingShare >= 0.8 && normal.meanSquareSlope >= 0.2, 'Nearly every input has a usable slope.'],
-      [layers.verdict === 'met', 'Ten layers of it keep the distribution of the data.'],
-      [Math.abs(normal.mean) < 0.05, 'Its outputs are centred on 0.'],
-      [normal.zeroShare >= 0.2, `Sparse: ${formatPercent(normal.zeroShare, 0)} of its outputs are 0.`],
+      [isSmooth, say('pro.smooth')],
+      [normal.passingShare >= 0.8 && normal.meanSquareSlope >= 0.2, say('pro.slopes')],
+      [layers.verdict === 'met', say('pro.layers')],
+      [Math.abs(normal.mean) < 0.05, say('pro.centred')],
+      [normal.zeroShare >= 0.2, say('pro.sparse', { share: formatPercent(normal.zeroShare, 0) })],
       [
         Number.isFinite(lowest.value) && Number.isFinite(highest.value) && lowest.value < highest.value,
-        `Bounded: from ${formatValue(lowest.value)} to ${formatValue(highest.value)}.`,
+        say('pro.bounded', { low: formatValue(lowest.value), high: formatValue(highest.value) }),
       ],
     ]),
     cons: joined([
-      [!hasValues, 'It has no value for some inputs: a training that meets one ends there.'],
-      [bent < 1e-3, 'Hardly bent: layers of it are little more than one layer.'],
-      [jumps.length > 0, 'It jumps, and gradients do not see a jump.'],
-      [normal.deadShare >= 0.2, `Flat for ${formatPercent(normal.deadShare, 0)} of inputs: neurons can die.`],
-      [normal.passingShare < 0.5 && normal.deadShare < 0.2, 'Most inputs have hardly any slope.'],
-      [normal.meanSquareSlope < 0.2, 'Its slopes are small: gradients fade from layer to layer.'],
+      [!hasValues, say('con.no-value')],
+      [bent < 1e-3, say('con.straight')],
+      [jumps.length > 0, say('con.jumps')],
+      [normal.deadShare >= 0.2, say('con.flat', { share: formatPercent(normal.deadShare, 0) })],
+      [normal.passingShare < 0.5 && normal.deadShare < 0.2, say('con.no-slopes')],
+      [normal.meanSquareSlope < 0.2, say('con.fading')],
       [layers.verdict === 'not met', layers.because],
-      [
-        normal.mean >= 0.3 || normal.mean <= -0.3,
-        `Its outputs are not centred: their mean is ${formatValue(normal.mean, 2)}.`,
-      ],
+      [normal.mean >= 0.3 || normal.mean <= -0.3, say('con.off-centre', { mean: formatValue(normal.mean, 2) })],
     ]),
   };
 }

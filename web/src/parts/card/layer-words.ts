@@ -2,6 +2,7 @@
 import type { Measurement } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { judged, type Verdict } from './verdict.js';
+import { say } from './words.js';
 
 type Layer = Measurement['layers'][number];
 
@@ -27,24 +28,19 @@ export function layerWords({ layers, normal }: Measurement): { readonly verdict:
   };
 }
 
-function noGainWords(meanSquare: number): string {
-  const reason =
-    meanSquare === 0 ? 'its output is always 0' : 'for some inputs it has no value, or grows without bound';
-  return `It is undefined which weights suit it: ${reason}.`;
-}
+const noGainWords = (meanSquare: number): string => say(meanSquare === 0 ? 'layers.zero' : 'layers.no-value');
 
 function endWords(layers: readonly Layer[], { mean, deviation, spread }: Layer, share: number): string {
   const broken = layers.findIndex((layer) => !Number.isFinite(layer.deviation));
-  if (broken >= 0)
-    return `From layer ${String(broken + 1)} on its pre-activations are no finite numbers: they explode.`;
-  const [all, between] = [formatValue(deviation, 2), formatValue(spread, 2)];
-  const after = `After ten layers mean ${formatMean(mean)}, spread ${all}`;
-  if (deviation > spreads.partly[1]) return `${after}: it explodes.`;
-  if (deviation < spreads.partly[0]) return `${after}: it dies out.`;
-  if (share < own.partly) return `${after}, but only ${between} between inputs: they become alike.`;
-  if (share < own.met) return `${after}, of which ${between} between inputs: they grow alike.`;
-  if (deviation > spreads.met[1]) return `${after}: it grows.`;
-  return deviation < spreads.met[0] ? `${after}: it shrinks.` : `${after}: kept.`;
+  if (broken >= 0) return say('layers.infinite', { layer: broken + 1 });
+  const values = { mean: formatMean(mean), spread: formatValue(deviation, 2) };
+  const between = formatValue(spread, 2);
+  if (deviation > spreads.partly[1]) return say('layers.explodes', values);
+  if (deviation < spreads.partly[0]) return say('layers.dies', values);
+  if (share < own.partly) return say('layers.alike', { ...values, between });
+  if (share < own.met) return say('layers.growing-alike', { ...values, between });
+  if (deviation > spreads.met[1]) return say('layers.grows', values);
+  return say(deviation < spreads.met[0] ? 'layers.shrinks' : 'layers.kept', values);
 }
 
 /** What each layer makes of it, up to the first without finite numbers. */

@@ -1,8 +1,9 @@
 /** The four conditions that a good activation function meets, in the chapter's order, each judged by a number. */
 import type { Measurement } from '../../engine/types.js';
-import { formatPercent, formatValue } from '../../text/format.js';
+import { formatFixed, formatPercent, formatValue } from '../../text/format.js';
 import { layerWords } from './layer-words.js';
 import { judged, type Verdict } from './verdict.js';
+import { say } from './words.js';
 
 export interface Mark {
   readonly condition: string;
@@ -33,11 +34,6 @@ const reach = 1e6;
 
 const comesNear = ([low, high]: readonly [number, number]): boolean => high > -reach && low < reach;
 
-const counted = (count: number, more: boolean, one: string, many: string): string =>
-  count === 0 ? `no ${one}` : count === 1 ? `one ${one}` : `${more ? 'at least ' : ''}${String(count)} ${many}`;
-
-const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
 export const marksOf = (measured: Measurement, time: StepCost): readonly Mark[] => [
   curvature(measured),
   stepCost(time),
@@ -49,20 +45,18 @@ function curvature({ normal }: Measurement): Mark {
   const share = 1 - normal.straightShare;
   const isKnown = Number.isFinite(share);
   return {
-    condition: 'Non-linear curvature',
+    condition: say('curvature'),
     verdict: isKnown ? judged(share >= bent.met, share >= bent.partly) : 'undefined',
     because: isKnown
-      ? `No straight line explains ${formatPercent(Math.max(0, share))} of its output’s variance.`
-      : 'Its output’s variance is undefined: for some inputs it has no value, or grows without bound.',
-    explanation:
-      'Layers with straight lines between them are no more than one layer. Met if for inputs from N(0, 1) at least 0.1 % of ' +
-      'the output’s variance is what the best straight line leaves over; partly from 0.0001 %.',
+      ? say('curvature.share', { share: formatPercent(Math.max(0, share)) })
+      : say('curvature.undefined'),
+    explanation: say('curvature.meaning'),
   };
 }
 
 function stepCost(time: StepCost): Mark {
   return {
-    condition: 'Cost of a training step',
+    condition: say('cost'),
     verdict:
       time.kind === 'being timed'
         ? time.kind
@@ -70,29 +64,26 @@ function stepCost(time: StepCost): Mark {
           ? judged(time.ratio <= cost.met, time.ratio <= cost.partly)
           : 'undefined',
     because: costWords(time),
-    explanation:
-      'A training step of the chapter’s network (784-256-192-128-64-10, 128 images), timed in this browser in turns with ' +
-      'the same step with ReLU. Met up to 1.5 times ReLU’s time, partly up to 3.',
+    explanation: say('cost.meaning'),
   };
 }
 
 export function costWords(time: StepCost): string {
   switch (time.kind) {
     case 'being timed':
-      return 'A step of the chapter’s network is being timed beside ReLU’s.';
+      return say('cost.timing');
     case 'no step':
-      return 'No step can be made to be timed: its loss or gradient is no finite number.';
+      return say('cost.no-step');
     case 'failed':
-      return `It could not be timed. ${time.reason}`;
+      return `${say('cost.failed')} ${time.reason}`;
     case 'timed': {
       const { ratio, noise } = time;
-      if (noise === 0) return 'A step of the chapter’s network with ReLU is the measure, 1.';
-      const start = 'A step of the chapter’s network takes as long as ReLU’s';
-      if (Math.abs(ratio - 1) <= noise) return `${start} (within the measuring noise).`;
-      const tenths = ratio.toFixed(1);
-      if (tenths === '1.0') return `${start}: 1.0 times.`;
-      if (ratio < 1.95) return `A step of the chapter’s network takes ${tenths} times ReLU’s time.`;
-      return `A step of the chapter’s network takes about ${formatValue(ratio, 1)} times ReLU’s time.`;
+      if (noise === 0) return say('cost.unit');
+      if (Math.abs(ratio - 1) <= noise) return say('cost.noise');
+      const times = formatFixed(ratio, 1);
+      if (times === formatFixed(1, 1)) return say('cost.same', { times });
+      if (ratio < 1.95) return say('cost.times', { times });
+      return say('cost.about', { times: formatValue(ratio, 1) });
     }
   }
 }
@@ -103,44 +94,35 @@ function differentiable(measured: Measurement): Mark {
   const isFinite = poles.length === 0 && ![...nowhere, ...infinite].some(comesNear);
   const isSteep = !(normal.meanSquareSlope < smallSlopes);
   return {
-    condition: 'Differentiable, so that gradients flow',
+    condition: say('slopes'),
     verdict: judged(
       isFinite && kinks.length + jumps.length === 0 && share >= passing.met && isSteep,
       isFinite && jumps.length === 0 && share >= passing.partly,
     ),
-    because: `${sentence(smoothWords(measured))}; ${slopeWords(measured)}.`,
-    explanation:
-      'Gradients are products of slopes. A slope is usable if it is over 5 % of the largest. For inputs from N(0, 1): met ' +
-      'without kink and jump, with a usable slope for at least 80 % and a mean of f′² of 0.2 or more; partly with kinks, and ' +
-      'from 20 %; not where f jumps, or has no finite value for some x between −10⁶ and 10⁶.',
+    because: say('slopes.found', {
+      curve: curveKind(measured),
+      poles: poles.length,
+      kinks: kinks.length,
+      jumps: jumps.length,
+      more: measured.more,
+      slope: Number.isFinite(share) ? (isSteep ? 'usable' : 'small') : 'undefined',
+      share: formatPercent(share),
+      mean: formatValue(normal.meanSquareSlope, 2),
+    }),
+    explanation: say('slopes.meaning'),
   };
 }
 
-function smoothWords({ undefined: nowhere, infinite, poles, kinks, jumps, more }: Measurement): string {
-  if (poles.length > 0) return counted(poles.length, more, 'pole', 'poles');
-  if (nowhere.some(comesNear)) return 'not defined everywhere';
-  if (infinite.some(comesNear)) return 'it grows beyond what numbers can hold';
-  const [ofKinks, ofJumps] = [
-    counted(kinks.length, more, 'kink', 'kinks'),
-    counted(jumps.length, more, 'jump', 'jumps'),
-  ];
-  return jumps.length > 0 && kinks.length === 0 ? ofJumps : `${ofKinks}, ${ofJumps}`;
+/** What stands first of what is in the gradients' way. */
+function curveKind({ undefined: nowhere, infinite, poles, kinks, jumps }: Measurement): string {
+  if (poles.length > 0) return 'poles';
+  if (nowhere.some(comesNear)) return 'undefined';
+  if (infinite.some(comesNear)) return 'infinite';
+  return jumps.length > 0 && kinks.length === 0 ? 'jumps' : 'steps';
 }
 
-function slopeWords({ normal: { passingShare, meanSquareSlope } }: Measurement): string {
-  if (!Number.isFinite(passingShare)) return 'the share of inputs with a usable slope is undefined';
-  const usable = `${formatPercent(passingShare)} of inputs have a usable slope`;
-  if (!(meanSquareSlope < smallSlopes)) return usable;
-  return `${usable}, but slopes are small: the mean of f′² is ${formatValue(meanSquareSlope, 2)}`;
-}
-
-function distribution(measured: Measurement): Mark {
-  return {
-    condition: 'Keeps the distribution of the data',
-    ...layerWords(measured),
-    explanation:
-      'What ten layers of 256 units make of 256 inputs from N(0, 1), with weights that suit the function: normal, of variance ' +
-      'gain²/256. Met if in the end the spread (standard deviation) of pre-activations is between ½ and 2, and at least half ' +
-      'of it lies between inputs; partly from 0.1 to 10, and a tenth.',
-  };
-}
+const distribution = (measured: Measurement): Mark => ({
+  condition: say('distribution'),
+  ...layerWords(measured),
+  explanation: say('distribution.meaning'),
+});

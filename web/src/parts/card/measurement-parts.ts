@@ -5,6 +5,7 @@ import '../../ui/activarium-term.js';
 import { layerRows } from './layer-words.js';
 import type { Mark } from './marks.js';
 import type { Verdict } from './verdict.js';
+import { parts, say } from './words.js';
 
 const signs: Readonly<Record<Verdict, string>> = {
   met: '●',
@@ -18,8 +19,10 @@ export const drawMark = ({ condition, verdict, because, explanation }: Mark): Te
   <li>
     <span class="sign" aria-hidden="true">${signs[verdict]}</span>
     <div>
-      <activarium-term .explanation=${explanation}>${condition}</activarium-term>:
-      <span class="verdict">${verdict}</span>
+      ${parts('mark', {
+        condition: html`<activarium-term .explanation=${explanation}>${condition}</activarium-term>`,
+        verdict: html`<span class="verdict">${say(`verdict.${verdict}`)}</span>`,
+      })}
       <div class="because">${because}</div>
     </div>
   </li>
@@ -28,14 +31,14 @@ export const drawMark = ({ condition, verdict, because, explanation }: Mark): Te
 export const tabulate = (layers: Measurement['layers']): TemplateResult => html`
   <table>
     <caption>
-      Pre-activations of ten layers with weights that suit it
+      ${say('layers')}
     </caption>
     <thead>
       <tr>
-        <th scope="col">Layer</th>
-        <th scope="col">Mean</th>
-        <th scope="col">Spread</th>
-        <th scope="col">Between inputs</th>
+        <th scope="col">${say('layers.layer')}</th>
+        <th scope="col">${say('layers.mean')}</th>
+        <th scope="col">${say('layers.spread')}</th>
+        <th scope="col">${say('layers.between')}</th>
       </tr>
     </thead>
     <tbody>

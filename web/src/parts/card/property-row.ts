@@ -1,6 +1,7 @@
 /** A row of the property card, and how its lists look. */
 import { css, html, type TemplateResult } from 'lit';
 import '../../ui/activarium-term.js';
+import { say } from './words.js';
 
 export interface PropertyRow {
   readonly term: string;
@@ -9,6 +10,33 @@ export interface PropertyRow {
   /** May have several lines. */
   readonly value: string;
 }
+
+/** The rows with an explanation. */
+export type Row =
+  | 'domain'
+  | 'range'
+  | 'monotone'
+  | 'poles'
+  | 'smooth'
+  | 'steepest'
+  | 'saturated'
+  | 'gain'
+  | 'mean'
+  | 'zeros'
+  | 'dead'
+  | 'squared-slope'
+  | 'variance'
+  | 'infinite'
+  | 'family'
+  | 'limits'
+  | 'convention'
+  | 'learned'
+  | 'exact';
+
+export const rowWords = (row: Row): Omit<PropertyRow, 'value'> => ({
+  term: say(`row.${row}`),
+  explanation: say(`meaning.${row}`),
+});
 
 export function drawRow({ term, explanation, value }: PropertyRow): TemplateResult {
   return html`

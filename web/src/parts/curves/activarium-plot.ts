@@ -60,6 +60,8 @@ import {
 import { slotStyles } from '../../ui/slot-mark.js';
 import { WidthController } from '../../ui/width-controller.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
+import { say as sayUi } from '../../ui/words.js';
+import { say } from './words.js';
 
 export type { PlotDot } from './plot-points.js';
 export type { PlottedFunction } from './plot-samples.js';
@@ -235,13 +237,7 @@ export class ActivariumPlot extends LitElement {
           </div>
         </div>
         <p class="sub hint" id="hint">
-          ${
-            this.#layout?.value.capped || this.#layout?.slope.capped
-              ? 'Values far from all others are cut off at the edge. '
-              : nothing
-          }
-          Point at the figure for values; a click keeps them. Drag, or comma and full stop, to pan; Ctrl and wheel, two
-          fingers, or + and −, to zoom. ← and → move the cross-hair, with Shift in tenths of a step, Esc hides it.
+          ${this.#layout?.value.capped || this.#layout?.slope.capped ? say('cut-off') : nothing} ${say('hint')}
         </p>
         ${guard([engine, functions], () => kinkNotes(engine, functions))}
       </activarium-figure>
@@ -268,7 +264,7 @@ export class ActivariumPlot extends LitElement {
   readonly #source: Source = async () => {
     const width = Math.max(leastLabelledWidth, this.#figureWidth);
     const { drawn } = this.#samples;
-    if (!drawn) throw new Error('There are no curves yet.');
+    if (!drawn) throw new Error(say('no-curves'));
     const layout = this.#layoutAt(drawn, width);
     const exact = await exactValues(drawn.subject, this.#rowPlaces());
     return {
@@ -313,11 +309,11 @@ export class ActivariumPlot extends LitElement {
           failure
             ? html`<div class="notice" role="alert">
                 <p>${failure.message}</p>
-                ${failureAdvice(failure)} ${waysOn(failure, this.#retry, 'Retry')}
+                ${failureAdvice(failure)} ${waysOn(failure, this.#retry, sayUi('retry'))}
               </div>`
             : layout
               ? nothing
-              : html`<p class="sub waiting">The curves appear as soon as the engine has started.</p>`
+              : html`<p class="sub waiting">${say('waiting')}</p>`
         }
       </div>
     `;
@@ -393,12 +389,13 @@ export class ActivariumPlot extends LitElement {
     event.preventDefault();
     if (effect.kind === 'range') {
       this.#setRange(effect.range);
-      this.#announcer.whenStill(`x from ${this.range.map((end) => formatValue(end, 7)).join(' to ')}`);
+      const [from, to] = effect.range;
+      this.#announcer.whenStill(say('range', { from: formatValue(from, 7), to: formatValue(to, 7) }));
       return;
     }
     this.#speak = effect.cross !== undefined;
     this.#setCross(effect.cross, 'kept');
-    if (effect.cross === undefined) this.#announcer.whenStill('The cross-hair is hidden.');
+    if (effect.cross === undefined) this.#announcer.whenStill(say('cross-hidden'));
   };
 
   readonly #typed = ({ detail: { x } }: CustomEvent<XTyped>): void => {

@@ -2,6 +2,9 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { precisions, type Precision } from '../../functions/precisions.js';
+import { say as sayUi } from '../../ui/words.js';
+import { say as sayWorkbench } from '../../workbench/words.js';
+import { say } from './words.js';
 
 export interface ZoomActions {
   readonly zoomIn: () => void;
@@ -10,16 +13,16 @@ export interface ZoomActions {
 }
 
 export const zoomButtons = ({ zoomIn, zoomOut, reset }: ZoomActions): TemplateResult => html`
-  <div class="zoom" slot="controls" role="group" aria-label="Range of x">
-    <button type="button" aria-label="Zoom in" title="Zoom in" @click=${zoomIn}>+</button>
-    <button type="button" aria-label="Zoom out" title="Zoom out" @click=${zoomOut}>−</button>
-    <button type="button" aria-label="Reset the range" @click=${reset}>Reset</button>
+  <div class="zoom" slot="controls" role="group" aria-label=${sayWorkbench('label.range')}>
+    <button type="button" aria-label=${say('zoom-in')} title=${say('zoom-in')} @click=${zoomIn}>+</button>
+    <button type="button" aria-label=${say('zoom-out')} title=${say('zoom-out')} @click=${zoomOut}>−</button>
+    <button type="button" aria-label=${say('reset-range')} @click=${reset}>${sayUi('reset')}</button>
   </div>
 `;
 
 export const precisionChoice = (chosen: Precision, choose: (precision: Precision) => void): TemplateResult => html`
   <div class="precision" role="radiogroup" aria-labelledby="computed-in">
-    <span id="computed-in">Computed in</span>
+    <span id="computed-in">${say('computed-in')}</span>
     ${precisions.map(
       (each) => html`
         <label
@@ -30,7 +33,7 @@ export const precisionChoice = (chosen: Precision, choose: (precision: Precision
             @change=${() => {
               choose(each);
             }}
-          />${each}</label
+          /><span translate="no">${each}</span></label
         >
       `,
     )}

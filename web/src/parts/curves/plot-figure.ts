@@ -5,15 +5,16 @@ import { curveMark } from '../../figure/marks/curve.js';
 import { markedName } from '../../figure/marks/names.js';
 import { jumpDot, marker } from '../../figure/marks/points.js';
 import type { Shape } from '../../figure/shapes.js';
+import { say } from './words.js';
 
 /** Room beside a strip in which dots at its edges are not cut through. */
 const rim = 6;
 
 export const curveShapes = ({ x, value, slope }: FunctionLayout): readonly Shape[] => [
   ...horizontalAxis(x, value.axis.pixels[1], value.axis.pixels[0]),
-  ...horizontalAxis(x, slope.axis.pixels[1], slope.axis.pixels[0], 'x, the pre-activation'),
-  ...verticalAxis(value.axis, x, 'f(x), the output'),
-  ...verticalAxis(slope.axis, x, 'f′(x), the slope that the gradient is multiplied by'),
+  ...horizontalAxis(x, slope.axis.pixels[1], slope.axis.pixels[0], say('axis.x')),
+  ...verticalAxis(value.axis, x, say('axis.value')),
+  ...verticalAxis(slope.axis, x, say('axis.slope')),
   ...[value, slope].flatMap((strip) => [
     ...zeroLines(x, strip.axis),
     curves(strip, x.pixels[0], x.pixels[1]),

@@ -12,6 +12,7 @@ import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
 import { drawMarker, slotStyles } from '../../ui/slot-mark.js';
+import { say } from './words.js';
 
 export interface ReadOutRow {
   readonly name: string;
@@ -111,7 +112,7 @@ export class ActivariumPlotReadOut extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <div class="at">
-        <label for="x">At x =</label>
+        <label for="x">${say('at')}</label>
         <input
           id="x"
           inputmode="decimal"
@@ -128,7 +129,7 @@ export class ActivariumPlotReadOut extends LitElement {
       <table>
         <thead>
           <tr>
-            <th scope="col">Function</th>
+            <th scope="col">${say('function')}</th>
             <th scope="col">f(x)</th>
             <th scope="col">f′(x)</th>
           </tr>

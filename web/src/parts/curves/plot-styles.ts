@@ -20,7 +20,7 @@ export const plotStyles = css`
     font-size: 13px;
     line-height: 20px;
   }
-  .precision span {
+  .precision > span {
     color: var(--soft);
   }
   .precision label {

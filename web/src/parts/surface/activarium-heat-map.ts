@@ -15,6 +15,7 @@ import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
 import { drawHeatMap, heatMapLayout } from './heat-map-figure.js';
 import { WidthController } from '../../ui/width-controller.js';
+import { say } from './words.js';
 
 export interface CellChange {
   readonly cell: Cell | undefined;
@@ -73,8 +74,8 @@ export class ActivariumHeatMap extends LitElement {
           slot="picture"
           tabindex="0"
           role="application"
-          aria-roledescription="heat map"
-          aria-label="${figure.words} Arrow keys move a cross-hair, with Shift five cells, Escape hides it."
+          aria-roledescription=${say('heat-map')}
+          aria-label="${figure.words} ${say('heat-map.keys')}"
           @keydown=${this.#onKey}
           @pointerdown=${this.#onPointer}
           @pointermove=${this.#onPointer}

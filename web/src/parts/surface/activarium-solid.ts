@@ -22,15 +22,9 @@ import { describeHeight, factsOf } from './surface-words.js';
 import type { SurfaceScene } from './surface-scene.js';
 import { ThemeController } from '../../ui/theme-controller.js';
 import { WidthController } from '../../ui/width-controller.js';
+import { say } from './words.js';
 
 type State = 'waiting' | 'drawn' | 'no-webgl' | 'not-loaded' | 'lost';
-
-const trouble: Readonly<Partial<Record<State, string>>> = {
-  'no-webgl': 'This browser offers no WebGL, so the surface cannot be drawn; the heat map shows the same function.',
-  'not-loaded':
-    'The drawing of the surface could not be loaded; the heat map shows the same function. Reload to retry.',
-  lost: 'The browser has taken the graphics memory away, so the surface is not drawn; the heat map shows the same function. Reload the page if it does not come back.',
-};
 
 const degreesPerKey = 6;
 
@@ -184,8 +178,8 @@ export class ActivariumSolid extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { surface, state } = this;
     if (!surface) return nothing;
-    const words = trouble[state];
-    const notice = words === undefined ? nothing : html`<p class="notice" role="status">${words}</p>`;
+    const isFine = state === 'waiting' || state === 'drawn';
+    const notice = isFine ? nothing : html`<p class="notice" role="status">${say(`trouble.${state}`)}</p>`;
     if (state === 'no-webgl' || state === 'not-loaded') return this.#framed(surface, html`${notice}`);
     // A lost context may come back, so its canvas stays.
     return this.#framed(
@@ -197,18 +191,18 @@ export class ActivariumSolid extends LitElement {
             class="holder"
             tabindex="0"
             role="application"
-            aria-roledescription="3-D figure"
-            aria-label="${describeHeight(this.name, factsOf(surface))} Arrow keys turn the figure."
+            aria-roledescription=${say('solid')}
+            aria-label="${describeHeight(this.name, factsOf(surface))} ${say('solid.keys')}"
             @keydown=${this.#onKey}
           ></div>
-          ${state === 'waiting' ? html`<div class="words">The surface is being drawn …</div>` : nothing}
+          ${state === 'waiting' ? html`<div class="words">${say('solid.waiting')}</div>` : nothing}
         </div>
         <button
           @click=${() => {
             this.#look(undefined);
           }}
         >
-          Reset view
+          ${say('solid.reset')}
         </button>
       `,
     );
@@ -217,10 +211,9 @@ export class ActivariumSolid extends LitElement {
   /** Where it cannot be turned, no word says that it can. */
   #framed(surface: BrokenSurface, content: TemplateResult): TemplateResult {
     const isTurned = this.state === 'waiting' || this.state === 'drawn';
-    const turning = isTurned ? ' Drag it, or use the arrow keys, to turn it.' : '';
     const caption: Caption = {
-      title: `${this.name} over two inputs`,
-      note: `z = f(x) + f(y): what two inputs give together.${turning}`,
+      title: say('solid.title', { name: this.name }),
+      note: isTurned ? `${say('solid.note')} ${say('solid.turn')}` : say('solid.note'),
       words: describeHeight(this.name, factsOf(surface)),
       table: () => this.table,
     };
@@ -244,7 +237,7 @@ export class ActivariumSolid extends LitElement {
   #shapes(isDark: boolean): readonly Shape[] {
     const { ink, paper, line: grid } = palettes[isDark ? 'dark' : 'light'];
     const shapes = this.state === 'drawn' ? this.#scene?.shapes({ ink, paper, grid }) : undefined;
-    if (!shapes) throw new Error('The surface is not drawn here.');
+    if (!shapes) throw new Error(say('solid.not-drawn'));
     // It takes its own colours again.
     this.requestUpdate();
     return shapes;

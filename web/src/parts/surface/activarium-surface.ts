@@ -21,6 +21,7 @@ import { Answers } from '../../ui/answers.js';
 import { surfaceTable } from './surface-table.js';
 import { valuesAt } from './surface-words.js';
 import { WidthController } from '../../ui/width-controller.js';
+import { say } from './words.js';
 
 const range = [-5, 5] as const;
 const sideBySide = 560;
@@ -127,13 +128,13 @@ export class ActivariumSurface extends LitElement {
           .surface=${surface}
           .name=${name}
           .cell=${this.cell}
-          .table=${surfaceTable('Size of the gradient', coarse, coarse.gradient)}
+          .table=${surfaceTable(say('size'), coarse, coarse.gradient)}
           @cell-change=${(event: CustomEvent<CellChange>) => {
             this.cell = event.detail.cell;
-            this.#announcer.whenStill(this.cell ? readAt(surface, this.cell) : 'No point is marked.');
+            this.#announcer.whenStill(this.cell ? readAt(surface, this.cell) : say('no-point'));
           }}
         >
-          <p class="reading">${this.cell ? readAt(surface, this.cell) : howToRead}</p>
+          <p class="reading">${this.cell ? readAt(surface, this.cell) : say('how-to-read')}</p>
           <p class="unseen" role="status">${this.#announcer.text}</p>
         </activarium-heat-map>
       </div>
@@ -141,13 +142,9 @@ export class ActivariumSurface extends LitElement {
   }
 }
 
-const howToRead =
-  'Point at the heat map to read its values; a click keeps the point. The arrow keys move it, Escape hides it.';
-
 function readAt(surface: BrokenSurface, cell: Cell): string {
   const { x, y, z, gradient } = valuesAt(surface, cell);
-  if (z === '–') return `At x = ${x} and y = ${y} it has no value.`;
-  return `At x = ${x} and y = ${y}: z = ${z}, and the gradient has the size ${gradient}.`;
+  return z === '–' ? say('at.no-value', { x, y }) : say('at', { x, y, z, gradient });
 }
 
 define('activarium-surface', ActivariumSurface);

@@ -9,6 +9,7 @@ import type { BrokenSurface } from '../../maths/broken-surface.js';
 import { formatValue } from '../../text/format.js';
 import type { Table } from '../../text/table.js';
 import { describeGradient, factsOf, weakWords, type SurfaceFacts } from './surface-words.js';
+import { say } from './words.js';
 
 export interface HeatMap {
   readonly surface: BrokenSurface;
@@ -28,8 +29,8 @@ export const drawHeatMap =
     const layout = heatMapLayout(surface, width);
     const square = squareOf(layout);
     return {
-      title: `Gradient of ${name}`,
-      note: `Its size, √(f′(x)² + f′(y)²). Dark: hardly any gradient flows. ${weakWords(facts.gradient)}`,
+      title: say('heat-map.title', { name }),
+      note: `${say('heat-map.note')} ${weakWords(facts.gradient)}`,
       words: describeGradient(name, facts),
       width: layout.width,
       height: layout.height,
@@ -85,8 +86,8 @@ function axes(layout: HeatMapLayout): readonly Shape[] {
       line(left - 4, tick.at, left, tick.at),
       label(tick.label, left - 8, tick.at + 4, 'end'),
     ]),
-    label('x, the first input', left + side / 2, bottom + 36, 'middle'),
-    label('y, the second input', 0, top - 12),
+    label(say('axis.x'), left + side / 2, bottom + 36, 'middle'),
+    label(say('axis.y'), 0, top - 12),
   ];
 }
 
@@ -112,26 +113,31 @@ function key({ left, side, key: place }: HeatMapLayout, { gradient, hasHoles }: 
   const isMarked = gradient.smallest > 0 && gradient.smallest < gradient.largest;
   const hasRoom = smallest > left + 40 && smallest < left + side - 90;
   return [
-    label('Size of the gradient', left, place.top - 8),
+    label(say('size'), left, place.top - 8),
     ...(hasHoles ? hatchKey(left + side, place.top - 8) : []),
     ...colourStrip(box, magma),
     frame(box),
     ...(isMarked ? [line(smallest, bottom, smallest, bottom + 5)] : []),
     label('0', left, bottom + 18),
     ...(isMarked && hasRoom
-      ? [label(`smallest ${formatValue(gradient.smallest)}`, smallest, bottom + 18, 'middle')]
+      ? [label(say('size.smallest', { value: formatValue(gradient.smallest) }), smallest, bottom + 18, 'middle')]
       : []),
     ...(gradient.largest > 0 ? [label(largestWords(gradient), left + side, bottom + 18, 'end')] : []),
   ];
 }
 
 function largestWords({ smallest, largest, capped }: SurfaceFacts['gradient']): string {
-  if (capped) return `${formatValue(largest)} and more`;
-  return `${smallest === largest ? 'everywhere' : 'largest'} ${formatValue(largest)}`;
+  const value = formatValue(largest);
+  if (capped) return say('size.more', { value });
+  return say(smallest === largest ? 'size.everywhere' : 'size.largest', { value });
 }
+
+/** On average, in pixels. */
+const letterWidth = 6.25;
 
 /** A patch of the hatching with its word, ending at `right` on the line `y`. */
 function hatchKey(right: number, y: number): readonly Shape[] {
-  const box = { x: right - 76, y: y - 10, width: 16, height: 12 };
-  return [hatching(box), frame(box), label('no value', right, y, 'end')];
+  const word = say('no-value');
+  const box = { x: right - 26 - letterWidth * word.length, y: y - 10, width: 16, height: 12 };
+  return [hatching(box), frame(box), label(word, right, y, 'end')];
 }

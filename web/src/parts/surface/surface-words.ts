@@ -3,6 +3,7 @@ import { formatFixed, formatPercent, formatValue } from '../../text/format.js';
 import type { Range } from '../../maths/range.js';
 import type { BrokenSurface } from '../../maths/broken-surface.js';
 import { summarise, type Cell } from '../../figure/heat-map.js';
+import { say } from './words.js';
 
 interface Facts {
   readonly smallest: number;
@@ -41,24 +42,25 @@ function factsOfValues(values: Float32Array, { range = [0, 0], capped }: BrokenS
 }
 
 /** The values shown, and that there are others. */
-const span = ({ smallest, largest, capped }: Facts): string =>
-  smallest === largest
-    ? `is ${formatValue(largest)} everywhere`
-    : `from ${formatValue(smallest)} to ${formatValue(largest)}${capped ? ' and beyond' : ''}`;
+function spanWords(what: 'height' | 'gradient', name: string, { smallest, largest, capped }: Facts): string {
+  if (smallest === largest) return say(`${what}.flat`, { name, value: formatValue(largest) });
+  const values = { name, smallest: formatValue(smallest), largest: formatValue(largest) };
+  return say(capped ? `${what}.beyond` : `${what}.range`, values);
+}
 
-const holes = ({ hasHoles }: SurfaceFacts): string => (hasHoles ? ' In places it has no value.' : '');
+const holes = ({ hasHoles }: SurfaceFacts): readonly string[] => (hasHoles ? [say('holes')] : []);
 
 export const describeHeight = (name: string, facts: SurfaceFacts): string =>
-  `${name} over two inputs: z = f(x) + f(y) for x and y from −5 to 5; z ${span(facts.z)}.${holes(facts)}`;
+  [spanWords('height', name, facts.z), ...holes(facts)].join(' ');
 
 export const describeGradient = (name: string, facts: SurfaceFacts): string =>
-  `Heat map of the gradient of ${name} over two inputs: its size ${span(facts.gradient)}.${holes(facts)} ${weakWords(facts.gradient)}`;
+  [spanWords('gradient', name, facts.gradient), ...holes(facts), weakWords(facts.gradient)].join(' ');
 
 export function weakWords({ largest, weakShare, capped }: Facts): string {
-  if (capped) return `The brightest stands for ${formatValue(largest)} and all beyond, beside breaks of the function.`;
-  if (largest === 0) return 'No gradient flows anywhere.';
-  if (weakShare === 0) return 'Nowhere is it under 5 % of its largest.';
-  return `On ${formatPercent(weakShare, 0)} of the area it is under 5 % of its largest.`;
+  if (capped) return say('weak.capped', { largest: formatValue(largest) });
+  if (largest === 0) return say('weak.none');
+  if (weakShare === 0) return say('weak.nowhere');
+  return say('weak.share', { share: formatPercent(weakShare, 0) });
 }
 
 export interface Values {

@@ -1,13 +1,16 @@
 /** What stands in the way of a training, in plain words and with a way on. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Engine } from '../../engine/types.js';
-import { formatCount, formatEpoch, formatList } from '../../text/format.js';
+import { formatCount, formatEpoch, formatList, formatValue } from '../../text/format.js';
 import type { Lane } from '../../training/lane.js';
 import { hasEffect, settingAtFault } from '../../training/settings.js';
+import { parts, say } from '../../training/words.js';
 import type { PlannedFunction } from '../../training/train-plan.js';
 import type { Activity, TrainSession } from '../../training/train-session.js';
 import { shortName } from '../../functions/names.js';
+import { describeDivergence } from './train-words.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
+import { say as sayUi } from '../../ui/words.js';
 
 export interface NoticesView {
   readonly session: TrainSession;
@@ -26,7 +29,7 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
     return html`
       <div class="notice" role="alert">
         <p>${failure.message}</p>
-        ${failureAdvice(failure)} ${waysOn(failure, () => void view.session.retry(), 'Retry')}
+        ${failureAdvice(failure)} ${waysOn(failure, () => void view.session.retry(), sayUi('retry'))}
       </div>
     `;
   }
@@ -36,50 +39,48 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
   return html`
     <div class="notice" role="alert">
       ${diverged.map((lane) => divergence(view.name(lane.function.activation), lane))}
-      <p class="sub">
-        The steps were too large for this network and its weights grew without bound. Try a smaller learning rate
-        first${hasEffect('momentum', plan.settings) ? ', then a smaller momentum' : ''}.
-      </p>
+      <p class="sub">${say(hasEffect('momentum', plan.settings) ? 'too-large.momentum' : 'too-large')}</p>
       <button
         type="button"
         @click=${() => {
           view.lowerRate(rate);
         }}
       >
-        Run again with learning rate ${rate}
+        ${say('run-again', { rate: formatValue(rate) })}
       </button>
     </div>
   `;
 }
 
+const strong = (content: readonly unknown[]): TemplateResult => html`<strong>${content}</strong>`;
+
 function divergence(name: string, { progress }: Lane): TemplateResult {
   const found = progress?.divergence;
-  return html`<p>
-    <strong>The training of ${name} diverged${found ? ` at step ${formatCount(found.step)}` : ''}.</strong>
-    ${found ? sentence(found.reason) : nothing}
-  </p>`;
+  const said = found
+    ? parts('diverged.at', {
+        name,
+        step: formatCount(found.step),
+        reason: describeDivergence(found),
+        b: strong,
+      })
+    : parts('diverged', { name, b: strong });
+  return html`<p>${said}</p>`;
 }
 
 /** The engine was lost in the middle: what is kept, and the button that goes on from there. */
 function interrupted(session: TrainSession): TemplateResult {
   const { failure, lanes } = session;
   const kept = Math.min(...lanes.map(({ latest }) => latest?.epoch ?? 0));
-  const place = kept > 0 ? `epoch ${formatEpoch(kept)}` : 'the beginning';
   return html`
     <div class="notice" role="alert">
-      <p><strong>The training was interrupted.</strong> ${failure?.message}</p>
-      <p class="sub">
-        What was kept after the last finished epoch is safe; what came after is lost. From there the training goes on to
-        the same result.
-      </p>
-      <button class="main" type="button" @click=${() => void session.resume()}>Go on from ${place}</button>
+      <p>${parts('interrupted', { reason: failure?.message ?? '', b: strong })}</p>
+      <p class="sub">${say('interrupted.kept')}</p>
+      <button class="main" type="button" @click=${() => void session.resume()}>
+        ${kept > 0 ? say('go-on.epoch', { epoch: formatEpoch(kept) }) : say('go-on.start')}
+      </button>
     </div>
   `;
 }
-
-/** The engine's reasons are phrases: with a capital and a full stop they stand alone. */
-const sentence = (phrase: string): string =>
-  `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}${phrase.endsWith('.') ? '' : '.'}`;
 
 /** A function of the output layer is no choice for the hidden ones. */
 export function outputNotice(
@@ -90,14 +91,13 @@ export function outputNotice(
   if (left.length === 0) return nothing;
   const names = formatList(left.map(({ activation }) => shortName(activations, activation)));
   return html`<p class="notice" role="status">
-    Every network here ends in ${names}; between hidden layers it is not offered.
-    ${left.length === functions.length ? 'Select another function to train.' : 'The others are trained.'}
+    ${say('output', { names })} ${say(left.length === functions.length ? 'output.only' : 'output.others')}
   </p>`;
 }
 
 /** The bar of what is under way; without a value where the end is not known. */
 export function activityBar(activity: Activity): TemplateResult {
-  const name = activity.kind === 'counting' ? 'Neuron count' : activity.kind === 'loading' ? 'Download' : 'Preparation';
+  const name = say(`bar.${activity.kind}`);
   if (activity.kind === 'loading' && activity.progress) {
     const { receivedBytes, totalBytes } = activity.progress;
     return html`<progress aria-label=${name} max=${Math.max(1, totalBytes)} .value=${receivedBytes}></progress>`;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeTrial } from '../../../../web/src/features/design/judge-words.js';
 import { settingDifferences } from '../../../../web/src/features/neurons/neuron-words.js';
-import { describeDepth, describePlan } from '../../../../web/src/parts/training/train-words.js';
+import { describeDepth, describePlan } from '../../../../web/src/features/train/plan-words.js';
 import { defaultSettings, type TrainSettings } from '../../../../web/src/training/settings.js';
 
 const extras = { optimizer: 'adam', schedule: 'cosine', norm: 'batch', dropout: 0.2, clip: 5 } as const;
