@@ -74,11 +74,12 @@ function once<T extends Intl.NumberFormat | Intl.PluralRules>(kind: string, opti
 }
 
 const formatters: Formatters = {
-  getNumberFormat: (_, options) => numberFormat(options as Intl.NumberFormatOptions),
+  getNumberFormat: (tag, options) =>
+    once('number', options, () => new Intl.NumberFormat(tag, options as Intl.NumberFormatOptions)),
   getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
   getPluralRules: (...args) => once('plural', args[1], () => new Intl.PluralRules(...args)),
 };
 
 /** How the language writes numbers. */
 export const numberFormat = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-  once('number', options, () => new Intl.NumberFormat(current.tag, options));
+  formatters.getNumberFormat(current.tag, options as Parameters<Formatters['getNumberFormat']>[1]);

@@ -113,8 +113,8 @@ export class ActivariumTable extends LitElement {
       }
       <p class="copy">
         ${parts('copy', {
-          csv: this.#copier('CSV', toCsv),
-          markdown: this.#copier('Markdown', toMarkdown),
+          csv: this.#copier('csv', toCsv),
+          markdown: this.#copier('markdown', toMarkdown),
         })}
         <span role="status">${this.copied}</span>
       </p>
@@ -151,15 +151,15 @@ export class ActivariumTable extends LitElement {
   }
 
   readonly #copier =
-    (format: string, write: (table: Table) => string): Tag =>
+    (format: 'csv' | 'markdown', write: (table: Table) => string): Tag =>
     (content) =>
       html`<button type="button" @click=${() => void this.#copy(format, write)}>${content}</button>`;
 
-  async #copy(format: string, write: (table: Table) => string): Promise<void> {
+  async #copy(format: 'csv' | 'markdown', write: (table: Table) => string): Promise<void> {
     if (!this.table) return;
     try {
       await navigator.clipboard.writeText(write(this.#ordered(this.table)).replace('\uFEFF', ''));
-      this.copied = say('copied', { format });
+      this.copied = say(`copied.${format}`);
     } catch {
       this.copied = say('refused');
     }
