@@ -6,11 +6,10 @@
  * over as `caption` and owns what moves over it. Further slots: `controls` beside the title, and the default one
  * under the picture.
  */
-import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../ui/announcer.js';
 import { define } from '../ui/define.js';
-import { base } from '../ui/style/base.js';
-import { tokens } from '../ui/style/tokens.js';
+import { attribute, elementOf, given, own } from '../ui/element.js';
 import { ThemeController } from '../ui/theme-controller.js';
 import { WidthController } from '../ui/width-controller.js';
 import './activarium-save.js';
@@ -21,37 +20,22 @@ import { uprightLine } from './marks/axes.js';
 import type { Source } from './save-figure.js';
 import { say } from './words.js';
 
-export class ActivariumFigure extends LitElement {
-  static override properties = {
-    draw: { attribute: false },
-    caption: { attribute: false },
-    source: { attribute: false },
-    level: { type: Number },
-    cross: { state: true },
-    isOpen: { state: true },
-  };
-
-  static override styles = [tokens, base, shapeStyles, figureStyles];
-
-  declare draw: Draw | undefined;
-  declare caption: Caption | undefined;
-  declare source: Source | undefined;
-  declare level: number;
+export class ActivariumFigure extends elementOf({
+  draw: given<Draw>(),
+  caption: given<Caption>(),
+  source: given<Source>(),
+  level: attribute(3),
   /** Index of the place that is read. */
-  declare private cross: number | undefined;
+  cross: own<number>(),
   /** Whether the table is. */
-  declare private isOpen: boolean;
+  isOpen: own(false),
+}) {
+  static override styles = [shapeStyles, figureStyles];
 
   readonly #size = new WidthController(this);
   readonly #theme = new ThemeController(this);
   readonly #announcer = new Announcer(this);
   #shown: Figure | undefined;
-
-  constructor() {
-    super();
-    this.level = 3;
-    this.isOpen = false;
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { width } = this.#size;

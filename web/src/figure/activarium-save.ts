@@ -3,27 +3,23 @@
  *
  * Properties: `source` (draws the figure), `showing` (how wide and in which theme it is shown), `name` (of the figure).
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { define } from '../ui/define.js';
-import { base, controls } from '../ui/style/base.js';
-import { tokens } from '../ui/style/tokens.js';
+import { attribute, elementOf, given, own } from '../ui/element.js';
+import { controls } from '../ui/style/base.js';
 import type { FileKind, Showing, Source } from './save-figure.js';
 import { say } from './words.js';
 
 const kinds: readonly FileKind[] = ['svg', 'png', 'transparent-png', 'csv'];
 
-export class ActivariumSave extends LitElement {
-  static override properties = {
-    source: { attribute: false },
-    showing: { attribute: false },
-    name: { type: String },
-    open: { state: true },
-    failure: { state: true },
-  };
-
+export class ActivariumSave extends elementOf({
+  source: given<Source>(),
+  showing: given<Showing>({ width: 0, isDark: false }),
+  name: attribute(''),
+  open: own(false),
+  failure: own(''),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     css`
       :host {
@@ -93,20 +89,6 @@ export class ActivariumSave extends LitElement {
       }
     `,
   ];
-
-  declare source: Source | undefined;
-  declare showing: Showing;
-  declare name: string;
-  declare private open: boolean;
-  declare private failure: string;
-
-  constructor() {
-    super();
-    this.name = '';
-    this.showing = { width: 0, isDark: false };
-    this.open = false;
-    this.failure = '';
-  }
 
   protected override render(): TemplateResult {
     return html`

@@ -3,7 +3,8 @@
  *
  * It joins one store and one training to the elements; it does not know where the store's values come from.
  */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { attribute, elementOf, given, own } from '../ui/element.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import './picker/activarium-picker.js';
 import type { SelectionChange } from './picker/activarium-picker.js';
 import { failureAdvice, waysOn } from '../ui/failure-help.js';
@@ -18,8 +19,7 @@ import type { PageStore } from '../workbench/state.js';
 import type { LinkNotice } from '../store/link-notice.js';
 import type { TrainSession } from '../training/train-session.js';
 import type { Verdict } from '../training/verdict.js';
-import { base, controls } from '../ui/style/base.js';
-import { tokens } from '../ui/style/tokens.js';
+import { controls } from '../ui/style/base.js';
 import { exploreView } from '../features/explore/view.js';
 import { focused, type PageContext } from '../workbench/context.js';
 import { shortName } from '../functions/names.js';
@@ -35,42 +35,27 @@ import { say } from './words.js';
 /** Long enough to read; it lies over what is below the head. */
 const sharedMs = 10_000;
 
-export class ActivariumPage extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    store: { attribute: false },
-    session: { attribute: false },
-    linkNotices: { attribute: false },
-    failure: { attribute: false },
-    asking: { type: Boolean },
-    theme: { type: String, reflect: true },
-    forgetful: { type: Boolean },
-    unknown: { state: true },
-    refused: { state: true },
-    verdict: { state: true },
-    shared: { state: true },
-  };
-
-  static override styles = [tokens, base, controls, slotStyles, focusButtonStyles, pageStyles];
-
+export class ActivariumPage extends elementOf({
   /** Draws curves; trainings have an engine of their own. */
-  declare engine: Engine | undefined;
-  declare store: PageStore | undefined;
-  declare session: TrainSession | undefined;
-  declare linkNotices: readonly LinkNotice[];
+  engine: given<Engine>(),
+  store: given<PageStore>(),
+  session: given<TrainSession>(),
+  linkNotices: given<readonly LinkNotice[]>([]),
   /** Why there is no engine. */
-  declare failure: Failure | undefined;
+  failure: given<Failure>(),
   /** Whether the first visit's question is shown. */
-  declare asking: boolean;
+  asking: attribute(false),
   /** What the reader chose; a choice fires `theme-chosen`. */
-  declare theme: Theme;
+  theme: attribute<Theme>('system'),
   /** Whether the browser refused to remember a choice. */
-  declare forgetful: boolean;
-  declare private unknown: readonly LinkNotice[];
+  forgetful: attribute(false),
+  unknown: own<readonly LinkNotice[]>([]),
   /** The reader's functions of a link that could not be read. */
-  declare private refused: readonly LinkNotice[];
-  declare private verdict: Verdict | undefined;
-  declare private shared: 'no' | 'copied' | 'refused';
+  refused: own<readonly LinkNotice[]>([]),
+  verdict: own<Verdict>(),
+  shared: own<'no' | 'copied' | 'refused'>('no'),
+}) {
+  static override styles = [controls, slotStyles, focusButtonStyles, pageStyles];
 
   readonly #follower = new SessionController(this, () => {
     this.#forgetMoment();
@@ -82,17 +67,6 @@ export class ActivariumPage extends LitElement {
   #lanes: TrainSession['lanes'] = [];
   #unsubscribe: (() => void) | undefined;
   #sharedTimer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    super();
-    this.linkNotices = [];
-    this.asking = false;
-    this.theme = 'system';
-    this.forgetful = false;
-    this.unknown = [];
-    this.refused = [];
-    this.shared = 'no';
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -173,7 +147,7 @@ export class ActivariumPage extends LitElement {
         theme,
         chooseTheme: (chosen) => {
           this.theme = chosen;
-          this.dispatchEvent(new CustomEvent('theme-chosen'));
+          this.emit('theme-chosen');
         },
         shared,
         share: () => void this.#share(),
@@ -278,7 +252,7 @@ export class ActivariumPage extends LitElement {
   async #share(): Promise<void> {
     const { store } = this;
     if (!store) return;
-    this.dispatchEvent(new CustomEvent('link-wanted'));
+    this.emit('link-wanted');
     const link = new URL(store.toHash(), location.href).href;
     try {
       await navigator.clipboard.writeText(link);
@@ -307,7 +281,15 @@ export class ActivariumPage extends LitElement {
   }
 
   #retry(): void {
-    this.dispatchEvent(new CustomEvent('engine-retry'));
+    this.emit('engine-retry');
+  }
+}
+
+declare module '../ui/element.js' {
+  interface ElementEvents {
+    'theme-chosen': undefined;
+    'link-wanted': undefined;
+    'engine-retry': undefined;
   }
 }
 

@@ -3,12 +3,12 @@
  *
  * Properties: `table`. What is copied has all rows, in the order shown.
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { shown, sorted, toCsv, toMarkdown, type Column, type Table, type Value } from '../text/table.js';
 import type { Tag } from '../text/words.js';
 import { define } from './define.js';
-import { base, controls } from './style/base.js';
-import { tokens } from './style/tokens.js';
+import { elementOf, given, own } from './element.js';
+import { controls } from './style/base.js';
 import { parts, say } from './table-words.js';
 
 /** More make a page slow; the copies have them all. */
@@ -16,16 +16,12 @@ const mostRows = 500;
 
 type Order = { readonly column: number; readonly direction: 'ascending' | 'descending' } | undefined;
 
-export class ActivariumTable extends LitElement {
-  static override properties = {
-    table: { attribute: false },
-    order: { state: true },
-    copied: { state: true },
-  };
-
+export class ActivariumTable extends elementOf({
+  table: given<Table>(),
+  order: own<Order>(),
+  copied: own(''),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     css`
       .scroll {
@@ -73,15 +69,6 @@ export class ActivariumTable extends LitElement {
       }
     `,
   ];
-
-  declare table: Table | undefined;
-  declare private order: Order;
-  declare private copied: string;
-
-  constructor() {
-    super();
-    this.copied = '';
-  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { table } = this;

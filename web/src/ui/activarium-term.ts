@@ -3,80 +3,68 @@
  *
  * Property: `explanation`. The word is its content. Escape, a tap elsewhere or scrolling closes it.
  */
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { placeTooltip } from './tooltip.js';
-import { base } from './style/base.js';
-import { tokens } from './style/tokens.js';
 import { define } from './define.js';
+import { attribute, elementOf, own } from './element.js';
 
-export class ActivariumTerm extends LitElement {
-  static override properties = {
-    explanation: { type: String },
-    open: { state: true },
-  };
-
-  static override styles = [
-    tokens,
-    base,
-    css`
-      :host {
-        display: inline-block;
-        font: inherit;
-        color: inherit;
-      }
-      button {
-        font: inherit;
-        color: inherit;
-        text-align: inherit;
-        margin: -2px 0;
-        padding: 2px 0;
-        border: 0;
-        background: none;
-        cursor: help;
-        text-decoration-line: underline;
-        text-decoration-style: dotted;
-        text-underline-offset: 3px;
-      }
-      .tip {
-        position: fixed;
-        left: 0;
-        top: 0;
-        z-index: 20;
-        width: max-content;
-        max-width: min(300px, calc(100vw - 16px));
-        padding-block: 4px;
-        visibility: hidden;
-        cursor: default;
-      }
-      .tip.open {
-        visibility: visible;
-      }
-      .text {
-        display: block;
-        padding: 8px 12px;
-        border: 1px solid var(--border);
-        border-radius: 7px;
-        background: var(--card);
-        color: var(--ink);
-        font-size: 13px;
-        font-weight: 400;
-        line-height: 19px;
-        text-align: left;
-        white-space: normal;
-      }
-    `,
-  ];
-
-  declare explanation: string;
-  declare private open: boolean;
+export class ActivariumTerm extends elementOf({
+  explanation: attribute(''),
+  open: own(false),
+}) {
+  static override styles = css`
+    :host {
+      display: inline-block;
+      font: inherit;
+      color: inherit;
+    }
+    button {
+      font: inherit;
+      color: inherit;
+      text-align: inherit;
+      margin: -2px 0;
+      padding: 2px 0;
+      border: 0;
+      background: none;
+      cursor: help;
+      text-decoration-line: underline;
+      text-decoration-style: dotted;
+      text-underline-offset: 3px;
+    }
+    .tip {
+      position: fixed;
+      left: 0;
+      top: 0;
+      z-index: 20;
+      width: max-content;
+      max-width: min(300px, calc(100vw - 16px));
+      padding-block: 4px;
+      visibility: hidden;
+      cursor: default;
+    }
+    .tip.open {
+      visibility: visible;
+    }
+    .text {
+      display: block;
+      padding: 8px 12px;
+      border: 1px solid var(--border);
+      border-radius: 7px;
+      background: var(--card);
+      color: var(--ink);
+      font-size: 13px;
+      font-weight: 400;
+      line-height: 19px;
+      text-align: left;
+      white-space: normal;
+    }
+  `;
 
   /** Opened by a click: stays when the pointer leaves. */
   #isPinned = false;
 
   constructor() {
     super();
-    this.explanation = '';
-    this.open = false;
     this.addEventListener('pointerenter', (event) => {
       if (event.pointerType === 'mouse') this.#show();
     });

@@ -50,24 +50,30 @@ export function own<T>(initial?: T): ElementProperty<T | undefined> {
   return { declaration: { state: true }, initial };
 }
 
+const types = new Map<string, unknown>([
+  ['string', String],
+  ['number', Number],
+  ['boolean', Boolean],
+]);
+
 /** An attribute too; a number that may be missing is `attribute<number | undefined>(undefined, Number)`. */
 export const attribute = <T>(initial: T, type?: unknown): ElementProperty<T> => ({
-  declaration: { type: type ?? { string: String, number: Number, boolean: Boolean }[String(typeof initial)] },
+  declaration: { type: type ?? types.get(typeof initial) },
   initial,
 });
 
 /** An attribute that is read and written as the property is in links; what cannot be read is the start value. */
-export const linked = <T>({ initial, read, write }: Property<T>): ElementProperty<T> => ({
+export const linked = <T>(property: Property<T>): ElementProperty<T> => ({
   declaration: {
     converter: {
       fromAttribute: (text: string | null): T => {
-        const reading = read(text ?? '');
-        return reading.kind === 'invalid' ? initial : reading.value;
+        const reading = property.read(text ?? '');
+        return reading.kind === 'invalid' ? property.initial : reading.value;
       },
-      toAttribute: write as (value: unknown) => string,
+      toAttribute: (value) => property.write(value as T),
     },
   },
-  initial,
+  initial: property.initial,
 });
 
 /** What the class itself has, without its constructor. */

@@ -20,7 +20,7 @@ import {
   rangeProperty,
 } from '../store/property.js';
 import { selectionProperty, selectOne } from '../functions/selection.js';
-import { trainProperties } from '../training/settings.js';
+import { trainProperties, type TrainSettings } from '../training/settings.js';
 import { Store } from '../store/store.js';
 import { trialsProperty } from '../training/trial.js';
 import { say } from './words.js';
@@ -75,6 +75,9 @@ export const pageProperties = {
   trials: trialsProperty,
   ...trainProperties,
 };
+
+/** Settings of trainings and judgements that a view changes. */
+export type SettingsChange = Partial<TrainSettings & { readonly trials: number }>;
 
 export type PageStore = Store<typeof pageProperties>;
 

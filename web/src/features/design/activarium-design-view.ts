@@ -3,10 +3,11 @@
  *
  * Property: `context`. What is written is in the page's store at every moment, so that a reload loses nothing.
  */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import './activarium-judge.js';
-import type { JudgeSettings } from './activarium-judge.js';
+import type { SettingsChange } from '../../workbench/state.js';
 import { define } from '../../ui/define.js';
+import { elementOf, given, own } from '../../ui/element.js';
 import '../../parts/curves/activarium-plot.js';
 import type { CrossChange, PrecisionChange, RangeChange } from '../../parts/curves/activarium-plot.js';
 import { SessionController } from '../../ui/session-controller.js';
@@ -16,8 +17,7 @@ import { declaredAs, draftOf, requestOf, writeDefinition, type Draft } from '../
 import { DraftFunction } from './draft-function.js';
 import { startingPoints } from '../../functions/starting-points.js';
 import { Verdict } from '../../training/verdict.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { focusOf, plotted, trialOf } from './design-comparison.js';
 import { drawing, modeButtons, parameterTable, writing, type Design } from './design-form.js';
 import { ownFunctions, saving } from './design-own.js';
@@ -31,31 +31,19 @@ const typingMs = 150;
 
 const firstDraft = (): Draft => draftOf(startingPoints()[0]?.definition ?? { formula: 'x' }, '');
 
-export class ActivariumDesignView extends LitElement {
-  static override properties = {
-    context: { attribute: false },
-    tried: { state: true },
-    full: { state: true },
-  };
-
-  static override styles = [tokens, base, controls, slotStyles, designStyles];
-
-  declare context: PageContext | undefined;
+export class ActivariumDesignView extends elementOf({
+  context: given<PageContext>(),
   /** Values that a slider is passing through. */
-  declare private tried: Readonly<Record<string, number>>;
+  tried: own<Readonly<Record<string, number>>>({}),
   /** Whether a seventh function was refused. */
-  declare private full: boolean;
+  full: own(false),
+}) {
+  static override styles = [controls, slotStyles, designStyles];
 
   readonly #function = new DraftFunction();
   readonly #follower = new SessionController(this);
   #looked = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    super();
-    this.tried = {};
-    this.full = false;
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -151,7 +139,7 @@ export class ActivariumDesignView extends LitElement {
                   .verdict=${context.verdict}
                   .trial=${trial}
                   .waiting=${!this.#function.isOf(draft)}
-                  @settings-change=${({ detail }: CustomEvent<JudgeSettings>) => {
+                  @settings-change=${({ detail }: CustomEvent<SettingsChange>) => {
                     store.set(detail);
                   }}
                 ></activarium-judge>

@@ -5,17 +5,17 @@
  * was drawn before, which comes first), `colourSlot`. Fires `drawn` with `{ coefficients }` after each stroke. A later stroke replaces
  * what it passes over; Ctrl+Z takes it back.
  */
-import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Engine } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { splineValue } from '../../maths/spline-fit.js';
 import { liftedAt, placeOf, pointsOf, strokedTo, type Heights, type Point } from '../../maths/stroke.js';
 import { coefficientsOf } from './drawn.js';
 import { drawingRange } from '../../functions/drawn-formula.js';
-import { base, controls } from '../../ui/style/base.js';
+import { controls } from '../../ui/style/base.js';
 import { slotColours } from '../../ui/style/slots.js';
-import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { WidthController } from '../../ui/width-controller.js';
 import { drawingStyles } from './drawing-styles.js';
 import { say } from './words.js';
@@ -39,28 +39,18 @@ const margin = { left: 30, right: 8, top: 8, bottom: 34 };
 
 const inside = (value: number): number => Math.min(high, Math.max(low, value));
 
-export class ActivariumDrawing extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    activation: { type: String },
-    coefficients: { attribute: false },
-    colourSlot: { type: Number },
-    heights: { state: true },
-    fitted: { state: true },
-    place: { state: true },
-  };
-
-  static override styles = [tokens, base, controls, slotColours, drawingStyles];
-
-  declare engine: Engine | undefined;
-  declare activation: string | undefined;
-  declare coefficients: readonly number[] | undefined;
-  declare colourSlot: number;
-  declare private heights: Heights;
+export class ActivariumDrawing extends elementOf({
+  engine: given<Engine>(),
+  activation: attribute<string | undefined>(undefined, String),
+  coefficients: given<readonly number[]>(),
+  colourSlot: attribute(1),
+  heights: own<Heights>(relu),
   /** Coefficients of what is shown, once something was drawn. */
-  declare private fitted: readonly number[] | undefined;
+  fitted: own<readonly number[]>(),
   /** Where the keys are. */
-  declare private place: number;
+  place: own(0),
+}) {
+  static override styles = [controls, slotColours, drawingStyles];
 
   readonly #size = new WidthController(this);
   #undo: readonly Heights[] = [];
@@ -68,13 +58,6 @@ export class ActivariumDrawing extends LitElement {
   /** The pointer that draws: a second finger draws nothing. */
   #pointer: number | undefined;
   #looked = 0;
-
-  constructor() {
-    super();
-    this.colourSlot = 1;
-    this.heights = relu;
-    this.place = 0;
-  }
 
   get #side(): number {
     return Math.min(largestSide, this.#size.width);
@@ -273,11 +256,17 @@ export class ActivariumDrawing extends LitElement {
   #finish(): void {
     const coefficients = coefficientsOf(this.heights);
     this.fitted = coefficients;
-    this.dispatchEvent(new CustomEvent<Drawn>('drawn', { detail: { coefficients }, bubbles: true, composed: true }));
+    this.emit('drawn', { coefficients });
   }
 }
 
 define('activarium-drawing', ActivariumDrawing);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    drawn: Drawn;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -6,16 +6,15 @@
  * neither), `names` (beside those of the language). Fires `formula-input` with `{ formula }`. Arrow keys walk through the list, Enter or Tab takes the
  * name that they stand on, Escape closes it, Ctrl+Space opens it anywhere.
  */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormulaNote } from '../../engine/types.js';
 import { completed, completionAt, knownNames, type Completion, type FormulaName } from './completion.js';
 import { longestFormula } from '../../functions/definition.js';
-import { base } from '../../ui/style/base.js';
 import { forcedColours } from '../../ui/style/forced-colours.js';
-import { tokens } from '../../ui/style/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { formulaFieldStyles } from './formula-field-styles.js';
 import { faultWords, noteWords, type FormulaFault } from './formula-words.js';
 import { say } from './words.js';
@@ -24,38 +23,19 @@ export interface FormulaInput {
   readonly formula: string;
 }
 
-export class ActivariumFormulaField extends LitElement {
-  static override properties = {
-    value: { type: String },
-    fault: { attribute: false },
-    notes: { attribute: false },
-    note: { type: String },
-    names: { attribute: false },
-    offer: { state: true },
-    walked: { state: true },
-  };
-
-  static override styles = [tokens, base, formulaFieldStyles, forcedColours];
-
-  declare value: string;
-  declare fault: FormulaFault | undefined;
-  declare notes: readonly FormulaNote[];
-  declare note: string;
-  declare names: readonly FormulaName[];
-  declare private offer: Completion | undefined;
+export class ActivariumFormulaField extends elementOf({
+  value: attribute(''),
+  fault: given<FormulaFault>(),
+  notes: given<readonly FormulaNote[]>([]),
+  note: attribute(''),
+  names: given<readonly FormulaName[]>([]),
+  offer: own<Completion>(),
   /** The entry of the list that the arrow keys stand on; −1 before they were used. */
-  declare private walked: number;
+  walked: own(-1),
+}) {
+  static override styles = [formulaFieldStyles, forcedColours];
 
   readonly #announcer = new Announcer(this);
-
-  constructor() {
-    super();
-    this.value = '';
-    this.notes = [];
-    this.note = '';
-    this.names = [];
-    this.walked = -1;
-  }
 
   override focus(): void {
     this.#field?.focus();
@@ -222,9 +202,7 @@ export class ActivariumFormulaField extends LitElement {
   #set(formula: string): void {
     if (formula === this.value) return;
     this.value = formula;
-    this.dispatchEvent(
-      new CustomEvent<FormulaInput>('formula-input', { detail: { formula }, bubbles: true, composed: true }),
-    );
+    this.emit('formula-input', { formula });
   }
 
   #placeList(): void {
@@ -244,6 +222,12 @@ const keepFocus = (event: Event): void => {
 };
 
 define('activarium-formula-field', ActivariumFormulaField);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'formula-input': FormulaInput;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

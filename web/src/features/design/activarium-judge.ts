@@ -6,20 +6,21 @@
  * (whether that is not yet what the reader means). Fires `settings-change` with the changed settings, among them
  * `trials`, the number of seeds.
  */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Engine } from '../../engine/types.js';
 import { formatList } from '../../text/format.js';
 import { differenceOf } from '../../training/judgement.js';
 import { fieldFault, readField, type Property } from '../../store/property.js';
-import { failureWords, subsetWords, trainProperties, type Subset } from '../../training/settings.js';
+import { failureWords, subsetWords, trainProperties } from '../../training/settings.js';
 import { sameTrial, trialsProperty, type Trial } from '../../training/trial.js';
 import type { Verdict } from '../../training/verdict.js';
 import { say as sayTraining } from '../../training/words.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
+import type { SettingsChange } from '../../workbench/state.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given } from '../../ui/element.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { shortName } from '../../functions/names.js';
@@ -38,28 +39,13 @@ const fields = {
 type FieldName = keyof typeof fields;
 const fieldNames = Object.keys(fields) as readonly FieldName[];
 
-export interface JudgeSettings {
-  /** Number of seeds. */
-  readonly trials?: number;
-  readonly epochs?: number;
-  readonly learningRate?: number;
-  readonly subset?: Subset;
-}
-
-export class ActivariumJudge extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    verdict: { attribute: false },
-    trial: { attribute: false },
-    waiting: { type: Boolean },
-  };
-
-  static override styles = [tokens, base, controls, slotStyles, judgeStyles];
-
-  declare engine: Engine | undefined;
-  declare verdict: Verdict | undefined;
-  declare trial: Trial | undefined;
-  declare waiting: boolean;
+export class ActivariumJudge extends elementOf({
+  engine: given<Engine>(),
+  verdict: given<Verdict>(),
+  trial: given<Trial>(),
+  waiting: attribute(false),
+}) {
+  static override styles = [controls, slotStyles, judgeStyles];
 
   readonly #texts = new Map<FieldName, { readonly text: string; readonly reason: string }>();
   readonly #announcer = new Announcer(this);
@@ -67,11 +53,6 @@ export class ActivariumJudge extends LitElement {
     this.#changed();
   });
   #phase = '';
-
-  constructor() {
-    super();
-    this.waiting = false;
-  }
 
   protected override willUpdate(): void {
     this.#follower.follow(this.verdict);
@@ -205,12 +186,12 @@ export class ActivariumJudge extends LitElement {
     this.#phase = phase;
   }
 
-  readonly #tell = (detail: JudgeSettings): void => {
-    this.dispatchEvent(new CustomEvent<JudgeSettings>('settings-change', { detail, bubbles: true, composed: true }));
+  readonly #tell = (detail: SettingsChange): void => {
+    this.emit('settings-change', detail);
   };
 }
 
-function subsetField({ settings }: Trial, disabled: boolean, tell: (change: JudgeSettings) => void): TemplateResult {
+function subsetField({ settings }: Trial, disabled: boolean, tell: (change: SettingsChange) => void): TemplateResult {
   const { choices, label } = trainProperties.subset;
   return html`
     <div class="field subset">
@@ -240,6 +221,12 @@ function mainWords({ phase, pausing, outcomes }: Verdict): string {
 }
 
 define('activarium-judge', ActivariumJudge);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'settings-change': SettingsChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

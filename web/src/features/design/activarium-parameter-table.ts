@@ -5,16 +5,16 @@
  * it, for what it chose itself), `fault` (the engine's word on one field). Fires `declare` with `{ name, parameter }`, and
  * `try` with `{ name, value }` while a slider moves.
  */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ActivationInfo, ActivationParameter, FormulaParameter } from '../../engine/types.js';
 import { sliderStep } from '../../ui/slider.js';
 import { declaredAs, without, type Parameters } from '../../functions/definition.js';
 import { ParameterDraft, type ParameterField } from './parameter-draft.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { elementOf, given } from '../../ui/element.js';
 import { parameterTableStyles } from './parameter-table-styles.js';
 import { parts, say } from './words.js';
 
@@ -41,29 +41,16 @@ const exampleFormula = 'sigmoid(b*x)';
 const written = (value: number | undefined): string =>
   value === undefined || !Number.isFinite(value) ? '' : String(Number(value.toPrecision(6)));
 
-export class ActivariumParameterTable extends LitElement {
-  static override properties = {
-    parameters: { attribute: false },
-    declared: { attribute: false },
-    info: { attribute: false },
-    fault: { attribute: false },
-  };
-
-  static override styles = [tokens, base, controls, parameterTableStyles];
-
-  declare parameters: readonly FoundParameter[];
-  declare declared: Parameters;
-  declare info: ActivationInfo | undefined;
+export class ActivariumParameterTable extends elementOf({
+  parameters: given<readonly FoundParameter[]>([]),
+  declared: given<Parameters>({}),
+  info: given<ActivationInfo>(),
   /** `field` as in `b.initial`. */
-  declare fault: { readonly field: string; readonly message: string } | undefined;
+  fault: given<{ readonly field: string; readonly message: string }>(),
+}) {
+  static override styles = [controls, parameterTableStyles];
 
   readonly #draft = new ParameterDraft();
-
-  constructor() {
-    super();
-    this.parameters = [];
-    this.declared = {};
-  }
 
   protected override render(): TemplateResult {
     if (this.parameters.length === 0) {
@@ -171,7 +158,7 @@ export class ActivariumParameterTable extends LitElement {
       .value=${live(String(initial))}
       @input=${(event: Event) => {
         const detail: Tried = { name, value: Number((event.target as HTMLInputElement).value) };
-        this.dispatchEvent(new CustomEvent<Tried>('try', { detail, bubbles: true, composed: true }));
+        this.emit('try', detail);
       }}
       @change=${(event: Event) => {
         const value = Number((event.target as HTMLInputElement).value);
@@ -201,9 +188,7 @@ export class ActivariumParameterTable extends LitElement {
 
   #declare(name: string, parameter: FormulaParameter): void {
     this.declared = { ...this.declared, [name]: parameter };
-    this.dispatchEvent(
-      new CustomEvent<Declared>('declare', { detail: { name, parameter }, bubbles: true, composed: true }),
-    );
+    this.emit('declare', { name, parameter });
   }
 }
 
@@ -213,6 +198,13 @@ function startText({ initial }: FormulaParameter, known: ActivationParameter | u
 }
 
 define('activarium-parameter-table', ActivariumParameterTable);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    try: Tried;
+    declare: Declared;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,8 +4,9 @@
  *
  * Property: `context`. Fires nothing itself; the page hears `question-dismissed`.
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { define } from '../../ui/define.js';
+import { elementOf, given } from '../../ui/element.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { activityBar, trainNotices } from '../../parts/training/train-notices.js';
 import { describeActivity, describeTraining } from '../../parts/training/train-words.js';
@@ -20,17 +21,14 @@ import {
   type RaceAnswer,
 } from '../../training/race.js';
 import { defaultSettings } from '../../training/settings.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { planOf, type PageContext } from '../../workbench/context.js';
 import { say } from './words.js';
 
-export class ActivariumFirstQuestion extends LitElement {
-  static override properties = { context: { attribute: false } };
-
+export class ActivariumFirstQuestion extends elementOf({
+  context: given<PageContext>(),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     css`
       h2 {
@@ -61,8 +59,6 @@ export class ActivariumFirstQuestion extends LitElement {
       }
     `,
   ];
-
-  declare context: PageContext | undefined;
 
   readonly #follower = new SessionController(this);
 

@@ -2,16 +2,16 @@
  * `<activarium-neuron-model>`: one neuron by hand, z = w·x + b and f(z), and what it may learn from this input.
  *
  * Properties: `engine`, `activation`, `colourSlot`, `parameters`, `seed`, `input`, `weight`, `bias`. Fires
- * `neuron-change` with the one of `{ input, weight, bias }` that its slider moved.
+ * `neuron-model-change` with the one of `{ input, weight, bias }` that its slider moved.
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Engine, ParameterValues } from '../../engine/types.js';
 import { formatFixed, formatValue } from '../../text/format.js';
 import { learningWords, preActivation, sumWords } from './neuron-words.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given } from '../../ui/element.js';
 import { Answers, sameParts, type Answered } from '../../ui/answers.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
 import { parts, say } from './words.js';
@@ -52,21 +52,17 @@ const sliders = [
 /** Where the largest slope is looked for. */
 const places = Float32Array.from({ length: 401 }, (_, i) => (i - 200) / 20);
 
-export class ActivariumNeuronModel extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    activation: { type: String },
-    colourSlot: { type: Number },
-    parameters: { attribute: false },
-    seed: { type: Number },
-    input: { type: Number },
-    weight: { type: Number },
-    bias: { type: Number },
-  };
-
+export class ActivariumNeuronModel extends elementOf({
+  engine: given<Engine>(),
+  activation: attribute('relu'),
+  colourSlot: attribute(1),
+  parameters: given<ParameterValues>(),
+  seed: attribute(7),
+  input: attribute(1),
+  weight: attribute(1),
+  bias: attribute(-2),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     slotStyles,
     css`
@@ -97,30 +93,11 @@ export class ActivariumNeuronModel extends LitElement {
     `,
   ];
 
-  declare engine: Engine | undefined;
-  declare activation: string;
-  declare colourSlot: number;
-  declare parameters: ParameterValues | undefined;
-  declare seed: number;
-  declare input: number;
-  declare weight: number;
-  declare bias: number;
-
   readonly #answers = new Answers<Question, Answer>(this, (question) => this.#evaluate(question));
   readonly #announcer = new Announcer(this);
   /** A slider was moved here, and its outcome is still to be said. */
   #speak = false;
   #largest: { readonly of: Subject; readonly slope: number } | undefined;
-
-  constructor() {
-    super();
-    this.activation = 'relu';
-    this.colourSlot = 1;
-    this.seed = 7;
-    this.input = 1;
-    this.weight = 1;
-    this.bias = -2;
-  }
 
   protected override willUpdate(): void {
     const { engine, activation, parameters, seed, input, weight, bias } = this;
@@ -211,9 +188,7 @@ export class ActivariumNeuronModel extends LitElement {
   #change(name: 'input' | 'weight' | 'bias', value: number): void {
     this[name] = value;
     this.#speak = true;
-    this.dispatchEvent(
-      new CustomEvent<NeuronModelChange>('neuron-change', { detail: { [name]: value }, bubbles: true, composed: true }),
-    );
+    this.emit('neuron-model-change', { [name]: value });
   }
 }
 
@@ -224,6 +199,12 @@ function answerInWords({ of: { input, weight, bias }, answer: { output, slope, l
 }
 
 define('activarium-neuron-model', ActivariumNeuronModel);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'neuron-model-change': NeuronModelChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,16 +5,16 @@
  * `parameter-change` with `{ activation, name, value }`, value undefined for the start value, while a slider moves too,
  * and `draw-others` where parameters are drawn at random and the reader wants other ones.
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, ActivationParameter, Engine } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { readNumber } from '../../text/read-number.js';
 import { sliderStep } from '../../ui/slider.js';
 import { parameterKey, type ChosenParameters } from '../../functions/chosen-parameters.js';
 import { pushed } from '../../functions/parameter-order.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { elementOf, given, own } from '../../ui/element.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
 import { say as sayUi } from '../../ui/words.js';
 import { say as sayWorkbench } from '../../workbench/words.js';
@@ -39,17 +39,13 @@ interface Draft {
   readonly fault: string | undefined;
 }
 
-export class ActivariumParameters extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    functions: { attribute: false },
-    chosen: { attribute: false },
-    draft: { state: true },
-  };
-
+export class ActivariumParameters extends elementOf({
+  engine: given<Engine>(),
+  functions: given<readonly { readonly activation: string; readonly slot: number }[]>([]),
+  chosen: given<ChosenParameters>(new Map()),
+  draft: own<Draft>(),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     slotStyles,
     css`
@@ -88,17 +84,6 @@ export class ActivariumParameters extends LitElement {
       }
     `,
   ];
-
-  declare engine: Engine | undefined;
-  declare functions: readonly { readonly activation: string; readonly slot: number }[];
-  declare chosen: ChosenParameters;
-  declare private draft: Draft | undefined;
-
-  constructor() {
-    super();
-    this.functions = [];
-    this.chosen = new Map();
-  }
 
   protected override render(): TemplateResult | typeof nothing {
     const shown = this.functions.flatMap(({ activation, slot }): readonly Shown[] => {
@@ -189,7 +174,7 @@ export class ActivariumParameters extends LitElement {
         <span>${slotMark(slot)}${say('coefficients.drawn', { name: info.name, count })}</span>
         <button
           @click=${() => {
-            this.dispatchEvent(new CustomEvent('draw-others', { bubbles: true, composed: true }));
+            this.emit('draw-others');
           }}
         >
           ${say('draw-others')}
@@ -218,7 +203,7 @@ export class ActivariumParameters extends LitElement {
 
   #fire(activation: string, name: string, value: number | undefined): void {
     const detail: ParameterChange = { activation, name, value };
-    this.dispatchEvent(new CustomEvent<ParameterChange>('parameter-change', { detail, bubbles: true, composed: true }));
+    this.emit('parameter-change', detail);
   }
 }
 
@@ -226,6 +211,13 @@ const nameOf = ({ name }: ActivationInfo, { symbol }: ActivationParameter): stri
   sayWorkbench('parameter', { name, symbol });
 
 define('activarium-parameters', ActivariumParameters);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'draw-others': undefined;
+    'parameter-change': ParameterChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -36,7 +36,7 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
               .input=${input}
               .weight=${weight}
               .bias=${bias}
-              @neuron-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
+              @neuron-model-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
                 store.set(detail);
               }}
             ></activarium-neuron-model>`

@@ -9,16 +9,16 @@
  *
  * Dead means an output of exactly 0 for every image counted, so the number of images stands with every count.
  */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatCount } from '../../text/format.js';
 import type { NeuronOrder } from '../../figure/neuron-orders.js';
 import type { Lane, Moment } from '../../training/lane.js';
 import type { Plan } from '../../training/train-plan.js';
 import type { TrainSession } from '../../training/train-session.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given } from '../../ui/element.js';
 import '../../figure/activarium-figure.js';
 import { drawDeaths } from './neuron-deaths.js';
 import './neuron-detail.js';
@@ -60,43 +60,24 @@ export interface NeuronChange {
 /** From this width on the open neuron stands beside the grids. */
 const wideFrom = 1000;
 
-export class ActivariumNeurons extends LitElement {
-  static override properties = {
-    session: { attribute: false },
-    activation: { type: String },
-    colourSlot: { type: Number },
-    name: { type: String },
-    plan: { attribute: false },
-    order: { type: String },
-    neuron: { attribute: false },
-    epoch: { type: Number },
-  };
-
-  static override styles = [tokens, base, controls, neuronStyles];
-
-  declare session: TrainSession | undefined;
-  declare activation: string;
-  declare colourSlot: number;
-  declare name: string;
-  declare plan: Plan | undefined;
-  declare order: NeuronOrder;
-  declare neuron: NeuronPlace | undefined;
+export class ActivariumNeurons extends elementOf({
+  session: given<TrainSession>(),
+  activation: attribute(''),
+  colourSlot: attribute(1),
+  name: attribute(''),
+  plan: given<Plan>(),
+  order: attribute<NeuronOrder>('place'),
+  neuron: given<NeuronPlace>(),
   /** Step of the moment shown; the newest where there is none. */
-  declare epoch: number | undefined;
+  epoch: attribute<number | undefined>(undefined, Number),
+}) {
+  static override styles = [controls, neuronStyles];
 
   readonly #size = new WidthController(this);
   readonly #announcer = new Announcer(this);
   readonly #follower = new SessionController(this, () => {
     this.#announce();
   });
-
-  constructor() {
-    super();
-    this.activation = '';
-    this.name = '';
-    this.colourSlot = 1;
-    this.order = 'place';
-  }
 
   get #lane(): Lane | undefined {
     return this.session?.laneOf(this.activation);
@@ -128,7 +109,7 @@ export class ActivariumNeurons extends LitElement {
         count: this.#count,
         train: this.#train,
         sevenLayers: () => {
-          this.#fire('seven-layers', undefined);
+          this.emit('seven-layers');
         },
       })}
     `;
@@ -214,7 +195,7 @@ export class ActivariumNeurons extends LitElement {
         aria-pressed=${this.order === order}
         @click=${() => {
           this.order = order;
-          this.#fire('order-change', { order });
+          this.emit('order-change', { order });
         }}
       >
         ${say(`order.${order}`)}
@@ -246,8 +227,8 @@ export class ActivariumNeurons extends LitElement {
           .at=${at}
           .place=${this.neuron}
           .colourSlot=${this.colourSlot}
-          @close=${this.#close}
-          @newest=${() => {
+          @neuron-close=${this.#close}
+          @newest-wanted=${() => {
             this.#show(undefined);
           }}
         ></activarium-neuron-detail>
@@ -276,7 +257,7 @@ export class ActivariumNeurons extends LitElement {
 
   #show(epoch: number | undefined): void {
     this.epoch = epoch;
-    this.#fire('epoch-change', { epoch });
+    this.emit('epoch-change', { epoch });
   }
 
   async #open({ detail: { layer, unit } }: CustomEvent<NeuronOpen>): Promise<void> {
@@ -303,7 +284,7 @@ export class ActivariumNeurons extends LitElement {
 
   #change(neuron: NeuronPlace | undefined): void {
     this.neuron = neuron;
-    this.#fire('neuron-change', { neuron });
+    this.emit('neuron-change', { neuron });
   }
 
   #announce(): void {
@@ -312,10 +293,6 @@ export class ActivariumNeurons extends LitElement {
     if (!session || session.failure) return;
     if (session.activity) this.#announcer.later(describeActivity(session.activity));
     else if (latest) this.#announcer.later(shortWords(latest));
-  }
-
-  #fire(name: string, detail: EpochChange | OrderChange | NeuronChange | undefined): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
 
@@ -327,6 +304,15 @@ const shortWords = ({ neurons, epoch }: Moment): string =>
   });
 
 define('activarium-neurons', ActivariumNeurons);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'epoch-change': EpochChange;
+    'order-change': OrderChange;
+    'neuron-change': NeuronChange;
+    'seven-layers': undefined;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,18 +3,18 @@
  * its pre-activations, its weights as a picture, the images that excite it most. A part of `<activarium-neurons>`.
  *
  * Properties: `session`, `lane`, `at` (index of the moment), `place` ([layer, unit], from 1), `colourSlot`.
- * Fires `close`, `newest` (show the newest moment), and `remedy` {activation?, settings?}.
+ * Fires `neuron-close`, `newest-wanted` (show the newest moment), and `remedy` {activation?, settings?}.
  */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { LayerNeurons } from '../../engine/types.js';
 import { formatCount, formatSeries, formatValue } from '../../text/format.js';
 import { histogram } from '../../maths/histogram.js';
 import { toFailure, type Failure } from '../../ui/failure.js';
 import type { Lane, Moment } from '../../training/lane.js';
 import type { TrainSession } from '../../training/train-session.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { neuronDetailStyles } from './neuron-detail-styles.js';
 import { drawHistogram, drawRates } from './neuron-figures.js';
 import { lookAtNeuron, type NeuronLook } from './neuron-look.js';
@@ -36,28 +36,17 @@ export type NeuronPlace = readonly [layer: number, unit: number];
 /** While moments are played through, only one that stays is computed. */
 const settleMs = 150;
 
-export class ActivariumNeuronDetail extends LitElement {
-  static override properties = {
-    session: { attribute: false },
-    lane: { attribute: false },
-    at: { type: Number },
-    place: { attribute: false },
-    colourSlot: { type: Number },
-    look: { state: true },
-    state: { state: true },
-    failure: { state: true },
-  };
-
-  static override styles = [tokens, base, controls, neuronDetailStyles];
-
-  declare session: TrainSession | undefined;
-  declare lane: Lane | undefined;
-  declare at: number;
-  declare place: NeuronPlace;
-  declare colourSlot: number;
-  declare private look: NeuronLook | undefined;
-  declare private state: 'computing' | 'done' | 'dropped' | 'failed';
-  declare private failure: Failure | undefined;
+export class ActivariumNeuronDetail extends elementOf({
+  session: given<TrainSession>(),
+  lane: given<Lane>(),
+  at: attribute(0),
+  place: given<NeuronPlace>([1, 1]),
+  colourSlot: attribute(1),
+  look: own<NeuronLook>(),
+  state: own<'computing' | 'done' | 'dropped' | 'failed'>('computing'),
+  failure: own<Failure>(),
+}) {
+  static override styles = [controls, neuronDetailStyles];
 
   /** A training that goes on adds moments to the same lane. */
   readonly #follower = new SessionController(this, undefined, () => this.lane?.moments !== this.#moments);
@@ -67,14 +56,6 @@ export class ActivariumNeuronDetail extends LitElement {
   #shownPlace = '';
   #controller = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    super();
-    this.at = 0;
-    this.place = [1, 1];
-    this.colourSlot = 1;
-    this.state = 'computing';
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -244,17 +225,17 @@ export class ActivariumNeuronDetail extends LitElement {
     const bornDead = lane.moments[0]?.neurons.layers[layer - 1]?.dead[unit - 1] === 1;
     const offers = remedyOffers(lane.function.activation, plan.settings, bornDead);
     return remedyList(offers, (remedy) => {
-      this.dispatchEvent(new CustomEvent<Remedy>('remedy', { detail: remedy, bubbles: true, composed: true }));
+      this.emit('remedy', remedy);
     });
   }
 
   #close(): void {
-    this.dispatchEvent(new CustomEvent('close'));
+    this.emit('neuron-close');
   }
 
   #newest(): void {
     this.focusHeading();
-    this.dispatchEvent(new CustomEvent('newest'));
+    this.emit('newest-wanted');
   }
 
   #retry(): void {
@@ -307,6 +288,14 @@ function zWords({ smallest, largest }: NeuronLook, muted: boolean): string {
 }
 
 define('activarium-neuron-detail', ActivariumNeuronDetail);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    remedy: Remedy;
+    'neuron-close': undefined;
+    'newest-wanted': undefined;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

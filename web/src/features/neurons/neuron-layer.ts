@@ -7,15 +7,14 @@
  *
  * The grid is one Tab stop and a slider over its cells: a thousand buttons would be a thousand stops.
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { LayerNeurons } from '../../engine/types.js';
 import { cellAfterKey, layoutGrid, neuronOrder, type GridLayout } from '../../figure/neuron-grid.js';
 import type { NeuronOrder } from '../../figure/neuron-orders.js';
 import type { Moment } from '../../training/lane.js';
-import { base } from '../../ui/style/base.js';
 import type { Token } from '../../ui/style/palette.js';
-import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { paintShapes, prepareCanvas } from '../../figure/paint-shapes.js';
 import { isToken } from '../../figure/shapes.js';
 import { layerName } from './network-figure.js';
@@ -36,81 +35,64 @@ const margin = 3;
 /** The palette's colours that cells have. */
 const painted: readonly Token[] = ['dead', 'ink', 'border'];
 
-export class ActivariumNeuronLayer extends LitElement {
-  static override properties = {
-    moments: { attribute: false },
-    at: { type: Number },
-    layer: { type: Number },
-    units: { type: Number },
-    level: { type: Number },
-    order: { type: String },
-    open: { type: Number },
-    current: { state: true },
-    pointed: { state: true },
-    focused: { state: true },
-  };
-
-  static override styles = [
-    tokens,
-    base,
-    css`
-      .title {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 var(--space-2);
-        font-size: 13px;
-      }
-      h4 {
-        margin: 0;
-        font-size: 14px;
-        line-height: 20px;
-        font-weight: 600;
-      }
-      .dead-count {
-        color: var(--dead);
-        font-weight: 600;
-      }
-      .grid {
-        position: relative;
-        width: max-content;
-        margin: 2px -3px;
-        padding: 3px;
-        border-radius: 4px;
-      }
-      canvas {
-        display: block;
-      }
-      .live canvas {
-        cursor: pointer;
-      }
-      .ring {
-        position: absolute;
-        border: 2px solid var(--ink);
-        border-radius: 3px;
-        box-shadow: 0 0 0 1px var(--paper);
-        pointer-events: none;
-      }
-      .ring.open {
-        border-width: 3px;
-      }
-      .line {
-        min-height: 20px;
-      }
-    `,
-  ];
-
-  declare moments: readonly Moment[];
-  declare at: number;
-  declare layer: number;
-  declare units: number;
-  declare level: number;
-  declare order: NeuronOrder;
-  declare open: number | undefined;
+export class ActivariumNeuronLayer extends elementOf({
+  moments: given<readonly Moment[]>([]),
+  at: attribute(0),
+  layer: attribute(0),
+  units: attribute(0),
+  level: attribute(4),
+  order: attribute<NeuronOrder>('place'),
+  open: attribute<number | undefined>(undefined, Number),
   /** Units from 0: where the keyboard stands, and what the pointer is on. */
-  declare private current: number;
-  declare private pointed: number | undefined;
-  declare private focused: boolean;
+  current: own(0),
+  pointed: own<number>(),
+  focused: own(false),
+}) {
+  static override styles = css`
+    .title {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 var(--space-2);
+      font-size: 13px;
+    }
+    h4 {
+      margin: 0;
+      font-size: 14px;
+      line-height: 20px;
+      font-weight: 600;
+    }
+    .dead-count {
+      color: var(--dead);
+      font-weight: 600;
+    }
+    .grid {
+      position: relative;
+      width: max-content;
+      margin: 2px -3px;
+      padding: 3px;
+      border-radius: 4px;
+    }
+    canvas {
+      display: block;
+    }
+    .live canvas {
+      cursor: pointer;
+    }
+    .ring {
+      position: absolute;
+      border: 2px solid var(--ink);
+      border-radius: 3px;
+      box-shadow: 0 0 0 1px var(--paper);
+      pointer-events: none;
+    }
+    .ring.open {
+      border-width: 3px;
+    }
+    .line {
+      min-height: 20px;
+    }
+  `;
 
   readonly #size = new WidthController(this);
   readonly #theme = new ThemeController(this);
@@ -120,18 +102,6 @@ export class ActivariumNeuronLayer extends LitElement {
   #cellOf: readonly number[] = [];
   #painted: readonly unknown[] = [];
   #painting: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    super();
-    this.moments = [];
-    this.at = 0;
-    this.layer = 0;
-    this.units = 0;
-    this.level = 4;
-    this.order = 'place';
-    this.current = 0;
-    this.focused = false;
-  }
 
   /** Puts the focus on a unit's cell; from 1. */
   async focusCell(unit: number): Promise<void> {
@@ -278,12 +248,17 @@ export class ActivariumNeuronLayer extends LitElement {
   }
 
   #openNeuron(): void {
-    const detail: NeuronOpen = { layer: this.layer + 1, unit: this.current + 1 };
-    this.dispatchEvent(new CustomEvent('neuron-open', { detail, bubbles: true }));
+    this.emit('neuron-open', { layer: this.layer + 1, unit: this.current + 1 });
   }
 }
 
 define('activarium-neuron-layer', ActivariumNeuronLayer);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'neuron-open': NeuronOpen;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,10 +3,10 @@
  *
  * Properties: `moments`, `at` (index of the one shown). Fires `moment-change` {at}.
  */
-import { css, html, LitElement, type TemplateResult } from 'lit';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { css, html, type TemplateResult } from 'lit';
+import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { say as sayTraining } from '../../training/words.js';
 import { describeMoment } from './neuron-words.js';
 import { say } from './words.js';
@@ -17,16 +17,12 @@ export interface MomentChange {
 
 const playMs = 500;
 
-export class ActivariumNeuronMoments extends LitElement {
-  static override properties = {
-    moments: { attribute: false },
-    at: { type: Number },
-    playing: { state: true },
-  };
-
+export class ActivariumNeuronMoments extends elementOf({
+  moments: given<readonly { readonly epoch: number }[]>([]),
+  at: attribute(0),
+  playing: own(false),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     css`
       :host {
@@ -50,18 +46,7 @@ export class ActivariumNeuronMoments extends LitElement {
     `,
   ];
 
-  declare moments: readonly { readonly epoch: number }[];
-  declare at: number;
-  declare private playing: boolean;
-
   #timer: ReturnType<typeof setInterval> | undefined;
-
-  constructor() {
-    super();
-    this.moments = [];
-    this.at = 0;
-    this.playing = false;
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -121,11 +106,17 @@ export class ActivariumNeuronMoments extends LitElement {
 
   #show(at: number): void {
     this.at = at;
-    this.dispatchEvent(new CustomEvent<MomentChange>('moment-change', { detail: { at } }));
+    this.emit('moment-change', { at });
   }
 }
 
 define('activarium-neuron-moments', ActivariumNeuronMoments);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'moment-change': MomentChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,16 +4,15 @@
  *
  * Properties: `engine`, `info`, `colourSlot`, `start` and `now` (the values of all its parameters, in their order).
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
 import { formatFixed, formatSeries, formatValue } from '../../text/format.js';
 import type { Point } from '../../maths/smooth.js';
 import { shortened } from '../../text/short-name.js';
-import { base } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
 import '../../figure/activarium-figure.js';
 import { drawChart, type ChartSeries } from '../../figure/chart.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given } from '../../ui/element.js';
 import { Answers } from '../../ui/answers.js';
 import { say } from './words.js';
 
@@ -40,38 +39,21 @@ async function curvesOf({ engine, info, start, now }: Question): Promise<Curves>
   return { before, after };
 }
 
-export class ActivariumLearnedShape extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    info: { attribute: false },
-    colourSlot: { type: Number },
-    start: { attribute: false },
-    now: { attribute: false },
-  };
-
-  static override styles = [
-    tokens,
-    base,
-    css`
-      p {
-        font-size: 13px;
-        margin-top: 4px;
-      }
-    `,
-  ];
-
-  declare engine: Engine | undefined;
-  declare info: ActivationInfo | undefined;
-  declare colourSlot: number;
-  declare start: Float32Array | undefined;
-  declare now: Float32Array | undefined;
+export class ActivariumLearnedShape extends elementOf({
+  engine: given<Engine>(),
+  info: given<ActivationInfo>(),
+  colourSlot: attribute(1),
+  start: given<Float32Array>(),
+  now: given<Float32Array>(),
+}) {
+  static override styles = css`
+    p {
+      font-size: 13px;
+      margin-top: 4px;
+    }
+  `;
 
   readonly #curves = new Answers<Question, Curves>(this, curvesOf);
-
-  constructor() {
-    super();
-    this.colourSlot = 1;
-  }
 
   protected override willUpdate(): void {
     const { engine, info, start, now } = this;

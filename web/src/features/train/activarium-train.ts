@@ -3,10 +3,10 @@
  * get wrong, and what went wrong.
  *
  * Properties: `engine` (for names and curves), `session` (the training), `functions` (what is trained next), `settings`,
- * `focus` (the id of the function whose mistakes are shown). Fires `settings-change` (`detail`: the changed settings)
+ * `focused` (the id of the function whose mistakes are shown). Fires `settings-change` (`detail`: the changed settings)
  * and `focus-change` (`detail`: `{ activation }`).
  */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine } from '../../engine/types.js';
 import { formatList } from '../../text/format.js';
 import { SettingsDraft } from '../../training/settings-draft.js';
@@ -19,12 +19,13 @@ import {
   type SettingName,
   type TrainSettings,
 } from '../../training/settings.js';
+import type { SettingsChange } from '../../workbench/state.js';
 import { widthsOf, type Plan, type PlannedFunction } from '../../training/train-plan.js';
 import type { TrainSession } from '../../training/train-session.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
+import { elementOf, given } from '../../ui/element.js';
 import { focusButtonStyles } from '../../ui/focus-buttons.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
@@ -51,22 +52,14 @@ const writeExtras = (settings: TrainSettings): string =>
   extraNames.map((name) => writeSetting(name, settings)).join(' ');
 const noExtras = writeExtras(defaultSettings);
 
-export class ActivariumTrain extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    session: { attribute: false },
-    functions: { attribute: false },
-    settings: { attribute: false },
-    focused: { type: String, attribute: 'focus' },
-  };
-
-  static override styles = [tokens, base, controls, slotStyles, focusButtonStyles, trainStyles];
-
-  declare engine: Engine | undefined;
-  declare session: TrainSession | undefined;
-  declare functions: readonly PlannedFunction[];
-  declare settings: TrainSettings;
-  declare focused: string;
+export class ActivariumTrain extends elementOf({
+  engine: given<Engine>(),
+  session: given<TrainSession>(),
+  functions: given<readonly PlannedFunction[]>([{ activation: 'relu', slot: 1 }]),
+  settings: given<TrainSettings>(defaultSettings),
+  focused: given('relu'),
+}) {
+  static override styles = [controls, slotStyles, focusButtonStyles, trainStyles];
 
   readonly #draft = new SettingsDraft();
   readonly #announcer = new Announcer(this);
@@ -75,13 +68,6 @@ export class ActivariumTrain extends LitElement {
   });
   #stage = '';
   #extras = noExtras;
-
-  constructor() {
-    super();
-    this.functions = [{ activation: 'relu', slot: 1 }];
-    this.settings = defaultSettings;
-    this.focused = 'relu';
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     this.#follower.follow(this.session);
@@ -162,7 +148,7 @@ export class ActivariumTrain extends LitElement {
                 focused: this.focused,
                 name,
                 onFocus: (activation) => {
-                  this.#tell('focus-change', { activation } satisfies FocusChange);
+                  this.emit('focus-change', { activation });
                 },
               })}
             `
@@ -218,7 +204,7 @@ export class ActivariumTrain extends LitElement {
     const change = this.#draft.take(name, text);
     if (change) {
       this.settings = { ...this.settings, ...change };
-      this.#tell('settings-change', change);
+      this.emit('settings-change', change);
     }
     this.requestUpdate();
   }
@@ -238,13 +224,16 @@ export class ActivariumTrain extends LitElement {
     else this.#announcer.now(text);
     this.#stage = stage;
   }
-
-  #tell(type: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
 }
 
 define('activarium-train', ActivariumTrain);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'focus-change': FocusChange;
+    'settings-change': SettingsChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,13 +3,13 @@
  *
  * Properties: `images` (grey values and labels), `probabilities` [images × classes], `names` (of the classes).
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { orderVerdicts, type Verdict } from '../../maths/confusion.js';
 import { formatCount, formatPercent } from '../../text/format.js';
 import type { ShownImages } from '../../training/training-engine.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { elementOf, given, own } from '../../ui/element.js';
 import '../../figure/activarium-figure.js';
 import type { Caption } from '../../figure/figure.js';
 import { drawPictures, greyPicture, pictureAt } from '../../figure/picture.js';
@@ -17,17 +17,13 @@ import { say } from './words.js';
 
 const atFirst = 12;
 
-export class ActivariumVerdicts extends LitElement {
-  static override properties = {
-    images: { attribute: false },
-    probabilities: { attribute: false },
-    names: { attribute: false },
-    all: { state: true },
-  };
-
+export class ActivariumVerdicts extends elementOf({
+  images: given<ShownImages>(),
+  probabilities: given<Float32Array>(),
+  names: given<readonly string[]>([]),
+  all: own(false),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     css`
       ul {
@@ -60,17 +56,6 @@ export class ActivariumVerdicts extends LitElement {
       }
     `,
   ];
-
-  declare images: ShownImages | undefined;
-  declare probabilities: Float32Array | undefined;
-  declare names: readonly string[];
-  declare private all: boolean;
-
-  constructor() {
-    super();
-    this.names = [];
-    this.all = false;
-  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { images, probabilities } = this;

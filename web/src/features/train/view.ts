@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import './activarium-train.js';
 import type { FocusChange } from './activarium-train.js';
-import type { TrainSettings } from '../../training/settings.js';
+import type { SettingsChange } from '../../workbench/state.js';
 import { plannedFunctions, settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
 
 export function trainView(context: PageContext, focus: Focused): TemplateResult {
@@ -15,7 +15,7 @@ export function trainView(context: PageContext, focus: Focused): TemplateResult 
         .functions=${plannedFunctions(context)}
         .settings=${settingsOf(context)}
         .focused=${focus.activation}
-        @settings-change=${({ detail }: CustomEvent<Partial<TrainSettings>>) => {
+        @settings-change=${({ detail }: CustomEvent<SettingsChange>) => {
           store.set(detail);
         }}
         @focus-change=${({ detail }: CustomEvent<FocusChange>) => {

@@ -6,17 +6,17 @@
  * The tiles are one Tab stop: arrow keys walk over them, Enter or Space selects one alone, with Shift for comparison;
  * the next Tab stop is the tile's + or − button, which does the same.
  */
-import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ActivationInfo, Engine } from '../../engine/types.js';
 import { neighbour } from '../../ui/neighbour.js';
 import { tileCurve, tileSize, type TileCurve } from '../../figure/tile-curve.js';
 import { barsPath, largerOfTwo } from '../../figure/tile-diagram.js';
 import { isSelected, selectOne, slotCount, toggled, type Selection } from '../../functions/selection.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
+import { elementOf, given, own } from '../../ui/element.js';
 import { familyName } from '../../functions/family-names.js';
 import { pickerStyles } from './picker-styles.js';
 import { grouped, statusText, variant, type FamilyGroup } from './picker-words.js';
@@ -27,40 +27,22 @@ export interface SelectionChange {
   readonly selection: Selection;
 }
 
-export class ActivariumPicker extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    functions: { attribute: false },
-    selection: { attribute: false },
-    search: { state: true },
-    onlyChapter: { state: true },
-    walked: { state: true },
-    curves: { state: true },
-  };
-
-  static override styles = [tokens, base, controls, slotStyles, pickerStyles];
-
-  declare engine: Engine | undefined;
-  declare functions: readonly ActivationInfo[] | undefined;
-  declare selection: Selection;
-  declare private search: string;
-  declare private onlyChapter: boolean;
+export class ActivariumPicker extends elementOf({
+  engine: given<Engine>(),
+  functions: given<readonly ActivationInfo[]>(),
+  selection: given<Selection>(selectOne('relu')),
+  search: own(''),
+  onlyChapter: own(false),
   /** The tile that Tab enters, once the reader has been on one. */
-  declare private walked: string | undefined;
+  walked: own<string>(),
   /** Curves by function. */
-  declare private curves: ReadonlyMap<string, TileCurve>;
+  curves: own<ReadonlyMap<string, TileCurve>>(new Map()),
+}) {
+  static override styles = [controls, slotStyles, pickerStyles];
 
   readonly #announcer = new Announcer(this);
   /** Shift+Space acts when it goes down; the click that follows its way up is not one. */
   #swallowSpace = false;
-
-  constructor() {
-    super();
-    this.selection = selectOne('relu');
-    this.search = '';
-    this.onlyChapter = false;
-    this.curves = new Map();
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('engine')) this.curves = new Map();
@@ -232,13 +214,7 @@ export class ActivariumPicker extends LitElement {
         : say(compare ? 'added' : 'selected', { name, mark: slotWords(slot), count: next.length }),
     );
     this.selection = next;
-    this.dispatchEvent(
-      new CustomEvent<SelectionChange>('selection-change', {
-        detail: { selection: next },
-        bubbles: true,
-        composed: true,
-      }),
-    );
+    this.emit('selection-change', { selection: next });
   }
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -332,6 +308,12 @@ const drawTile = ({ path, zero }: TileCurve): SVGTemplateResult => svg`
   <path class="curve" d=${path}></path>`;
 
 define('activarium-picker', ActivariumPicker);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'selection-change': SelectionChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,14 +5,14 @@
  * the code is loaded when the reader opens it. Functions that are whole layers come as PyTorch only. A dialog shows the code
  * as wide as the page allows.
  */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { languages, type Language } from '../../code/languages.js';
 import { codeFormula } from '../../code/subject.js';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
 import { untranslated } from '../../functions/translated-info.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { Answers } from '../../ui/answers.js';
 import { codeStyles } from './code-styles.js';
 import { say } from './words.js';
@@ -57,40 +57,20 @@ async function emittedFunction({ engine, info, parameters, seed, language }: Que
   });
 }
 
-export class ActivariumCode extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    info: { attribute: false },
-    parameters: { attribute: false },
-    seed: { type: Number },
-    language: { type: String },
-    open: { state: true },
-    said: { state: true },
-    isLarge: { state: true },
-  };
-
-  static override styles = [tokens, base, controls, codeStyles];
-
-  declare engine: Engine | undefined;
-  declare info: ActivationInfo | undefined;
-  declare parameters: ParameterValues | undefined;
-  declare seed: number;
-  declare language: Language;
-  declare private open: boolean;
+export class ActivariumCode extends elementOf({
+  engine: given<Engine>(),
+  info: given<ActivationInfo>(),
+  parameters: given<ParameterValues>(),
+  seed: attribute(7),
+  language: attribute<Language>('python'),
+  open: own(false),
   /** What became of copying. */
-  declare private said: string;
-  declare private isLarge: boolean;
+  said: own(''),
+  isLarge: own(false),
+}) {
+  static override styles = [controls, codeStyles];
 
   readonly #code = new Answers<Question, string | undefined>(this, emitted);
-
-  constructor() {
-    super();
-    this.seed = 7;
-    this.language = 'python';
-    this.open = false;
-    this.said = '';
-    this.isLarge = false;
-  }
 
   protected override willUpdate(): void {
     const { engine, info, parameters, seed, language } = this;
@@ -203,9 +183,7 @@ export class ActivariumCode extends LitElement {
 
   #choose(language: Language): void {
     this.language = language;
-    this.dispatchEvent(
-      new CustomEvent<LanguageChange>('language-change', { detail: { language }, bubbles: true, composed: true }),
-    );
+    this.emit('language-change', { language });
   }
 
   readonly #copy = async (): Promise<void> => {
@@ -223,6 +201,12 @@ export class ActivariumCode extends LitElement {
 }
 
 define('activarium-code', ActivariumCode);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'language-change': LanguageChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,12 +5,12 @@
  * Properties: `engine`, `info`, `parameters`, `seed`. Measures when they have rested for a moment, so that a slider that
  * moves does not wait for it.
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, Measurement, ParameterValues } from '../../engine/types.js';
 import { toFailure } from '../../ui/failure.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { Answers } from '../../ui/answers.js';
 import { forAndAgainst } from './for-and-against.js';
 import { marksOf, type StepCost } from './marks.js';
@@ -57,18 +57,15 @@ async function time({ engine, info, parameters, seed }: Question): Promise<undef
   }
 }
 
-export class ActivariumMeasurement extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    info: { attribute: false },
-    parameters: { attribute: false },
-    seed: { type: Number },
-    isOpen: { state: true },
-  };
-
+export class ActivariumMeasurement extends elementOf({
+  engine: given<Engine>(),
+  info: given<ActivationInfo>(),
+  parameters: given<ParameterValues>(),
+  seed: attribute(7),
+  /** Whether the reader has unfolded all that was measured: of the next function it is shown too. */
+  isOpen: own(false),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     rowStyles,
     css`
@@ -115,25 +112,12 @@ export class ActivariumMeasurement extends LitElement {
     `,
   ];
 
-  declare engine: Engine | undefined;
-  declare info: ActivationInfo | undefined;
-  declare parameters: ParameterValues | undefined;
-  declare seed: number;
-  /** Whether the reader has unfolded all that was measured: of the next function it is shown too. */
-  declare private isOpen: boolean;
-
   readonly #measured = new Answers<Question, Measurement>(this, ({ engine, info, parameters, seed }) =>
     // The numbers first: the cost takes longer.
     engine.measure({ activation: info.id, seed, cost: false, ...(parameters && { parameters }) }),
   );
   /** One function at a time, and then the one that is looked at. */
   readonly #costs = new Answers<Question, undefined>(this, time, sameFunction);
-
-  constructor() {
-    super();
-    this.seed = 7;
-    this.isOpen = false;
-  }
 
   protected override willUpdate(): void {
     const { engine, info, parameters, seed } = this;

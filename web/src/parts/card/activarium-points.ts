@@ -4,14 +4,14 @@
  * Properties: `engine`, `activation`, `parameters`, `seed`, `points` (the numbers as text). Fires `points-change` with
  * `{ points }` while one types, once all of them are numbers.
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Engine, ParameterValues } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { readPoints } from '../../text/read-points.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { Answers } from '../../ui/answers.js';
 import { say } from './words.js';
 
@@ -45,19 +45,16 @@ async function valuesAt({ engine, activation, parameters, seed, points }: Questi
   return { x, y, dy };
 }
 
-export class ActivariumPoints extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    activation: { type: String },
-    parameters: { attribute: false },
-    seed: { type: Number },
-    points: { type: String },
-    text: { state: true },
-  };
-
+export class ActivariumPoints extends elementOf({
+  engine: given<Engine>(),
+  activation: attribute('relu'),
+  parameters: given<ParameterValues>(),
+  seed: attribute(7),
+  points: attribute(defaultPoints),
+  /** What is being typed; undefined while the field shows `points`. */
+  text: own<string>(),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     css`
       label {
@@ -81,22 +78,7 @@ export class ActivariumPoints extends LitElement {
     `,
   ];
 
-  declare engine: Engine | undefined;
-  declare activation: string;
-  declare parameters: ParameterValues | undefined;
-  declare seed: number;
-  declare points: string;
-  /** What is being typed; undefined while the field shows `points`. */
-  declare private text: string | undefined;
-
   readonly #values = new Answers<Question, Values>(this, valuesAt);
-
-  constructor() {
-    super();
-    this.activation = 'relu';
-    this.seed = 7;
-    this.points = defaultPoints;
-  }
 
   protected override willUpdate(): void {
     const { engine, activation, parameters, seed, points } = this;
@@ -135,9 +117,7 @@ export class ActivariumPoints extends LitElement {
     this.text = text;
     if (readPoints(text).kind === 'fault') return;
     this.points = text;
-    this.dispatchEvent(
-      new CustomEvent<PointsChange>('points-change', { detail: { points: text }, bubbles: true, composed: true }),
-    );
+    this.emit('points-change', { points: text });
   }
 }
 
@@ -164,6 +144,12 @@ const tabulate = ({ x, y, dy }: Values): TemplateResult => html`
 `;
 
 define('activarium-points', ActivariumPoints);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'points-change': PointsChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,20 +5,19 @@
  * without it the formula as text), `parameters` (values set now); and, for what is measured, `engine`, `seed`, `points`,
  * `language` (of the code).
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { claims } from '../../engine/claims/index.js';
 import { translatedClaims } from '../../functions/translated-info.js';
 import type { ActivationInfo, Claim, Engine, ParameterValues } from '../../engine/types.js';
-import { base } from '../../ui/style/base.js';
 import { formula as formulaStyles } from '../../ui/style/formula.js';
-import { tokens } from '../../ui/style/tokens.js';
 import type { Language } from '../../code/languages.js';
 import './activarium-code.js';
 import './activarium-measurement.js';
 import './activarium-points.js';
 import { defaultPoints } from './activarium-points.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given } from '../../ui/element.js';
 import { forAndAgainst } from './for-and-against.js';
 import { drawRow, rowStyles } from './property-row.js';
 import { historyRows, propertyRows, startValueNote } from './property-words.js';
@@ -29,21 +28,17 @@ import { parts, say } from './words.js';
 /** Chrome before 109 would run a fraction’s parts together. */
 const drawsMathMl = 'MathMLElement' in globalThis;
 
-export class ActivariumProperties extends LitElement {
-  static override properties = {
-    info: { attribute: false },
-    colourSlot: { type: Number },
-    formula: { type: String },
-    parameters: { attribute: false },
-    engine: { attribute: false },
-    seed: { type: Number },
-    points: { type: String },
-    language: { type: String },
-  };
-
+export class ActivariumProperties extends elementOf({
+  info: given<ActivationInfo>(),
+  colourSlot: attribute(1),
+  formula: attribute<string | undefined>(undefined, String),
+  parameters: given<ParameterValues>(),
+  engine: given<Engine>(),
+  seed: attribute(7),
+  points: attribute(defaultPoints),
+  language: attribute<Language>('python'),
+}) {
   static override styles = [
-    tokens,
-    base,
     slotStyles,
     formulaStyles,
     rowStyles,
@@ -79,23 +74,6 @@ export class ActivariumProperties extends LitElement {
       }
     `,
   ];
-
-  declare info: ActivationInfo | undefined;
-  declare colourSlot: number;
-  declare formula: string | undefined;
-  declare parameters: ParameterValues | undefined;
-  declare engine: Engine | undefined;
-  declare seed: number;
-  declare points: string;
-  declare language: Language;
-
-  constructor() {
-    super();
-    this.colourSlot = 1;
-    this.seed = 7;
-    this.points = defaultPoints;
-    this.language = 'python';
-  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { info } = this;

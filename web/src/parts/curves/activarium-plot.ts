@@ -9,7 +9,7 @@
  *
  * A pointer move draws the cross-hair and the read-out anew and leaves the curves alone: these change with the layout only.
  */
-import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Engine } from '../../engine/types.js';
 import type { Range } from '../../maths/range.js';
@@ -19,10 +19,10 @@ import { figureHeight, layoutFunctions, leastLabelledWidth, type FunctionLayout 
 import type { Precision } from '../../functions/precisions.js';
 import { perPixel, picked, valueAt, withDomain, type Pixels } from '../../figure/pick.js';
 import { allowedRange, defaultRange, panned, rangeWith, rounded, zoomed } from '../../figure/zoom.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given } from '../../ui/element.js';
 import '../../figure/activarium-figure.js';
 import { drawShapes, shapeStyles } from '../../figure/draw-shapes.js';
 import type { Caption } from '../../figure/figure.js';
@@ -83,28 +83,17 @@ const wideFrom = 760;
 const besideWidth = 272 + 24;
 const tableRows = 13;
 
-export class ActivariumPlot extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    functions: { attribute: false },
-    seed: { type: Number },
-    range: { attribute: false },
-    cross: { attribute: false },
-    precision: { type: String },
-    dots: { attribute: false },
-    heading: { type: String },
-  };
-
-  static override styles = [tokens, base, controls, slotStyles, shapeStyles, plotStyles];
-
-  declare engine: Engine | undefined;
-  declare functions: readonly PlottedFunction[];
-  declare seed: number;
-  declare range: Range;
-  declare cross: number | undefined;
-  declare precision: Precision;
-  declare dots: readonly PlotDot[];
-  declare heading: string;
+export class ActivariumPlot extends elementOf({
+  engine: given<Engine>(),
+  functions: given<readonly PlottedFunction[]>([]),
+  seed: attribute(7),
+  range: given<Range>(defaultRange),
+  cross: given<number>(),
+  precision: attribute<Precision>('float32'),
+  dots: given<readonly PlotDot[]>([]),
+  heading: attribute(''),
+}) {
+  static override styles = [controls, slotStyles, shapeStyles, plotStyles];
 
   readonly #size = new WidthController(this);
   readonly #samples = new PlotSamples(this);
@@ -138,16 +127,6 @@ export class ActivariumPlot extends LitElement {
   #own: number | undefined;
   #speak = false;
   #isDrawn = false;
-
-  constructor() {
-    super();
-    this.functions = [];
-    this.seed = 7;
-    this.range = defaultRange;
-    this.precision = 'float32';
-    this.dots = [];
-    this.heading = '';
-  }
 
   get #wide(): boolean {
     return this.#size.width >= wideFrom;
@@ -208,7 +187,7 @@ export class ActivariumPlot extends LitElement {
   protected override updated(): void {
     if (this.#layout && !this.#isDrawn) {
       this.#isDrawn = true;
-      this.dispatchEvent(new CustomEvent('curves-drawn', { bubbles: true, composed: true }));
+      this.emit('curves-drawn');
     }
     if (!this.#speak || this.cross === undefined) return;
     const result = this.#atCross.last?.answer;
@@ -342,24 +321,18 @@ export class ActivariumPlot extends LitElement {
     if (cross === this.cross) return;
     this.#own = cross;
     this.cross = cross;
-    this.dispatchEvent(
-      new CustomEvent<CrossChange>('cross-change', { detail: { cross }, bubbles: true, composed: true }),
-    );
+    this.emit('cross-change', { cross });
   }
 
   #setRange(range: Range): void {
     if (range[0] === this.range[0] && range[1] === this.range[1]) return;
     this.range = range;
-    this.dispatchEvent(
-      new CustomEvent<RangeChange>('range-change', { detail: { range }, bubbles: true, composed: true }),
-    );
+    this.emit('range-change', { range });
   }
 
   readonly #setPrecision = (precision: Precision): void => {
     this.precision = precision;
-    this.dispatchEvent(
-      new CustomEvent<PrecisionChange>('precision-change', { detail: { precision }, bubbles: true, composed: true }),
-    );
+    this.emit('precision-change', { precision });
   };
 
   #zoomBy(factor: number): void {
@@ -413,6 +386,15 @@ export class ActivariumPlot extends LitElement {
 }
 
 define('activarium-plot', ActivariumPlot);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'curves-drawn': undefined;
+    'cross-change': CrossChange;
+    'range-change': RangeChange;
+    'precision-change': PrecisionChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,14 +3,14 @@
  *
  * Properties: `x` (shown), `rows` (values not known yet are shown as …). Fires `x-typed` with `detail: { x }`.
  */
-import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formatValue } from '../../text/format.js';
 import { readNumber } from '../../text/read-number.js';
 import { xLimits } from '../../figure/zoom.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { drawMarker, slotStyles } from '../../ui/slot-mark.js';
 import { say } from './words.js';
 
@@ -29,17 +29,14 @@ export interface XTyped {
 const digits = 5;
 const field = { name: 'x', minimum: xLimits[0], maximum: xLimits[1], example: -1.25 } as const;
 
-export class ActivariumPlotReadOut extends LitElement {
-  static override properties = {
-    x: { type: Number },
-    rows: { attribute: false },
-    text: { state: true },
-    wrong: { state: true },
-  };
-
+export class ActivariumPlotReadOut extends elementOf({
+  x: attribute(0),
+  rows: given<readonly ReadOutRow[]>([]),
+  /** What is being typed; undefined while the field shows x. */
+  text: own<string>(),
+  wrong: own(''),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     slotStyles,
     css`
@@ -88,19 +85,6 @@ export class ActivariumPlotReadOut extends LitElement {
       }
     `,
   ];
-
-  declare x: number;
-  declare rows: readonly ReadOutRow[];
-  /** What is being typed; undefined while the field shows x. */
-  declare private text: string | undefined;
-  declare private wrong: string;
-
-  constructor() {
-    super();
-    this.x = 0;
-    this.rows = [];
-    this.wrong = '';
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     // What is being typed is not lost when the cross-hair moves.
@@ -165,11 +149,17 @@ export class ActivariumPlotReadOut extends LitElement {
     }
     this.wrong = '';
     this.text = undefined;
-    this.dispatchEvent(new CustomEvent<XTyped>('x-typed', { detail: { x: reading.value } }));
+    this.emit('x-typed', { x: reading.value });
   };
 }
 
 define('activarium-plot-read-out', ActivariumPlotReadOut);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'x-typed': XTyped;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,15 +4,14 @@
  * Properties: `surface`, `name` (of the function), `cell` (where the cross-hair stands), `table` (of its values). Fires `cell-change` with
  * `detail: { cell }`, undefined when it is hidden.
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { BrokenSurface } from '../../maths/broken-surface.js';
 import '../../figure/activarium-figure.js';
 import { drawShapes, shapeStyles } from '../../figure/draw-shapes.js';
 import { cellAt, movedCell, type Cell, type HeatMapLayout } from '../../figure/heat-map.js';
 import type { Table } from '../../text/table.js';
-import { base } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given } from '../../ui/element.js';
 import { drawHeatMap, heatMapLayout } from './heat-map-figure.js';
 import { WidthController } from '../../ui/width-controller.js';
 import { say } from './words.js';
@@ -24,17 +23,13 @@ export interface CellChange {
 /** Before it is laid out. */
 const leastWidth = 200;
 
-export class ActivariumHeatMap extends LitElement {
-  static override properties = {
-    surface: { attribute: false },
-    name: { type: String },
-    cell: { attribute: false },
-    table: { attribute: false },
-  };
-
+export class ActivariumHeatMap extends elementOf({
+  surface: given<BrokenSurface>(),
+  name: attribute(''),
+  cell: given<Cell>(),
+  table: given<Table>(),
+}) {
   static override styles = [
-    tokens,
-    base,
     shapeStyles,
     css`
       .stage {
@@ -45,20 +40,10 @@ export class ActivariumHeatMap extends LitElement {
     `,
   ];
 
-  declare surface: BrokenSurface | undefined;
-  declare name: string;
-  declare cell: Cell | undefined;
-  declare table: Table | undefined;
-
   readonly #size = new WidthController(this);
   #layout: HeatMapLayout | undefined;
   /** A press or an arrow key keeps the point where it is, so that the surface can be turned with it. */
   #isKept = false;
-
-  constructor() {
-    super();
-    this.name = '';
-  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { surface, table, name, cell } = this;
@@ -136,11 +121,17 @@ export class ActivariumHeatMap extends LitElement {
   #move(cell: Cell | undefined): void {
     if (cell?.row === this.cell?.row && cell?.column === this.cell?.column) return;
     this.cell = cell;
-    this.dispatchEvent(new CustomEvent<CellChange>('cell-change', { detail: { cell }, bubbles: true, composed: true }));
+    this.emit('cell-change', { cell });
   }
 }
 
 define('activarium-heat-map', ActivariumHeatMap);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'cell-change': CellChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

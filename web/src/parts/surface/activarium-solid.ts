@@ -4,7 +4,7 @@
  * Properties: `surface`, `name` (of the function), `cell` (a marked point), `eye` (where it is seen from), `height` in
  * pixels, `table` (of its values). Fires `eye-change` with `{ eye }`. three.js is loaded when the element comes into view.
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { extent } from '../../maths/range.js';
 import type { BrokenSurface } from '../../maths/broken-surface.js';
 import '../../figure/activarium-figure.js';
@@ -15,9 +15,9 @@ import type { Shape } from '../../figure/shapes.js';
 import type { Table } from '../../text/table.js';
 import { palettes } from '../../ui/style/palette.js';
 import { surfaceMesh } from '../../figure/surface-mesh.js';
-import { base, controls } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
+import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { describeHeight, factsOf } from './surface-words.js';
 import type { SurfaceScene } from './surface-scene.js';
 import { ThemeController } from '../../ui/theme-controller.js';
@@ -35,20 +35,16 @@ export interface EyeChange {
   readonly eye: Eye | undefined;
 }
 
-export class ActivariumSolid extends LitElement {
-  static override properties = {
-    surface: { attribute: false },
-    name: { type: String },
-    cell: { attribute: false },
-    eye: { attribute: false },
-    height: { type: Number },
-    table: { attribute: false },
-    state: { state: true },
-  };
-
+export class ActivariumSolid extends elementOf({
+  surface: given<BrokenSurface>(),
+  name: attribute(''),
+  cell: given<Cell>(),
+  eye: given<Eye>(),
+  height: attribute(360),
+  table: given<Table>(),
+  state: own<State>('waiting'),
+}) {
   static override styles = [
-    tokens,
-    base,
     controls,
     css`
       .stage {
@@ -97,14 +93,6 @@ export class ActivariumSolid extends LitElement {
     `,
   ];
 
-  declare surface: BrokenSurface | undefined;
-  declare name: string;
-  declare cell: Cell | undefined;
-  declare eye: Eye | undefined;
-  declare height: number;
-  declare table: Table | undefined;
-  declare private state: State;
-
   readonly #size = new WidthController(this);
   readonly #theme = new ThemeController(this);
   #scene: SurfaceScene | undefined;
@@ -113,13 +101,6 @@ export class ActivariumSolid extends LitElement {
   #connections = 0;
   /** The last `eye` that the scene has. */
   #told: Eye | undefined;
-
-  constructor() {
-    super();
-    this.name = '';
-    this.height = 360;
-    this.state = 'waiting';
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -290,7 +271,7 @@ export class ActivariumSolid extends LitElement {
     if (eye === undefined) this.#scene?.lookFrom(undefined);
     this.#told = eye;
     this.eye = eye;
-    this.dispatchEvent(new CustomEvent<EyeChange>('eye-change', { detail: { eye }, bubbles: true, composed: true }));
+    this.emit('eye-change', { eye });
   }
 }
 
@@ -308,6 +289,12 @@ function hasWebGl(): boolean {
 }
 
 define('activarium-solid', ActivariumSolid);
+
+declare module '../../ui/element.js' {
+  interface ElementEvents {
+    'eye-change': EyeChange;
+  }
+}
 
 declare global {
   interface HTMLElementTagNameMap {

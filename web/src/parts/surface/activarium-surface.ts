@@ -5,18 +5,17 @@
  * Properties: `engine`, `info` (of the function), `parameters`, `seed` (for functions whose parameters are drawn), `cell`
  * (the marked point) and `eye` (where the surface is seen from); its parts fire `cell-change` and `eye-change`.
  */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, ParameterValues, Surface } from '../../engine/types.js';
 import { withBreaks, type BrokenSurface } from '../../maths/broken-surface.js';
 import { layoutHeatMap, type Cell } from '../../figure/heat-map.js';
-import { base } from '../../ui/style/base.js';
-import { tokens } from '../../ui/style/tokens.js';
 import './activarium-heat-map.js';
 import type { CellChange } from './activarium-heat-map.js';
 import './activarium-solid.js';
 import type { Eye } from './activarium-solid.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
+import { attribute, elementOf, given } from '../../ui/element.js';
 import { Answers } from '../../ui/answers.js';
 import { surfaceTable } from './surface-table.js';
 import { valuesAt } from './surface-words.js';
@@ -52,52 +51,34 @@ async function surfaceOf({ engine, id, parameters, seed }: Question): Promise<Dr
   return { surface: await withBreaks(surface, (x) => engine.evaluate({ ...what, x })), coarse };
 }
 
-export class ActivariumSurface extends LitElement {
-  static override properties = {
-    engine: { attribute: false },
-    info: { attribute: false },
-    parameters: { attribute: false },
-    seed: { type: Number },
-    cell: { attribute: false, hasChanged: (a?: Cell, b?: Cell) => a?.row !== b?.row || a?.column !== b?.column },
-    eye: { attribute: false },
-  };
-
-  static override styles = [
-    tokens,
-    base,
-    css`
-      .figures {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: ${gap}px;
-      }
-      .figures.wide {
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      }
-      .reading {
-        min-height: 42px;
-        margin: var(--space-1) 0;
-        font-size: 13px;
-        line-height: 20px;
-      }
-    `,
-  ];
-
-  declare engine: Engine | undefined;
-  declare info: ActivationInfo | undefined;
-  declare parameters: ParameterValues | undefined;
-  declare seed: number;
-  declare cell: Cell | undefined;
-  declare eye: Eye | undefined;
+export class ActivariumSurface extends elementOf({
+  engine: given<Engine>(),
+  info: given<ActivationInfo>(),
+  parameters: given<ParameterValues>(),
+  seed: attribute(7),
+  cell: attribute<Cell | undefined>(undefined, undefined),
+  eye: given<Eye>(),
+}) {
+  static override styles = css`
+    .figures {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: ${gap}px;
+    }
+    .figures.wide {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .reading {
+      min-height: 42px;
+      margin: var(--space-1) 0;
+      font-size: 13px;
+      line-height: 20px;
+    }
+  `;
 
   readonly #size = new WidthController(this);
   readonly #surfaces = new Answers<Question, Drawn>(this, surfaceOf);
   readonly #announcer = new Announcer(this);
-
-  constructor() {
-    super();
-    this.seed = 7;
-  }
 
   protected override willUpdate(): void {
     const { engine, info, parameters, seed } = this;
