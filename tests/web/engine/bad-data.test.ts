@@ -43,8 +43,8 @@ const files: Case[] = [
     /does not begin like an IDX file/,
   ],
   ['images of floats', 'images', { images: file([0xd03, 64, 4, 4], zeros(4096)) }, /unsigned bytes/],
-  ['labels in place of images', 'images', { images: good.labels }, /1 dimensions; 3 are expected/],
-  ['images in place of labels', 'labels', { labels: good.images }, /3 dimensions; 1 are expected/],
+  ['labels in place of images', 'images', { images: good.labels }, /1 dimension; 3 are expected for images/],
+  ['images in place of labels', 'labels', { labels: good.images }, /3 dimensions; 1 is expected for labels/],
   [
     'sizes whose product overflows',
     'images',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Refusal } from '../../../web/src/engine/problem-words.js';
+import type { Refusal } from '../../../web/src/engine/refusal.js';
 import type { WasmAnalysis, WasmDataset, WasmModule, WasmRun } from '../../../web/src/engine/wasm-types.js';
 import { imagesFile, labelsFile } from './idx-files.js';
 

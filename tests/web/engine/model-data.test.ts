@@ -153,7 +153,7 @@ const cases: Case[] = [
   ['layers.0.dropout', 1, 'layers[0].dropout', /below 1, not 1/],
   ['layers.0.dropout', null, 'layers[0].dropout', /must be a number/],
   ['layers.0.parameters', { slope: 1 }, 'layers[0].parameters', /is not a setting/],
-  ['share', 'all', 'share', /'network' or 'layer' or 'unit'/],
+  ['share', 'all', 'share', /'network', 'layer' or 'unit'/],
   ['learnParameters', 'slope', 'learnParameters', /must be an array/],
   ['learnParameters', [7], 'learnParameters[0]', /must be a string/],
   ['kernels', 'fast', 'kernels', /'plain' or 'relaxed'/],

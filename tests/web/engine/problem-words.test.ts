@@ -2,8 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { formulaWords } from '../../../web/src/engine/formula-words.js';
-import { reasonOf, words } from '../../../web/src/engine/problem-words.js';
+import { inEnglish } from '../../../web/src/engine/problem-words.js';
+import formulas from '../../../web/src/text/catalogues/en/formulas.json';
+import refusals from '../../../web/src/text/catalogues/en/refusals.json';
+import engine from '../../../web/src/text/catalogues/en/engine.json';
 
 const cpp = fileURLToPath(new URL('../../../cpp/', import.meta.url));
 
@@ -25,13 +27,26 @@ const ofProblems = found(
 /** No other text of the formula language looks like a code. */
 const ofFormulas = found(/"([a-z]+(?:-[a-z]+)+)"/g, true);
 
+/** The codes of a catalogue: behind a dot stands which of a code's messages it is. */
+const codesOf = (catalogue: object): string[] => [
+  ...new Set(Object.keys(catalogue).map((key) => key.replace(/\..*/, ''))),
+];
+
+/** What the formula language refuses of a definition, which is said as of settings. */
+const ofDefinitions = [
+  ...['no-formula', 'not-above-minimum', 'not-in-formula', 'one-number', 'out-of-range', 'parameter-count'],
+  ...['start-not-a-float', 'title-too-long'],
+];
+
 test('codes and words are the same set, and each code has its words in one place', () => {
-  const shared = [...ofFormulas].filter((code) => code in words);
-  expect(shared.sort()).toEqual(['out-of-range', 'parameter-count']);
-  expect([...ofProblems].sort()).toEqual(Object.keys(words).sort());
-  expect([...ofFormulas].sort()).toEqual([...Object.keys(formulaWords), ...shared].sort());
+  const shared = [...ofFormulas].filter((code) => codesOf(refusals).includes(code));
+  expect(shared.sort()).toEqual(ofDefinitions);
+  expect([...new Set([...ofProblems, ...shared])].sort()).toEqual(codesOf(refusals).sort());
+  const ofKnownFunctions = 'known';
+  expect([...ofFormulas, ofKnownFunctions].sort()).toEqual([...codesOf(formulas), ...shared].sort());
+  expect(Object.keys(engine).filter((key) => ofProblems.has(key) || ofFormulas.has(key))).toEqual([]);
 });
 
 test('an unknown code is told as such', () => {
-  expect(reasonOf({ code: 'constructor', field: 'x', values: {} })).toBe('is refused (constructor)');
+  expect(inEnglish({ key: 'constructor', values: { field: 'x' } })).toBe('x: is refused (constructor).');
 });

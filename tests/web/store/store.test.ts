@@ -1,5 +1,6 @@
 /** The store and its links: what a link restores, and what a hostile one cannot do. */
 import { describe, expect, it, vi } from 'vitest';
+import { EngineError, type Wording } from '../../../web/src/engine/errors.js';
 import { toFailure } from '../../../web/src/ui/failure.js';
 import { createPageStore } from '../../../web/src/workbench/state.js';
 import type { LinkNotice } from '../../../web/src/store/link-notice.js';
@@ -237,11 +238,15 @@ describe('settings', () => {
   });
 
   it('are called by their names on the page when the engine refuses them', () => {
-    const words = (field: string, message: string): string =>
-      failureWords(toFailure({ code: 'invalid-argument', field, message }));
-    expect(words('batchSize', 'batchSize: leaves a batch of 1.')).toBe('Batch size: leaves a batch of 1.');
-    expect(words('hidden[2]', 'That is too much.')).toBe('Hidden layers That is too much.');
-    expect(words('dataset', 'dataset: is no data set.')).toBe('dataset: is no data set.');
+    const words = (field: string, values: Wording['values']): string =>
+      failureWords(toFailure(new EngineError('invalid-argument', field, { key: 'out-of-range', values })));
+    expect(words('batchSize', { field: 'batchSize', low: 1 })).toBe(
+      'Batch size: must be a finite number of at least 1.',
+    );
+    expect(words('layers[2].units', { field: 'layers[2].units', high: 4096 })).toBe(
+      'Hidden layers: must be at most 4096.',
+    );
+    expect(words('dataset', { field: 'dataset' })).toBe('dataset: must be a finite number.');
   });
 
   it('begin their choices with the one that is set at first', () => {

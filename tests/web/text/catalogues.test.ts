@@ -10,6 +10,9 @@ import { readMessage } from '../../../web/tools/messages.mjs';
 const source = fileURLToPath(new URL('../../../web/src/', import.meta.url));
 const rooms = readdirSync(`${source}text/catalogues/en`).map((file) => file.replace('.json', ''));
 
+/** Their keys are codes of the compiled engine: tests/web/engine/problem-words.test.ts holds the two together. */
+const codes: ReadonlySet<string> = new Set(['formulas', 'refusals']);
+
 type Message = string | MessageFormatElement[];
 
 const catalogues = new Map(
@@ -137,12 +140,14 @@ describe('the English catalogues', () => {
   });
 
   it('hold no message that nobody says', () => {
-    const idle = rooms.flatMap((room) => {
-      const texts = read.flatMap((file) => file.texts.get(room) ?? []);
-      return [...(catalogues.get(room)?.keys() ?? [])]
-        .filter((key) => !texts.some((pattern) => pattern.test(key)))
-        .map((key) => `${room}: ${key}`);
-    });
+    const idle = rooms
+      .filter((room) => !codes.has(room))
+      .flatMap((room) => {
+        const texts = read.flatMap((file) => file.texts.get(room) ?? []);
+        return [...(catalogues.get(room)?.keys() ?? [])]
+          .filter((key) => !texts.some((pattern) => pattern.test(key)))
+          .map((key) => `${room}: ${key}`);
+      });
     expect(idle).toEqual([]);
   });
 });

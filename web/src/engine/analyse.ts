@@ -4,6 +4,7 @@ import type { Connection } from './connection.js';
 import { EngineError } from './errors.js';
 import type { AnalysisOptions } from './types.js';
 import type { AnalysisName, AnalysisRequest, AnalysisResults } from './wasm-types.js';
+import { wording } from './wording.js';
 
 /** A stop takes effect after one slice. */
 const sliceMilliseconds = 40;
@@ -19,7 +20,7 @@ export async function analyse<Name extends AnalysisName>(
   const { id, step } = await connection.call((core) => core.startAnalysis(run, name, request));
   try {
     for (let done = false; !done;) {
-      if (signal?.aborted) throw new EngineError('aborted', '', 'The analysis was stopped.');
+      if (signal?.aborted) throw new EngineError('aborted', '', wording('stopped.analysis'));
       const progress = await connection.call((core) => core.advanceAnalysis(id, sliceMilliseconds));
       await connection.turn();
       onProgress?.(progress);

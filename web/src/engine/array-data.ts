@@ -1,6 +1,7 @@
 /** Reads what a caller gives as arrays: rows of inputs and their targets. */
-import { asArray, invalid } from './check-options.js';
+import { asArray } from './check-options.js';
 import type { TargetKind } from './types.js';
+import { invalid } from './wording.js';
 
 /** Inputs or numbers as targets, [rows × columns]. */
 export interface ReadRows {
@@ -23,12 +24,10 @@ export const areRows = (value: unknown): value is readonly Flat[] => Array.isArr
 function copyNumbers(from: Flat, into: Float32Array | Uint8Array, at: number, name: (i: number) => string): void {
   for (let i = 0; i < from.length; i += 1) {
     const value = from[i];
-    if (typeof value !== 'number') throw invalid(name(i), 'must be a number');
+    if (typeof value !== 'number') throw invalid('number', { field: name(i) });
     into[at + i] = value;
-    if (!Number.isFinite(into[at + i])) {
-      const reason = Number.isFinite(value) ? 'is more than single precision can hold' : 'must be a finite number';
-      throw invalid(name(i), `${reason}, not ${String(value)}`);
-    }
+    if (!Number.isFinite(into[at + i]))
+      throw invalid(Number.isFinite(value) ? 'finite.single' : 'finite', { field: name(i), given: String(value) });
   }
 }
 
@@ -41,21 +40,17 @@ export function readRows(
   field: string,
   expected: { readonly columns?: number | undefined; readonly rows?: number | undefined },
 ): ReadRows {
-  if (!isFlatArray(value)) throw invalid(field, 'must be an array of rows, or of the numbers of all rows');
-  if (value.length === 0) throw invalid(field, 'is empty');
+  if (!isFlatArray(value)) throw invalid('rows', { field });
+  if (value.length === 0) throw invalid('empty', { field });
   if (areRows(value)) {
     const list = asArray(value, field);
     const columns = expected.columns ?? value[0]?.length ?? 0;
-    if (columns === 0) throw invalid(`${field}[0]`, 'is empty');
+    if (columns === 0) throw invalid('empty', { field: `${field}[0]` });
     const values = room(list.length * columns, list.every(areBytes));
     list.forEach((row, i) => {
       const at = `${field}[${String(i)}]`;
-      if (!isFlatArray(row)) throw invalid(at, 'must be an array, as the other rows are');
-      if (row.length !== columns)
-        throw invalid(
-          at,
-          `holds ${row.length.toLocaleString('en')} numbers; ${columns.toLocaleString('en')} are needed`,
-        );
+      if (!isFlatArray(row)) throw invalid('rows.row', { field: at });
+      if (row.length !== columns) throw invalid('rows.length', { field: at, count: row.length, columns });
       copyNumbers(row, values, i * columns, (j) => `${at}[${String(j)}]`);
     });
     return { values, rows: list.length, columns };
@@ -63,8 +58,10 @@ export function readRows(
   const columns = expected.columns ?? value.length / (expected.rows ?? 1);
   const rows = value.length / columns;
   if (!Number.isInteger(columns) || !Number.isInteger(rows)) {
-    const pieces = expected.columns === undefined ? `${String(expected.rows)} rows` : `rows of ${String(columns)}`;
-    throw invalid(field, `holds ${value.length.toLocaleString('en')} numbers, which do not make ${pieces}`);
+    const count = value.length;
+    throw expected.columns === undefined
+      ? invalid('rows.rows', { field, count, rows: String(expected.rows) })
+      : invalid('rows.columns', { field, count, columns });
   }
   const values = room(value.length, areBytes(value));
   copyNumbers(value, values, 0, (i) => `${field}[${String(i)}]`);
@@ -84,31 +81,29 @@ function guessedKind(y: unknown): TargetKind {
 
 export function asTargetKind(value: unknown, y: unknown): TargetKind {
   if (value === undefined) return guessedKind(y);
-  if (value !== 'classes' && value !== 'numbers') throw invalid('targets', "must be 'classes' or 'numbers'");
+  if (value !== 'classes' && value !== 'numbers')
+    throw invalid('choice', { field: 'targets', names: ["'classes'", "'numbers'"] });
   return value;
 }
 
 /** Classes as they are given, [rows]; they have no names yet. */
 function givenClasses(y: unknown, field: string): readonly (number | string)[] {
-  if (areRows(y)) throw invalid(field, "must hold one class for each row; rows of numbers need targets: 'numbers'");
-  if (!isFlatArray(y)) throw invalid(field, 'must be an array with a target for each row');
+  if (areRows(y)) throw invalid('classes.one', { field });
+  if (!isFlatArray(y)) throw invalid('targets', { field });
   return Array.from(y, (value, i) => {
     if (typeof value === 'string' || isClass(value)) return value;
-    throw invalid(
-      `${field}[${String(i)}]`,
-      `must be a class, a whole number from 0 to 255 or a name, not ${String(value)}; for numbers set targets: 'numbers'`,
-    );
+    throw invalid('classes.class', { field: `${field}[${String(i)}]`, given: String(value) });
   });
 }
 
 function asNames(value: unknown): readonly string[] | undefined {
   if (value === undefined) return undefined;
   const names = asArray(value, 'classNames').map((name, i) => {
-    if (typeof name !== 'string') throw invalid(`classNames[${String(i)}]`, 'must be a string');
+    if (typeof name !== 'string') throw invalid('string', { field: `classNames[${String(i)}]` });
     return name;
   });
-  if (names.length < 2 || names.length > mostClasses) throw invalid('classNames', 'must hold from 2 to 256 names');
-  if (new Set(names).size < names.length) throw invalid('classNames', 'holds a name twice');
+  if (names.length < 2 || names.length > mostClasses) throw invalid('names', { field: 'classNames' });
+  if (new Set(names).size < names.length) throw invalid('names.twice', { field: 'classNames' });
   return names;
 }
 
@@ -120,23 +115,26 @@ export function readClasses(
   const given = parts.map(({ y, field }) => givenClasses(y, field));
   const all = given.flat();
   const found = all.filter((value) => typeof value === 'string');
-  if (found.length > 0 && found.length < all.length)
-    throw invalid('y', 'holds names and numbers; all must be of one kind');
+  if (found.length > 0 && found.length < all.length) throw invalid('classes.mixed', { field: 'y' });
   const own = asNames(asked.classNames) ?? (found.length > 0 ? [...new Set(found)].sort() : undefined);
   if (own !== undefined && asked.classes !== undefined && asked.classes !== own.length)
-    throw invalid('classes', `is ${String(asked.classes)}, but there are ${String(own.length)} names`);
+    throw invalid('classes.count', { field: 'classes', classes: asked.classes, names: own.length });
   const largest = given.reduce((most, part) => part.reduce<number>((m, v) => (Number(v) > m ? Number(v) : m), most), 1);
   const count = asked.classes ?? own?.length ?? largest + 1;
-  if (count > mostClasses)
-    throw invalid(parts[0]?.field ?? 'y', `names ${String(count)} classes; at most 256 can be told`);
+  if (count > mostClasses) throw invalid('classes.many', { field: parts[0]?.field ?? 'y', count });
   const names = own ?? Array.from({ length: count }, (_, i) => String(i));
   const numbers = new Map(names.map((name, i) => [name, i]));
   const labels = given.map((part, p) =>
     Uint8Array.from(part, (value, i) => {
       const number = typeof value === 'string' ? numbers.get(value) : value;
       if (number !== undefined && number < count) return number;
-      const known = `there are ${String(count)} classes, ${names.slice(0, 3).join(', ')}, …`;
-      throw invalid(`${parts[p]?.field ?? 'y'}[${String(i)}]`, `is ${String(value)}; ${known}`);
+      const known = names.slice(0, 3).join(', ');
+      throw invalid('classes.unknown', {
+        field: `${parts[p]?.field ?? 'y'}[${String(i)}]`,
+        given: value,
+        count,
+        known,
+      });
     }),
   );
   return { labels, names };

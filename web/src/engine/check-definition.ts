@@ -1,7 +1,8 @@
 /** Checks the types of what `define` is given; whether the values make sense is the engine's to say. */
-import { asArray, asBoolean, asFields, asNumber, asString, invalid } from './check-options.js';
+import { asArray, asBoolean, asFields, asNumber, asString } from './check-options.js';
 import type { FormulaParameter } from './types.js';
 import type { Declarations } from './wasm-types.js';
+import { invalid } from './wording.js';
 
 const parameterFields = [
   'initial',
@@ -21,7 +22,7 @@ function declarationOf(value: unknown, field: string): Declarations[number][1] {
     if (name === 'distribution') return [name, asString(v, at)];
     if (name !== 'initial') return [name, asNumber(v, at)];
     const numbers = Array.isArray(v) ? asArray(v, at).map((n) => asNumber(n, at)) : [asNumber(v, at)];
-    if (numbers.length === 0) throw invalid(at, 'must not be empty');
+    if (numbers.length === 0) throw invalid('not-empty', { field: at });
     return [name, numbers];
   });
   return Object.fromEntries(checked) as Declarations[number][1];
@@ -30,7 +31,7 @@ function declarationOf(value: unknown, field: string): Declarations[number][1] {
 export function asDefinition(request: unknown): { formula: string; name: string; parameters: Declarations } {
   const fields = asFields(request, '', ['formula', 'parameters', 'name']);
   const parameters = fields.get('parameters') ?? {};
-  if (typeof parameters !== 'object' || Array.isArray(parameters)) throw invalid('parameters', 'must be an object');
+  if (typeof parameters !== 'object' || Array.isArray(parameters)) throw invalid('object', { field: 'parameters' });
   return {
     formula: asString(fields.get('formula'), 'formula'),
     name: asString(fields.get('name'), 'name', ''),

@@ -3,9 +3,10 @@
  * for any of them.
  */
 import { asFloats, asList, asText, type Floats } from './check-data.js';
-import { asFields, asInteger, invalid } from './check-options.js';
+import { asFields, asInteger } from './check-options.js';
 import { inputsOf, outputsOf } from './check-model.js';
 import type { ModelDescription, NetworkParameters } from './types.js';
+import { invalid } from './wording.js';
 
 type Layer = NetworkParameters['layers'][number];
 type Norm = NonNullable<Layer['norm']>;
@@ -24,8 +25,7 @@ function readNorm(value: unknown, at: string, outputs: number): Given<Norm> {
   const list = (name: (typeof normFields)[number]): Floats => asFloats(fields.get(name), `${at}.${name}`, [outputs]);
   const runningVariance = list('runningVariance');
   const negative = runningVariance.findIndex((variance) => variance < 0);
-  if (negative !== -1)
-    throw invalid(`${at}.runningVariance`, `must hold no number below 0, as number ${String(negative)} is`);
+  if (negative !== -1) throw invalid('layer.variance', { field: `${at}.runningVariance`, index: negative });
   return { weight: list('weight'), bias: list('bias'), runningMean: list('runningMean'), runningVariance };
 }
 
@@ -33,17 +33,16 @@ function readLayer(value: unknown, index: number, inputs: number, model: ModelDe
   const at = `parameters.layers[${String(index)}]`;
   const fields = asFields(value, at, ['inputs', 'outputs', 'weight', 'bias', 'norm']);
   const said = asInteger(fields.get('inputs'), `${at}.inputs`, 1, mostOutputs);
-  if (said !== inputs)
-    throw invalid(`${at}.inputs`, `must be ${String(inputs)}, what comes before it, not ${String(said)}`);
+  if (said !== inputs) throw invalid('layer.inputs', { field: `${at}.inputs`, needed: inputs, given: said });
   const outputs = asInteger(fields.get('outputs'), `${at}.outputs`, 1, mostOutputs);
   const hidden = model.layers[index];
   if (hidden === undefined && outputs !== outputsOf(model))
-    throw invalid(`${at}.outputs`, `must be ${String(outputsOf(model))}, as output says, not ${String(outputs)}`);
+    throw invalid('layer.outputs', { field: `${at}.outputs`, needed: outputsOf(model), given: outputs });
   if (hidden !== undefined && outputs % hidden.units !== 0)
-    throw invalid(`${at}.outputs`, `must be a multiple of ${String(hidden.units)}, its units, not ${String(outputs)}`);
+    throw invalid('layer.units', { field: `${at}.outputs`, units: hidden.units, given: outputs });
   const norm = fields.get('norm');
   const hasNorm = hidden?.norm !== undefined;
-  if (!hasNorm && norm !== undefined) throw invalid(`${at}.norm`, 'is given, but the layer has no norm');
+  if (!hasNorm && norm !== undefined) throw invalid('layer.norm', { field: `${at}.norm` });
   return {
     inputs,
     outputs,
@@ -80,19 +79,16 @@ function readActivations(value: unknown, model: ModelDescription): Given<Network
   const named = entries.map(({ activation }) => activation);
   const layers = layersWithSets(model, named);
   if (layers.length > entries.length)
-    throw invalid(at, `must have ${String(layers.length)} items for these activations, not ${String(entries.length)}`);
+    throw invalid('sets.items', { field: at, needed: layers.length, given: entries.length });
   const scalars = new Map<string, number>();
   entries.forEach(({ activation, values }, i) => {
     const layer = layers[i];
     if (layer?.activation !== activation)
-      throw invalid(`${at}[${String(i)}].activation`, `is '${activation}', which is not whose turn it is in layers`);
+      throw invalid('sets.turn', { field: `${at}[${String(i)}].activation`, activation });
     const sets = model.share === 'unit' ? layer.units : 1;
     const count = values.length / sets;
     if (count < 1 || !Number.isInteger(count) || count !== (scalars.get(activation) ?? count))
-      throw invalid(
-        `${at}[${String(i)}].values`,
-        `cannot have ${String(values.length)} numbers with ${String(sets)} sets`,
-      );
+      throw invalid('sets.numbers', { field: `${at}[${String(i)}].values`, count: values.length, sets });
     scalars.set(activation, count);
   });
   return entries;

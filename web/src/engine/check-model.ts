@@ -1,8 +1,9 @@
 /** Checks the description of a model: all but its parameters. A refusal names the place inside the model. */
 import { asChoice, asData, asFloat, asFloats, asList, asText } from './check-data.js';
 import { asDefinition } from './check-definition.js';
-import { asFields, asInteger, asNumber, invalid } from './check-options.js';
+import { asFields, asInteger, asNumber } from './check-options.js';
 import type { FormulaParameter, ModelDefinition, ModelDescription } from './types.js';
+import { invalid } from './wording.js';
 
 type Fields = ReadonlyMap<string, unknown>;
 type Layer = ModelDescription['layers'][number];
@@ -26,16 +27,12 @@ const descriptionFields = [
 
 /** The model's own entries, of this format and version, with no others than those there are. */
 export function modelFields(value: unknown, others: readonly string[] = []): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('model', 'must be an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('object', { field: 'model' });
   const own = new Map<string, unknown>(Object.entries(value));
-  if (own.get('format') !== format) throw invalid('format', `must be '${format}': this is no model of Activarium`);
+  if (own.get('format') !== format) throw invalid('model.format', { field: 'format', format });
   const written = asNumber(own.get('version'), 'version');
-  if (written !== version)
-    throw invalid(
-      'version',
-      `says that the model was written in version ${String(written)}, which this version cannot read: it reads ${String(version)}`,
-    );
-  if (own.has('')) throw invalid('model', 'has a setting without a name');
+  if (written !== version) throw invalid('model.version', { field: 'version', written, version });
+  if (own.has('')) throw invalid('model.nameless', { field: 'model' });
   return asFields(value, '', [...descriptionFields, ...others]);
 }
 
@@ -51,7 +48,7 @@ function readInput(value: unknown): ModelDescription['input'] {
   const [height = 0, width = 0] = asList(fields.get('shape'), 'input.shape', 2, 2).map((size, i) =>
     asInteger(size, `input.shape[${String(i)}]`, 1, most.inputs),
   );
-  if (height * width > most.inputs) throw invalid('input.shape', 'has more than 65,536 numbers');
+  if (height * width > most.inputs) throw invalid('model.inputs', { field: 'input.shape' });
   const background = fields.get('background');
   return {
     shape: [height, width],
@@ -69,7 +66,7 @@ function readOutput(value: unknown): ModelDescription['output'] {
   const classNames = asList(fields.get('classNames'), at, 2, 256).map((name, i) =>
     asText(name, `${at}[${String(i)}]`, 0, Infinity),
   );
-  if (new Set(classNames).size < classNames.length) throw invalid(at, 'holds a name twice');
+  if (new Set(classNames).size < classNames.length) throw invalid('names.twice', { field: at });
   return { targets: 'classes', classNames };
 }
 
@@ -79,8 +76,7 @@ function readLayer(value: unknown, index: number): Layer {
   const [norm, dropout] = [fields.get('norm'), fields.get('dropout')];
   if (dropout !== undefined) {
     const share = asNumber(dropout, `${at}.dropout`);
-    if (!(share >= 0 && share < 1))
-      throw invalid(`${at}.dropout`, `must be at least 0 and below 1, not ${String(share)}`);
+    if (!(share >= 0 && share < 1)) throw invalid('model.dropout', { field: `${at}.dropout`, given: share });
   }
   return {
     units: asInteger(fields.get('units'), `${at}.units`, 1, most.units),
@@ -93,7 +89,7 @@ function readLayer(value: unknown, index: number): Layer {
 /** A copy of what `asDefinition` has found to be the parameters of a formula. */
 function copiedParameters(value: object): Record<string, FormulaParameter> {
   const entries = Object.entries(value as Record<string, FormulaParameter>).map(([name, parameter]) => {
-    if (name === '__proto__') throw invalid('parameters.__proto__', 'is not a name of a parameter');
+    if (name === '__proto__') throw invalid('model.parameter', { field: 'parameters.__proto__' });
     const { initial } = parameter;
     return [name, typeof initial === 'object' ? { ...parameter, initial: [...initial] } : { ...parameter }] as const;
   });
@@ -104,7 +100,7 @@ function readDefinition(value: unknown, index: number): ModelDefinition {
   const at = `definitions[${String(index)}]`;
   const fields = asFields(value, at, ['id', 'formula', 'name', 'parameters']);
   const [name, parameters] = [fields.get('name'), fields.get('parameters')];
-  if (parameters === null) throw invalid(`${at}.parameters`, 'must be an object');
+  if (parameters === null) throw invalid('object', { field: `${at}.parameters` });
   return asData(() => {
     asDefinition({ formula: fields.get('formula'), name, parameters });
     return {
@@ -121,7 +117,7 @@ export function readDescription(fields: Fields): ModelDescription {
   const definitions = asList(fields.get('definitions'), 'definitions', 0, most.definitions).map(readDefinition);
   definitions.forEach(({ id }, i) => {
     if (definitions.findIndex((other) => other.id === id) !== i)
-      throw invalid(`definitions[${String(i)}].id`, `is that of an earlier definition: '${id}'`);
+      throw invalid('model.twice', { field: `definitions[${String(i)}].id`, id });
   });
   return {
     format,

@@ -3,87 +3,75 @@
  * say; here only what C++ could not read at all is refused.
  */
 import { EngineError } from './errors.js';
-import { reasonOf, type Refusal } from './problem-words.js';
+import type { Refusal } from './refusal.js';
 import type { ParameterValues, RunOptions } from './types.js';
 import type { ParameterEntries, PlainSettings } from './wasm-types.js';
-
-export function invalid(field: string, reason: string): EngineError {
-  return new EngineError('invalid-argument', field, `${field} ${reason}.`);
-}
-
-function mustBe(value: unknown, what: string): string {
-  return value === undefined ? `is missing; it must be ${what}` : `must be ${what}`;
-}
+import { invalid } from './wording.js';
 
 export function asNumber(value: unknown, field: string, fallback?: number): number {
   if (value === undefined && fallback !== undefined) return fallback;
-  if (typeof value !== 'number') throw invalid(field, mustBe(value, 'a number'));
+  if (typeof value !== 'number') throw invalid(value === undefined ? 'number.missing' : 'number', { field });
   return value;
 }
 
 export function asInteger(value: unknown, field: string, low: number, high: number, fallback?: number): number {
   const n = asNumber(value, field, fallback);
-  if (!Number.isInteger(n) || n < low || n > high)
-    throw invalid(
-      field,
-      `must be a whole number from ${low.toLocaleString('en')} to ${high.toLocaleString('en')}, not ${String(n)}`,
-    );
+  if (!Number.isInteger(n) || n < low || n > high) throw invalid('whole', { field, low, high, given: String(n) });
   return n;
 }
 
 export function asString(value: unknown, field: string, fallback?: string): string {
   if (value === undefined && fallback !== undefined) return fallback;
-  if (typeof value !== 'string') throw invalid(field, mustBe(value, 'a string'));
+  if (typeof value !== 'string') throw invalid(value === undefined ? 'string.missing' : 'string', { field });
   return value;
 }
 
 export function asBoolean(value: unknown, field: string, fallback: boolean): boolean {
   if (value === undefined) return fallback;
-  if (typeof value !== 'boolean') throw invalid(field, 'must be true or false');
+  if (typeof value !== 'boolean') throw invalid('boolean', { field });
   return value;
 }
 
 /** The object's own entries by name, after a check that it has no others than `allowed`. */
 export function asFields(value: unknown, field: string, allowed: readonly string[]): ReadonlyMap<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw invalid(field === '' ? 'options' : field, 'must be an object');
+    throw invalid('object', { field: field === '' ? 'options' : field });
   const fields = new Map(Object.entries(value));
   for (const name of fields.keys())
     if (!allowed.includes(name))
-      throw invalid(field === '' ? name : `${field}.${name}`, `is not a setting; there are ${allowed.join(', ')}`);
+      throw invalid('setting', { field: field === '' ? name : `${field}.${name}`, known: allowed.join(', ') });
   return fields;
 }
 
 export function asArray(value: unknown, field: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw invalid(field, 'must be an array');
+  if (!Array.isArray(value)) throw invalid('array', { field });
   return Array.from(value as readonly unknown[]); // holes become undefined, which map() would pass over
 }
 
 /** A copy of the bytes of a buffer or view; `what` they should be is said where it is neither. */
-export function asBytes(value: unknown, field: string, what: string): ArrayBuffer {
+export function asBytes(value: unknown, field: string, what: 'idx' | 'checkpoint' | 'model'): ArrayBuffer {
   const isView = ArrayBuffer.isView(value);
-  if (!isView && !(value instanceof ArrayBuffer))
-    throw invalid(field, `must be an ArrayBuffer or a view of one, such as a Uint8Array, that holds ${what}`);
+  if (!isView && !(value instanceof ArrayBuffer)) throw invalid('bytes', { field, what });
   try {
     if (!isView) return new Uint8Array(value).slice().buffer;
     new Uint8Array(value.buffer); // fails if it is detached, which a typed array itself does not
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice().buffer;
   } catch (error) {
     if (error instanceof RangeError) throw error; // no memory for the copy
-    throw invalid(field, 'is a detached ArrayBuffer, or a view of one: its bytes were transferred elsewhere');
+    throw invalid('bytes.detached', { field });
   }
 }
 
 /** Checks what may stop a call and what it may call back. */
 export function checkHooks(signal: unknown, onProgress?: unknown): void {
   const isSignal = typeof signal === 'object' && typeof (signal as Partial<AbortSignal> | null)?.aborted === 'boolean';
-  if (signal !== undefined && !isSignal) throw invalid('signal', 'must be an AbortSignal');
-  if (onProgress !== undefined && typeof onProgress !== 'function') throw invalid('onProgress', 'must be a function');
+  if (signal !== undefined && !isSignal) throw invalid('signal', { field: 'signal' });
+  if (onProgress !== undefined && typeof onProgress !== 'function') throw invalid('function', { field: 'onProgress' });
 }
 
 export function asParameters(value: unknown, field: string): ParameterEntries {
   if (value === undefined) return [];
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(field, 'must be an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('object', { field });
   return Object.entries(value as ParameterValues).map(([name, v]) => {
     const at = `${field}.${name}`;
     const numbers = Array.isArray(v) ? (v as readonly unknown[]).map((n) => asNumber(n, at)) : [asNumber(v, at)];
@@ -114,11 +102,10 @@ export function runSettings(options: object): PlainSettings {
   given.delete('dataset');
   if (given.get('layers') !== undefined) {
     for (const name of shorthand)
-      if (given.get(name) !== undefined) throw invalid(name, 'cannot be given together with layers');
+      if (given.get(name) !== undefined) throw invalid('together', { field: name, other: 'layers' });
   } else {
     const [hidden, activation, parameters] = shorthand.map((name) => given.get(name));
-    if (activation === undefined)
-      throw invalid('activation', "is missing: name a function, as in activation: 'relu', or give layers");
+    if (activation === undefined) throw invalid('no-activation', { field: 'activation' });
     given.set(
       'layers',
       asArray(hidden ?? chapterHidden, 'hidden').map((units) => ({ units, activation, parameters })),
@@ -142,11 +129,9 @@ export function refusalError(refusal: Refusal, isShorthand: boolean): EngineErro
   const { code, values } = refusal;
   const isOfRun = code === 'unknown-setting' && !field.includes('.');
   const known = isOfRun ? `dataset, activation, parameters, hidden, ${String(values['known'])}` : values['known'];
-  const reason = reasonOf({ ...refusal, values: known === undefined ? values : { ...values, known } });
-  if (code === 'memory') return new EngineError('out-of-memory', '', `${reason.replace(/^t/, 'T')}.`);
-  if (field === 'checkpoint') return new EngineError('invalid-data', field, `The checkpoint ${reason}.`);
-  if (code === 'other-dataset') return new EngineError('data-mismatch', field, `The data set ${reason}.`);
-  if (isOfData.test(code)) return new EngineError('invalid-data', field, `${field} ${reason}.`);
-  const message = `${field}: ${reason}.`;
-  return new EngineError(code === 'unknown-activation' ? code : 'invalid-argument', field, message);
+  const said = { key: code, values: { ...values, field, ...(known !== undefined && { known }) } };
+  if (code === 'memory') return new EngineError('out-of-memory', '', said);
+  if (code === 'other-dataset') return new EngineError('data-mismatch', field, said);
+  if (isOfData.test(code)) return new EngineError('invalid-data', field, said);
+  return new EngineError(code === 'unknown-activation' ? code : 'invalid-argument', field, said);
 }

@@ -4,11 +4,12 @@
  */
 import { transfer, wrap } from 'comlink';
 import type { EngineCore } from './core.js';
-import { EngineError } from './errors.js';
+import { EngineError, type Wording } from './errors.js';
 import { carryEngineErrors } from './errors-across.js';
 import { nextTask } from './next-task.js';
 import { startWorker } from './start-worker.js';
 import type { WorkerHost } from './worker.js';
+import { wording } from './wording.js';
 
 type Awaitable<T> = T | Promise<T>;
 /** EngineCore's methods as seen from the other side of a worker. */
@@ -21,10 +22,10 @@ export type RemoteCore = {
 let carrying = false;
 
 /** What went wrong otherwise than by an EngineError is a failure of the engine itself. */
-function asEngineError(error: unknown, complaint: string): EngineError {
+function asEngineError(error: unknown, complaint: 'not-started.because' | 'failed'): EngineError {
   if (error instanceof EngineError) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  return new EngineError('engine-crashed', '', `${complaint}: ${reason}.`);
+  return new EngineError('engine-crashed', '', wording(complaint, { reason }));
 }
 
 export class Connection {
@@ -43,7 +44,7 @@ export class Connection {
     try {
       return await (worker ? Connection.toWorker() : Connection.inProcess());
     } catch (error) {
-      throw asEngineError(error, 'The engine could not start');
+      throw asEngineError(error, 'not-started.because');
     }
   }
 
@@ -63,16 +64,16 @@ export class Connection {
       },
       true,
     );
-    const dieOf = (cause: string): void => {
-      connection.die(new EngineError('engine-crashed', '', `The engine's worker failed: ${cause}.`));
+    const dieOf = (said: Wording): void => {
+      connection.die(new EngineError('engine-crashed', '', said));
     };
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      dieOf(event.message || 'it ended');
+      dieOf(event.message ? wording('worker-failed', { reason: event.message }) : wording('worker-ended'));
     });
     // Who waits for an answer that cannot be read would wait for ever.
     worker.addEventListener('messageerror', () => {
-      dieOf('its answer cannot be read');
+      dieOf(wording('worker-unreadable'));
     });
     return connection;
   }
@@ -103,7 +104,7 @@ export class Connection {
       return answer;
     } catch (error) {
       if (error instanceof EngineError) throw error;
-      const crash = asEngineError(error, 'The engine failed; its data sets and runs are lost');
+      const crash = asEngineError(error, 'failed');
       this.die(crash);
       throw crash;
     }

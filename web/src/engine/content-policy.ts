@@ -3,6 +3,7 @@
  * it forbids.
  */
 import { EngineError } from './errors.js';
+import { wording } from './wording.js';
 
 /** What is needed of the event. */
 interface Violation {
@@ -21,10 +22,14 @@ function sourceOf(address: URL): string {
 /** A worker of another origin's script is made through a blob. */
 export const isForeign = (script: URL): boolean => script.origin !== globalThis.origin || script.origin === 'null';
 
-function missingPermission({ effectiveDirective: directive, blockedURI: blocked }: Violation, file: URL): string {
-  if (blocked === 'wasm-eval' || blocked === 'eval') return "script-src must allow 'wasm-unsafe-eval'";
-  if (blocked.startsWith('blob')) return 'worker-src must allow blob:';
-  return `${directive.replace(/-(elem|attr)$/, '')} must allow ${sourceOf(file)}`;
+/** The directive that is too strict, and the source that it must allow. */
+function missingPermission(
+  { effectiveDirective: directive, blockedURI: blocked }: Violation,
+  file: URL,
+): { readonly directive: string; readonly source: string } {
+  if (blocked === 'wasm-eval' || blocked === 'eval') return { directive: 'script-src', source: "'wasm-unsafe-eval'" };
+  if (blocked.startsWith('blob')) return { directive: 'worker-src', source: 'blob:' };
+  return { directive: directive.replace(/-(elem|attr)$/, ''), source: sourceOf(file) };
 }
 
 function concerns({ blockedURI: blocked }: Violation, file: URL): boolean {
@@ -32,13 +37,12 @@ function concerns({ blockedURI: blocked }: Violation, file: URL): boolean {
 }
 
 function blockedBy(violation: Violation, file: URL): EngineError {
-  const source = sourceOf(file);
-  const worker = isForeign(file) ? `blob: ${source}` : source;
+  const own = sourceOf(file);
+  const worker = isForeign(file) ? `blob: ${own}` : own;
   return new EngineError(
     'blocked',
     violation.effectiveDirective,
-    `The page's Content-Security-Policy forbids what the engine needs: ${missingPermission(violation, file)}. ` +
-      `In all it needs script-src ${source} 'wasm-unsafe-eval'; worker-src ${worker}; connect-src ${source}.`,
+    wording('policy', { ...missingPermission(violation, file), own, worker }),
   );
 }
 

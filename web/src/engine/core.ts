@@ -5,15 +5,14 @@
 import { Backoff } from './backoff.js';
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
-import { knownNote, remark } from './formula-words.js';
 import { symbolOf } from './letters.js';
 import { nearestId } from './nearest.js';
-import type { Refusal } from './problem-words.js';
+import type { FormulaFault, Refusal } from './refusal.js';
 import { readMeasurement } from './read-measurement.js';
 import { hasRelaxedSimd, installRelaxedKernels } from './relaxed-kernels.js';
 import { stepCost } from './step-cost.js';
 import { predictRows, readNetwork, writeNetwork } from './network-memory.js';
-import type { Evaluation, FormulaReading, Kernels, Measurement, NetworkParameters, Scaling, Surface } from './types.js';
+import type { Evaluation, Kernels, Measurement, NetworkParameters, Scaling, Surface } from './types.js';
 import { Table } from './table.js';
 import { stageIdx } from './unpack.js';
 import { loadWasmModule, type LoadedModule } from './wasm-module.js';
@@ -23,13 +22,13 @@ import type {
   ArrayShape,
   DatasetNumbers,
   Declarations,
-  DefinedInfo,
   EngineInfo,
   NetworkPurpose,
   NetworkSettings,
   ParameterEntries,
   PlainSettings,
   Precision,
+  ReadFormula,
   RunStatus,
   WasmAnalysis,
   WasmDataset,
@@ -38,6 +37,7 @@ import type {
   WasmNetwork,
   WasmRun,
 } from './wasm-types.js';
+import { wording } from './wording.js';
 
 export interface DatasetSummary extends DatasetNumbers {
   readonly id: number;
@@ -71,19 +71,18 @@ function withAbsence(refusal: Refusal, settings: PlainSettings | undefined): Ref
   return value === undefined ? { ...refusal, values: { ...refusal.values, missing: 1 } } : refusal;
 }
 
-/** What a defined function is known as, in words, and its parameters' letters. */
-function withNote({ knownAs, ...info }: DefinedInfo): EngineInfo {
+/** A defined function with its parameters' letters. */
+function withSymbols({ knownAs, ...info }: EngineInfo): EngineInfo {
   const names = info.parameters.map(({ name }) => name);
   const parameters = info.parameters.map((each) => ({ ...each, symbol: symbolOf(each.name, names) }));
   if (knownAs === undefined) return { ...info, parameters };
   const starts = knownAs.starts.map((start) => ({ ...start, name: symbolOf(start.name, names) }));
-  const note = knownNote({ ...knownAs, starts });
-  return { ...info, parameters, knownAs: { id: knownAs.id, name: knownAs.name, note } };
+  return { ...info, parameters, knownAs: { ...knownAs, starts } };
 }
 
 export class EngineCore {
-  private readonly builders = new Table<WasmDatasetBuilder>('data set');
-  private readonly datasets = new Table<WasmDataset>('data set');
+  private readonly builders = new Table<WasmDatasetBuilder>('data-set');
+  private readonly datasets = new Table<WasmDataset>('data-set');
   private readonly runs = new Table<WasmRun>('run');
   private readonly networks = new Table<WasmNetwork>('model');
   private readonly analyses = new Table<WasmAnalysis>('analysis');
@@ -125,19 +124,17 @@ export class EngineCore {
     return this.accepted(this.module.evaluateRounded(id, parameters, seed, x, precision));
   }
 
-  async readFormula(formula: string): Promise<FormulaReading> {
+  async readFormula(formula: string): Promise<ReadFormula | FormulaFault> {
     await this.whole();
-    const reading = this.module.readFormula(formula);
-    if ('code' in reading) return { kind: 'invalid', ...remark(reading) };
-    return { ...reading, notes: reading.notes.map(remark) };
+    return this.module.readFormula(formula);
   }
   async define(formula: string, name: string, parameters: Declarations): Promise<EngineInfo> {
     await this.whole();
-    return withNote(this.accepted(this.module.define(formula, name, parameters)).info);
+    return withSymbols(this.accepted(this.module.define(formula, name, parameters)).info);
   }
   async definitions(): Promise<EngineInfo[]> {
     await this.whole();
-    return this.module.definitions().map(withNote);
+    return this.module.definitions().map(withSymbols);
   }
   async forget(id: string): Promise<void> {
     await this.whole();
@@ -173,7 +170,7 @@ export class EngineCore {
     const builder = new this.module.DatasetBuilder(classes);
     if (!builder.reserve(false, train) || !builder.reserve(true, test)) {
       builder.delete();
-      throw new EngineError('out-of-memory', '', 'There is not enough memory for these images.');
+      throw new EngineError('out-of-memory', '', wording('memory.images'));
     }
     return this.builders.add(builder);
   }
@@ -248,8 +245,7 @@ export class EngineCore {
     const held = new this.module.CheckpointBytes(bytes.length);
     try {
       const address = held.address();
-      if (address === 0)
-        throw new EngineError('out-of-memory', '', 'There is not enough memory to read the checkpoint.');
+      if (address === 0) throw new EngineError('out-of-memory', '', wording('memory.checkpoint'));
       this.module.HEAPU8.set(bytes, address);
       return this.addRun(this.accepted(held.resume(this.datasets.get(dataset))).run);
     } finally {

@@ -1,13 +1,14 @@
 /** Data sets as the library's caller sees them. */
-import { asInteger, invalid } from './check-options.js';
+import { asInteger } from './check-options.js';
 import { endsByUsing, printsAs } from './host-protocols.js';
 import type { Connection } from './connection.js';
 import type { DatasetSummary } from './core.js';
 import { hasGivenBack, onceUnreachable } from './reclaim.js';
 import type { Dataset, Scaling, Split, TargetKind } from './types.js';
+import { invalid } from './wording.js';
 
 export function asSplit(split: unknown): Split {
-  if (split !== 'train' && split !== 'test') throw invalid('split', "must be 'train' or 'test'");
+  if (split !== 'train' && split !== 'test') throw invalid('choice', { field: 'split', names: ["'train'", "'test'"] });
   return split;
 }
 

@@ -1,6 +1,6 @@
-/** Lets EngineError keep its code and field when Comlink carries it from the worker. */
+/** Lets EngineError keep its code, its field and what it is said with when Comlink carries it from the worker. */
 import { transferHandlers, type TransferHandler } from 'comlink';
-import { EngineError, type DownloadFault, type EngineErrorCode } from './errors.js';
+import { EngineError, type DownloadFault, type EngineErrorCode, type Wording } from './errors.js';
 
 interface Thrown {
   readonly value: unknown;
@@ -8,7 +8,7 @@ interface Thrown {
 interface CarriedError {
   readonly code: EngineErrorCode;
   readonly field: string;
-  readonly message: string;
+  readonly said: string | Wording;
   readonly fault: DownloadFault | undefined;
 }
 type Carried = { readonly engineError: CarriedError } | { readonly other: unknown };
@@ -21,16 +21,16 @@ export function carryEngineErrors(): void {
     serialize(thrown) {
       const { value } = thrown;
       if (value instanceof EngineError) {
-        const { code, field, message, fault } = value;
-        return [{ engineError: { code, field, message, fault } }, []];
+        const { code, field, message, wording, fault } = value;
+        return [{ engineError: { code, field, said: wording ?? message, fault } }, []];
       }
       const [other, transfer] = original.serialize(thrown);
       return [{ other }, transfer];
     },
     deserialize(carried) {
       if ('engineError' in carried) {
-        const { code, field, message, fault } = carried.engineError;
-        throw new EngineError(code, field, message, fault);
+        const { code, field, said, fault } = carried.engineError;
+        throw new EngineError(code, field, said, fault);
       }
       return original.deserialize(carried.other);
     },

@@ -23,18 +23,45 @@ export type DownloadFault =
   | 'refused' // the server answered with another error
   | 'cut'; // the connection broke off half-way
 
+/** What is said, by the key of a message and the values in it, from which it can be said in another language. */
+export interface Wording {
+  readonly key: string;
+  /** A list is of alternatives. */
+  readonly values: Readonly<Record<string, WordingValue>>;
+}
+
+export type WordingValue = number | string | readonly string[] | Wording;
+
+/** With what it says in words, which neither consoles nor JSON show. */
+export const withWording = <T extends object, W extends Wording | readonly Wording[]>(
+  object: T,
+  wording: W,
+): T & { readonly wording: W } => Object.defineProperty(object, 'wording', { value: wording }) as never;
+
+/** A worker has no words: what it says is put into words on the other side. */
+let tell = ({ key }: Wording): string => key;
+
+/** To be called on the side that has the words, before an error is made. */
+export function tellBy(words: (wording: Wording) => string): void {
+  tell = words;
+}
+
 /** What calls are refused with: a code for programs, a message for people. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
+  /** What the message was made of, where it comes from a catalogue. */
+  declare readonly wording?: Wording;
   constructor(
     readonly code: EngineErrorCode,
     /** The setting or file at fault, e.g. `optimizer.learningRate`; empty where there is none. */
     readonly field: string,
-    message: string,
+    /** In English. */
+    said: string | Wording,
     /** Why a file could not be had, where that is what went wrong. */
     readonly fault?: DownloadFault,
   ) {
-    super(message);
+    super(typeof said === 'string' ? said : tell(said));
+    if (typeof said !== 'string') withWording(this, said);
     // Consoles would show it with every other error.
     if (fault === undefined) Reflect.deleteProperty(this, 'fault');
   }

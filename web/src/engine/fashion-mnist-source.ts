@@ -3,11 +3,11 @@
  * FASHION_MNIST_DIR or of Debian's package. All give the same images in the same order.
  */
 import { canonicalOrder, classNames } from '../../data/fashion-mnist.js';
-import { invalid } from './check-options.js';
 import { isNode } from './environment.js';
-import { EngineError, type DownloadFault } from './errors.js';
+import { EngineError, type DownloadFault, type WordingValue } from './errors.js';
 import { readBytes } from './read-bytes.js';
 import type { DataProgress, StopSignal } from './types.js';
+import { invalid, wording } from './wording.js';
 
 /** A pair of IDX files that hold `count` images in the canonical order. */
 export interface ImageFiles {
@@ -16,11 +16,6 @@ export interface ImageFiles {
   readonly bytes: number;
   read(onBytes: (count: number) => void, signal?: StopSignal): Promise<{ images: ArrayBuffer; labels: ArrayBuffer }>;
 }
-
-/** What a program can do. */
-const help = isNode
-  ? 'Set FASHION_MNIST_DIR to a folder with the four IDX files, or url to one with the shards.'
-  : 'Set url to a folder with the shards.';
 
 interface ManifestShard {
   readonly images: string;
@@ -45,7 +40,7 @@ function shardsOf(manifest: unknown, split: 'train' | 'test', folder: URL): Imag
   const list: unknown =
     typeof manifest === 'object' && manifest !== null ? (manifest as Record<string, unknown>)[split] : undefined;
   if (!Array.isArray(list) || !list.every(isShard))
-    throw new EngineError('invalid-data', 'manifest', `${folder.pathname}manifest.json does not list the shards.`);
+    throw new EngineError('invalid-data', 'manifest', wording('manifest.shards', { path: folder.pathname }));
   return list.map((shard) => ({
     test: split === 'test',
     count: shard.count,
@@ -57,14 +52,14 @@ function shardsOf(manifest: unknown, split: 'train' | 'test', folder: URL): Imag
   }));
 }
 
-const notFound = (field: string, reason: string, fault: DownloadFault): EngineError =>
-  new EngineError('data-unavailable', field, `FashionMNIST was not found: ${reason} ${help}`, fault);
+const notFound = (field: string, reason: WordingValue, fault: DownloadFault): EngineError =>
+  new EngineError('data-unavailable', field, wording(isNode ? 'not-found.node' : 'not-found', { reason }), fault);
 
 async function fromManifest(folder: URL, signal?: StopSignal): Promise<ImageFiles[]> {
   const bytes = await readBytes(new URL('manifest.json', folder), () => undefined, signal).catch(
     (error: unknown): never => {
       if (error instanceof EngineError && error.code === 'data-unavailable')
-        throw notFound(error.field, error.message, error.fault ?? 'not-there');
+        throw notFound(error.field, error.wording ?? error.message, error.fault ?? 'not-there');
       throw error;
     },
   );
@@ -72,8 +67,7 @@ async function fromManifest(folder: URL, signal?: StopSignal): Promise<ImageFile
   try {
     manifest = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    const reason = `${folder.pathname}manifest.json is not JSON (a web page in its place?).`;
-    throw notFound('manifest', reason, 'other-content');
+    throw notFound('manifest', wording('manifest.json', { path: folder.pathname }), 'other-content');
   }
   return [...shardsOf(manifest, 'train', folder), ...shardsOf(manifest, 'test', folder)];
 }
@@ -119,7 +113,7 @@ function folderAt(url: string, base: string): URL {
   try {
     return new URL(url.endsWith('/') ? url : `${url}/`, base);
   } catch {
-    throw invalid('url', `is not an address: '${url}'`);
+    throw invalid('url', { field: 'url', url });
   }
 }
 

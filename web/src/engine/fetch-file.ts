@@ -1,20 +1,21 @@
 /** Fetches a file and tells apart why one cannot be had. */
 import { underPolicy } from './content-policy.js';
-import { EngineError, type DownloadFault, type EngineErrorCode } from './errors.js';
+import { EngineError, type DownloadFault, type EngineErrorCode, type WordingValue } from './errors.js';
+import { wording } from './wording.js';
 
-/** How a failure is told: under which code, with which words before the file's name. */
+/** How a failure is told: under which code, with which message of the catalogue. */
 export interface Refusing {
   readonly code: EngineErrorCode;
-  readonly complaint: (file: URL, reason: string) => string;
+  readonly complaint: 'engine-file' | 'worker-file' | 'data-file';
 }
 
 export function unavailable(
   { code, complaint }: Refusing,
   file: URL,
   fault: DownloadFault,
-  reason: string,
+  reason: WordingValue,
 ): EngineError {
-  return new EngineError(code, file.href, complaint(file, reason), fault);
+  return new EngineError(code, file.href, wording(complaint, { path: file.pathname, reason }), fault);
 }
 
 /** Its bytes, counted as they come. An abort rejects with what `fetch` rejects with. */
@@ -24,12 +25,12 @@ export async function fetchFile(
   signal: AbortSignal | undefined,
   onBytes: (count: number) => void = () => undefined,
 ): Promise<ArrayBuffer> {
-  const failing = (fault: DownloadFault, reason: string) => (error: unknown) => {
+  const failing = (fault: DownloadFault, reason: WordingValue) => (error: unknown) => {
     throw signal?.aborted ? error : unavailable(refusing, file, fault, reason);
   };
   return underPolicy(file, async () => {
     const response = await fetch(file, { signal: signal ?? null }).catch(
-      failing('no-answer', 'there was no answer; is there a network?'),
+      failing('no-answer', wording('because.no-answer')),
     );
     if (!response.ok) {
       const isMissing = response.status === 404 || response.status === 410;
@@ -37,10 +38,10 @@ export async function fetchFile(
         refusing,
         file,
         isMissing ? 'not-there' : 'refused',
-        `the server answered ${String(response.status)}`,
+        wording('because.status', { status: response.status }),
       );
     }
-    return received(response, onBytes).catch(failing('cut', 'the connection was cut'));
+    return received(response, onBytes).catch(failing('cut', wording('because.cut')));
   });
 }
 

@@ -2,18 +2,21 @@
 import { version } from '../../../package.json';
 import { Backoff } from './backoff.js';
 import { asDefinition } from './check-definition.js';
-import { asBoolean, asFields, asInteger, asString, invalid } from './check-options.js';
+import { asBoolean, asFields, asInteger, asString } from './check-options.js';
 import { asPoints, asPrecision, asRange, asSelection } from './check-requests.js';
 import { asDataError } from './check-data.js';
 import { Connection } from './connection.js';
 import { isNode } from './environment.js';
-import { EngineError } from './errors.js';
+import { EngineError, tellBy, withWording, type Wording } from './errors.js';
+import { knownWordings } from './formula-words.js';
 import { endsByAwaitUsing, endsByUsing, printsAs } from './host-protocols.js';
 import { loadDataset } from './load-dataset.js';
 import { readModel } from './load-model.js';
 import { createRun, type RunHost } from './make-run.js';
 import { TrainedModel } from './model.js';
+import { inEnglish } from './problem-words.js';
 import { noteTaken } from './reclaim.js';
+import type { FormulaFault } from './refusal.js';
 import type {
   ActivationInfo,
   Bytes,
@@ -25,6 +28,7 @@ import type {
   EngineOptions,
   EvaluateRequest,
   Evaluation,
+  FormulaNote,
   FormulaReading,
   Kernels,
   LearnOnOptions,
@@ -40,9 +44,12 @@ import type {
   SurfaceRequest,
 } from './types.js';
 import type { EngineInfo } from './wasm-types.js';
+import { invalid, wording } from './wording.js';
 
-export { EngineError, type DownloadFault, type EngineErrorCode } from './errors.js';
+export { EngineError, type DownloadFault, type EngineErrorCode, type Wording } from './errors.js';
 export type * from './types.js';
+
+tellBy(inEnglish);
 
 /** What is said of functions, by id. */
 export type Claims = ReadonlyMap<string, readonly Claim[]>;
@@ -50,7 +57,15 @@ export type Claims = ReadonlyMap<string, readonly Claim[]>;
 /** About what a run takes: parameters, gradients, two moments; its batches. */
 const runBytes = (parameters: number): number => 16 * parameters + 1e6;
 
-const disposedError = (): EngineError => new EngineError('disposed', '', 'The engine has been disposed of.');
+const disposedError = (): EngineError => new EngineError('disposed', '', wording('disposed'));
+
+const wordingOf = ({ code, values }: FormulaFault): Wording => ({ key: code, values });
+
+/** A fault or a note in words. */
+function remark(fault: FormulaFault): FormulaNote {
+  const said = wordingOf(fault);
+  return withWording({ message: inEnglish(said), from: fault.from, to: fault.to }, said);
+}
 
 /** A connection on which `prepare` has been done; where that fails, it is ended. */
 async function opened(worker: boolean, prepare: (connection: Connection) => Promise<void>): Promise<Connection> {
@@ -59,7 +74,7 @@ async function opened(worker: boolean, prepare: (connection: Connection) => Prom
     await prepare(connection);
     return connection;
   } catch (error) {
-    connection.die(new EngineError('disposed', '', 'The engine could not start.'));
+    connection.die(new EngineError('disposed', '', wording('not-started')));
     throw error;
   }
 }
@@ -96,7 +111,7 @@ class ActivariumEngine implements Engine {
     this.#worker = worker;
     this.#available = available;
     this.#claims = claims;
-    this.#registered = registered.map((info) => this.#withClaims(info));
+    this.#registered = registered.map((info) => this.#described(info));
     this.#known = this.#registered;
   }
 
@@ -122,13 +137,15 @@ class ActivariumEngine implements Engine {
   async readFormula(formula: string): Promise<FormulaReading> {
     asString(formula, 'formula');
     const connection = await this.#alive();
-    return connection.call((core) => core.readFormula(formula));
+    const reading = await connection.call((core) => core.readFormula(formula));
+    if ('code' in reading) return withWording({ kind: 'invalid', ...remark(reading) }, wordingOf(reading));
+    return { ...reading, notes: reading.notes.map(remark) };
   }
 
   async define(request: DefineRequest): Promise<ActivationInfo> {
     const { formula, name, parameters } = asDefinition(request);
     const connection = await this.#alive();
-    const info = this.#withClaims(await connection.call((core) => core.define(formula, name, parameters)));
+    const info = this.#described(await connection.call((core) => core.define(formula, name, parameters)));
     const isKnown = this.#defined.some(({ id }) => id === info.id);
     this.#remember(
       isKnown ? this.#defined.map((known) => (known.id === info.id ? info : known)) : [...this.#defined, info],
@@ -201,14 +218,18 @@ class ActivariumEngine implements Engine {
     if (this.#disposed) throw disposedError();
   }
 
-  #withClaims(info: EngineInfo): ActivationInfo {
-    return { ...info, claims: this.#claims.get(info.id) ?? [] };
+  #described({ knownAs, ...info }: EngineInfo): ActivationInfo {
+    const claims = this.#claims.get(info.id) ?? [];
+    if (knownAs === undefined) return { ...info, claims };
+    const { id, name } = knownAs;
+    const said = knownWordings(knownAs);
+    return { ...info, claims, knownAs: withWording({ id, name, note: said.map(inEnglish).join(', ') }, said) };
   }
 
   /** Makes the functions that a checkpoint has brought known. */
   async #takeDefinitions(connection: Connection): Promise<void> {
     const definitions = await connection.call((core) => core.definitions());
-    this.#remember(definitions.map((info) => this.#withClaims(info)));
+    this.#remember(definitions.map((info) => this.#described(info)));
   }
 
   async #defineAll(definitions: readonly ModelDefinition[]): Promise<ReadonlyMap<string, string>> {
@@ -292,8 +313,8 @@ printsAs(ActivariumEngine, 'Engine', (engine) => engine.toJSON());
 export async function createEngine(options: EngineOptions = {}, claims: Claims = new Map()): Promise<Engine> {
   const fields = asFields(options, '', ['worker']);
   const choice = fields.get('worker') ?? !isNode;
-  if (typeof choice !== 'boolean') throw invalid('worker', 'must be true or false');
-  if (choice && typeof Worker === 'undefined') throw invalid('worker', 'needs an environment with Worker');
+  if (typeof choice !== 'boolean') throw invalid('boolean', { field: 'worker' });
+  if (choice && typeof Worker === 'undefined') throw invalid('worker', { field: 'worker' });
   let activations: readonly EngineInfo[] = [];
   let kernels: readonly Kernels[] = [];
   const connection = await opened(choice, async (opening) => {

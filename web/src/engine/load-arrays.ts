@@ -1,19 +1,20 @@
 /** Data sets of the caller's own numbers. */
 import { areRows, asTargetKind, readClasses, readRows, type ReadRows } from './array-data.js';
-import { asFields, asInteger, invalid } from './check-options.js';
+import { asFields, asInteger } from './check-options.js';
 import type { Connection } from './connection.js';
 import { LoadedDataset } from './dataset.js';
 import { chosenScaling, scaleRows } from './scaling.js';
 import type { Dataset, Scaling } from './types.js';
+import { invalid } from './wording.js';
 
 const arrayFields = ['x', 'y', 'test', 'shape', 'scale', 'targets', 'classes', 'classNames'];
 const mostInputs = 65_536;
 
 function asShape(value: unknown): readonly [number, number] | undefined {
   if (value === undefined) return undefined;
-  if (!Array.isArray(value) || value.length !== 2) throw invalid('shape', 'must be [height, width]');
+  if (!Array.isArray(value) || value.length !== 2) throw invalid('shape', { field: 'shape' });
   const shape = [0, 1].map((i) => asInteger(value[i], `shape[${String(i)}]`, 1, mostInputs)) as [number, number];
-  if (shape[0] * shape[1] > mostInputs) throw invalid('shape', 'must hold at most 65,536 numbers');
+  if (shape[0] * shape[1] > mostInputs) throw invalid('shape.large', { field: 'shape' });
   return shape;
 }
 
@@ -30,17 +31,14 @@ export async function loadArrays(connection: Connection, request: object): Promi
     const rows = Array.isArray(y) || ArrayBuffer.isView(y) ? (y as unknown as ArrayLike<unknown>).length : undefined;
     const read = readRows(own.get('x'), `${prefix}x`, { columns, rows });
     if (rows !== read.rows)
-      throw invalid(
-        `${prefix}y`,
-        rows === undefined
-          ? 'must be an array with a target for each row'
-          : `holds ${rows.toLocaleString('en')} targets for the ${read.rows.toLocaleString('en')} rows of ${prefix}x`,
-      );
+      throw rows === undefined
+        ? invalid('targets', { field: `${prefix}y` })
+        : invalid('targets.count', { field: `${prefix}y`, targets: rows, rows: read.rows, inputs: `${prefix}x` });
     columns = read.columns;
     return read;
   });
   const [train] = inputs as [(typeof inputs)[number]];
-  if (train.columns > mostInputs) throw invalid('x', 'must have at most 65,536 columns');
+  if (train.columns > mostInputs) throw invalid('columns', { field: 'x' });
   const kind = asTargetKind(fields.get('targets'), fields.get('y'));
   const targets = pairs.map(({ own, prefix }) => ({ y: own.get('y'), field: `${prefix}y` }));
   const asked = fields.get('classes');
@@ -76,7 +74,7 @@ const hasBytes = ({ values }: ReadRows): boolean => values instanceof Uint8Array
 function scaled({ values, columns }: ReadRows, scaling: Scaling): Float32Array<ArrayBuffer> {
   const out = values instanceof Float32Array ? values : new Float32Array(values.length);
   scaleRows(values, columns, scaling, out);
-  if (!out.every(Number.isFinite)) throw invalid('scale', 'makes numbers that single precision cannot hold');
+  if (!out.every(Number.isFinite)) throw invalid('scale.large', { field: 'scale' });
   return out;
 }
 

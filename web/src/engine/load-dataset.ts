@@ -1,5 +1,5 @@
 /** How data sets are loaded: FashionMNIST, IDX files, arrays. */
-import { asBytes, asFields, asInteger, asString, checkHooks, invalid } from './check-options.js';
+import { asBytes, asFields, asInteger, asString, checkHooks } from './check-options.js';
 import type { Connection } from './connection.js';
 import type { DatasetSummary } from './core.js';
 import { LoadedDataset } from './dataset.js';
@@ -7,6 +7,7 @@ import { EngineError } from './errors.js';
 import { classNames, fashionMnistFiles, neededFiles } from './fashion-mnist-source.js';
 import { loadArrays } from './load-arrays.js';
 import { pixelScaling } from './scaling.js';
+import { invalid, wording } from './wording.js';
 import type { Dataset, DatasetRequest, FashionMnistRequest, StopSignal } from './types.js';
 
 /** Opens a data set, lets `fill` append to it, and closes it; nothing is kept if `fill` fails. */
@@ -58,7 +59,7 @@ async function loadFashionMnist(connection: Connection, request: FashionMnistReq
   const { files, onBytes } = neededFiles(source, train, test, request.onProgress);
   const summary = await filled(connection, classNames.length, { train, test }, async (id) => {
     for (const { file, limit } of files) {
-      if (signal?.aborted) throw new EngineError('aborted', '', 'Loading the data was stopped.');
+      if (signal?.aborted) throw new EngineError('aborted', '', wording('stopped.data'));
       const { images, labels } = await whileAlive(connection, signal, (either) => file.read(onBytes, either));
       await connection.call((core) =>
         core.appendImages(id, file.test, connection.give(images), connection.give(labels), limit, ''),
@@ -71,8 +72,7 @@ async function loadFashionMnist(connection: Connection, request: FashionMnistReq
   throw new EngineError(
     'invalid-data',
     'manifest',
-    `The shards hold fewer images than were asked for: ${dataset.train} of ${train} for training, ` +
-      `${dataset.test} of ${test} for the test. Ask for fewer, or make the shards anew.`,
+    wording('manifest.few', { train: dataset.train, askedTrain: train, test: dataset.test, askedTest: test }),
   );
 }
 
@@ -86,8 +86,8 @@ async function loadCustom(connection: Connection, fields: ReadonlyMap<string, un
   const copies = pairs.map(({ own, prefix, ...rest }) => ({
     ...rest,
     prefix,
-    images: asBytes(own.get('images'), `${prefix}images`, 'an IDX file'),
-    labels: asBytes(own.get('labels'), `${prefix}labels`, 'an IDX file'),
+    images: asBytes(own.get('images'), `${prefix}images`, 'idx'),
+    labels: asBytes(own.get('labels'), `${prefix}labels`, 'idx'),
   }));
   const summary = await filled(connection, classes, { train: 0, test: 0 }, async (id) => {
     for (const { test: isTest, prefix, images, labels } of copies)
@@ -106,6 +106,6 @@ export async function loadDataset(connection: Connection, request: DatasetReques
     return loadCustom(connection, asFields(request, '', ['images', 'labels', 'classes', 'test']));
   asFields(request, '', ['name', 'train', 'test', 'url', 'signal', 'onProgress']);
   const name: unknown = request.name;
-  if (name !== 'fashion-mnist') throw invalid('name', "must be 'fashion-mnist'");
+  if (name !== 'fashion-mnist') throw invalid('choice', { field: 'name', names: ["'fashion-mnist'"] });
   return loadFashionMnist(connection, request);
 }

@@ -1,16 +1,16 @@
 /** What `loadModel` takes: a model, JSON or a safetensors file. */
-import { asBytes, invalid } from './check-options.js';
+import { asBytes } from './check-options.js';
 import { parseModelText, readModelJson, type ModelData } from './model-data.js';
 import { modelFromSafetensors } from './model-safetensors.js';
 import { TrainedModel } from './model.js';
+import { invalid } from './wording.js';
 
 export function readModel(value: unknown): ModelData {
   const own = TrainedModel.data(value);
   if (own !== undefined) return own;
   if (typeof value === 'string') return readModelJson(parseModelText(value));
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
-    return modelFromSafetensors(new Uint8Array(asBytes(value, 'model', 'a safetensors file')));
-  if (typeof value !== 'object' || value === null)
-    throw invalid('model', 'must be a model, its JSON as an object or text, or the bytes of a safetensors file');
+    return modelFromSafetensors(new Uint8Array(asBytes(value, 'model', 'model')));
+  if (typeof value !== 'object' || value === null) throw invalid('model.source', { field: 'model' });
   return readModelJson(value);
 }

@@ -1,15 +1,16 @@
 /** How runs are made: from settings, from a model, from a checkpoint. */
 import { inputsOf, outputsOf } from './check-model.js';
-import { asBytes, asFields, invalid, runSettings } from './check-options.js';
+import { asBytes, asFields, runSettings } from './check-options.js';
 import type { Connection } from './connection.js';
 import type { RunSummary } from './core.js';
 import { LoadedDataset } from './dataset.js';
-import { EngineError } from './errors.js';
+import { EngineError, type Wording } from './errors.js';
 import { startOf, TrainedModel, type ModelHost } from './model.js';
 import type { ModelData } from './model-data.js';
 import { withRoom } from './reclaim.js';
 import { TrainingRun } from './run.js';
 import { equalScalings } from './scaling.js';
+import { invalid, wording } from './wording.js';
 import type { LearnOnOptions, ModelDefinition, ModelDescription, ResumeOptions, Run, RunOptions } from './types.js';
 
 export interface RunHost extends ModelHost {
@@ -21,12 +22,11 @@ type Options = RunOptions | LearnOnOptions | ResumeOptions;
 
 export async function createRun(connection: Connection, options: Options, host: RunHost): Promise<Run> {
   const found = LoadedDataset.of((options as Partial<Options> | null | undefined)?.dataset);
-  if (found === undefined) throw invalid('dataset', 'must be one that loadDataset returned');
+  if (found === undefined) throw invalid('dataset', { field: 'dataset' });
   const { dataset } = found;
   if (found.connection !== connection) {
-    if (found.connection.dead)
-      throw new EngineError('disposed', 'dataset', 'The data set was lost with its engine; load it again.');
-    throw invalid('dataset', 'belongs to another engine; load it with the one that makes the run');
+    if (found.connection.dead) throw new EngineError('disposed', 'dataset', wording('dataset.lost'));
+    throw invalid('dataset.other', { field: 'dataset' });
   }
   const make = await maker(connection, options, dataset, host);
   const summary = await withRoom(make);
@@ -44,14 +44,14 @@ async function maker(
   const { id } = dataset;
   if ('checkpoint' in options) {
     const fields = asFields(options, '', ['dataset', 'checkpoint']);
-    const checkpoint = asBytes(fields.get('checkpoint'), 'checkpoint', 'a checkpoint');
+    const checkpoint = asBytes(fields.get('checkpoint'), 'checkpoint', 'checkpoint');
     return async () => connection.call((core) => core.resumeRun(checkpoint, id));
   }
   if ('model' in options) {
     const data = TrainedModel.data(options.model);
-    if (data === undefined) throw invalid('model', 'must be one that Run.model or loadModel returned');
+    if (data === undefined) throw invalid('model', { field: 'model' });
     for (const name of ['layers', 'hidden', 'activation', 'parameters', 'share', 'initialization'])
-      if (Object.hasOwn(options, name)) throw invalid(name, 'cannot be given together with model, which has its own');
+      if (Object.hasOwn(options, name)) throw invalid('together.model', { field: name });
     checkFit(data, dataset);
     const { settings: own, parameters } = await startOf(data, host);
     const given = Object.entries(options).filter(([name, value]) => name !== 'model' && value !== undefined);
@@ -67,17 +67,13 @@ async function maker(
 function checkFit(model: ModelData, dataset: LoadedDataset): void {
   const { input, output } = model;
   const [inputs, outputs] = [inputsOf(model), outputsOf(model)];
-  const differs = (what: string): EngineError =>
-    new EngineError('data-mismatch', 'dataset', `The data set does not fit the model: ${what}.`);
-  const count = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}`;
-  if (dataset.inputs !== inputs)
-    throw differs(`it has ${count(dataset.inputs, 'inputs')}, the model ${count(inputs, 'inputs')}`);
-  if (dataset.targets !== output.targets || dataset.outputs !== outputs)
-    throw differs(
-      `its targets are ${count(dataset.outputs, dataset.targets)}, the model's ${count(outputs, output.targets)}`,
-    );
-  if (!equalScalings(dataset.scaling, input.scaling, inputs))
-    throw differs('its inputs are scaled in another way; load it with scale: model.scaling');
+  const differs = (said: Wording): EngineError => new EngineError('data-mismatch', 'dataset', said);
+  if (dataset.inputs !== inputs) throw differs(wording('fit.inputs', { own: dataset.inputs, needed: inputs }));
+  if (dataset.targets !== output.targets || dataset.outputs !== outputs) {
+    const { targets, outputs: own } = dataset;
+    throw differs(wording('fit.targets', { own, targets, needed: outputs, modelTargets: output.targets }));
+  }
+  if (!equalScalings(dataset.scaling, input.scaling, inputs)) throw differs(wording('fit.scaling'));
 }
 
 /** What models of a run are described by. */

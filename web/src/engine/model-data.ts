@@ -1,9 +1,10 @@
 /** A model as plain data, and as JSON. */
-import { asData, invalidData } from './check-data.js';
+import { asData } from './check-data.js';
 import { modelFields, readDescription } from './check-model.js';
 import { readParameters } from './check-model-parameters.js';
 import { shortestFloat } from '../maths/shortest-float.js';
 import type { ModelDescription, ModelJson, NetworkParameters } from './types.js';
+import { invalidData } from './wording.js';
 
 /** All that a model is, checked, with numbers of its own. */
 export type ModelData = ModelDescription & { readonly parameters: NetworkParameters };
@@ -49,6 +50,6 @@ export function parseModelText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw invalidData('model', 'is not JSON: it is cut short or damaged');
+    throw invalidData('model.json', { field: 'model' });
   }
 }

@@ -1,10 +1,11 @@
 /** A model as a safetensors file: its parameters as tensors, its description in the metadata. */
-import { asData, asList, asText, invalidData } from './check-data.js';
+import { asData, asList, asText } from './check-data.js';
 import { inputsOf, modelFields, outputsOf, readDescription } from './check-model.js';
 import { layersWithSets } from './check-model-parameters.js';
 import { parseModelText, readModelJson, type ModelData } from './model-data.js';
 import { readSafetensors, writeSafetensors, type Tensor } from './safetensors.js';
 import type { ModelDescription } from './types.js';
+import { invalidData } from './wording.js';
 
 /** In the metadata: the description as JSON, and a list of the functions that `activations.0`, … belong to. */
 const descriptionKey = 'activarium';
@@ -52,8 +53,7 @@ export function modelToSafetensors(data: ModelData): Uint8Array<ArrayBuffer> {
 /** Parsed JSON of the metadata. */
 function parsed(metadata: ReadonlyMap<string, string>, key: string): unknown {
   const text = metadata.get(key);
-  if (text === undefined)
-    throw invalidData('safetensors', 'was not written by Activarium: it has no description of the network');
+  if (text === undefined) throw invalidData('file.foreign', { field: 'safetensors' });
   return parseModelText(text);
 }
 
@@ -66,20 +66,21 @@ class Tensors {
 
   /** `shape` with −1 where any size will do. */
   take(name: string, shape: readonly number[]): Tensor {
+    const field = `safetensors.${name}`;
     const tensor = this.left.get(name);
-    if (tensor === undefined) throw invalidData(`safetensors.${name}`, 'is missing');
+    if (tensor === undefined) throw invalidData('missing', { field });
     this.left.delete(name);
     const fits = tensor.shape.length === shape.length && shape.every((n, i) => n === -1 || n === tensor.shape[i]);
     if (fits) return tensor;
     const wanted = shape.map((n) => (n === -1 ? 'any' : n)).join(', ');
-    const found =
-      tensor.shape.length > 8 ? `${String(tensor.shape.length)} dimensions` : `[${tensor.shape.join(', ')}]`;
-    throw invalidData(`safetensors.${name}`, `must be of shape [${wanted}], not ${found}`);
+    throw tensor.shape.length > 8
+      ? invalidData('file.rank', { field, wanted, count: tensor.shape.length })
+      : invalidData('file.tensor', { field, wanted, found: tensor.shape.join(', ') });
   }
 
   refuseOthers(): void {
     for (const name of this.left.keys())
-      throw invalidData(`safetensors.${name.slice(0, 100)}`, 'is not a tensor of the network that the file describes');
+      throw invalidData('file.other', { field: `safetensors.${name.slice(0, 100)}` });
   }
 }
 

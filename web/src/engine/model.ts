@@ -1,7 +1,6 @@
 /** A trained network as the library's caller sees it: its numbers, and a network in the engine once it predicts. */
 import { readRows } from './array-data.js';
 import { inputsOf, outputsOf } from './check-model.js';
-import { invalid } from './check-options.js';
 import { endsByUsing, printsAs } from './host-protocols.js';
 import type { Connection } from './connection.js';
 import { modelToSafetensors } from './model-safetensors.js';
@@ -19,6 +18,7 @@ import type {
   TargetKind,
 } from './types.js';
 import type { NetworkPurpose, PlainSettings } from './wasm-types.js';
+import { invalid } from './wording.js';
 
 /** What models need of their engine. */
 export interface ModelHost {
@@ -154,7 +154,7 @@ const bytesOf = (parameters: NetworkParameters): number =>
 /** Parameters that JSON can hold. */
 export function finite(parameters: NetworkParameters): NetworkParameters {
   if (!arraysOf(parameters).every((values) => values.every(Number.isFinite)))
-    throw invalid('run', 'has diverged: some of its parameters are no finite numbers; reset it first');
+    throw invalid('run.not-finite', { field: 'run' });
   return parameters;
 }
 

@@ -1,8 +1,9 @@
 /** Between a network's block of parameters, as the engine lays it out, and PyTorch's layout. */
 import { asFloats } from './check-data.js';
-import { asArray, invalid } from './check-options.js';
+import { asArray } from './check-options.js';
 import type { NetworkParameters } from './types.js';
 import type { ParameterLayout } from './wasm-types.js';
+import { invalid } from './wording.js';
 
 type Floats = Float32Array<ArrayBuffer>;
 type LayerPlaces = ParameterLayout['layers'][number];
@@ -42,8 +43,8 @@ export function parametersOf(block: Floats, layout: ParameterLayout): NetworkPar
 /** The block for a network of that layout. `block` brings the right size; all of it is overwritten or nothing. */
 export function writeParameters(parameters: NetworkParameters, layout: ParameterLayout, block: Floats): Floats {
   const { layers, activations } = parameters;
-  const same = (field: string, found: number, needed: number, what: string): void => {
-    if (found !== needed) throw invalid(field, `holds ${String(found)} ${what}; this network has ${String(needed)}`);
+  const same = (field: string, found: number, needed: number, what: 'numbers' | 'layers' | 'entries'): void => {
+    if (found !== needed) throw invalid('holds', { field, what, found, needed });
   };
   const put = (values: Float32Array, offset: number, size: number, field: string): void => {
     same(field, values.length, size, 'numbers');
@@ -59,7 +60,7 @@ export function writeParameters(parameters: NetworkParameters, layout: Parameter
     transpose(given.weight, outputs, inputs, block.subarray(places.weight, places.weight + inputs * outputs));
     put(given.bias, places.bias, outputs, `${field}.bias`);
     if ((given.norm === undefined) !== (places.norm === undefined))
-      throw invalid(`${field}.norm`, places.norm ? 'is missing' : 'is given, but the layer has no norm');
+      throw invalid(places.norm ? 'missing' : 'layer.norm', { field: `${field}.norm` });
     for (const name of normNames)
       if (given.norm && places.norm) put(given.norm[name], places.norm[name], outputs, `${field}.norm.${name}`);
   });
@@ -67,10 +68,11 @@ export function writeParameters(parameters: NetworkParameters, layout: Parameter
   layout.activations.forEach(({ activation, offset, size }, i) => {
     const own = activations[i]?.activation;
     if (own !== activation)
-      throw invalid(
-        `parameters.activations[${String(i)}].activation`,
-        `is '${String(own)}'; this network has '${activation}'`,
-      );
+      throw invalid('holds.activation', {
+        field: `parameters.activations[${String(i)}].activation`,
+        own: String(own),
+        needed: activation,
+      });
     put(activations[i]?.values ?? new Float32Array(), offset, size, `parameters.activations[${String(i)}].values`);
   });
   return block;
@@ -79,7 +81,7 @@ export function writeParameters(parameters: NetworkParameters, layout: Parameter
 const copied = (value: unknown, field: string): Floats => new Float32Array(asFloats(value, field));
 
 function asRecord(value: unknown, field: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) throw invalid(field, 'must be an object');
+  if (typeof value !== 'object' || value === null) throw invalid('object', { field });
   return value as Record<string, unknown>;
 }
 

@@ -3,10 +3,11 @@ import { isNode } from './environment.js';
 import { EngineError } from './errors.js';
 import { fetchFile, unavailable, type Refusing } from './fetch-file.js';
 import type { StopSignal } from './types.js';
+import { wording } from './wording.js';
 
 const refusing: Refusing = {
   code: 'data-unavailable',
-  complaint: (file, reason) => `${file.pathname} could not be loaded: ${reason}.`,
+  complaint: 'data-file',
 };
 
 export async function readBytes(
@@ -25,7 +26,7 @@ export async function readBytes(
   try {
     return await fetchFile(address, refusing, signal instanceof AbortSignal ? signal : undefined, onBytes);
   } catch (error) {
-    if (signal?.aborted) throw new EngineError('aborted', '', 'Loading the data was stopped.');
+    if (signal?.aborted) throw new EngineError('aborted', '', wording('stopped.data'));
     throw error;
   }
 }

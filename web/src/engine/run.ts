@@ -1,15 +1,15 @@
 /** A training run as the library's caller sees it. Work is pulled in slices, so nothing runs that nobody waits for. */
 import { analyse } from './analyse.js';
 import { readRows } from './array-data.js';
-import { asBoolean, asFields, asInteger, asNumber, checkHooks, invalid } from './check-options.js';
+import { asBoolean, asFields, asInteger, asNumber, checkHooks } from './check-options.js';
 import type { Connection } from './connection.js';
 import type { RunSummary, Slice } from './core.js';
 import { asSplit, type LoadedDataset } from './dataset.js';
-import { EngineError } from './errors.js';
+import { EngineError, withWording } from './errors.js';
 import { endsByUsing, printsAs } from './host-protocols.js';
 import { finite, TrainedModel, type ModelHost } from './model.js';
 import { asNetworkParameters } from './network-parameters.js';
-import { divergenceWords } from './problem-words.js';
+import { inEnglish } from './problem-words.js';
 import { Pace } from './pace.js';
 import { hasGivenBack, onceUnreachable } from './reclaim.js';
 import { SlicedTraining, targetStep } from './training.js';
@@ -37,6 +37,7 @@ import type {
   TrainProgress,
 } from './types.js';
 import type { RunStatus } from './wasm-types.js';
+import { invalid, wording } from './wording.js';
 
 /** A pause or stop takes effect after one slice. */
 const sliceMilliseconds = 40;
@@ -92,7 +93,9 @@ export class TrainingRun implements Run {
   }
   get divergence(): Divergence | undefined {
     const { step, divergence } = this.#status;
-    return divergence === '' ? undefined : { step, reason: divergenceWords(divergence) };
+    if (divergence === '') return undefined;
+    const said = wording(`diverged.${divergence}`);
+    return withWording({ step, reason: inEnglish(said) }, said);
   }
 
   train(options: TrainOptions): Training {
@@ -104,12 +107,12 @@ export class TrainingRun implements Run {
     targetStep(options, this.step, this.stepsPerEpoch); // before it takes anything over
     checkHooks(options.signal);
     const evaluateTest = asBoolean(options.evaluateTest, 'evaluateTest', false);
-    if (evaluateTest && this.#dataset.test === 0) throw invalid('evaluateTest', 'needs a data set with test rows');
+    if (evaluateTest && this.#dataset.test === 0) throw invalid('test-rows', { field: 'evaluateTest' });
     const loop = {};
     this.#loop = loop;
     await this.#changing; // a slice of the loop before
     if (this.#loop !== loop) return;
-    if (this.#state === 'diverged') throw invalid('run', 'has diverged; reset it or make another');
+    if (this.#state === 'diverged') throw invalid('run.diverged', { field: 'run' });
     const totalSteps = targetStep(options, this.step, this.stepsPerEpoch);
     this.#state = 'running';
     try {
@@ -133,9 +136,10 @@ export class TrainingRun implements Run {
     const { validate, onEpoch, ...rest } = Object.fromEntries(
       asFields(options, '', ['epochs', 'moreEpochs', 'validate', 'onEpoch', 'signal']),
     );
-    if (validate !== undefined && validate !== 'test') throw invalid('validate', "must be 'test'");
-    if (onEpoch !== undefined && typeof onEpoch !== 'function') throw invalid('onEpoch', 'must be a function');
-    if (validate === 'test' && this.#dataset.test === 0) throw invalid('validate', 'needs a data set with test rows');
+    if (validate !== undefined && validate !== 'test')
+      throw invalid('choice', { field: 'validate', names: ["'test'"] });
+    if (onEpoch !== undefined && typeof onEpoch !== 'function') throw invalid('function', { field: 'onEpoch' });
+    if (validate === 'test' && this.#dataset.test === 0) throw invalid('test-rows', { field: 'validate' });
     const history: EpochSummary[] = [];
     for await (const { epochSummary } of this.#train({ ...(rest as Epochs), evaluateTest: validate === 'test' })) {
       if (!epochSummary) continue;
@@ -258,7 +262,7 @@ export class TrainingRun implements Run {
   /** How many images of the split an analysis takes in: those asked for, or all. */
   #imagesOf(split: Split, asked?: number): number {
     const count = this.#dataset[asSplit(split)];
-    if (count === 0) throw invalid('split', 'is empty: this data set has no test images or rows');
+    if (count === 0) throw invalid('split.empty', { field: 'split' });
     return asInteger(asked, 'images', 1, count, count);
   }
 

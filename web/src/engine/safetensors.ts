@@ -3,8 +3,8 @@
  * JSON, padded with blanks so that the numbers begin at a multiple of eight, and the numbers, little-endian as
  * WebAssembly's.
  */
-import { invalidData } from './check-data.js';
 import { duplicateKey } from './duplicate-key.js';
+import { invalidData } from './wording.js';
 
 export interface Tensor {
   readonly shape: readonly number[];
@@ -48,11 +48,9 @@ export function writeSafetensors(
   return file;
 }
 
-const fail = (reason: string): never => {
-  throw invalidData('safetensors', reason);
-};
+const field = 'safetensors';
 
-const fieldOf = (name: string): string => `safetensors.${name.length > 100 ? `${name.slice(0, 100)}…` : name}`;
+const fieldOf = (name: string): string => `${field}.${name.length > 100 ? `${name.slice(0, 100)}…` : name}`;
 
 function ownEntries(value: unknown): [string, unknown][] | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
@@ -60,22 +58,21 @@ function ownEntries(value: unknown): [string, unknown][] | undefined {
 
 /** The header's entries, and where the numbers begin. */
 function readHeader(bytes: Uint8Array): { entries: [string, unknown][]; start: number } {
-  if (bytes.length < 8) return fail('is cut short: it ends within the length of its header');
+  if (bytes.length < 8) throw invalidData('file.length', { field });
   const view = new DataView(bytes.buffer, bytes.byteOffset, 8);
   const length = view.getUint32(0, true);
-  if (view.getUint32(4, true) !== 0 || length > maxHeaderBytes)
-    return fail('is no safetensors file: its header would be longer than 100 MB');
-  if (length > bytes.length - 8) return fail('is cut short: it ends within its header');
+  if (view.getUint32(4, true) !== 0 || length > maxHeaderBytes) throw invalidData('file.large', { field });
+  if (length > bytes.length - 8) throw invalidData('file.header', { field });
   const start = 8 + length;
   try {
     const json = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.slice(8, start));
     const entries = ownEntries(JSON.parse(json));
-    if (entries === undefined) return fail('has a header that is no object');
+    if (entries === undefined) throw invalidData('file.object', { field });
     const twice = duplicateKey(json);
-    if (twice !== undefined) return fail(`has the name ${JSON.stringify(twice.slice(0, 100))} twice in its header`);
+    if (twice !== undefined) throw invalidData('file.twice', { field, name: JSON.stringify(twice.slice(0, 100)) });
     return { entries, start };
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return fail('has a header that is not JSON');
+    if (error instanceof SyntaxError || error instanceof TypeError) throw invalidData('file.json', { field });
     throw error;
   }
 }
@@ -83,7 +80,7 @@ function readHeader(bytes: Uint8Array): { entries: [string, unknown][]; start: n
 function readMetadata(value: unknown): Map<string, string> {
   const entries = ownEntries(value);
   if (entries?.every((entry): entry is [string, string] => typeof entry[1] === 'string')) return new Map(entries);
-  throw invalidData(fieldOf(metadataName), 'must be an object of strings');
+  throw invalidData('file.strings', { field: fieldOf(metadataName) });
 }
 
 /** Where a tensor's numbers are, from the first number of the file on. */
@@ -97,28 +94,22 @@ interface Place {
 const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 function readPlace(name: string, value: unknown, size: number): Place {
-  const refuse = (reason: string): never => {
-    throw invalidData(fieldOf(name), reason);
-  };
-  const entries = ownEntries(value) ?? refuse('must be an object');
+  const at = { field: fieldOf(name) };
+  const entries = ownEntries(value);
+  if (entries === undefined) throw invalidData('object', at);
   const fields = new Map(entries);
-  if (fields.size !== 3 || !['dtype', 'shape', 'data_offsets'].every((field) => fields.has(field)))
-    refuse('must have dtype, shape and data_offsets, and nothing else');
+  if (fields.size !== 3 || !['dtype', 'shape', 'data_offsets'].every((key) => fields.has(key)))
+    throw invalidData('file.entry', at);
   const [dtype, shape, offsets] = [fields.get('dtype'), fields.get('shape'), fields.get('data_offsets')];
-  if (dtype !== 'F32')
-    refuse(
-      typeof dtype === 'string'
-        ? `is of dtype ${dtype.slice(0, 20)}; only F32 is read`
-        : 'has a dtype that is no string',
-    );
-  if (!Array.isArray(shape) || !shape.every(isSize)) return refuse('has a shape that is no list of whole numbers');
-  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize))
-    return refuse('has data_offsets that are not two whole numbers');
+  if (typeof dtype !== 'string') throw invalidData('file.dtype-string', at);
+  if (dtype !== 'F32') throw invalidData('file.dtype', { ...at, dtype: dtype.slice(0, 20) });
+  if (!Array.isArray(shape) || !shape.every(isSize)) throw invalidData('file.shape', at);
+  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize)) throw invalidData('file.offsets', at);
   const [begin = 0, end = 0] = offsets;
-  if (begin > end || end > size) return refuse('has data_offsets that lie outside the file');
+  if (begin > end || end > size) throw invalidData('file.outside', at);
   // A product that is too large for exact arithmetic is larger than any file, too.
   const numbers = shape.includes(0) ? 0 : shape.reduce((product, n) => product * n, 1);
-  if (end - begin !== 4 * numbers) return refuse('has data_offsets that do not fit its shape');
+  if (end - begin !== 4 * numbers) throw invalidData('file.size', at);
   return { name, shape, begin, end };
 }
 
@@ -133,11 +124,10 @@ export function readSafetensors(bytes: Uint8Array): TensorFile {
     else places.push(readPlace(name, value, size));
   let reached = 0;
   for (const { name, begin, end } of [...places].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
-    if (begin !== reached)
-      throw invalidData(fieldOf(name), begin < reached ? 'overlaps another tensor' : 'begins behind a hole');
+    if (begin !== reached) throw invalidData(begin < reached ? 'file.overlap' : 'file.hole', { field: fieldOf(name) });
     reached = end;
   }
-  if (reached < size) fail(`has ${(size - reached).toLocaleString('en')} bytes behind its last tensor`);
+  if (reached < size) throw invalidData('file.behind', { field, bytes: size - reached });
   // slice() copies, so that the numbers lie where four bytes may be read at once.
   const numbersOf = ({ begin, end }: Place): Float32Array =>
     new Float32Array(Uint8Array.prototype.slice.call(bytes, start + begin, start + end).buffer);

@@ -2,9 +2,10 @@
  * How inputs become what a network sees: x · multiply + add, each operation rounded to single precision, with one pair of
  * numbers for all columns or one for each.
  */
-import { asArray, asFields, invalid } from './check-options.js';
+import { asArray, asFields } from './check-options.js';
 import type { ReadRows } from './array-data.js';
 import type { Scaling } from './types.js';
+import { invalid } from './wording.js';
 
 /** Of images' pixels 0 … 255, in IDX files and FashionMNIST. */
 export const pixelScaling: Scaling = { multiply: [2 / 255], add: [-1] };
@@ -20,10 +21,10 @@ function asScaling(value: object, columns: number): Scaling {
     const at = `scale.${name}`;
     const numbers = asArray(fields.get(name), at).map((v, i) => {
       if (typeof v === 'number' && Number.isFinite(Math.fround(v))) return v;
-      throw invalid(`${at}[${String(i)}]`, 'must be a finite number that single precision can hold');
+      throw invalid('float', { field: `${at}[${String(i)}]` });
     });
     if (numbers.length === 1 || numbers.length === columns) return numbers;
-    throw invalid(at, `must hold 1 number or ${columns.toLocaleString('en')}, one for each column`);
+    throw invalid('scale.count', { field: at, columns });
   };
   return { multiply: list('multiply'), add: list('add') };
 }
@@ -35,8 +36,7 @@ export function chosenScaling(scale: unknown, { values, rows, columns }: ReadRow
   const asked = scale ?? (areBytes ? 'unit' : 'none');
   if (asked === 'none') return { multiply: [1], add: [0] };
   if (asked === 'unit' && areBytes) return { multiply: [1 / 255], add: [0] };
-  if (asked !== 'unit' && asked !== 'standard')
-    throw invalid('scale', "must be 'unit', 'standard', 'none' or { multiply, add }");
+  if (asked !== 'unit' && asked !== 'standard') throw invalid('scale', { field: 'scale' });
   // A column after the other, or all numbers as one.
   const parts = isWhole ? 1 : columns;
   const size = isWhole ? rows * columns : rows;

@@ -6,10 +6,11 @@ import workerUrl from './worker.ts?worker&url';
 import { isForeign, underPolicy } from './content-policy.js';
 import { EngineError } from './errors.js';
 import { fetchFile, unavailable, type Refusing } from './fetch-file.js';
+import { wording } from './wording.js';
 
 const refusing: Refusing = {
   code: 'engine-unavailable',
-  complaint: (file, reason) => `The engine's worker could not be loaded: ${file.pathname}: ${reason}.`,
+  complaint: 'worker-file',
 };
 
 interface Made {
@@ -50,12 +51,7 @@ function makeWorker(script: URL): Made {
 /** Why no worker could be made at all. */
 function refusedBy(error: unknown): EngineError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new EngineError(
-    'blocked',
-    'worker',
-    `This page may start no worker: ${reason.replace(/\.$/, '')}. Its Content-Security-Policy, its frame's sandbox or its ` +
-      'address (a file instead of a web server) forbids it. Serve the page from a web server, or pass worker: false.',
-  );
+  return new EngineError('blocked', 'worker', wording('no-worker', { reason: reason.replace(/\.$/, '') }));
 }
 
 /** Why a worker failed before it said anything: its script is asked for once more, to hear what is answered. */
@@ -63,15 +59,11 @@ async function whyNoScript(script: URL): Promise<EngineError> {
   try {
     const bytes = await fetchFile(script, refusing, undefined);
     if (new TextDecoder().decode(bytes.slice(0, 100)).trimStart().startsWith('<'))
-      return unavailable(refusing, script, 'other-content', 'a web page came in its place');
+      return unavailable(refusing, script, 'other-content', wording('because.web-page'));
   } catch (error) {
     if (error instanceof EngineError) return error;
   }
-  return new EngineError(
-    'engine-unavailable',
-    script.href,
-    `The engine's worker, ${script.pathname}, could not start.`,
-  );
+  return new EngineError('engine-unavailable', script.href, wording('worker-not-started', { path: script.pathname }));
 }
 
 export interface StartedWorker<T> {
@@ -98,7 +90,7 @@ export async function startWorker<T>(open: (worker: Worker) => Promise<T>): Prom
         (event) => {
           event.preventDefault();
           const { message } = event;
-          if (message) reject(new EngineError('engine-crashed', '', `The engine's worker failed: ${message}.`));
+          if (message) reject(new EngineError('engine-crashed', '', wording('worker-failed', { reason: message })));
           else void whyNoScript(script).then(reject);
         },
         { signal: listening.signal },

@@ -4,6 +4,7 @@ import { EngineError } from './errors.js';
 import { relativeTime, type RelativeTime, type Timing } from './relative-time.js';
 import type { Kernels } from './types.js';
 import type { ParameterEntries, WasmDataset, WasmModule, WasmRun } from './wasm-types.js';
+import { wording } from './wording.js';
 
 const batch = 128;
 const side = 28;
@@ -69,7 +70,7 @@ function madeUpImages(module: WasmModule): WasmDataset {
   try {
     [images, labels].forEach((bytes, file) => {
       const address = builder.stage(file === 0 ? 0 : 1, bytes.length);
-      if (address === 0) throw new EngineError('out-of-memory', '', 'There is not enough memory to time a step.');
+      if (address === 0) throw new EngineError('out-of-memory', '', wording('memory.step'));
       module.HEAPU8.set(bytes, address);
     });
     builder.append(false, batch);

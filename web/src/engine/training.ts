@@ -1,8 +1,9 @@
 /** A training as its caller takes it: slice by slice, or the last one when all are done. */
-import { asInteger, invalid } from './check-options.js';
+import { asInteger } from './check-options.js';
 import { EngineError } from './errors.js';
 import { endsByAwaitUsing } from './host-protocols.js';
 import type { Epochs, TrainProgress, Training } from './types.js';
+import { invalid, wording } from './wording.js';
 
 export class SlicedTraining implements Training {
   declare readonly [Symbol.asyncDispose]: () => PromiseLike<void>;
@@ -36,7 +37,7 @@ export class SlicedTraining implements Training {
   async #last(): Promise<TrainProgress> {
     let last: TrainProgress | undefined;
     for await (const progress of this.#slices) last = progress;
-    if (last === undefined) throw new EngineError('aborted', '', 'Another training or a reset took the run over.');
+    if (last === undefined) throw new EngineError('aborted', '', wording('run.taken-over'));
     return last;
   }
 }
@@ -52,14 +53,10 @@ export function targetStep(options: Epochs, step: number, stepsPerEpoch: number)
   const { epochs, moreEpochs } = options as { epochs?: unknown; moreEpochs?: unknown };
   const whole = Math.floor(step / stepsPerEpoch);
   if (moreEpochs !== undefined) {
-    if (epochs !== undefined) throw invalid('moreEpochs', 'cannot be given together with epochs');
+    if (epochs !== undefined) throw invalid('together', { field: 'moreEpochs', other: 'epochs' });
     return (whole + asInteger(moreEpochs, 'moreEpochs', 1, mostEpochs - whole)) * stepsPerEpoch;
   }
   const target = asInteger(epochs, 'epochs', 1, mostEpochs) * stepsPerEpoch;
   if (target > step) return target;
-  throw invalid(
-    'epochs',
-    `counts from the run's start, and ${String(whole)} are trained already: nothing is left to do; ask for more of them, ` +
-      'or for moreEpochs',
-  );
+  throw invalid('epochs.trained', { field: 'epochs', whole });
 }

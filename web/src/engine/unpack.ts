@@ -3,11 +3,11 @@ import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
 import { gzipMembers, isGzip } from './gzip-members.js';
 import type { WasmDatasetBuilder, WasmModule } from './wasm-types.js';
+import { invalidData, wording } from './wording.js';
 
 const headerBytes = { 1: 8, 3: 16 } as const;
 
-const damaged = (field: string): EngineError =>
-  new EngineError('invalid-data', field, `${field}: the gzip stream is damaged or cut short.`);
+const damaged = (field: string): EngineError => invalidData('gzip', { field });
 
 /** The output of one gzip member, piece by piece. */
 async function* gunzip(bytes: Uint8Array<ArrayBuffer>, field: string): AsyncGenerator<Uint8Array, void, void> {
@@ -29,12 +29,7 @@ async function* gunzip(bytes: Uint8Array<ArrayBuffer>, field: string): AsyncGene
 async function* gunzipAll(bytes: Uint8Array<ArrayBuffer>, field: string): AsyncGenerator<Uint8Array, void, void> {
   const found = gzipMembers(bytes);
   if (found === 'damaged') throw damaged(field);
-  if (found.rest !== undefined)
-    throw new EngineError(
-      'invalid-data',
-      field,
-      `${field}: behind the gzip stream, from byte ${String(found.rest)} on, there is something else.`,
-    );
+  if (found.rest !== undefined) throw invalidData('gzip.behind', { field, rest: found.rest });
   for (const member of found.members) yield* gunzip(member, field);
 }
 
@@ -50,7 +45,7 @@ export async function stageIdx(
   const file = rank === 3 ? 0 : 1;
   const stage = (size: number): number => {
     const address = builder.stage(file, size);
-    if (address === 0) throw new EngineError('out-of-memory', field, `${field}: there is not enough memory.`);
+    if (address === 0) throw new EngineError('out-of-memory', field, wording('memory.file', { field }));
     return address;
   };
   const announcedBytes = (head: Uint8Array): number => {
@@ -70,8 +65,7 @@ export async function stageIdx(
   let expected = 0;
   let received = 0;
   const place = (piece: Uint8Array): void => {
-    if (received + piece.length > expected)
-      throw new EngineError('invalid-data', field, `${field}: unpacks to more than its header announces.`);
+    if (received + piece.length > expected) throw invalidData('gzip.more', { field });
     module.HEAPU8.set(piece, address + received);
     received += piece.length;
   };
@@ -92,10 +86,5 @@ export async function stageIdx(
     if (head.length >= headerBytes[rank]) begin();
   }
   if (expected === 0) begin(); // shorter than a header: its check says so
-  if (received !== expected)
-    throw new EngineError(
-      'invalid-data',
-      field,
-      `${field} is cut short: its header announces ${String(expected)} bytes, it unpacks to ${String(received)}.`,
-    );
+  if (received !== expected) throw invalidData('gzip.cut', { field, expected, received });
 }

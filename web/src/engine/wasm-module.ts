@@ -7,6 +7,7 @@ import { isNode } from './environment.js';
 import { EngineError } from './errors.js';
 import { fetchFile, unavailable, type Refusing } from './fetch-file.js';
 import type { WasmModule } from './wasm-types.js';
+import { wording } from './wording.js';
 
 /** The smallest module that uses a 128-bit vector: (func (result v128) (i8x16.splat (i32.const 0))). */
 const simdProbe = Uint8Array.of(
@@ -15,7 +16,7 @@ const simdProbe = Uint8Array.of(
 
 const refusing: Refusing = {
   code: 'engine-unavailable',
-  complaint: (file, reason) => `The engine could not be loaded: ${file.pathname}: ${reason}.`,
+  complaint: 'engine-file',
 };
 
 /** Whether the bytes begin as every module does, with a zero and "asm". */
@@ -28,15 +29,14 @@ export async function compileWasm(url: string, signal?: AbortSignal): Promise<We
   if (isNode) {
     const { readFile } = await import('node:fs/promises');
     const bytes = await readFile(address).catch((error: unknown): never => {
-      const reason = `it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+      const reason = wording('because.unreadable', { code: (error as NodeJS.ErrnoException).code ?? String(error) });
       throw unavailable(refusing, address, 'not-there', reason);
     });
     return WebAssembly.compile(new Uint8Array(bytes));
   }
   // Not every host sends application/wasm, which compileStreaming demands.
   const bytes = await fetchFile(address, refusing, signal);
-  if (!isWasm(bytes))
-    throw unavailable(refusing, address, 'other-content', 'it is not WebAssembly (a web page in its place?)');
+  if (!isWasm(bytes)) throw unavailable(refusing, address, 'other-content', wording('because.not-wasm'));
   return underPolicy(address, () => WebAssembly.compile(bytes));
 }
 
@@ -80,11 +80,7 @@ function placeholders(placeOf: () => WebAssembly.Table | undefined): Record<stri
 
 export async function loadWasmModule(): Promise<LoadedModule> {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simdProbe))
-    throw new EngineError(
-      'unsupported',
-      'WebAssembly',
-      'This browser lacks WebAssembly with SIMD. Chrome or Edge 97, Firefox 113, Safari 16.4 and later have it.',
-    );
+    throw new EngineError('unsupported', 'WebAssembly', wording('no-simd'));
   const compiled = await compileWasm(firstUrl);
   // Emscripten's promise does not hear of a failed instantiation, so it is rejected here.
   return new Promise((resolve, reject) => {

@@ -1,6 +1,5 @@
 /** What the compiled engine's Embind classes and functions look like. */
-import type { FormulaFault, KnownFunction } from './formula-words.js';
-import type { Refusal } from './problem-words.js';
+import type { FormulaFault, KnownFunction, Refusal } from './refusal.js';
 import type {
   ActivationInfo,
   EvaluationResult,
@@ -85,12 +84,9 @@ export interface RunStatus {
   readonly epochGradientNorm: number;
 }
 
-/** What the engine itself knows of a function. */
-export type EngineInfo = Omit<ActivationInfo, 'claims'>;
-
-/** The same of a function that was defined, without words. */
-export type DefinedInfo = Omit<EngineInfo, 'knownAs'> & {
-  readonly knownAs?: Omit<NonNullable<EngineInfo['knownAs']>, 'note'> & KnownFunction;
+/** What the engine itself knows of a function. What another function it is has no words yet. */
+export type EngineInfo = Omit<ActivationInfo, 'claims' | 'knownAs'> & {
+  readonly knownAs?: { readonly id: string; readonly name: string } & KnownFunction;
 };
 
 /** A formula that can be read, without words for the notes. */
@@ -216,8 +212,8 @@ export interface WasmModule {
     precision: Exclude<Precision, 'float32'>,
   ): Evaluation | Refusal;
   readFormula(formula: string): ReadFormula | FormulaFault;
-  define(formula: string, name: string, parameters: Declarations): { info: DefinedInfo } | Refusal;
-  definitions(): DefinedInfo[];
+  define(formula: string, name: string, parameters: Declarations): { info: EngineInfo } | Refusal;
+  definitions(): EngineInfo[];
   forget(id: string): void;
   surface(
     id: string,

@@ -42,6 +42,8 @@ export type Tag = (content: Content) => unknown;
 export interface Words<Key extends string> {
   /** A message as a text. */
   readonly say: (key: Key, values?: Values) => string;
+  /** The same in English, whatever language is spoken. */
+  readonly english: (key: Key, values?: Values) => string;
   /**
    * A message for a template, in parts: texts, values (templates too), and what its tags make of their content. In a
    * catalogue `<b>dead</b>` calls the value `b` with what stands between.
@@ -53,12 +55,16 @@ export interface Words<Key extends string> {
 export function wordsOf<Key extends string>(room: string, catalogue: Readonly<Record<Key, Message>>): Words<Key> {
   const parts = (key: Key, values: Values = {}): Content =>
     partsOf(translation(room, key) ?? catalogue[key], values, `${room}.${key}`);
-  return { say: (key, values) => parts(key, values).join(''), parts };
+  return {
+    say: (key, values) => parts(key, values).join(''),
+    english: (key, values = {}) => partsOf(catalogue[key], values, `${room}.${key}`, english).join(''),
+    parts,
+  };
 }
 
-export function partsOf(message: Message, values: Values, name: string): Content {
+export function partsOf(message: Message, values: Values, name: string, tag = current.tag): Content {
   if (typeof message === 'string') return [message];
-  return formatToParts(message, current.tag, formatters, formats, values, undefined, name).map(({ value }) => value);
+  return formatToParts(message, tag, formatters, formats, values, undefined, name).map(({ value }) => value);
 }
 
 const formats = { number: {}, date: {}, time: {} };
@@ -66,20 +72,19 @@ const formats = { number: {}, date: {}, time: {} };
 /** `Intl`'s formats are dear to make. */
 const made = new Map<string, Intl.NumberFormat | Intl.PluralRules>();
 
-function once<T extends Intl.NumberFormat | Intl.PluralRules>(kind: string, options: unknown, make: () => T): T {
-  const key = `${current.tag} ${kind} ${JSON.stringify(options)}`;
+function once<T extends Intl.NumberFormat | Intl.PluralRules>(kind: string, args: unknown, make: () => T): T {
+  const key = `${kind} ${JSON.stringify(args)}`;
   const found = made.get(key) ?? make();
   made.set(key, found);
   return found as T;
 }
 
 const formatters: Formatters = {
-  getNumberFormat: (tag, options) =>
-    once('number', options, () => new Intl.NumberFormat(tag, options as Intl.NumberFormatOptions)),
+  getNumberFormat: (tag, options) => numberFormat(options as Intl.NumberFormatOptions, tag as string),
   getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
-  getPluralRules: (...args) => once('plural', args[1], () => new Intl.PluralRules(...args)),
+  getPluralRules: (...args) => once('plural', args, () => new Intl.PluralRules(...args)),
 };
 
 /** How the language writes numbers. */
-export const numberFormat = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-  formatters.getNumberFormat(current.tag, options as Parameters<Formatters['getNumberFormat']>[1]);
+export const numberFormat = (options: Intl.NumberFormatOptions, tag = current.tag): Intl.NumberFormat =>
+  once('number', [tag, options], () => new Intl.NumberFormat(tag, options));

@@ -1,4 +1,5 @@
 /** The settings of a training, as form fields and links know them; each is declared here and nowhere else. */
+import { sayWording } from '../engine/problem-words.js';
 import type { Initialization, Kernels, Norm, RunOptions } from '../engine/types.js';
 import { formatCount } from '../text/format.js';
 import type { Failure } from '../ui/failure.js';
@@ -217,10 +218,10 @@ const fields: ReadonlyMap<string, SettingName> = new Map([
 export const settingAtFault = ({ code, field }: Failure): SettingName | undefined =>
   code === 'invalid-argument' ? fields.get(field.replace(/\[\d+\]/g, '')) : undefined;
 
-/** A failure's message with the page's name of a setting where the engine's opens it. */
+/** A failure's message with the page's name of a setting in the place of the engine's. */
 export function failureWords(failure: Failure): string {
-  const { field, message } = failure;
+  const { message, wording } = failure;
   const name = settingAtFault(failure);
-  if (!name) return message;
-  return `${trainProperties[name].label()}${message.startsWith(field) ? message.slice(field.length) : ` ${message}`}`;
+  if (!name || !wording) return message;
+  return sayWording({ ...wording, values: { ...wording.values, field: trainProperties[name].label() } });
 }

@@ -1,5 +1,6 @@
 /** What stands below the words on a failure: what to do, what a host can do, and the buttons that lead on. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { say } from './failure-words.js';
 import type { Words } from './missing-file.js';
 
 export const failureAdvice = ({ advice, hostAdvice }: Words): TemplateResult => html`
@@ -8,14 +9,14 @@ export const failureAdvice = ({ advice, hostAdvice }: Words): TemplateResult => 
     hostAdvice === ''
       ? nothing
       : html`<details class="sub">
-          <summary>If you host this page</summary>
+          <summary>${say('host')}</summary>
           <p>${hostAdvice}</p>
         </details>`
   }
 `;
 
 /** A button that tries again, after one that reloads where that is what helps. */
-export const waysOn = ({ isReplaced }: Words, again: () => void, label = 'Try again'): TemplateResult => html`
+export const waysOn = ({ isReplaced }: Words, again: () => void, label = say('try-again')): TemplateResult => html`
   ${
     isReplaced
       ? html`<button
@@ -25,7 +26,7 @@ export const waysOn = ({ isReplaced }: Words, again: () => void, label = 'Try ag
             location.reload();
           }}
         >
-          Reload
+          ${say('reload')}
         </button>`
       : nothing
   }

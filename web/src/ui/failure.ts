@@ -1,51 +1,48 @@
 /** What went wrong, in a form that can be shown: the engine's code, and in a learner's words what happened and what to do. */
-import type { EngineErrorCode } from '../engine/errors.js';
+import type { EngineErrorCode, Wording } from '../engine/errors.js';
+import { isWording, sayWording } from '../engine/problem-words.js';
+import { say } from './failure-words.js';
 import { missingFileWords, type Words } from './missing-file.js';
 
 export interface Failure extends Words {
   readonly code: EngineErrorCode | 'unknown';
   /** The setting or file at fault; empty where there is none. */
   readonly field: string;
+  /** What the message was made of, where it comes from the engine's catalogue. */
+  readonly wording?: Wording;
 }
 
-const keptSettings = 'Your settings are kept in the link.';
-
-const advice: Readonly<Record<Failure['code'], string>> = {
-  'invalid-argument': 'Change the setting and run again.',
-  'unknown-activation': 'Choose a function from the list.',
-  'invalid-data':
-    'Something on the way may have changed what was loaded, such as a network that asks you to sign in. Try again; if it ' +
-    'happens again, tell whoever looks after this site.',
-  'data-unavailable': 'Try again. If it happens again, tell whoever looks after this site.',
-  'data-mismatch': 'Start a new training.',
-  'out-of-memory': 'Choose fewer or smaller hidden layers or the smaller set of images, and close other tabs.',
-  unsupported:
-    'Use a newer browser. If yours is new enough, WebAssembly may be switched off, as in the lockdown mode of iPhones ' +
-    'or by the policy of an organisation.',
-  blocked: 'You can do nothing about it here: tell whoever looks after this site.',
-  aborted: 'Start again when you like.',
-  disposed: `Try again; if that does not help, reload the page. ${keptSettings}`,
-  'engine-unavailable': `Try again; if that does not help, reload the page. ${keptSettings}`,
-  'engine-crashed': `Trying again starts the engine anew. ${keptSettings}`,
-  unknown: `Try again; if it happens again, reload the page. ${keptSettings}`,
+const codes: Readonly<Record<EngineErrorCode, true>> = {
+  'invalid-argument': true,
+  'unknown-activation': true,
+  'invalid-data': true,
+  'data-unavailable': true,
+  'data-mismatch': true,
+  'out-of-memory': true,
+  unsupported: true,
+  blocked: true,
+  aborted: true,
+  disposed: true,
+  'engine-unavailable': true,
+  'engine-crashed': true,
 };
 
-const isCode = (value: unknown): value is Failure['code'] => typeof value === 'string' && Object.hasOwn(advice, value);
+const isCode = (value: unknown): value is EngineErrorCode => typeof value === 'string' && Object.hasOwn(codes, value);
 
 /** What a code says where the message alone is for those who make pages. */
 function wordsOf(code: Failure['code'], message: string): Words {
-  const plain = { message, advice: advice[code], hostAdvice: '', isReplaced: false };
-  if (code === 'blocked')
-    return { ...plain, message: 'This site or frame does not let the page compute.', hostAdvice: message };
-  if (code === 'engine-crashed')
-    return { ...plain, message: 'The engine, the part of the page that computes, has failed.', hostAdvice: message };
+  const plain = { message, advice: say(`advice.${code}`), hostAdvice: '', isReplaced: false };
+  if (code === 'blocked') return { ...plain, message: say('blocked'), hostAdvice: message };
+  if (code === 'engine-crashed') return { ...plain, message: say('crashed'), hostAdvice: message };
   if (code === 'invalid-data')
-    return {
-      ...plain,
-      message: 'What was loaded is not what it should be.',
-      hostAdvice: `${message} If the data are damaged, remove the folder data/fashion-mnist and build it again with “npm start”.`,
-    };
+    return { ...plain, message: say('damaged'), hostAdvice: `${message} ${say('damaged.host')}` };
   return plain;
+}
+
+/** In the page's language where the engine's catalogue has the words, otherwise as the error has them. */
+function messageOf(message: unknown, wording: unknown): string {
+  if (isWording(wording)) return sayWording(wording);
+  return typeof message === 'string' && message !== '' ? message : say('unknown');
 }
 
 /** Reads an error by its shape: one that crossed a worker's boundary is no longer an instance of its class. */
@@ -54,14 +51,16 @@ export function toFailure(error: unknown): Failure {
     readonly code?: unknown;
     readonly field?: unknown;
     readonly message?: unknown;
+    readonly wording?: unknown;
     readonly fault?: unknown;
   } = typeof error === 'object' && error !== null ? error : {};
   const code = isCode(raw.code) ? raw.code : 'unknown';
-  const message = typeof raw.message === 'string' && raw.message !== '' ? raw.message : 'Something went wrong.';
+  const message = messageOf(raw.message, raw.wording);
   const what = code === 'data-unavailable' ? 'images' : code === 'engine-unavailable' ? 'engine' : undefined;
   return {
     code,
     field: typeof raw.field === 'string' ? raw.field : '',
+    ...(isWording(raw.wording) && { wording: raw.wording }),
     ...((what && missingFileWords(what, raw.fault, message)) ?? wordsOf(code, message)),
   };
 }

@@ -1,4 +1,5 @@
 /** Formulas: how they are read, and functions made of them. */
+import type { Wording } from '../errors.js';
 
 /** How a formula's parameter starts and whether it learns. */
 export interface FormulaParameter {
@@ -43,6 +44,7 @@ export type FormulaReading =
   | {
       readonly kind: 'invalid';
       readonly message: string;
+      readonly wording?: Wording;
       /** What is at fault is text[from … to), or missing there if that is empty. */
       readonly from: number;
       readonly to: number;
@@ -51,6 +53,8 @@ export type FormulaReading =
 /** A remark on a formula that can be read: `z is read as a parameter; the variable is x`, of text[from … to). */
 export interface FormulaNote {
   readonly message: string;
+  /** What the message was made of. Not enumerable. */
+  readonly wording?: Wording;
   readonly from: number;
   readonly to: number;
 }

@@ -1,4 +1,5 @@
 /** What the engine knows of each activation function. */
+import type { Wording } from '../errors.js';
 import type { DefineRequest } from './formulas.js';
 
 /** What start values must be besides finite, for the formula to make sense. Learning may lead beyond. */
@@ -141,5 +142,7 @@ export interface ActivationInfo {
      * for which values (`with b = 1`); may be empty.
      */
     readonly note: string;
+    /** What the note was made of: its parts, between commas. Not enumerable. */
+    readonly wording?: readonly Wording[];
   };
 }

@@ -1,4 +1,5 @@
 /** What a run is made of, and what its training tells. */
+import type { Wording } from '../errors.js';
 import type { ActivationId, LayerOptions, RunSettings } from '../settings.generated.js';
 import type { Bytes, Dataset, StopSignal } from './data.js';
 import type { Model } from './model.js';
@@ -64,6 +65,8 @@ export type RunState = 'ready' | 'running' | 'paused' | 'stopped' | 'finished' |
 export interface Divergence {
   readonly step: number;
   readonly reason: string;
+  /** What the reason was made of. Not enumerable. */
+  readonly wording?: Wording;
 }
 
 /** Means over one epoch of training, and the test result where it was asked for. */

@@ -115,8 +115,8 @@ export class ActivariumFormulaField extends LitElement {
       : value;
     const placed = offer && [value.slice(0, offer.from), html`<span class="at"></span>`, value.slice(offer.from)];
     return html`
-      <div class="mirror" aria-hidden="true">${marked}&#8203;</div>
-      ${placed ? html`<div class="mirror" aria-hidden="true">${placed}&#8203;</div>` : nothing}
+      <div class="mirror" aria-hidden="true" translate="no">${marked}&#8203;</div>
+      ${placed ? html`<div class="mirror" aria-hidden="true" translate="no">${placed}&#8203;</div>` : nothing}
     `;
   }
 

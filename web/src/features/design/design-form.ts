@@ -105,6 +105,7 @@ function nameField({ draft, change }: Design): TemplateResult {
       <label for="name">${say('name')}</label>
       <input
         id="name"
+        translate="no"
         autocomplete="off"
         maxlength=${longestName}
         placeholder=${followedName(draft.formula)}

@@ -5,6 +5,7 @@ import type { Lane, Moment } from '../../training/lane.js';
 import { sameSettings } from '../../training/settings.js';
 import type { Plan } from '../../training/train-plan.js';
 import type { TrainSession } from '../../training/train-session.js';
+import { describeDivergence } from '../../parts/training/train-words.js';
 import { momentOf } from './neuron-life.js';
 import { deadOf, describeShare, settingDifferences, unitsOf } from './neuron-words.js';
 import { parts, say } from './words.js';
@@ -57,13 +58,12 @@ export function differenceView(
 
 export function divergenceView({ diverged, progress, latest }: Lane): TemplateResult | typeof nothing {
   if (!diverged) return nothing;
-  const { step, reason } = progress?.divergence ?? {
-    step: progress?.step ?? 0,
-    reason: say('no-longer-finite'),
-  };
+  const found = progress?.divergence;
+  const step = formatCount(found?.step ?? progress?.step ?? 0);
+  const reason = found ? describeDivergence(found) : say('no-longer-finite');
   return html`
     <div class="notice">
-      <p>${say('diverged', { step: formatCount(step), reason, ...momentOf(latest?.epoch ?? 0) })}</p>
+      <p>${say('diverged', { step, reason, ...momentOf(latest?.epoch ?? 0) })}</p>
     </div>
   `;
 }

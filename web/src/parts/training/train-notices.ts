@@ -8,6 +8,7 @@ import { parts, say } from '../../training/words.js';
 import type { PlannedFunction } from '../../training/train-plan.js';
 import type { Activity, TrainSession } from '../../training/train-session.js';
 import { shortName } from '../../functions/names.js';
+import { describeDivergence } from './train-words.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 import { say as sayUi } from '../../ui/words.js';
 
@@ -56,7 +57,12 @@ const strong = (content: readonly unknown[]): TemplateResult => html`<strong>${c
 function divergence(name: string, { progress }: Lane): TemplateResult {
   const found = progress?.divergence;
   const said = found
-    ? parts('diverged.at', { name, step: formatCount(found.step), reason: sentence(found.reason), b: strong })
+    ? parts('diverged.at', {
+        name,
+        step: formatCount(found.step),
+        reason: describeDivergence(found),
+        b: strong,
+      })
     : parts('diverged', { name, b: strong });
   return html`<p>${said}</p>`;
 }
@@ -75,10 +81,6 @@ function interrupted(session: TrainSession): TemplateResult {
     </div>
   `;
 }
-
-/** The engine's reasons are phrases: with a capital and a full stop they stand alone. */
-const sentence = (phrase: string): string =>
-  `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}${phrase.endsWith('.') ? '' : '.'}`;
 
 /** A function of the output layer is no choice for the hidden ones. */
 export function outputNotice(

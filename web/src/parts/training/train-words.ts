@@ -1,5 +1,6 @@
 /** The state of a training in plain sentences, for the eye and for screen readers. */
-import type { ActivationInfo } from '../../engine/types.js';
+import { sayWording } from '../../engine/problem-words.js';
+import type { ActivationInfo, Divergence } from '../../engine/types.js';
 import {
   formatCount,
   formatDuration,
@@ -31,6 +32,9 @@ export const describeExtras = ({ optimizer, schedule, norm, dropout, clip }: Tra
   ...(dropout === 0 ? [] : [say('extra.dropout', { share: dropout })]),
   ...(clip === 0 ? [] : [say('extra.clip', { norm: clip })]),
 ];
+
+/** What is no longer finite: a sentence without its full stop. */
+export const describeDivergence = ({ reason, wording }: Divergence): string => (wording ? sayWording(wording) : reason);
 
 export function describeActivity(activity: Activity): string {
   switch (activity.kind) {

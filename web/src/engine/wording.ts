@@ -1,0 +1,16 @@
+/** What the engine says, by keys of its catalogue: the words are looked up where they are shown. */
+import type catalogue from '../text/catalogues/en/engine.json';
+import { EngineError, type Wording } from './errors.js';
+
+type Key = keyof typeof catalogue;
+type Values = Wording['values'];
+
+export const wording = (key: Key, values: Values = {}): Wording => ({ key, values });
+
+/** For an argument that is refused. */
+export const invalid = (key: Key, values: Values & { readonly field: string }): EngineError =>
+  new EngineError('invalid-argument', values.field, wording(key, values));
+
+/** For a fault in what stands in a file. */
+export const invalidData = (key: Key, values: Values & { readonly field: string }): EngineError =>
+  new EngineError('invalid-data', values.field, wording(key, values));
