@@ -1,5 +1,6 @@
 /** Vite's module `virtual:formulas`: MathML by activation id (declared in web/src/virtual-modules.d.ts). */
-import { engineFiles, formulas } from './formulas.mjs';
+import { formulas } from './formulas.mjs';
+import { engineFiles } from './listed-functions.mjs';
 
 const name = 'virtual:formulas';
 const resolved = `\0${name}`;

@@ -34,9 +34,15 @@ function declarationsOf(statement) {
   if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
     const heading = (statement.heritageClauses ?? []).map((clause) => collapsed(clause.getText())).join(' ');
     const fields = statement.members.filter(ts.isConstructorDeclaration).flatMap(({ parameters }) => [...parameters]);
-    const members = fields
-      .filter((parameter) => ts.isParameterPropertyDeclaration(parameter, parameter.parent))
-      .map((field) => ({ name: field.name.getText(), type: typeText(field.type), doc: docOf(field) }));
+    const told = [
+      ...fields.filter((parameter) => ts.isParameterPropertyDeclaration(parameter, parameter.parent)),
+      ...statement.members.filter(ts.isPropertyDeclaration).filter((member) => docOf(member) !== ''),
+    ];
+    const members = told.map((field) => ({
+      name: `${field.name.getText()}${field.questionToken ? '?' : ''}`,
+      type: typeText(field.type),
+      doc: docOf(field),
+    }));
     return [{ name: statement.name.text, doc, heading, code: '', members }];
   }
   if (!ts.isVariableStatement(statement)) return [];

@@ -3,8 +3,9 @@
  * needs no parser. `virtual:languages` (declared in web/src/virtual-modules.d.ts) loads the languages but English, each
  * as one file; among them is `en-XA`, made here from English, by which tests see words that come from no catalogue.
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { catalogueFolder, catalogues, englishMessages } from './english.mjs';
 import { readMessage, pseudo } from './messages.mjs';
 
 const english = 'en';
@@ -18,32 +19,13 @@ const catalogue = 'virtual:catalogue/';
  * @returns {import('vite').Plugin}
  */
 export function wordsPlugin(root) {
-  const folder = join(root, 'web/src/text/catalogues');
-
-  /** @param {string} tag @param {string} room */
-  const fileOf = (tag, room) => join(folder, tag, `${room}.json`);
-  /** @param {string} tag */
-  const roomsOf = (tag) => readdirSync(join(folder, tag)).map((file) => file.replace(/\.json$/, ''));
+  const folder = catalogueFolder(root);
   const tags = () => [...readdirSync(folder).filter((tag) => tag !== english), pseudoLanguage];
 
-  /** @param {string} tag @param {string} room */
-  const messages = (tag, room) =>
-    Object.fromEntries(
-      Object.entries(JSON.parse(readFileSync(fileOf(tag, room), 'utf8'))).map(([key, text]) => [
-        key,
-        readMessage(text, `${fileOf(tag, room)}: ${key}`),
-      ]),
-    );
-
-  /** @param {string} tag @returns {Record<string, Record<string, import('./messages.mjs').Message>>} */
-  function catalogues(tag) {
-    if (tag !== pseudoLanguage) return Object.fromEntries(roomsOf(tag).map((room) => [room, messages(tag, room)]));
-    return Object.fromEntries(
-      roomsOf(english).map((room) => [
-        room,
-        Object.fromEntries(Object.entries(messages(english, room)).map(([key, message]) => [key, pseudo(message)])),
-      ]),
-    );
+  /** @param {string} tag */
+  async function languageMessages(tag) {
+    if (tag !== pseudoLanguage) return parsed(catalogues(root, tag), tag, (message) => message);
+    return parsed(await englishMessages(root), english, pseudo);
   }
 
   return {
@@ -55,23 +37,40 @@ export function wordsPlugin(root) {
       const [, tag, room] = /\/catalogues\/([^/]+)\/([^/]+)\.json$/.exec(id) ?? [];
       return tag === undefined || room === undefined ? undefined : `\0${catalogue}${tag}/${room}`;
     },
-    load(id) {
+    async load(id) {
       if (id === `\0${languages}`) {
         const all = tags().map((tag) => `['${tag}', () => import('${language}${tag}')]`);
         return `export default new Map([${all.join(', ')}]);`;
       }
       if (id.startsWith(`\0${language}`)) {
         const tag = id.slice(language.length + 1);
-        for (const room of roomsOf(tag === pseudoLanguage ? english : tag))
-          this.addWatchFile(fileOf(tag === pseudoLanguage ? english : tag, room));
-        return `export default ${JSON.stringify(catalogues(tag))};`;
+        const source = join(folder, tag === pseudoLanguage ? english : tag);
+        for (const file of readdirSync(source)) this.addWatchFile(join(source, file));
+        return `export default ${JSON.stringify(await languageMessages(tag))};`;
       }
       if (id.startsWith(`\0${catalogue}`)) {
         const [tag = '', room = ''] = id.slice(catalogue.length + 1).split('/');
-        this.addWatchFile(fileOf(tag, room));
-        return `export default ${JSON.stringify(messages(tag, room))};`;
+        this.addWatchFile(join(folder, tag, `${room}.json`));
+        const { [room]: messages } = parsed(catalogues(root, tag), tag, (message) => message);
+        return `export default ${JSON.stringify(messages)};`;
       }
       return undefined;
     },
   };
+}
+
+/**
+ * The messages as the message library takes them, after `change`.
+ * @param {Record<string, Record<string, string>>} rooms
+ * @param {string} tag  for the error of a message that cannot be read
+ * @param {(message: import('./messages.mjs').Message) => import('./messages.mjs').Message} change
+ */
+function parsed(rooms, tag, change) {
+  const entries = Object.entries(rooms).map(([room, texts]) => [
+    room,
+    Object.fromEntries(
+      Object.entries(texts).map(([key, text]) => [key, change(readMessage(text, `${tag}/${room}: ${key}`))]),
+    ),
+  ]);
+  return Object.fromEntries(entries);
 }

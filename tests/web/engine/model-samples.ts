@@ -1,6 +1,7 @@
 /** Models made by hand for the tests of files, and an independent judgement of what a reader gives. */
 import { expect } from 'vitest';
-import { EngineError, tellBy } from '../../../web/src/engine/errors.js';
+import { EngineError } from '../../../web/src/engine/errors.js';
+import { tellBy } from '../../../web/src/engine/telling.js';
 import { inEnglish } from '../../../web/src/engine/problem-words.js';
 import type { ModelData } from '../../../web/src/engine/model-data.js';
 

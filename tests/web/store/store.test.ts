@@ -1,6 +1,7 @@
 /** The store and its links: what a link restores, and what a hostile one cannot do. */
 import { describe, expect, it, vi } from 'vitest';
-import { EngineError, type Wording } from '../../../web/src/engine/errors.js';
+import { EngineError } from '../../../web/src/engine/errors.js';
+import type { Wording } from '../../../web/src/engine/types.js';
 import { toFailure } from '../../../web/src/ui/failure.js';
 import { createPageStore } from '../../../web/src/workbench/state.js';
 import type { LinkNotice } from '../../../web/src/store/link-notice.js';

@@ -1,7 +1,9 @@
 /** What a learner is told when something fails: in words of theirs, and apart from that in words for a host. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toFailure } from '../../../web/src/ui/failure.js';
-import { EngineError, type DownloadFault, type EngineErrorCode } from '../engine/library.js';
+import { speakFirstOf } from '../../../web/src/text/languages.js';
+import { english, speak } from '../../../web/src/text/words.js';
+import { createEngine, EngineError, refusal, type DownloadFault, type EngineErrorCode } from '../engine/library.js';
 
 const codes: readonly EngineErrorCode[] = [
   'invalid-argument',
@@ -88,5 +90,32 @@ describe('a failure', () => {
     expect(toFailure(shaped)).toMatchObject({ code: 'engine-unavailable', field: 'a' });
     for (const thing of [undefined, null, 'text', 5, { code: 'constructor', fault: '__proto__' }, new Error('')])
       expect(toFailure(thing)).toMatchObject({ code: 'unknown', message: 'Something went wrong.' });
+  });
+});
+
+describe('an error of the engine', () => {
+  it('is told in the language of the page, and its own message is English', async () => {
+    const engine = await createEngine();
+    await speakFirstOf(['en-XA']);
+    try {
+      const refused = [
+        await refusal(engine.evaluate({ activation: 'relu', x: [1], seed: -1 })),
+        await refusal(engine.evaluate({ activation: 'rellu', x: [1] })),
+        await refusal(engine.define({ formula: 'x +' })),
+      ];
+      expect(refused.map(({ message }) => message)).toEqual([
+        'seed must be a whole number from 0 to 9,007,199,254,740,991, not -1.',
+        "activation: there is no activation called 'rellu'; 'relu' comes nearest.",
+        'formula: something is missing here (at character 4).',
+      ]);
+      for (const error of refused) {
+        const { message } = toFailure(error);
+        expect(message).toMatch(/^⟦.*⟧$/);
+        expect(message.replaceAll(/seed|activation|formula|rellu|relu/g, '')).not.toMatch(/[A-Za-z]/);
+      }
+    } finally {
+      speak(english, {});
+      engine.dispose();
+    }
   });
 });

@@ -7,6 +7,7 @@ import type { Scope } from './ranges.js';
 import type { CodeParameter, CodeSubject } from './subject.js';
 import { containsX, isX, type Tree } from './tree.js';
 import { level, shortest, within } from './writing.js';
+import { comment } from './words.js';
 
 export interface Definition {
   readonly language: Language;
@@ -53,14 +54,11 @@ function bodyOf({ language, tree, expression, scope, names }: Definition): reado
     const given = tree.args.map((arg) => (isX(arg) ? 'x' : 'name' in arg ? names.said(arg.name) : ''));
     if (helper?.parameters.join() === given.join()) {
       expression.helpers.delete(tree.op);
-      return helper.lines;
+      return linesOf(helper);
     }
   }
   if (language === 'pytorch' && !hasSlope(tree))
-    return [
-      '# The last term carries the slope, which is 0.',
-      `return ${within(written, level.sum)} + 0 * torch.sign(x)`,
-    ];
+    return [comment('constant'), `return ${within(written, level.sum)} + 0 * torch.sign(x)`];
   return [`return ${language === 'numpy' && !containsX(tree) ? `np.full_like(x, ${written.text})` : written.text}`];
 }
 
@@ -110,11 +108,14 @@ function moduleNote({ language, subject, tree }: Definition): readonly string[] 
   if (!own || !isWhole || parametersOf(own) !== subject.parameters.length) return [];
   let i = 0;
   const text = own.module.replaceAll('%', () => shortest(subject.parameters[i++]?.values[0] ?? NaN));
-  return [`# As a module of PyTorch's own${own.note === undefined ? '' : `, ${own.note}`}: ${text}`];
+  return [comment(own.comment ?? 'module', { code: text })];
 }
 
-const helperText = (name: string, { parameters, lines }: Helper): string =>
-  [`def ${name}(${parameters.join(', ')}):`, ...indented(lines)].join('\n');
+const linesOf = ({ comment: key, lines }: Helper): readonly string[] =>
+  key === undefined ? lines : [comment(key), ...lines];
+
+const helperText = (name: string, helper: Helper): string =>
+  [`def ${name}(${helper.parameters.join(', ')}):`, ...indented(linesOf(helper))].join('\n');
 
 /** A function of the registry goes by its id; the one that does nothing by what it is. */
 const registryName = ({ id, name }: CodeSubject): string =>
@@ -137,7 +138,7 @@ export function definitionOf(definition: Definition): string {
   const hide = (code: string): string =>
     hidden.reduce((all, name) => all.replace(new RegExp(`(?<![\\w.])${name}(?=\\()`, 'g'), `_${name}`), code);
   const [head = '', ...rest] = text;
-  const noise = subject.noisy === true ? ['# In evaluation; in training numbers are drawn.'] : [];
+  const noise = subject.noisy === true ? [comment('noisy')] : [];
   const main = [`# f(x) = ${subject.formula}`, ...noise, ...moduleNote(definition), head, ...rest.map(hide)].join('\n');
   const parts = [...helpers.map(hide), vectors, main].filter((part) => part !== '');
   const code = parts.join('\n\n\n');

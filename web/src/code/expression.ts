@@ -12,6 +12,7 @@ import {
 } from './tree.js';
 import { atom, call, infix, level, literal, negative, power, within, type Written } from './writing.js';
 import { memberOf } from '../text/member.js';
+import type { CommentKey } from './words.js';
 
 /** What a dialect is given of an argument. */
 export interface Argument extends Written {
@@ -26,6 +27,8 @@ export interface Argument extends Written {
 export interface Helper {
   readonly needs?: readonly string[];
   readonly parameters: readonly string[];
+  /** What is said above the lines. */
+  readonly comment?: CommentKey;
   readonly lines: readonly string[];
 }
 

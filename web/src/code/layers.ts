@@ -1,6 +1,7 @@
 /** Functions that are whole layers, as PyTorch: those with weights as modules that make their pre-activations themselves. */
 import type { ActivationInfo } from '../engine/types.js';
 import { className } from './identifiers.js';
+import { comment } from './words.js';
 
 /** The gates' own functions. */
 const gates = new Map([
@@ -34,10 +35,7 @@ function bodyOf(info: ActivationInfo): string | undefined {
     case 'grouped':
       return moduleText(info, [`return self.linear(x).unflatten(-1, (${String(info.pieces)}, -1)).max(dim=-2).values`]);
     case 'output':
-      return (
-        '# For training, F.cross_entropy takes the logits x themselves.\n' +
-        'def softmax(x):\n    return torch.softmax(x, dim=-1)\n'
-      );
+      return `${comment('logits')}\ndef softmax(x):\n    return torch.softmax(x, dim=-1)\n`;
     case 'elementwise':
       return undefined;
   }

@@ -4,13 +4,14 @@
  * 20 on, and for `F.elu`, which takes 1 from an exponential near 0.
  */
 import { call, number, x, type Call, type Rewordings, type Tree } from './tree.js';
+import type { CommentKey } from './words.js';
 
 export interface LibraryFunction {
   readonly name: string;
   /** The class as a person calls it; `%` stands for the next argument beside x. */
   readonly module: string;
-  /** What it does beside the function, behind a comma. */
-  readonly note?: string;
+  /** What is said of it, where it does something beside the function. */
+  readonly comment?: CommentKey;
 }
 
 export const library: ReadonlyMap<string, LibraryFunction> = new Map<string, LibraryFunction>([
@@ -36,10 +37,10 @@ export const library: ReadonlyMap<string, LibraryFunction> = new Map<string, Lib
     {
       name: 'F.gelu',
       module: 'nn.GELU(approximate="tanh")',
-      note: 'whose slope in float32 is no number beyond ±1e19',
+      comment: 'module.gelu-tanh',
     },
   ],
-  ['rrelu', { name: 'F.rrelu', module: 'nn.RReLU(%, %)', note: 'which draws its slopes in training' }],
+  ['rrelu', { name: 'F.rrelu', module: 'nn.RReLU(%, %)', comment: 'module.rrelu' }],
   ['prelu', { name: 'F.prelu', module: 'nn.PReLU(init=%)' }],
 ]);
 

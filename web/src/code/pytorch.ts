@@ -82,27 +82,21 @@ export const pytorch: Dialect = {
   constants: 'math',
   helpers: {
     sech: ofX('z = torch.exp(-torch.abs(x))', 'return 2 * z / (1 + z * z)'),
-    cbrt: ofX(
-      '# The slope at 0, which is infinite, is given as 0.',
-      'return torch.sign(x) * torch.clamp(torch.abs(x), min=1e-38) ** (1 / 3)',
-    ),
-    heaviside: ofX(
-      '# 1 from 0 on. torch.heaviside has no gradient; here it is 0.',
-      'return torch.sign(torch.sign(x) + 1)',
-    ),
+    cbrt: {
+      parameters: ['x'],
+      comment: 'cbrt',
+      lines: ['return torch.sign(x) * torch.clamp(torch.abs(x), min=1e-38) ** (1 / 3)'],
+    },
+    heaviside: { parameters: ['x'], comment: 'heaviside', lines: ['return torch.sign(torch.sign(x) + 1)'] },
     maximum: {
       parameters: ['a', 'b'],
-      lines: [
-        '# Where both are equal the slope is that of b; torch.maximum takes the mean.',
-        'return torch.where((a > b) | torch.isnan(a), a, b)',
-      ],
+      comment: 'maximum',
+      lines: ['return torch.where((a > b) | torch.isnan(a), a, b)'],
     },
     minimum: {
       parameters: ['a', 'b'],
-      lines: [
-        '# Where both are equal the slope is that of b; torch.minimum takes the mean.',
-        'return torch.where((a < b) | torch.isnan(a), a, b)',
-      ],
+      comment: 'minimum',
+      lines: ['return torch.where((a < b) | torch.isnan(a), a, b)'],
     },
     clamp: {
       needs: ['maximum', 'minimum'],
@@ -112,11 +106,8 @@ export const pytorch: Dialect = {
     mod: { parameters: ['a', 'b'], lines: ['return a - b * torch.floor(a / b)'] },
     step_with_ramp: {
       parameters: ['x', 'theta'],
-      lines: [
-        '# A step has no slope to learn by: the gradient is that of a ramp from theta - 1 to theta + 1.',
-        'ramp = torch.clamp(x - theta, -1, 1)',
-        'return (x >= theta).to(x.dtype) + (ramp - ramp.detach())',
-      ],
+      comment: 'step',
+      lines: ['ramp = torch.clamp(x - theta, -1, 1)', 'return (x >= theta).to(x.dtype) + (ramp - ramp.detach())'],
     },
     mixture: {
       parameters: ['x', 'u', 'v'],

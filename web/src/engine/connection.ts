@@ -4,7 +4,8 @@
  */
 import { transfer, wrap } from 'comlink';
 import type { EngineCore } from './core.js';
-import { EngineError, type Wording } from './errors.js';
+import { EngineError } from './errors.js';
+import type { Wording } from './types/wording.js';
 import { carryEngineErrors } from './errors-across.js';
 import { nextTask } from './next-task.js';
 import { startWorker } from './start-worker.js';

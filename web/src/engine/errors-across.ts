@@ -1,6 +1,7 @@
 /** Lets EngineError keep its code, its field and what it is said with when Comlink carries it from the worker. */
 import { transferHandlers, type TransferHandler } from 'comlink';
-import { EngineError, type DownloadFault, type EngineErrorCode, type Wording } from './errors.js';
+import { EngineError, type DownloadFault, type EngineErrorCode } from './errors.js';
+import type { Wording } from './types/wording.js';
 
 interface Thrown {
   readonly value: unknown;

@@ -1,5 +1,8 @@
 /** Every failure of the library, argument errors included. */
 
+import { inWords, withWording } from './telling.js';
+import type { Wording } from './types/wording.js';
+
 /** What kind of failure it was. */
 export type EngineErrorCode =
   | 'invalid-argument' // a setting is missing, of the wrong type or out of its range; `field` names it
@@ -23,29 +26,6 @@ export type DownloadFault =
   | 'refused' // the server answered with another error
   | 'cut'; // the connection broke off half-way
 
-/** What is said, by the key of a message and the values in it, from which it can be said in another language. */
-export interface Wording {
-  readonly key: string;
-  /** A list is of alternatives. */
-  readonly values: Readonly<Record<string, WordingValue>>;
-}
-
-export type WordingValue = number | string | readonly string[] | Wording;
-
-/** With what it says in words, which neither consoles nor JSON show. */
-export const withWording = <T extends object, W extends Wording | readonly Wording[]>(
-  object: T,
-  wording: W,
-): T & { readonly wording: W } => Object.defineProperty(object, 'wording', { value: wording }) as never;
-
-/** A worker has no words: what it says is put into words on the other side. */
-let tell = ({ key }: Wording): string => key;
-
-/** To be called on the side that has the words, before an error is made. */
-export function tellBy(words: (wording: Wording) => string): void {
-  tell = words;
-}
-
 /** What calls are refused with: a code for programs, a message for people. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
@@ -60,7 +40,7 @@ export class EngineError extends Error {
     /** Why a file could not be had, where that is what went wrong. */
     readonly fault?: DownloadFault,
   ) {
-    super(typeof said === 'string' ? said : tell(said));
+    super(typeof said === 'string' ? said : inWords(said));
     if (typeof said !== 'string') withWording(this, said);
     // Consoles would show it with every other error.
     if (fault === undefined) Reflect.deleteProperty(this, 'fault');

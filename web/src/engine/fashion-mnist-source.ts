@@ -4,7 +4,8 @@
  */
 import { canonicalOrder, classNames } from '../../data/fashion-mnist.js';
 import { isNode } from './environment.js';
-import { EngineError, type DownloadFault, type WordingValue } from './errors.js';
+import { EngineError, type DownloadFault } from './errors.js';
+import type { WordingValue } from './types/wording.js';
 import { readBytes } from './read-bytes.js';
 import type { DataProgress, StopSignal } from './types.js';
 import { invalid, wording } from './wording.js';

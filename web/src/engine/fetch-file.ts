@@ -1,6 +1,7 @@
 /** Fetches a file and tells apart why one cannot be had. */
 import { underPolicy } from './content-policy.js';
-import { EngineError, type DownloadFault, type EngineErrorCode, type WordingValue } from './errors.js';
+import { EngineError, type DownloadFault, type EngineErrorCode } from './errors.js';
+import type { WordingValue } from './types/wording.js';
 import { wording } from './wording.js';
 
 /** How a failure is told: under which code, with which message of the catalogue. */

@@ -1,7 +1,7 @@
 /** The words for formulas: what is wrong with one, what may not be meant in it, which function it is. */
 import formulas from '../text/catalogues/en/formulas.json';
 import { wordsOf } from '../text/words.js';
-import type { Wording } from './errors.js';
+import type { Wording } from './types/wording.js';
 import type { KnownFunction, Values } from './refusal.js';
 
 export const formulaWords = wordsOf('formulas', formulas);

@@ -7,7 +7,9 @@ import { asPoints, asPrecision, asRange, asSelection } from './check-requests.js
 import { asDataError } from './check-data.js';
 import { Connection } from './connection.js';
 import { isNode } from './environment.js';
-import { EngineError, tellBy, withWording, type Wording } from './errors.js';
+import { EngineError } from './errors.js';
+import { tellBy, withWording } from './telling.js';
+import type { Wording } from './types/wording.js';
 import { knownWordings } from './formula-words.js';
 import { endsByAwaitUsing, endsByUsing, printsAs } from './host-protocols.js';
 import { loadDataset } from './load-dataset.js';
@@ -46,7 +48,7 @@ import type {
 import type { EngineInfo } from './wasm-types.js';
 import { invalid, wording } from './wording.js';
 
-export { EngineError, type DownloadFault, type EngineErrorCode, type Wording } from './errors.js';
+export { EngineError, type DownloadFault, type EngineErrorCode } from './errors.js';
 export type * from './types.js';
 
 tellBy(inEnglish);

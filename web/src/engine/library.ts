@@ -3,7 +3,7 @@ import { claims } from './claims/index.js';
 import { createEngine as create } from './index.js';
 import type { Engine, EngineOptions } from './types.js';
 
-export { EngineError, type DownloadFault, type EngineErrorCode, type Wording, type WordingValue } from './errors.js';
+export { EngineError, type DownloadFault, type EngineErrorCode } from './errors.js';
 export type * from './types.js';
 
 /** Starts an engine. Fails with code `unsupported` where WebAssembly SIMD is missing. */

@@ -1,7 +1,7 @@
 /** The words for what the engine refuses and remarks: it gives a code and values, as `Wording`. */
 import refusals from '../text/catalogues/en/refusals.json';
 import { english, language, wordsOf } from '../text/words.js';
-import type { Wording, WordingValue } from './errors.js';
+import type { Wording, WordingValue } from './types/wording.js';
 import { formulaMessage, formulaWords, parted, type Worded } from './formula-words.js';
 import type { Values } from './refusal.js';
 import { engineWords, isEngineKey } from './words.js';

@@ -5,7 +5,8 @@ import { asBoolean, asFields, asInteger, asNumber, checkHooks } from './check-op
 import type { Connection } from './connection.js';
 import type { RunSummary, Slice } from './core.js';
 import { asSplit, type LoadedDataset } from './dataset.js';
-import { EngineError, withWording } from './errors.js';
+import { EngineError } from './errors.js';
+import { withWording } from './telling.js';
 import { endsByUsing, printsAs } from './host-protocols.js';
 import { finite, TrainedModel, type ModelHost } from './model.js';
 import { asNetworkParameters } from './network-parameters.js';

@@ -15,3 +15,4 @@ export type * from './types/model.js';
 export type * from './types/run.js';
 export type * from './types/training.js';
 export type * from './types/values.js';
+export type * from './types/wording.js';

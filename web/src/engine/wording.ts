@@ -1,6 +1,7 @@
 /** What the engine says, by keys of its catalogue: the words are looked up where they are shown. */
 import type catalogue from '../text/catalogues/en/engine.json';
-import { EngineError, type Wording } from './errors.js';
+import { EngineError } from './errors.js';
+import type { Wording } from './types/wording.js';
 
 type Key = keyof typeof catalogue;
 type Values = Wording['values'];

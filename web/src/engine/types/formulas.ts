@@ -1,5 +1,5 @@
 /** Formulas: how they are read, and functions made of them. */
-import type { Wording } from '../errors.js';
+import type { Wording } from './wording.js';
 
 /** How a formula's parameter starts and whether it learns. */
 export interface FormulaParameter {

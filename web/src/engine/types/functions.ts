@@ -1,5 +1,5 @@
 /** What the engine knows of each activation function. */
-import type { Wording } from '../errors.js';
+import type { Wording } from './wording.js';
 import type { DefineRequest } from './formulas.js';
 
 /** What start values must be besides finite, for the formula to make sense. Learning may lead beyond. */

@@ -1,5 +1,5 @@
 /** What a run is made of, and what its training tells. */
-import type { Wording } from '../errors.js';
+import type { Wording } from './wording.js';
 import type { ActivationId, LayerOptions, RunSettings } from '../settings.generated.js';
 import type { Bytes, Dataset, StopSignal } from './data.js';
 import type { Model } from './model.js';

@@ -9,6 +9,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { languages, type Language } from '../../code/languages.js';
 import { codeFormula } from '../../code/subject.js';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
+import { untranslated } from '../../functions/translated-info.js';
 import { base, controls } from '../../ui/style/base.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { define } from '../../ui/define.js';
@@ -32,8 +33,8 @@ interface Question {
 }
 
 async function emitted(question: Question): Promise<string | undefined> {
-  const { info } = question;
-  if (info.kind === 'elementwise') return emittedFunction(question);
+  const info = untranslated(question.info);
+  if (info.kind === 'elementwise') return emittedFunction({ ...question, info });
   const { layerCode } = await import('../../code/layers.js');
   return layerCode(info);
 }

@@ -8,6 +8,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { claims } from '../../engine/claims/index.js';
+import { translatedClaims } from '../../functions/translated-info.js';
 import type { ActivationInfo, Claim, Engine, ParameterValues } from '../../engine/types.js';
 import { base } from '../../ui/style/base.js';
 import { formula as formulaStyles } from '../../ui/style/formula.js';
@@ -127,7 +128,7 @@ export class ActivariumProperties extends LitElement {
           ${historyRows(info).map(drawRow)}
         </dl>
       </details>
-      ${drawClaims(claims.get(info.id))}
+      ${drawClaims(translatedClaims(info.id, claims.get(info.id) ?? []))}
     `;
   }
 
@@ -156,7 +157,7 @@ export class ActivariumProperties extends LitElement {
 const verdict: Tag = (content) => html`<span class="verdict">${content}</span>`;
 const origin: Tag = (content) => html`<span class="source">${content}</span>`;
 
-const drawClaims = (said: readonly Claim[] = []): TemplateResult | typeof nothing =>
+const drawClaims = (said: readonly Claim[]): TemplateResult | typeof nothing =>
   said.length === 0
     ? nothing
     : html`
