@@ -12,6 +12,7 @@ import type { FormulaNote } from '../../engine/types.js';
 import { completed, completionAt, knownNames, type Completion, type FormulaName } from './completion.js';
 import { longestFormula } from '../../functions/definition.js';
 import { base } from '../../ui/style/base.js';
+import { forcedColours } from '../../ui/style/forced-colours.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
@@ -34,7 +35,7 @@ export class ActivariumFormulaField extends LitElement {
     walked: { state: true },
   };
 
-  static override styles = [tokens, base, formulaFieldStyles];
+  static override styles = [tokens, base, formulaFieldStyles, forcedColours];
 
   declare value: string;
   declare fault: FormulaFault | undefined;
