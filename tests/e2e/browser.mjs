@@ -3,27 +3,18 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/tools/serve.mjs';
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { chromiumOptions } from '../chromium.mjs';
 
 /**
- * A headless Chromium; CHROMIUM_PATH names another one than Debian's.
+ * A headless Chromium.
  * @param {readonly string[]} [extraFlags]
  */
 export async function launch(extraFlags = []) {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath)) {
-    throw new Error(`${executablePath} is not there: install Debian's package chromium or set CHROMIUM_PATH.`);
+  const options = chromiumOptions(extraFlags);
+  if (!existsSync(options.executablePath)) {
+    throw new Error(`${options.executablePath} is not there: install Debian's package chromium or set CHROMIUM_PATH.`);
   }
-  return chromium.launch({ executablePath, args: [...flags, ...extraFlags] });
+  return chromium.launch(options);
 }
 
 /** A server for dist/, or for another folder. @param {string} [folder] */

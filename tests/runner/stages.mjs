@@ -91,6 +91,7 @@ export const stages = [
   { ...catch2Tests('wasm', [[node, 'build/wasm/commonjs/activarium_tests.js']]), needs: ['build'] },
   // Natively trained weights are compared too.
   vitestTests('web', { name: 'unit', needs: ['build', 'native'] }),
+  vitestTests('elements', { name: 'elements', needs: ['build'] }),
   vitestTests('e2e', { name: 'e2e', needs: ['build'], alone: true }),
 ];
 

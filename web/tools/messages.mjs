@@ -13,7 +13,7 @@ export function readMessage(text, place) {
   if (typeof text !== 'string') throw new Error(`${place} is no text.`);
   try {
     const elements = parse(text, { captureLocation: false, shouldParseSkeletons: false });
-    return plain(elements) ?? elements;
+    return plain(elements) ?? elements.map(short);
   } catch (error) {
     throw new Error(`${place} is no ICU message: ${text}`, { cause: error });
   }
@@ -24,6 +24,22 @@ function plain(elements) {
   const [first, second] = elements;
   if (first === undefined) return '';
   return second === undefined && first.type === TYPE.literal ? first.value : undefined;
+}
+
+/**
+ * Without what a plural's element has anyway: all of it is loaded before the first curve.
+ * @param {Element} element
+ * @returns {Element}
+ */
+function short(element) {
+  if (element.type === TYPE.tag) return { ...element, children: element.children.map(short) };
+  if (element.type !== TYPE.plural && element.type !== TYPE.select) return element;
+  const options = Object.fromEntries(
+    Object.entries(element.options).map(([name, { value }]) => [name, { value: value.map(short) }]),
+  );
+  const { type, value } = element;
+  const isPlain = element.type === TYPE.plural && element.offset === 0 && element.pluralType === 'cardinal';
+  return /** @type {Element} */ (isPlain ? { type, value, options } : { ...element, options });
 }
 
 const plainLetters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

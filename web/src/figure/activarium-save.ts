@@ -176,7 +176,8 @@ export class ActivariumSave extends LitElement {
       Home: 0,
       End: items.length - 1,
     };
-    if (event.key === 'Escape') this.#close();
+    // Tab goes on from the button: from the menu, which is no Tab stop, a browser may come back to it.
+    if (event.key === 'Escape' || event.key === 'Tab') this.#close();
     const to = next[event.key];
     if (to !== undefined) items[to]?.focus();
     else if (event.key !== 'Escape') return;

@@ -6,6 +6,7 @@ import { extent, type Range } from '../maths/range.js';
 import { thinned } from '../maths/thin.js';
 import { formatFixed, formatSeries, formatValue } from '../text/format.js';
 import type { Column, Table } from '../text/table.js';
+import { say } from './chart-words.js';
 import type { Cross, Draw, Figure } from './figure.js';
 import { layoutChart, type ChartLayout, type PlacedSeries, type Series } from './line-chart.js';
 import { horizontalAxis, label, levelLine, verticalAxis } from './marks/axes.js';
@@ -13,7 +14,6 @@ import { seriesMark } from './marks/curve.js';
 import { endName } from './marks/names.js';
 import { marker } from './marks/points.js';
 import type { Shape } from './shapes.js';
-import { say } from './words.js';
 
 export interface ChartSeries extends Series {
   /** Whose colour and marker it has. */

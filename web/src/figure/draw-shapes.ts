@@ -30,7 +30,7 @@ export const shapeStyles: CSSResult = css`
   .picture .clip {
     overflow: hidden;
   }
-  .picture text {
+  .picture text:not([font-size]) {
     font-size: ${textSize}px;
   }
   .picture .halo {

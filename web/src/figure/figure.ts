@@ -1,4 +1,5 @@
 /** A figure as data: what it is called, what is drawn, the same as a table and in words. */
+import type { TemplateResult } from 'lit';
 import type { Table } from '../text/table.js';
 import type { Shape } from './shapes.js';
 
@@ -16,8 +17,8 @@ export interface Cross {
 export interface Caption {
   /** What it shows; also the name of its files. */
   readonly title: string;
-  /** A sentence under the title. */
-  readonly note?: string;
+  /** A sentence under the title, and what is no word in it. */
+  readonly note?: string | TemplateResult;
   /** What it shows and where it ends, for those who do not see it. */
   readonly words: string;
   /** The same as numbers; nothing while they are not there yet. */

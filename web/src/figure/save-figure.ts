@@ -4,8 +4,8 @@ import { toCsv, type Table } from '../text/table.js';
 import type { Draw, Figure } from './figure.js';
 import { addressOf } from './image-address.js';
 import { paintShapes } from './paint-shapes.js';
+import { say } from './save-words.js';
 import { isToken } from './shapes.js';
-import { say } from './words.js';
 import { writeSvg } from './write-svg.js';
 
 /** Pixels of a picture for each of the page's. */

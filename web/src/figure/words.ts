@@ -1,4 +1,4 @@
-/** What the figures' shell and the charts say. */
+/** What the shell of figures says, and what saves them. */
 import catalogue from '../text/catalogues/en/figure.json';
 import { wordsOf } from '../text/words.js';
 

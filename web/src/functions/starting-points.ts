@@ -2,12 +2,6 @@
 import type { DefineRequest } from '../engine/types.js';
 import { say } from './words.js';
 
-export interface StartingPoint {
-  readonly definition: DefineRequest & { readonly name: string };
-  /** What it shows. */
-  readonly note: string;
-}
-
 const drawn = { initial: 0, distribution: 'normal', spread: 1 } as const;
 
 const examples = [
@@ -50,8 +44,10 @@ const examples = [
   },
 ] as const satisfies readonly (DefineRequest & { readonly key: string })[];
 
+interface StartingPoint {
+  readonly key: (typeof examples)[number]['key'];
+  readonly definition: DefineRequest & { readonly name: string };
+}
+
 export const startingPoints = (): readonly StartingPoint[] =>
-  examples.map(({ key, ...definition }) => ({
-    definition: { name: say(`example.${key}`), ...definition },
-    note: say(`shows.${key}`),
-  }));
+  examples.map(({ key, ...definition }) => ({ key, definition: { name: say(`example.${key}`), ...definition } }));

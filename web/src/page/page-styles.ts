@@ -260,6 +260,7 @@ export const pageStyles = css`
     }
     nav {
       order: 2;
+      flex-wrap: wrap;
       width: 100%;
     }
     .columns {

@@ -9,7 +9,7 @@ import type { Tag } from '../text/words.js';
 import { define } from './define.js';
 import { base, controls } from './style/base.js';
 import { tokens } from './style/tokens.js';
-import { parts, say } from './words.js';
+import { parts, say } from './table-words.js';
 
 /** More make a page slow; the copies have them all. */
 const mostRows = 500;
@@ -109,14 +109,12 @@ export class ActivariumTable extends LitElement {
         </table>
       </div>
       ${
-        rows.length > mostRows
-          ? html`<p class="sub">${say('table.cut', { shown: mostRows, all: rows.length })}</p>`
-          : nothing
+        rows.length > mostRows ? html`<p class="sub">${say('cut', { shown: mostRows, all: rows.length })}</p>` : nothing
       }
       <p class="copy">
-        ${parts('table.copy', {
-          csv: this.#copier('CSV', toCsv),
-          markdown: this.#copier('Markdown', toMarkdown),
+        ${parts('copy', {
+          csv: this.#copier('csv', toCsv),
+          markdown: this.#copier('markdown', toMarkdown),
         })}
         <span role="status">${this.copied}</span>
       </p>
@@ -153,17 +151,17 @@ export class ActivariumTable extends LitElement {
   }
 
   readonly #copier =
-    (format: string, write: (table: Table) => string): Tag =>
+    (format: 'csv' | 'markdown', write: (table: Table) => string): Tag =>
     (content) =>
       html`<button type="button" @click=${() => void this.#copy(format, write)}>${content}</button>`;
 
-  async #copy(format: string, write: (table: Table) => string): Promise<void> {
+  async #copy(format: 'csv' | 'markdown', write: (table: Table) => string): Promise<void> {
     if (!this.table) return;
     try {
       await navigator.clipboard.writeText(write(this.#ordered(this.table)).replace('\uFEFF', ''));
-      this.copied = say('table.copied', { format });
+      this.copied = say(`copied.${format}`);
     } catch {
-      this.copied = say('table.refused');
+      this.copied = say('refused');
     }
   }
 }

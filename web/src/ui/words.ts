@@ -2,4 +2,4 @@
 import catalogue from '../text/catalogues/en/ui.json';
 import { wordsOf } from '../text/words.js';
 
-export const { say, parts } = wordsOf('ui', catalogue);
+export const { say } = wordsOf('ui', catalogue);

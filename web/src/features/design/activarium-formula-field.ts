@@ -12,6 +12,7 @@ import type { FormulaNote } from '../../engine/types.js';
 import { completed, completionAt, knownNames, type Completion, type FormulaName } from './completion.js';
 import { longestFormula } from '../../functions/definition.js';
 import { base } from '../../ui/style/base.js';
+import { forcedColours } from '../../ui/style/forced-colours.js';
 import { tokens } from '../../ui/style/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
@@ -34,7 +35,7 @@ export class ActivariumFormulaField extends LitElement {
     walked: { state: true },
   };
 
-  static override styles = [tokens, base, formulaFieldStyles];
+  static override styles = [tokens, base, formulaFieldStyles, forcedColours];
 
   declare value: string;
   declare fault: FormulaFault | undefined;
@@ -115,8 +116,8 @@ export class ActivariumFormulaField extends LitElement {
       : value;
     const placed = offer && [value.slice(0, offer.from), html`<span class="at"></span>`, value.slice(offer.from)];
     return html`
-      <div class="mirror" aria-hidden="true">${marked}&#8203;</div>
-      ${placed ? html`<div class="mirror" aria-hidden="true">${placed}&#8203;</div>` : nothing}
+      <div class="mirror" aria-hidden="true" translate="no">${marked}&#8203;</div>
+      ${placed ? html`<div class="mirror" aria-hidden="true" translate="no">${placed}&#8203;</div>` : nothing}
     `;
   }
 

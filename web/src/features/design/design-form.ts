@@ -17,6 +17,7 @@ import type { DesignMode, PageStore } from '../../workbench/state.js';
 import { followedName } from '../../functions/followed-name.js';
 import { toldAs } from '../../functions/known-as.js';
 import { selectOne } from '../../functions/selection.js';
+import { say as sayExample } from '../../functions/example-words.js';
 import { startingPoints } from '../../functions/starting-points.js';
 import { slotOf } from './design-comparison.js';
 import { say } from './words.js';
@@ -67,10 +68,10 @@ export function writing(design: Design): TemplateResult {
     <div class="starts" role="group" aria-label=${say('start-from')}>
       <span class="label">${say('start-from')}</span>
       ${startingPoints().map(
-        ({ definition, note }) =>
+        ({ key, definition }) =>
           html`<button
             type="button"
-            title=${note}
+            title=${sayExample(`shows.${key}`)}
             @click=${() => {
               change(draftOf(definition, ''));
             }}
@@ -104,6 +105,7 @@ function nameField({ draft, change }: Design): TemplateResult {
       <label for="name">${say('name')}</label>
       <input
         id="name"
+        translate="no"
         autocomplete="off"
         maxlength=${longestName}
         placeholder=${followedName(draft.formula)}

@@ -61,7 +61,7 @@ export class ActivariumParameters extends LitElement {
       }
       .row {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 80px 72px;
+        grid-template-columns: minmax(0, 1fr) 80px minmax(72px, max-content);
         column-gap: var(--space-1);
         align-items: center;
       }

@@ -1,7 +1,7 @@
 /** Grid lines with their labels and names, and the lines through zero. */
 import type { Range } from '../../maths/range.js';
 import type { Axis } from '../axis.js';
-import type { LineShape, Shape, TextShape } from '../shapes.js';
+import { textSize, type LineShape, type Shape, type TextShape } from '../shapes.js';
 
 const gridLine = (x1: number, y1: number, x2: number, y2: number): LineShape => ({
   kind: 'line',
@@ -22,13 +22,22 @@ export const label = (text: string, x: number, y: number, anchor: TextShape['anc
   fill: 'soft',
 });
 
+/** Of a letter of this type, in pixels, on average. */
+const letterWidth = 6;
+
+/** Smaller where it would not end at `right`. */
+function fitting(text: string, right: number): { readonly size?: number } {
+  const width = letterWidth * text.length;
+  return width > right ? { size: (textSize * right) / width } : {};
+}
+
 /** Horizontal grid lines with their labels, and the axis's name above it. */
 export function verticalAxis(y: Axis, x: Axis, name: string): readonly Shape[] {
   const [left, right] = x.pixels;
   return [
     ...y.ticks.map(({ at }) => gridLine(left, at, right, at)),
     ...y.ticks.map((tick) => label(tick.label, left - 8, tick.at + 4, 'end')),
-    label(name, 0, y.pixels[1] - 10),
+    { ...label(name, 0, y.pixels[1] - 10), ...fitting(name, right) },
   ];
 }
 

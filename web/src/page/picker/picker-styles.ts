@@ -96,14 +96,16 @@ export const pickerStyles = css`
     stroke: var(--slot);
     stroke-width: 2.75;
   }
-  .name {
-    letter-spacing: -0.3px;
+  .name,
+  .variant {
     max-width: 100%;
     overflow-wrap: break-word;
   }
+  .name {
+    letter-spacing: -0.3px;
+  }
   .variant {
     color: var(--soft);
-    max-width: 100%;
   }
   .compare {
     position: absolute;

@@ -21,8 +21,6 @@ export interface LanguageChange {
   readonly language: Language;
 }
 
-const names: Readonly<Record<Language, string>> = { python: 'Python', numpy: 'NumPy', pytorch: 'PyTorch' };
-
 const languagesOf = ({ kind }: ActivationInfo): readonly Language[] =>
   kind === 'elementwise' ? languages : ['pytorch'];
 
@@ -146,13 +144,12 @@ export class ActivariumCode extends LitElement {
           (language) => html`
             <button
               type="button"
-              translate="no"
               aria-pressed=${language === shown ? 'true' : 'false'}
               @click=${() => {
                 this.#choose(language);
               }}
             >
-              ${names[language]}
+              ${say(`language.${language}`)}
             </button>
           `,
         )}
@@ -165,7 +162,7 @@ export class ActivariumCode extends LitElement {
           ? html`<pre
               tabindex="0"
               role="region"
-              aria-label=${say('in-language', { name: info.name, language: names[shown] })}
+              aria-label=${say('in-language', { name: info.name, language: say(`language.${shown}`) })}
             ><span translate="no">${code ?? ''}</span></pre>`
           : html`<p class="notice" role="alert">${fault}</p>`
       }

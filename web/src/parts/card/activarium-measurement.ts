@@ -98,6 +98,9 @@ export class ActivariumMeasurement extends LitElement {
         width: 100%;
         margin-top: var(--space-2);
       }
+      th {
+        overflow-wrap: anywhere;
+      }
       caption {
         padding-bottom: 4px;
         text-align: left;

@@ -9,7 +9,7 @@ import type { ReadOutRow } from './plot-read-out.js';
 import { infoOf, isRoundable, nameOf, type Exact, type PlottedFunction } from './plot-samples.js';
 import { drawMarker } from '../../ui/slot-mark.js';
 import { say as sayWorkbench } from '../../workbench/words.js';
-import { say } from './words.js';
+import { parts, say } from './words.js';
 
 export function headingOf(engine: Engine | undefined, functions: readonly PlottedFunction[]): string {
   const [only, second] = functions;
@@ -22,20 +22,23 @@ export function headingOf(engine: Engine | undefined, functions: readonly Plotte
 }
 
 /** The formula of the only function; empty for several. */
-export function subtitleOf(engine: Engine | undefined, functions: readonly PlottedFunction[], seed: number): string {
+export function subtitleOf(
+  engine: Engine | undefined,
+  functions: readonly PlottedFunction[],
+  seed: number,
+): TemplateResult | '' {
   const [only, second] = functions;
   const info = only && !second ? infoOf(engine, only.activation) : undefined;
   if (!info) return '';
-  const formula = info.formulaText.replace(/^f\(x\)\s*=\s*/, '');
+  const formula = html`<span translate="no">${info.formulaText.replace(/^f\(x\)\s*=\s*/, '')}</span>`;
   if (info.parameters.some((parameter) => parameter.distribution === 'normal'))
-    return say('formula.drawn', { formula, seed });
+    return html`${parts('formula.drawn', { formula, seed })}`;
   const values = info.parameters.map(({ name, symbol, initial }) => {
     const value = only?.parameters?.[name];
     return `${symbol} = ${formatValue(typeof value === 'number' ? value : initial)}`;
   });
-  return values.length > 0
-    ? say('formula.with', { formula, values: formatSeries(values) })
-    : say('formula', { formula });
+  if (values.length === 0) return html`${parts('formula', { formula })}`;
+  return html`${parts('formula.with', { formula, values: formatSeries(values) })}`;
 }
 
 export function figureName(
@@ -45,8 +48,7 @@ export function figureName(
   precision: Precision,
 ): string {
   const names = formatList(functions.map(({ activation }) => nameOf(engine, activation)));
-  const values = { names, from: formatValue(from, 7), to: formatValue(to, 7) };
-  return precision === 'float32' ? say('figure', values) : say('figure.rounded', { ...values, format: precision });
+  return say(`figure.${precision}`, { names, from: formatValue(from, 7), to: formatValue(to, 7) });
 }
 
 /** What the number format does to the curves, and which it cannot be had of; empty for float32. */

@@ -2,4 +2,4 @@
 import catalogue from '../../text/catalogues/en/curves.json';
 import { wordsOf } from '../../text/words.js';
 
-export const { say } = wordsOf('curves', catalogue);
+export const { parts, say } = wordsOf('curves', catalogue);

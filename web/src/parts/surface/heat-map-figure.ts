@@ -19,6 +19,9 @@ export interface HeatMap {
   readonly table: Table;
 }
 
+/** On average, in pixels. */
+const letterWidth = 6.25;
+
 export const heatMapLayout = (surface: BrokenSurface, width: number): HeatMapLayout =>
   layoutHeatMap(width, rangeOf(surface), factsOf(surface).gradient.largest);
 
@@ -111,7 +114,10 @@ function key({ left, side, key: place }: HeatMapLayout, { gradient, hasHoles }: 
   const bottom = place.top + place.height;
   const smallest = place.axis.at(gradient.smallest);
   const isMarked = gradient.smallest > 0 && gradient.smallest < gradient.largest;
-  const hasRoom = smallest > left + 40 && smallest < left + side - 90;
+  const words = say('size.smallest', { value: formatValue(gradient.smallest) });
+  const most = gradient.largest > 0 ? largestWords(gradient) : '';
+  const half = (letterWidth * words.length) / 2;
+  const hasRoom = smallest - half > left + 12 && smallest + half < left + side - letterWidth * most.length - 8;
   return [
     label(say('size'), left, place.top - 8),
     ...(hasHoles ? hatchKey(left + side, place.top - 8) : []),
@@ -119,10 +125,8 @@ function key({ left, side, key: place }: HeatMapLayout, { gradient, hasHoles }: 
     frame(box),
     ...(isMarked ? [line(smallest, bottom, smallest, bottom + 5)] : []),
     label('0', left, bottom + 18),
-    ...(isMarked && hasRoom
-      ? [label(say('size.smallest', { value: formatValue(gradient.smallest) }), smallest, bottom + 18, 'middle')]
-      : []),
-    ...(gradient.largest > 0 ? [label(largestWords(gradient), left + side, bottom + 18, 'end')] : []),
+    ...(isMarked && hasRoom ? [label(words, smallest, bottom + 18, 'middle')] : []),
+    ...(most === '' ? [] : [label(most, left + side, bottom + 18, 'end')]),
   ];
 }
 
@@ -131,9 +135,6 @@ function largestWords({ smallest, largest, capped }: SurfaceFacts['gradient']): 
   if (capped) return say('size.more', { value });
   return say(smallest === largest ? 'size.everywhere' : 'size.largest', { value });
 }
-
-/** On average, in pixels. */
-const letterWidth = 6.25;
 
 /** A patch of the hatching with its word, ending at `right` on the line `y`. */
 function hatchKey(right: number, y: number): readonly Shape[] {

@@ -63,10 +63,12 @@ export const base = css`
     overflow: visible;
   }
   svg text {
-    font-size: 12px;
     font-family: inherit;
   }
-  /* A fixed colour is an attribute, which a rule would overrule. */
+  /* A size and a fixed colour are attributes, which a rule would overrule. */
+  svg text:where(:not([font-size])) {
+    font-size: 12px;
+  }
   svg text:where(:not([fill])) {
     fill: var(--soft);
   }
