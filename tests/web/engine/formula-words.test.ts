@@ -1,7 +1,7 @@
 /** What the library says of formulas, sentence by sentence. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { knownWordings } from '../../../web/src/engine/formula-words.js';
-import { inEnglish } from '../../../web/src/engine/problem-words.js';
+import { knownWordings } from '../../../web/src/engine/known-function.js';
+import { inEnglish, loadCodeWords } from '../../../web/src/engine/in-words.js';
 import { toyPair } from './idx-files.js';
 import { createEngine, refusal, small, type DefineRequest, type Engine } from './library.js';
 
@@ -233,7 +233,8 @@ describe('the function that a formula is', () => {
     expect(`${knownAs?.id ?? ''}: ${knownAs?.note ?? ''}`).toBe(known);
   });
 
-  it('is so within the ranges of several parameters', () => {
+  it('is so within the ranges of several parameters', async () => {
+    await loadCodeWords();
     expect(knownWordings({ renamed: [], withinRange: 2, starts: [] }).map(inEnglish)).toEqual(['within their ranges']);
   });
 });

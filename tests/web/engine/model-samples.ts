@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { EngineError } from '../../../web/src/engine/errors.js';
 import { tellBy } from '../../../web/src/engine/telling.js';
-import { inEnglish } from '../../../web/src/engine/problem-words.js';
+import { inEnglish } from '../../../web/src/engine/in-words.js';
 import type { ModelData } from '../../../web/src/engine/model-data.js';
 
 // The engine's index does that, which these tests go past.

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { inEnglish } from '../../../web/src/engine/problem-words.js';
+import { inEnglish, loadCodeWords } from '../../../web/src/engine/in-words.js';
 import formulas from '../../../web/src/text/catalogues/en/formulas.json';
 import refusals from '../../../web/src/text/catalogues/en/refusals.json';
 import engine from '../../../web/src/text/catalogues/en/engine.json';
@@ -47,6 +47,7 @@ test('codes and words are the same set, and each code has its words in one place
   expect(Object.keys(engine).filter((key) => ofProblems.has(key) || ofFormulas.has(key))).toEqual([]);
 });
 
-test('an unknown code is told as such', () => {
+test('an unknown code is told as such', async () => {
+  await loadCodeWords();
   expect(inEnglish({ key: 'constructor', values: { field: 'x' } })).toBe('x: is refused (constructor).');
 });

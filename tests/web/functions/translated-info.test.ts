@@ -1,6 +1,7 @@
 /** What the engine tells of functions and formulas, in another language than English. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { claims } from '../../../web/src/engine/claims/index.js';
+import { loadCodeWords } from '../../../web/src/engine/in-words.js';
 import { inLanguage, translatedClaims } from '../../../web/src/functions/translated-info.js';
 import { speakFirstOf } from '../../../web/src/text/languages.js';
 import { english, speak } from '../../../web/src/text/words.js';
@@ -23,6 +24,7 @@ it('in English the engine is as it is', () => {
 
 describe('in another language', () => {
   beforeEach(async () => {
+    await loadCodeWords(); // the built library has its own copy
     await speakFirstOf(['en-XA']);
   });
 

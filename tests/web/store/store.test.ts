@@ -1,6 +1,7 @@
 /** The store and its links: what a link restores, and what a hostile one cannot do. */
 import { describe, expect, it, vi } from 'vitest';
 import { EngineError } from '../../../web/src/engine/errors.js';
+import { loadCodeWords } from '../../../web/src/engine/in-words.js';
 import type { Wording } from '../../../web/src/engine/types.js';
 import { toFailure } from '../../../web/src/ui/failure.js';
 import { createPageStore } from '../../../web/src/workbench/state.js';
@@ -238,7 +239,8 @@ describe('settings', () => {
     expect(atFault('invalid-argument', '')).toBeUndefined();
   });
 
-  it('are called by their names on the page when the engine refuses them', () => {
+  it('are called by their names on the page when the engine refuses them', async () => {
+    await loadCodeWords();
     const words = (field: string, values: Wording['values']): string =>
       failureWords(toFailure(new EngineError('invalid-argument', field, { key: 'out-of-range', values })));
     expect(words('batchSize', { field: 'batchSize', low: 1 })).toBe(

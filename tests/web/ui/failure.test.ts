@@ -1,5 +1,6 @@
 /** What a learner is told when something fails: in words of theirs, and apart from that in words for a host. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { loadCodeWords } from '../../../web/src/engine/in-words.js';
 import { toFailure } from '../../../web/src/ui/failure.js';
 import { speakFirstOf } from '../../../web/src/text/languages.js';
 import { english, speak } from '../../../web/src/text/words.js';
@@ -96,6 +97,7 @@ describe('a failure', () => {
 describe('an error of the engine', () => {
   it('is told in the language of the page, and its own message is English', async () => {
     const engine = await createEngine();
+    await loadCodeWords(); // the built library has its own copy
     await speakFirstOf(['en-XA']);
     try {
       const refused = [

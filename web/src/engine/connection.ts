@@ -11,6 +11,7 @@ import { nextTask } from './next-task.js';
 import { startWorker } from './start-worker.js';
 import type { WorkerHost } from './worker.js';
 import { wording } from './wording.js';
+import { isCode, loadCodeWords } from './in-words.js';
 
 type Awaitable<T> = T | Promise<T>;
 /** EngineCore's methods as seen from the other side of a worker. */
@@ -27,6 +28,14 @@ function asEngineError(error: unknown, complaint: 'not-started.because' | 'faile
   if (error instanceof EngineError) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new EngineError('engine-crashed', '', wording(complaint, { reason }));
+}
+
+/** A refusal by the compiled engine, whose words may have been missing when the error was made. */
+async function inWords(error: EngineError): Promise<EngineError> {
+  const { code, field, wording: said, fault } = error;
+  if (said === undefined || !isCode(said)) return error;
+  await loadCodeWords();
+  return new EngineError(code, field, said, fault);
 }
 
 export class Connection {
@@ -104,7 +113,7 @@ export class Connection {
       this.hasAnswered = true;
       return answer;
     } catch (error) {
-      if (error instanceof EngineError) throw error;
+      if (error instanceof EngineError) throw await inWords(error);
       const crash = asEngineError(error, 'failed');
       this.die(crash);
       throw crash;

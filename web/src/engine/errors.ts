@@ -35,7 +35,7 @@ export class EngineError extends Error {
     readonly code: EngineErrorCode,
     /** The setting or file at fault, e.g. `optimizer.learningRate`; empty where there is none. */
     readonly field: string,
-    /** In English. */
+    // In English where it is words already.
     said: string | Wording,
     /** Why a file could not be had, where that is what went wrong. */
     readonly fault?: DownloadFault,

@@ -1,8 +1,7 @@
 /** The words for formulas: what is wrong with one, what may not be meant in it, which function it is. */
 import formulas from '../text/catalogues/en/formulas.json';
 import { wordsOf } from '../text/words.js';
-import type { Wording } from './types/wording.js';
-import type { KnownFunction, Values } from './refusal.js';
+import type { Values } from './refusal.js';
 
 export const formulaWords = wordsOf('formulas', formulas);
 
@@ -71,25 +70,4 @@ const hasMessage = (code: string): code is Key => Object.hasOwn(formulas, code);
 /** The message for a code, and the values in it; `undefined` for a code that is not of formulas. */
 export function formulaMessage(code: string, values: Values): Worded<Key> | undefined {
   return chosen.get(code)?.(values) ?? (hasMessage(code) ? [code, values] : undefined);
-}
-
-/** A number of any size to four decimals. */
-function shortNumber(value: number): string {
-  let size = Math.abs(value);
-  let exponent = 0;
-  if (size >= 1e12) for (; size >= 10; size /= 10) exponent += 1;
-  const digits = String(Number(size.toFixed(4)));
-  return `${value < 0 ? '−' : ''}${digits}${exponent === 0 ? '' : `e${String(exponent)}`}`;
-}
-
-/** Which parameter is which, or for which values of them a formula is the known function; may be nothing. */
-export function knownWordings({ renamed, withinRange, starts }: KnownFunction): readonly Wording[] {
-  if (starts.length > 0) {
-    const values = starts.map(({ name, value }) => `${name} = ${shortNumber(value)}`).join(', ');
-    return [{ key: 'known.with', values: { values } }];
-  }
-  return [
-    ...renamed.map((values) => ({ key: 'known.renamed', values })),
-    ...(withinRange === 0 ? [] : [{ key: 'known.within', values: { count: withinRange } }]),
-  ];
 }

@@ -10,13 +10,13 @@ import { isNode } from './environment.js';
 import { EngineError } from './errors.js';
 import { tellBy, withWording } from './telling.js';
 import type { Wording } from './types/wording.js';
-import { knownWordings } from './formula-words.js';
+import { knownWordings } from './known-function.js';
 import { endsByAwaitUsing, endsByUsing, printsAs } from './host-protocols.js';
 import { loadDataset } from './load-dataset.js';
 import { readModel } from './load-model.js';
 import { createRun, type RunHost } from './make-run.js';
 import { TrainedModel } from './model.js';
-import { inEnglish } from './problem-words.js';
+import { inEnglish, loadCodeWords } from './in-words.js';
 import { noteTaken } from './reclaim.js';
 import type { FormulaFault } from './refusal.js';
 import type {
@@ -140,6 +140,7 @@ class ActivariumEngine implements Engine {
     asString(formula, 'formula');
     const connection = await this.#alive();
     const reading = await connection.call((core) => core.readFormula(formula));
+    await loadCodeWords();
     if ('code' in reading) return withWording({ kind: 'invalid', ...remark(reading) }, wordingOf(reading));
     return { ...reading, notes: reading.notes.map(remark) };
   }
@@ -147,7 +148,9 @@ class ActivariumEngine implements Engine {
   async define(request: DefineRequest): Promise<ActivationInfo> {
     const { formula, name, parameters } = asDefinition(request);
     const connection = await this.#alive();
-    const info = this.#described(await connection.call((core) => core.define(formula, name, parameters)));
+    const made = await connection.call((core) => core.define(formula, name, parameters));
+    await loadCodeWords();
+    const info = this.#described(made);
     const isKnown = this.#defined.some(({ id }) => id === info.id);
     this.#remember(
       isKnown ? this.#defined.map((known) => (known.id === info.id ? info : known)) : [...this.#defined, info],
@@ -231,6 +234,7 @@ class ActivariumEngine implements Engine {
   /** Makes the functions that a checkpoint has brought known. */
   async #takeDefinitions(connection: Connection): Promise<void> {
     const definitions = await connection.call((core) => core.definitions());
+    await loadCodeWords();
     this.#remember(definitions.map((info) => this.#described(info)));
   }
 

@@ -1,10 +1,9 @@
 /** The words for what the engine refuses and remarks: it gives a code and values, as `Wording`. */
 import refusals from '../text/catalogues/en/refusals.json';
-import { english, language, wordsOf } from '../text/words.js';
-import type { Wording, WordingValue } from './types/wording.js';
+import { wordsOf } from '../text/words.js';
 import { formulaMessage, formulaWords, parted, type Worded } from './formula-words.js';
 import type { Values } from './refusal.js';
-import { engineWords, isEngineKey } from './words.js';
+import { engineWords, type TellCode } from './words.js';
 
 const refusalWords = wordsOf('refusals', refusals);
 
@@ -57,42 +56,15 @@ function refusalMessage(code: string, values: Values): Worded<Key> | undefined {
   return chosen.get(code)?.(values) ?? (hasMessage(code) ? [code, values] : undefined);
 }
 
-/** Whether as the page speaks, or in English whatever it speaks. */
-type How = 'say' | 'english';
-
-function alternatives(names: readonly string[], how: How): string {
-  const tag = how === 'say' ? language() : english;
-  // Of the kinds of English, the one without a comma before its “or”.
-  return new Intl.ListFormat(tag === english ? 'en-GB' : tag, { type: 'disjunction' }).format(names);
-}
-
-const isList = (value: WordingValue): value is readonly string[] => Array.isArray(value);
-
-function toldValues(values: Readonly<Record<string, unknown>>, how: How): Readonly<Record<string, unknown>> {
-  const told = (value: WordingValue): string | number => {
-    if (isList(value)) return alternatives(value, how);
-    return typeof value === 'object' ? tell(value, how) : value;
-  };
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, told(value as WordingValue)]));
-}
-
-function tell({ key, values }: Wording, how: How): string {
-  if (isEngineKey(key)) return engineWords[how](key, toldValues(values, how));
+export const tellCode: TellCode = ({ key, values }, how, told) => {
   // The compiled engine's values are numbers and texts.
   const plain = values as Values;
   const refusal = refusalMessage(key, plain);
-  if (refusal) return refusalWords[how](refusal[0], toldValues(refusal[1], how));
-  const { field = '', position } = plain;
+  if (refusal) return refusalWords[how](refusal[0], told(refusal[1]));
   const formula = formulaMessage(key, plain);
-  if (!formula) return engineWords[how]('refused', { field, code: key });
-  const fault = formulaWords[how](formula[0], toldValues(formula[1], how));
+  if (!formula) return undefined;
+  const { field = '', position } = plain;
+  const fault = formulaWords[how](formula[0], told(formula[1]));
   const reason = position === undefined ? fault : engineWords[how]('at', { reason: fault, position });
   return field === '' ? reason : engineWords[how]('formula', { field, reason });
-}
-
-export const isWording = (value: unknown): value is Wording =>
-  typeof value === 'object' && value !== null && 'key' in value && 'values' in value;
-
-/** In the language of the page. */
-export const sayWording = (wording: Wording): string => tell(wording, 'say');
-export const inEnglish = (wording: Wording): string => tell(wording, 'english');
+};

@@ -10,7 +10,7 @@ import { withWording } from './telling.js';
 import { endsByUsing, printsAs } from './host-protocols.js';
 import { finite, TrainedModel, type ModelHost } from './model.js';
 import { asNetworkParameters } from './network-parameters.js';
-import { inEnglish } from './problem-words.js';
+import { inEnglish } from './in-words.js';
 import { Pace } from './pace.js';
 import { hasGivenBack, onceUnreachable } from './reclaim.js';
 import { SlicedTraining, targetStep } from './training.js';

@@ -1,6 +1,6 @@
 /** What the engine tells of functions and formulas, in the language of the page. */
 import type { ActivationInfo, Claim, Engine, FormulaNote, FormulaReading } from '../engine/types.js';
-import { sayWording } from '../engine/problem-words.js';
+import { sayWording } from '../engine/in-words.js';
 import { english, language, partsOf, translation } from '../text/words.js';
 import { claimsWithTexts, withTexts } from './info-texts.js';
 

@@ -1,5 +1,5 @@
 /** The settings of a training, as form fields and links know them; each is declared here and nowhere else. */
-import { sayWording } from '../engine/problem-words.js';
+import { sayWording } from '../engine/in-words.js';
 import type { Initialization, Kernels, Norm, RunOptions } from '../engine/types.js';
 import { formatCount } from '../text/format.js';
 import type { Failure } from '../ui/failure.js';

@@ -1,6 +1,6 @@
 /** What went wrong, in a form that can be shown: the engine's code, and in a learner's words what happened and what to do. */
 import type { EngineErrorCode } from '../engine/errors.js';
-import { isWording, sayWording } from '../engine/problem-words.js';
+import { isWording, sayWording } from '../engine/in-words.js';
 import type { Wording } from '../engine/types.js';
 import { say } from './failure-words.js';
 import { missingFileWords, type Words } from './missing-file.js';

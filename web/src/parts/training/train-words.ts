@@ -1,5 +1,5 @@
 /** The state of a training in plain sentences, for the eye and for screen readers. */
-import { sayWording } from '../../engine/problem-words.js';
+import { sayWording } from '../../engine/in-words.js';
 import type { ActivationInfo, Divergence } from '../../engine/types.js';
 import {
   formatCount,
