@@ -24,7 +24,7 @@ const scenes: readonly (readonly [name: string, link: string, shows: (page: Page
     '#f=relu,gelu,elu-alpha,swish,prelu,staf&at=-1',
     (page) => page.locator('activarium-properties').first().waitFor(),
   ],
-  ['Explore with a layer', '#f=swiglu,relu', (page) => page.locator('activarium-surface').first().waitFor()],
+  ['Explore with a layer', '#f=swiglu,relu', (page) => page.locator('.layer-facts').waitFor()],
   [
     'Train before a training',
     '#view=train&f=relu&opt=adam&schedule=cosine&norm=batch',

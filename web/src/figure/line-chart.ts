@@ -39,17 +39,21 @@ export interface ChartLayout {
   readonly series: readonly PlacedSeries[];
 }
 
-const chartMargin = { left: 46, right: 10, top: 26, bottom: 40 } as const;
+const chartMargin = { right: 10, top: 26, bottom: 40 } as const;
+const leastLeft = 46;
+/** Of a tick's label, about, in pixels; what is beyond ASCII may be wide. */
+const widthOf = (label: string): number => Array.from(label).reduce((sum, c) => sum + (c <= '~' ? 5.5 : 9), 0);
 
 const labelHeight = 15;
 
 const wholeOnly = (value: number): string => (Number.isInteger(value) ? String(value) : '');
 
 export function layoutChart(spec: ChartSpec): ChartLayout {
-  const { left, right, top, bottom } = chartMargin;
+  const { right, top, bottom } = chartMargin;
+  const y = linearAxis(spec.y, [spec.height - bottom, top], { spacing: 40, label: spec.formatY });
+  const left = y.ticks.reduce((most, { label }) => Math.max(most, Math.ceil(widthOf(label)) + 12), leastLeft);
   const room = Math.max(40, spec.width - right - spec.labelWidth);
   const x = linearAxis(spec.x, [left, room], { spacing: 48, ...(spec.wholeX && { label: wholeOnly }) });
-  const y = linearAxis(spec.y, [spec.height - bottom, top], { spacing: 40, label: spec.formatY });
   const ends = spec.series.map(({ points, markers }) =>
     markers ? points.filter(([, value]) => Number.isFinite(value)).at(-1) : undefined,
   );

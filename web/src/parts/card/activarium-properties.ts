@@ -162,7 +162,8 @@ function drawSource({ source }: ActivationInfo): TemplateResult {
       ${parts('source.year', {
         title: source.title,
         year: source.year,
-        link: (content: readonly unknown[]) => html`<a href=${source.link} rel="noopener">${content}</a>`,
+        link: (content: readonly unknown[]) =>
+          html`<a href=${source.link} rel="noopener" translate="no">${content}</a>`,
       })}
     </dd>
   `;
