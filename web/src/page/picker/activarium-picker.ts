@@ -61,7 +61,8 @@ export class ActivariumPicker extends elementOf({
   async #sample(engine: Engine): Promise<void> {
     const curves = await Promise.allSettled(
       this.#offered
-        .filter(({ id }) => !this.curves.has(id))
+        // The output layer's function has none.
+        .filter(({ id, kind }) => kind !== 'output' && !this.curves.has(id))
         .map(async (info): Promise<[string, TileCurve]> => [info.id, await curveOf(engine, info)]),
     );
     if (engine !== this.engine) return;
