@@ -2,6 +2,8 @@
 import type { Page } from 'playwright-core';
 
 export interface WordFaults {
+  /** How many texts there are. */
+  readonly texts: number;
   /** Texts with words of no catalogue. */
   readonly plain: readonly string[];
   /** Sentences that are made of several messages. */
@@ -29,6 +31,7 @@ export const wordFaults = (page: Page): Promise<WordFaults> =>
     const plain = new Set<string>();
     const glued = new Set<string>();
     const cut = new Set<string>();
+    let texts = 0;
     const isPlain = (text: string): boolean => /[A-Za-z]{2}/.test(text);
     const note = (faults: Set<string>, element: Element, text: string): void => {
       const place = element.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : element;
@@ -84,6 +87,7 @@ export const wordFaults = (page: Page): Promise<WordFaults> =>
       const style = getComputedStyle(element);
       const own = childrenOf(element).filter((child) => child instanceof Text && child.data.trim() !== '');
       if (style.display !== 'none' && style.visibility !== 'hidden') {
+        texts += own.length;
         for (const child of own) if (isPlain((child as Text).data)) note(plain, element, (child as Text).data);
         const isBlock = !/^(inline|contents)$/.test(style.display);
         if (isBlock) {
@@ -113,5 +117,5 @@ export const wordFaults = (page: Page): Promise<WordFaults> =>
     openFolds(document);
     if (isPlain(document.title)) plain.add(`title: ${document.title}`);
     walk(document.body);
-    return { plain: [...plain], glued: [...glued], cut: [...cut] };
+    return { texts, plain: [...plain], glued: [...glued], cut: [...cut] };
   });

@@ -3,6 +3,7 @@ import { linearAxis, type Axis } from './axis.js';
 import type { Range } from '../maths/range.js';
 import { spread } from '../maths/spread.js';
 import { curvePath } from './curve-path.js';
+import { roomOfTicks } from './marks/axes.js';
 import { finiteRuns } from '../maths/curve.js';
 import type { Point } from '../maths/smooth.js';
 
@@ -40,9 +41,6 @@ export interface ChartLayout {
 }
 
 const chartMargin = { right: 10, top: 26, bottom: 40 } as const;
-const leastLeft = 46;
-/** Of a tick's label, about, in pixels; what is beyond ASCII may be wide. */
-const widthOf = (label: string): number => Array.from(label).reduce((sum, c) => sum + (c <= '~' ? 5.5 : 9), 0);
 
 const labelHeight = 15;
 
@@ -51,9 +49,8 @@ const wholeOnly = (value: number): string => (Number.isInteger(value) ? String(v
 export function layoutChart(spec: ChartSpec): ChartLayout {
   const { right, top, bottom } = chartMargin;
   const y = linearAxis(spec.y, [spec.height - bottom, top], { spacing: 40, label: spec.formatY });
-  const left = y.ticks.reduce((most, { label }) => Math.max(most, Math.ceil(widthOf(label)) + 12), leastLeft);
   const room = Math.max(40, spec.width - right - spec.labelWidth);
-  const x = linearAxis(spec.x, [left, room], { spacing: 48, ...(spec.wholeX && { label: wholeOnly }) });
+  const x = linearAxis(spec.x, [roomOfTicks(y), room], { spacing: 48, ...(spec.wholeX && { label: wholeOnly }) });
   const ends = spec.series.map(({ points, markers }) =>
     markers ? points.filter(([, value]) => Number.isFinite(value)).at(-1) : undefined,
   );

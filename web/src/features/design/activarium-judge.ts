@@ -179,10 +179,12 @@ export class ActivariumJudge extends elementOf({
       verdict.phase === 'finished' && verdict.trial && first !== undefined
         ? differenceOf(verdict.trial, verdict.outcomes, first)
         : undefined;
-    const said = difference ? ` ${describeDifference(difference, 0, this.#name).verdict}` : '';
     const phase = `${verdict.phase} ${verdict.failure?.message ?? ''}`;
     if (phase === this.#phase) this.#announcer.later(words);
-    else this.#announcer.now(words + said);
+    else if (difference) {
+      const { verdict: said } = describeDifference(difference, 0, this.#name);
+      this.#announcer.now(say('judge.announcement', { progress: words, verdict: said }));
+    } else this.#announcer.now(words);
     this.#phase = phase;
   }
 

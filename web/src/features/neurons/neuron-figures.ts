@@ -2,7 +2,7 @@
 import { max } from 'd3-array';
 import { linearAxis } from '../../figure/axis.js';
 import type { Draw } from '../../figure/figure.js';
-import { horizontalAxis, label, levelLine, uprightLine, verticalAxis } from '../../figure/marks/axes.js';
+import { horizontalAxis, label, levelLine, roomOfTicks, uprightLine, verticalAxis } from '../../figure/marks/axes.js';
 import { bar } from '../../figure/marks/bar.js';
 import { cross, dot, ring } from '../../figure/marks/points.js';
 import { slotPaint, type Shape } from '../../figure/shapes.js';
@@ -30,14 +30,14 @@ export const drawRates =
     const width = Math.min(widest, canvas.width);
     const height = 132;
     const last = points.at(-1)?.epoch ?? 0;
-    const x = linearAxis([0, Math.max(1, last)], [46, width - 10], {
-      spacing: 40,
-      label: (epoch) => (Number.isInteger(epoch) ? String(epoch) : ''),
-    });
     const y = linearAxis([0, 1], [height - 40, 22], {
       spacing: 34,
       enough: 2,
       label: (rate) => formatPercent(rate, 0),
+    });
+    const x = linearAxis([0, Math.max(1, last)], [roomOfTicks(y), width - 10], {
+      spacing: 40,
+      label: (epoch) => (Number.isInteger(epoch) ? String(epoch) : ''),
     });
     const placed = points.map(({ epoch, rate, dead }) => ({ x: x.at(epoch), y: y.at(rate), dead }));
     const end = points[at];

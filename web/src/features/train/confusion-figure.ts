@@ -1,14 +1,14 @@
 /** What a network takes each class for, as a table of shares whose cells are coloured by them. */
 import { inkOn, viridis } from '../../figure/colour.js';
 import type { Draw } from '../../figure/figure.js';
-import { label } from '../../figure/marks/axes.js';
+import { label, widthOf } from '../../figure/marks/axes.js';
 import type { Box, Shape } from '../../figure/shapes.js';
 import { mostConfused, rowShares } from '../../maths/confusion.js';
 import { say } from './words.js';
 import { formatCount, formatPercent } from '../../text/format.js';
 
 const [widestCell, narrowestCell, cellHeight] = [28, 20, 25];
-const characterWidth = 6.4;
+const letterWidth = 6.4;
 
 /** `confusion`: counts [actual × predicted], row-major. */
 export const drawConfusion =
@@ -17,7 +17,7 @@ export const drawConfusion =
     const classes = names.length;
     const shares = rowShares(confusion, classes);
     const images = confusion.reduce((sum, count) => sum + count, 0);
-    const room = names.reduce((most, { length }) => Math.max(most, length), 0) * characterWidth + 8;
+    const room = names.reduce((most, name) => Math.max(most, widthOf(name, letterWidth)), 0) + 8;
     const cellWidth = Math.max(narrowestCell, Math.min(widestCell, Math.floor((width - room) / classes)));
     const at = (actual: number, predicted: number): number => shares[actual * classes + predicted] ?? NaN;
     const each = names.map((_, i) => i);
