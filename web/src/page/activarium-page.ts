@@ -3,7 +3,7 @@
  *
  * It joins one store and one training to the elements; it does not know where the store's values come from.
  */
-import { attribute, elementOf, given, own } from '../ui/element.js';
+import { attribute, elementOf, given, own, reflected } from '../ui/element.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import './picker/activarium-picker.js';
 import type { SelectionChange } from './picker/activarium-picker.js';
@@ -46,7 +46,7 @@ export class ActivariumPage extends elementOf({
   /** Whether the first visit's question is shown. */
   asking: attribute(false),
   /** What the reader chose; a choice fires `theme-chosen`. */
-  theme: attribute<Theme>('system'),
+  theme: reflected<Theme>('system'),
   /** Whether the browser refused to remember a choice. */
   forgetful: attribute(false),
   unknown: own<readonly LinkNotice[]>([]),

@@ -36,11 +36,11 @@ export interface ElementProperty<T> {
   readonly initial: T;
 }
 
-/** Set from outside, by a template. */
+/** Set from outside, by a template; `hasChanged` where an equal value comes as another object each time. */
 export function given<T>(): ElementProperty<T | undefined>;
-export function given<T>(initial: T): ElementProperty<T>;
-export function given<T>(initial?: T): ElementProperty<T | undefined> {
-  return { declaration: { attribute: false }, initial };
+export function given<T>(initial: T, hasChanged?: (now: T, before: T) => boolean): ElementProperty<T>;
+export function given<T>(initial?: T, hasChanged?: (now: T, before: T) => boolean): ElementProperty<T | undefined> {
+  return { declaration: { attribute: false, ...(hasChanged && { hasChanged }) }, initial };
 }
 
 /** The element's own state, which draws it anew. */
@@ -61,6 +61,12 @@ export const attribute = <T>(initial: T, type?: unknown): ElementProperty<T> => 
   declaration: { type: type ?? types.get(typeof initial) },
   initial,
 });
+
+/** An attribute that also shows what the property is set to, for style sheets. */
+export function reflected<T>(initial: T): ElementProperty<T> {
+  const { declaration } = attribute(initial);
+  return { declaration: { ...declaration, reflect: true }, initial };
+}
 
 /** An attribute that is read and written as the property is in links; what cannot be read is the start value. */
 export const linked = <T>(property: Property<T>): ElementProperty<T> => ({

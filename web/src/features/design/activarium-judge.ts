@@ -17,6 +17,7 @@ import { sameTrial, trialsProperty, type Trial } from '../../training/trial.js';
 import type { Verdict } from '../../training/verdict.js';
 import { say as sayTraining } from '../../training/words.js';
 import { controls } from '../../ui/style/base.js';
+import { forms } from '../../ui/style/forms.js';
 import { Announcer } from '../../ui/announcer.js';
 import type { SettingsChange } from '../../workbench/state.js';
 import { define } from '../../ui/define.js';
@@ -45,7 +46,7 @@ export class ActivariumJudge extends elementOf({
   trial: given<Trial>(),
   waiting: attribute(false),
 }) {
-  static override styles = [controls, slotStyles, judgeStyles];
+  static override styles = [controls, slotStyles, forms, judgeStyles];
 
   readonly #texts = new Map<FieldName, { readonly text: string; readonly reason: string }>();
   readonly #announcer = new Announcer(this);

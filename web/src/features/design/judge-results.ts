@@ -56,7 +56,7 @@ function standingsTable(all: readonly Standing[], name: NameOf): TemplateResult 
     <div>
       <h3>${say('standings')}</h3>
       <div class="scroll">
-        <table>
+        <table class="results">
           <thead>
             <tr>
               <th scope="col">${say('function')}</th>

@@ -22,6 +22,7 @@ import {
 } from '../../training/race.js';
 import { defaultSettings } from '../../training/settings.js';
 import { controls } from '../../ui/style/base.js';
+import { forms } from '../../ui/style/forms.js';
 import { planOf, type PageContext } from '../../workbench/context.js';
 import { say } from './words.js';
 
@@ -30,6 +31,7 @@ export class ActivariumFirstQuestion extends elementOf({
 }) {
   static override styles = [
     controls,
+    forms,
     css`
       h2 {
         font-size: 22px;
@@ -44,17 +46,8 @@ export class ActivariumFirstQuestion extends elementOf({
         line-height: 24px;
         font-weight: 600;
       }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-1);
-        margin-top: var(--space-2);
-      }
       .progress {
-        display: grid;
-        gap: 6px;
-        margin-top: var(--space-2);
-        font-size: 13px;
+        margin-bottom: 0;
         max-width: 68ch;
       }
     `,

@@ -11,7 +11,8 @@ import { learningWords, preActivation, sumWords } from './neuron-words.js';
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given } from '../../ui/element.js';
+import { attribute, elementOf, given, linked } from '../../ui/element.js';
+import { pageProperties } from '../../workbench/state.js';
 import { Answers, sameParts, type Answered } from '../../ui/answers.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
 import { parts, say } from './words.js';
@@ -57,10 +58,10 @@ export class ActivariumNeuronModel extends elementOf({
   activation: attribute('relu'),
   colourSlot: attribute(1),
   parameters: given<ParameterValues>(),
-  seed: attribute(7),
-  input: attribute(1),
-  weight: attribute(1),
-  bias: attribute(-2),
+  seed: linked(pageProperties.seed),
+  input: linked(pageProperties.input),
+  weight: linked(pageProperties.weight),
+  bias: linked(pageProperties.bias),
 }) {
   static override styles = [
     controls,

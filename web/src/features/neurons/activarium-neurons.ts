@@ -18,7 +18,8 @@ import type { TrainSession } from '../../training/train-session.js';
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given } from '../../ui/element.js';
+import { attribute, elementOf, given, linked } from '../../ui/element.js';
+import { pageProperties } from '../../workbench/state.js';
 import '../../figure/activarium-figure.js';
 import { drawDeaths } from './neuron-deaths.js';
 import './neuron-detail.js';
@@ -66,10 +67,10 @@ export class ActivariumNeurons extends elementOf({
   colourSlot: attribute(1),
   name: attribute(''),
   plan: given<Plan>(),
-  order: attribute<NeuronOrder>('place'),
-  neuron: given<NeuronPlace>(),
+  order: linked(pageProperties.order),
+  neuron: linked(pageProperties.neuron),
   /** Step of the moment shown; the newest where there is none. */
-  epoch: attribute<number | undefined>(undefined, Number),
+  epoch: linked(pageProperties.moment),
 }) {
   static override styles = [controls, neuronStyles];
 

@@ -23,6 +23,7 @@ import type { SettingsChange } from '../../workbench/state.js';
 import { widthsOf, type Plan, type PlannedFunction } from '../../training/train-plan.js';
 import type { TrainSession } from '../../training/train-session.js';
 import { controls } from '../../ui/style/base.js';
+import { forms } from '../../ui/style/forms.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given } from '../../ui/element.js';
@@ -59,7 +60,7 @@ export class ActivariumTrain extends elementOf({
   settings: given<TrainSettings>(defaultSettings),
   focused: given('relu'),
 }) {
-  static override styles = [controls, slotStyles, focusButtonStyles, trainStyles];
+  static override styles = [controls, slotStyles, focusButtonStyles, forms, trainStyles];
 
   readonly #draft = new SettingsDraft();
   readonly #announcer = new Announcer(this);

@@ -2,20 +2,6 @@
 import { css } from 'lit';
 
 export const trainStyles = css`
-  form {
-    margin: var(--space-2) 0;
-  }
-  .fields {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
-    gap: var(--space-2);
-    align-items: start;
-  }
-  .field {
-    display: grid;
-    gap: 4px;
-    min-width: 0;
-  }
   .field.initialization,
   .field.hidden,
   .field.sizes,
@@ -23,8 +9,7 @@ export const trainStyles = css`
   .field.kernels,
   .field.optimizer,
   .field.schedule,
-  .field.norm,
-  .field.subset {
+  .field.norm {
     grid-column: span 2;
   }
   form details {
@@ -39,29 +24,14 @@ export const trainStyles = css`
     font-size: 12px;
     white-space: nowrap;
   }
-  label,
   .field activarium-term {
     font-size: 13px;
     font-weight: 550;
   }
-  .hint,
-  .problem {
+  .hint {
     font-size: 12px;
     line-height: 16px;
     color: var(--soft);
-  }
-  .problem {
-    color: var(--alert);
-    font-weight: 550;
-  }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-1);
-    margin-top: var(--space-2);
-  }
-  button.main {
-    min-width: 104px;
   }
   .notice {
     margin: var(--space-2) 0;
@@ -69,31 +39,15 @@ export const trainStyles = css`
   .notice button {
     margin: var(--space-1) 0;
   }
-  .progress {
-    display: grid;
-    gap: 6px;
-    margin: var(--space-2) 0;
-    font-size: 13px;
-  }
   .result {
     font-size: 15px;
     font-weight: 600;
   }
   .scroll {
-    overflow-x: auto;
     margin-top: 4px;
   }
   .results-note {
     margin-top: var(--space-3);
-  }
-  .results td {
-    white-space: nowrap;
-  }
-  .results th[scope='row'] {
-    color: var(--ink);
-    white-space: nowrap;
-    font-weight: 600;
-    text-align: left;
   }
   .dead-count {
     color: var(--dead);

@@ -12,7 +12,8 @@ import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types
 import { untranslated } from '../../functions/translated-info.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given, own } from '../../ui/element.js';
+import { elementOf, given, linked, own } from '../../ui/element.js';
+import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { codeStyles } from './code-styles.js';
 import { say } from './words.js';
@@ -61,8 +62,8 @@ export class ActivariumCode extends elementOf({
   engine: given<Engine>(),
   info: given<ActivationInfo>(),
   parameters: given<ParameterValues>(),
-  seed: attribute(7),
-  language: attribute<Language>('python'),
+  seed: linked(pageProperties.seed),
+  language: linked(pageProperties.language),
   open: own(false),
   /** What became of copying. */
   said: own(''),

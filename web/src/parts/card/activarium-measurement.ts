@@ -10,7 +10,8 @@ import type { ActivationInfo, Engine, Measurement, ParameterValues } from '../..
 import { toFailure } from '../../ui/failure.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given, own } from '../../ui/element.js';
+import { elementOf, given, linked, own } from '../../ui/element.js';
+import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { forAndAgainst } from './for-and-against.js';
 import { marksOf, type StepCost } from './marks.js';
@@ -61,7 +62,7 @@ export class ActivariumMeasurement extends elementOf({
   engine: given<Engine>(),
   info: given<ActivationInfo>(),
   parameters: given<ParameterValues>(),
-  seed: attribute(7),
+  seed: linked(pageProperties.seed),
   /** Whether the reader has unfolded all that was measured: of the next function it is shown too. */
   isOpen: own(false),
 }) {

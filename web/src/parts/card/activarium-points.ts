@@ -11,16 +11,14 @@ import { formatValue } from '../../text/format.js';
 import { readPoints } from '../../text/read-points.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given, own } from '../../ui/element.js';
+import { attribute, elementOf, given, linked, own } from '../../ui/element.js';
+import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { say } from './words.js';
 
 export interface PointsChange {
   readonly points: string;
 }
-
-/** The tutorial's. */
-export const defaultPoints = '-2, -1, 0, 1, 2';
 
 const digits = 6;
 
@@ -49,8 +47,8 @@ export class ActivariumPoints extends elementOf({
   engine: given<Engine>(),
   activation: attribute('relu'),
   parameters: given<ParameterValues>(),
-  seed: attribute(7),
-  points: attribute(defaultPoints),
+  seed: linked(pageProperties.seed),
+  points: linked(pageProperties.points),
   /** What is being typed; undefined while the field shows `points`. */
   text: own<string>(),
 }) {

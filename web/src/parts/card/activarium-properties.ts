@@ -11,13 +11,12 @@ import { claims } from '../../engine/claims/index.js';
 import { translatedClaims } from '../../functions/translated-info.js';
 import type { ActivationInfo, Claim, Engine, ParameterValues } from '../../engine/types.js';
 import { formula as formulaStyles } from '../../ui/style/formula.js';
-import type { Language } from '../../code/languages.js';
 import './activarium-code.js';
 import './activarium-measurement.js';
 import './activarium-points.js';
-import { defaultPoints } from './activarium-points.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given } from '../../ui/element.js';
+import { attribute, elementOf, given, linked } from '../../ui/element.js';
+import { pageProperties } from '../../workbench/state.js';
 import { forAndAgainst } from './for-and-against.js';
 import { drawRow, rowStyles } from './property-row.js';
 import { historyRows, propertyRows, startValueNote } from './property-words.js';
@@ -34,9 +33,9 @@ export class ActivariumProperties extends elementOf({
   formula: attribute<string | undefined>(undefined, String),
   parameters: given<ParameterValues>(),
   engine: given<Engine>(),
-  seed: attribute(7),
-  points: attribute(defaultPoints),
-  language: attribute<Language>('python'),
+  seed: linked(pageProperties.seed),
+  points: linked(pageProperties.points),
+  language: linked(pageProperties.language),
 }) {
   static override styles = [
     slotStyles,

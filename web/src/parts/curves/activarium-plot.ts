@@ -22,7 +22,8 @@ import { allowedRange, defaultRange, panned, rangeWith, rounded, zoomed } from '
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given } from '../../ui/element.js';
+import { attribute, elementOf, given, linked } from '../../ui/element.js';
+import { pageProperties } from '../../workbench/state.js';
 import '../../figure/activarium-figure.js';
 import { drawShapes, shapeStyles } from '../../figure/draw-shapes.js';
 import type { Caption } from '../../figure/figure.js';
@@ -86,10 +87,10 @@ const tableRows = 13;
 export class ActivariumPlot extends elementOf({
   engine: given<Engine>(),
   functions: given<readonly PlottedFunction[]>([]),
-  seed: attribute(7),
-  range: given<Range>(defaultRange),
-  cross: given<number>(),
-  precision: attribute<Precision>('float32'),
+  seed: linked(pageProperties.seed),
+  range: linked(pageProperties.range),
+  cross: linked(pageProperties.cross),
+  precision: linked(pageProperties.precision),
   dots: given<readonly PlotDot[]>([]),
   heading: attribute(''),
 }) {

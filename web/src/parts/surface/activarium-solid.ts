@@ -17,7 +17,8 @@ import { palettes } from '../../ui/style/palette.js';
 import { surfaceMesh } from '../../figure/surface-mesh.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given, own } from '../../ui/element.js';
+import { attribute, elementOf, given, linked, own } from '../../ui/element.js';
+import { pageProperties } from '../../workbench/state.js';
 import { describeHeight, factsOf } from './surface-words.js';
 import type { SurfaceScene } from './surface-scene.js';
 import { ThemeController } from '../../ui/theme-controller.js';
@@ -39,7 +40,7 @@ export class ActivariumSolid extends elementOf({
   surface: given<BrokenSurface>(),
   name: attribute(''),
   cell: given<Cell>(),
-  eye: given<Eye>(),
+  eye: linked(pageProperties.eye),
   height: attribute(360),
   table: given<Table>(),
   state: own<State>('waiting'),

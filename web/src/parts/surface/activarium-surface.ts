@@ -12,10 +12,10 @@ import { layoutHeatMap, type Cell } from '../../figure/heat-map.js';
 import './activarium-heat-map.js';
 import type { CellChange } from './activarium-heat-map.js';
 import './activarium-solid.js';
-import type { Eye } from './activarium-solid.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given } from '../../ui/element.js';
+import { elementOf, given, linked } from '../../ui/element.js';
+import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { surfaceTable } from './surface-table.js';
 import { valuesAt } from './surface-words.js';
@@ -55,9 +55,9 @@ export class ActivariumSurface extends elementOf({
   engine: given<Engine>(),
   info: given<ActivationInfo>(),
   parameters: given<ParameterValues>(),
-  seed: attribute(7),
-  cell: attribute<Cell | undefined>(undefined, undefined),
-  eye: given<Eye>(),
+  seed: linked(pageProperties.seed),
+  cell: given<Cell | undefined>(undefined, (a, b) => a?.row !== b?.row || a?.column !== b?.column),
+  eye: linked(pageProperties.eye),
 }) {
   static override styles = css`
     .figures {

@@ -1,0 +1,59 @@
+/** How forms of settings look, with what starts them, what they are doing, and their results as rows. */
+import { css } from 'lit';
+
+export const forms = css`
+  form {
+    margin: var(--space-2) 0;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
+    gap: var(--space-2);
+    align-items: start;
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+    min-width: 0;
+  }
+  .field.subset {
+    grid-column: span 2;
+  }
+  .field label {
+    font-size: 13px;
+    font-weight: 550;
+  }
+  .problem {
+    font-size: 12px;
+    line-height: 16px;
+    color: var(--alert);
+    font-weight: 550;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1);
+    margin-top: var(--space-2);
+  }
+  button.main {
+    min-width: 104px;
+  }
+  .progress {
+    display: grid;
+    gap: 6px;
+    margin: var(--space-2) 0;
+    font-size: 13px;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .results td {
+    white-space: nowrap;
+  }
+  .results th[scope='row'] {
+    color: var(--ink);
+    font-weight: 600;
+    text-align: left;
+    white-space: nowrap;
+  }
+`;
