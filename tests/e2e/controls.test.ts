@@ -8,11 +8,11 @@ describe('a number with a decimal comma', () => {
   it('is taken by every field of Train that takes parts of one, and the link has a point', async () => {
     const page = await site.open('#view=train&f=relu');
     await page.getByLabel('Learning rate').fill('0,05');
-    await page.getByLabel('Learning rate').press('Enter');
+    await page.getByLabel('Learning rate').press('Tab');
     await linkWith(page, 'lr=0.05&');
     expect(await page.getByLabel('Learning rate').inputValue()).toBe('0.05');
-    await page.getByLabel('Epochs').fill('1,000');
-    await page.getByLabel('Epochs').press('Tab');
+    await page.getByLabel('Epochs', { exact: true }).fill('1,000');
+    await page.getByLabel('Epochs', { exact: true }).press('Tab');
     await page.getByText('Epochs must be a whole number').waitFor();
   });
 
