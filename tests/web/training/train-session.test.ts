@@ -1,5 +1,6 @@
 /** The life of a training, on the engine that ships and FashionMNIST: all that a page may ask of it, and all that fails. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { loadCodeWords } from '../../../web/src/engine/in-words.js';
 import { defaultSettings, failureWords, settingAtFault } from '../../../web/src/training/settings.js';
 import type { Plan } from '../../../web/src/training/train-plan.js';
 import { TrainSession } from '../../../web/src/training/train-session.js';
@@ -103,6 +104,8 @@ describe('a training', () => {
   });
 
   it('names the batch size where batches that are normalised would leave one image over', async () => {
+    // The built engine has loaded the words for itself only.
+    await loadCodeWords();
     const session = open();
     // 10,000 = 3 · 3,333 + 1
     await session.start({ ...plan, settings: { ...plan.settings, norm: 'batch', batchSize: 3333 } });
