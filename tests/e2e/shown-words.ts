@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 export interface WordFaults {
   /** How many texts there are. */
   readonly texts: number;
+  /** How far the page reaches beyond the window, in pixels. */
+  readonly sideways: number;
   /** Texts with words of no catalogue. */
   readonly plain: readonly string[];
   /** Sentences that are made of several messages. */
@@ -117,5 +119,6 @@ export const wordFaults = (page: Page): Promise<WordFaults> =>
     openFolds(document);
     if (isPlain(document.title)) plain.add(`title: ${document.title}`);
     walk(document.body);
-    return { texts, plain: [...plain], glued: [...glued], cut: [...cut] };
+    const sideways = Math.max(0, document.documentElement.scrollWidth - innerWidth);
+    return { texts, sideways, plain: [...plain], glued: [...glued], cut: [...cut] };
   });

@@ -113,7 +113,6 @@ export const neuronStyles = css`
     padding: 0;
   }
   .key li {
-    white-space: nowrap;
     display: flex;
     align-items: center;
     gap: var(--space-1);

@@ -25,9 +25,9 @@ export const label = (text: string, x: number, y: number, anchor: TextShape['anc
 /** Of a letter of this type, in pixels, on average. */
 const letterWidth = 6;
 
-/** Of a text, about, in pixels; what is beyond ASCII may be wide. `letter` is the width of a letter. */
+/** Of a text, about, in pixels; what is neither ASCII nor a Latin letter may be wide. `letter` is the width of a letter. */
 export const widthOf = (text: string, letter = 5.5): number =>
-  Array.from(text).reduce((sum, c) => sum + (c <= '~' ? letter : 1.64 * letter), 0);
+  Array.from(text).reduce((sum, c) => sum + (/[ -~\p{Script=Latin}]/u.test(c) ? letter : 1.64 * letter), 0);
 
 /** The room that a vertical axis takes for its ticks' labels, in pixels. */
 export const roomOfTicks = ({ ticks }: Axis): number =>
