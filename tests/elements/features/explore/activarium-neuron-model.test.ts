@@ -21,7 +21,7 @@ describe('one neuron by hand', () => {
 
   it('is moved by keys on its sliders, which tell what they set', async () => {
     const element = await stand('activarium-neuron-model', { engine: started.engine });
-    const changes = heard(element, 'neuron-change');
+    const changes = heard(element, 'neuron-model-change');
     await userEvent.keyboard('{Tab}{Tab}{End}');
     await expect.element(page.getByText('z = 1.00 · 1.00 + 5.00 = 6.00')).toBeVisible();
     await expect.element(page.getByText(/the weight changes with 1 · x = 1, the bias with 1/).first()).toBeVisible();
