@@ -1,5 +1,6 @@
 /** The reader's own functions between store and engine: told, left out, replaced, taken away. */
 import { describe, expect, it } from 'vitest';
+import { loadCodeWords } from '../../../web/src/engine/in-words.js';
 import { DraftFunction } from '../../../web/src/features/design/draft-function.js';
 import { mostOwn, type Draft } from '../../../web/src/functions/definition.js';
 import { OwnFunctions } from '../../../web/src/workbench/own-functions.js';
@@ -37,6 +38,8 @@ describe('functions of a link', () => {
   });
 
   it('that cannot be read are left out with the place of the mistake', async () => {
+    // The built engine has loaded the words for itself only.
+    await loadCodeWords();
     const { own, store } = await open('#own=Bad~x*sigmod(x);~x%2B;Good~x*tanh(x)');
     const notices = await own.settle();
     expect(notices).toMatchObject([{ given: 'Bad' }, { given: 'x+' }]);
