@@ -81,11 +81,14 @@ it('a model that has predicted', async () => {
 });
 
 it('a thousand runs of 1.3 MB, while nobody collects or waits', async () => {
-  const before = residentBytes();
   const options = { activation: 'relu', hidden: [256, 128, 64], batchSize: 256 };
-  for (let i = 0; i < 1000; i++) await engine.createRun({ dataset, ...options });
-  // All of them would take 1.3 GB. Memory grows in strides of 200 MB: 100 to 300 MB alone, 510 on a busy computer.
-  expect(residentBytes() - before).toBeLessThan(900e6);
+  const grown = async (): Promise<number> => {
+    const before = residentBytes();
+    for (let i = 0; i < 1000; i++) await engine.createRun({ dataset, ...options });
+    return residentBytes() - before;
+  };
+  // Without giving back, each thousand takes 1.3 GB. On a busy computer the collector may once come late.
+  expect(Math.min(await grown(), await grown())).toBeLessThan(500e6);
 });
 
 it('but a run that is still referred to goes on, and so does the data set it was made of', async () => {

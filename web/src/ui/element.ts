@@ -68,7 +68,7 @@ export function reflected<T>(initial: T): ElementProperty<T> {
   return { declaration: { ...declaration, reflect: true }, initial };
 }
 
-/** An attribute that is read and written as the property is in links; what cannot be read is the start value. */
+/** An attribute that is read as the property is in links; what cannot be read is the start value. */
 export const linked = <T>(property: Property<T>): ElementProperty<T> => ({
   declaration: {
     converter: {
@@ -76,7 +76,6 @@ export const linked = <T>(property: Property<T>): ElementProperty<T> => ({
         const reading = property.read(text ?? '');
         return reading.kind === 'invalid' ? property.initial : reading.value;
       },
-      toAttribute: (value) => property.write(value as T),
     },
   },
   initial: property.initial,
