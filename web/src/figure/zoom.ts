@@ -28,6 +28,13 @@ export function zoomed([from, to]: Range, about: number, factor: number): Range 
   return allowedRange([left, left + width]);
 }
 
+/** The same about the cross-hair where that is in view, else about the middle. */
+export function zoomedAbout(range: Range, cross: number | undefined, factor: number): Range {
+  const [from, to] = range;
+  const about = cross !== undefined && cross >= from && cross <= to ? cross : (from + to) / 2;
+  return zoomed(range, about, factor);
+}
+
 export const panned = ([from, to]: Range, by: number): Range => allowedRange([from + by, to + by]);
 
 /** The same width, moved no further than needed to have `x` in view. */

@@ -2,6 +2,8 @@
  * The page: header with the views and the running training, the picker at the left, one view on the stage.
  *
  * It joins one store and one training to the elements; it does not know where the store's values come from.
+ *
+ * What can be done on it has names: `commands` lists what is known now, `run(id)` does it.
  */
 import { attribute, elementOf, given, own, reflected } from '../ui/element.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -20,16 +22,18 @@ import type { LinkNotice } from '../store/link-notice.js';
 import type { TrainSession } from '../training/train-session.js';
 import type { Verdict } from '../training/verdict.js';
 import { controls } from '../ui/style/base.js';
-import { exploreView } from '../features/explore/view.js';
 import { focused, type PageContext } from '../workbench/context.js';
 import { shortName } from '../functions/names.js';
 import type { Theme } from '../ui/style/theme.js';
+import { commandButton } from '../workbench/command-button.js';
+import { dismissNotices, type Frame } from './commands.js';
 import { guardLeaving } from './leave-guard.js';
 import { noticeWords } from './notice-words.js';
 import { pageHeader } from './page-header.js';
 import { pageStyles } from './page-styles.js';
 import { pageTitle } from './page-title.js';
 import { PartLoader } from './part-loader.js';
+import { offersIn, runCommand, type Offer, type Surroundings } from './run-command.js';
 import { say } from './words.js';
 
 /** Long enough to read; it lies over what is below the head. */
@@ -68,6 +72,19 @@ export class ActivariumPage extends elementOf({
   #unsubscribe: (() => void) | undefined;
   #sharedTimer: ReturnType<typeof setTimeout> | undefined;
 
+  /** The commands of the frame and of the views whose scripts have come: all, some seconds after the first curve. */
+  get commands(): readonly Offer[] {
+    return offersIn(this.#surroundings);
+  }
+
+  /**
+   * Runs a command, e.g. `train.run`, and does not wait for what it starts. Resolves to whether that was possible. A
+   * `RangeError` lists the ids that there are where this is none of them.
+   */
+  run(id: string): Promise<boolean> {
+    return runCommand(id, this.#surroundings);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unsubscribe?.();
@@ -92,7 +109,7 @@ export class ActivariumPage extends elementOf({
     }
     const view = this.store?.get('view');
     // It loads beside the engine, not after it.
-    if (view !== undefined && view !== 'explore') this.#parts.ask(view);
+    if (view !== undefined) this.#parts.ask(view);
     // After a failure nothing is tried again but by the reader.
     if (!this.engine || !this.store || this.failure) return;
     this.#parts.engineStarted();
@@ -136,24 +153,43 @@ export class ActivariumPage extends elementOf({
     document.title = pageTitle(names, store.get('view'), phase === 'training' ? session?.done : undefined);
   }
 
-  protected override render(): TemplateResult {
-    const { store, session, verdict, theme, shared } = this;
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, verdict, theme, shared } = this;
+    const frame = this.#frame();
+    if (!frame) return nothing;
     const context = this.#context();
     return html`
-      ${pageHeader({
+      ${pageHeader({ frame, session, verdict, theme, shared })} ${this.#notices(frame)}
+      ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
+    `;
+  }
+
+  readonly #surroundings: Surroundings = {
+    parts: this.#parts,
+    frame: () => this.#frame(),
+    context: () => this.#context(),
+  };
+
+  #frame(): Frame | undefined {
+    const { store } = this;
+    return (
+      store && {
         store,
-        session,
-        verdict,
-        theme,
         chooseTheme: (chosen) => {
           this.theme = chosen;
           this.emit('theme-chosen');
         },
-        shared,
-        share: () => void this.#share(),
-      })}
-      ${this.#notices()} ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
-    `;
+        share: () => void this.#share(store),
+        hasNotices: this.#linkNotices.length > 0 || this.forgetful,
+        dismiss: () => {
+          this.#dismiss();
+        },
+      }
+    );
+  }
+
+  get #linkNotices(): readonly LinkNotice[] {
+    return [...this.linkNotices, ...this.refused, ...this.unknown];
   }
 
   #context(): PageContext | undefined {
@@ -198,14 +234,14 @@ export class ActivariumPage extends elementOf({
             @selection-change=${this.#select}
           ></activarium-picker>
         </aside>
-        <main class=${view}>${view === 'explore' ? exploreView(context, focused(context)) : context.part(view)}</main>
+        <main class=${view}>${context.part(view)}</main>
       </div>
     `;
   }
 
-  #notices(): TemplateResult | typeof nothing {
-    const notices = [...this.linkNotices, ...this.refused, ...this.unknown];
-    if (notices.length === 0 && !this.forgetful) return nothing;
+  #notices(frame: Frame): TemplateResult | typeof nothing {
+    if (!frame.hasNotices) return nothing;
+    const notices = this.#linkNotices;
     const nameOf = (id: string): string => shortName(this.engine?.activations ?? [], id);
     return html`
       <div class="notice" role="status">
@@ -217,8 +253,7 @@ export class ActivariumPage extends elementOf({
                 </ul>`
             : nothing
         }
-        ${this.forgetful ? html`<p>${say('forgetful')}</p>` : nothing}
-        <button type="button" @click=${this.#dismiss}>${say('dismiss')}</button>
+        ${this.forgetful ? html`<p>${say('forgetful')}</p>` : nothing} ${commandButton(dismissNotices, frame)}
       </div>
     `;
   }
@@ -249,9 +284,7 @@ export class ActivariumPage extends elementOf({
     store.set({ selection, focus: added ?? selection[0]?.activation ?? store.get('focus') });
   }
 
-  async #share(): Promise<void> {
-    const { store } = this;
-    if (!store) return;
+  async #share(store: PageStore): Promise<void> {
     this.emit('link-wanted');
     const link = new URL(store.toHash(), location.href).href;
     try {

@@ -3,25 +3,35 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { describeActivity, describeBriefly } from '../parts/training/train-words.js';
 import { formatDuration, formatFixed } from '../text/format.js';
-import { views, type PageStore } from '../workbench/state.js';
 import type { TrainSession } from '../training/train-session.js';
 import type { Verdict } from '../training/verdict.js';
-import { say as sayTraining } from '../training/words.js';
-import { themes, type Theme } from '../ui/style/theme.js';
+import type { Theme } from '../ui/style/theme.js';
+import type { Command } from '../workbench/command.js';
+import { commandButton } from '../workbench/command-button.js';
+import {
+  isJudging,
+  pauseJudging,
+  pauseTraining,
+  resumeJudging,
+  resumeTraining,
+} from '../workbench/running-commands.js';
+import { copyLink, seeTraining, themeCommands, viewCommands, type Frame } from './commands.js';
 import { say } from './words.js';
 
 export interface HeaderView {
-  readonly store: PageStore | undefined;
+  readonly frame: Frame;
   readonly session: TrainSession | undefined;
   readonly verdict: Verdict | undefined;
   readonly theme: Theme;
-  readonly chooseTheme: (theme: Theme) => void;
   readonly shared: 'no' | 'copied' | 'refused';
-  readonly share: () => void;
 }
 
+/** In full, and by a name of its own: the view may show a button of the same command. */
+const button = <Context>(command: Command<Context>, context: Context, words = command.label(context)): TemplateResult =>
+  commandButton(command, context, { class: 'quiet', within: 'header', words });
+
 export function pageHeader(view: HeaderView): TemplateResult {
-  const { store } = view;
+  const { frame } = view;
   return html`
     <header>
       <div class="brand">
@@ -31,11 +41,10 @@ export function pageHeader(view: HeaderView): TemplateResult {
         </svg>
         <h1>${say('name')}</h1>
       </div>
-      ${store ? html`<nav aria-label=${say('views')}>${views.map((name) => link(store, name))}</nav>` : nothing}
+      <nav aria-label=${say('views')}>${viewCommands.map((command) => link(frame, command))}</nav>
       <div class="under-way">${running(view)}${judging(view)}</div>
       <div class="end">
-        ${theme(view)}
-        <button type="button" class="quiet" @click=${view.share}>${say('copy-link')}</button>
+        ${theme(view)} ${commandButton(copyLink, frame, { class: 'quiet' })}
         <span class="shared" role="status">${sharedWords(view)}</span>
       </div>
     </header>
@@ -43,40 +52,41 @@ export function pageHeader(view: HeaderView): TemplateResult {
 }
 
 /** A real link, so that a view can be opened in a tab of its own. */
-function link(store: PageStore, name: (typeof views)[number]): TemplateResult {
-  const current = store.get('view') === name;
+function link(frame: Frame, command: (typeof viewCommands)[number]): TemplateResult {
+  const { store } = frame;
+  const { view } = command;
   return html`<a
-    href=${store.toHash({ view: name })}
-    aria-current=${current ? 'page' : nothing}
+    href=${store.toHash({ view })}
+    data-control=${command.id}
+    aria-current=${store.get('view') === view ? 'page' : nothing}
     @click=${(event: MouseEvent) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
       event.preventDefault();
-      store.set({ view: name });
+      command.run(frame);
     }}
-    >${say(`view.${name}`)}</a
+    >${command.label()}</a
   >`;
 }
 
 /** What runs, with the button that pauses it, in every view. */
-function running({ session, store }: HeaderView): TemplateResult | typeof nothing {
+function running({ frame, session }: HeaderView): TemplateResult | typeof nothing {
   if (!session) return nothing;
   const { phase, activity } = session;
   if (phase !== 'training' && phase !== 'paused' && phase !== 'interrupted' && !activity) return nothing;
   const words = activity && phase !== 'training' ? describeActivity(activity) : describeBriefly(session);
-  const act = action(session, store);
   return html`
     <div class="running">
       <progress aria-label=${say('training-progress')} max="1" .value=${session.done}></progress>
       <span class="words" title=${words}>${words}</span>
-      <button type="button" class="quiet" ?hidden=${act === undefined} @click=${act?.does}>${act?.words}</button>
+      ${trainingButton(frame, session)}
     </div>
   `;
 }
 
 /** The trial between functions, in the same way. */
 function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
-  if (verdict?.phase !== 'running' && verdict?.phase !== 'paused') return nothing;
-  const { phase, done, secondsLeft, pausing } = verdict;
+  if (!verdict || !isJudging({ verdict })) return nothing;
+  const { phase, done, secondsLeft } = verdict;
   const share = `${formatFixed(100 * done, 0)} %`;
   const isPaused = phase === 'paused';
   const words = isPaused
@@ -88,58 +98,38 @@ function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
     <div class="running">
       <progress aria-label=${say('judging-progress')} max="1" .value=${done}></progress>
       <span class="words" title=${words}>${words}</span>
-      <button
-        type="button"
-        class="quiet"
-        @click=${() => {
-          if (isPaused) void verdict.resume();
-          else verdict.pause();
-        }}
-      >
-        ${isPaused ? say('resume-judging') : pausing ? sayTraining('pausing') : say('pause-judging')}
-      </button>
+      ${button(isPaused ? resumeJudging : pauseJudging, { verdict })}
     </div>
   `;
 }
 
 /** One button whose words change, so that it keeps the focus. */
-function action(
-  session: TrainSession,
-  store: PageStore | undefined,
-): { readonly words: string; readonly does: () => void } | undefined {
+function trainingButton(frame: Frame, session: TrainSession): TemplateResult | typeof nothing {
   switch (session.phase) {
     case 'training':
-      return {
-        words: session.pausing ? sayTraining('pausing') : say('pause-training'),
-        does: () => {
-          session.pause();
-        },
-      };
+      return button(pauseTraining, { session });
     case 'paused':
-      return { words: say('resume-training'), does: () => void session.resume() };
+      return button(resumeTraining, { session });
     case 'interrupted':
-      return {
-        words: say('see-what-happened'),
-        does: () => {
-          store?.set({ view: 'train' });
-        },
-      };
+      return button(seeTraining, frame, say('see-what-happened'));
     default:
-      return undefined;
+      return nothing;
   }
 }
 
-function theme({ theme: chosen, chooseTheme }: HeaderView): TemplateResult {
+function theme({ frame, theme: chosen }: HeaderView): TemplateResult {
   return html`<label class="theme"
     ><span>${say('theme')}</span>
     <select
+      data-control="page.theme"
       @change=${(event: Event) => {
-        const picked = themes.find((name) => name === (event.target as HTMLSelectElement).value);
-        if (picked) chooseTheme(picked);
+        const { value } = event.target as HTMLSelectElement;
+        themeCommands.find((command) => command.theme === value)?.run(frame);
       }}
     >
-      ${themes.map(
-        (name) => html`<option value=${name} .selected=${live(name === chosen)}>${say(`theme.${name}`)}</option>`,
+      ${themeCommands.map(
+        (command) =>
+          html`<option value=${command.theme} .selected=${live(command.theme === chosen)}>${command.label()}</option>`,
       )}
     </select></label
   >`;

@@ -7,19 +7,26 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Words } from '../ui/missing-file.js';
 import { failureAdvice, waysOn } from '../ui/failure-help.js';
+import type { Command } from '../workbench/command.js';
 import type { Focused, PageContext, Part } from '../workbench/context.js';
+import type { ViewModule } from '../workbench/view-module.js';
+import { views } from './views.js';
 import { whyMissing } from './why-missing.js';
 import { say } from './words.js';
 
-export type PartTemplate = (context: PageContext, focus: Focused) => TemplateResult;
+type Template = ViewModule['template'];
 
-const sources: Readonly<Record<Part, () => Promise<PartTemplate>>> = {
-  properties: async (): Promise<PartTemplate> => (await import('../parts/card/card-part.js')).propertiesPart,
-  surface: async (): Promise<PartTemplate> => (await import('../parts/surface/surface-part.js')).surfacePart,
-  train: async (): Promise<PartTemplate> => (await import('../features/train/view.js')).trainView,
-  neurons: async (): Promise<PartTemplate> => (await import('../features/neurons/view.js')).neuronsView,
-  design: async (): Promise<PartTemplate> => (await import('../features/design/view.js')).designView,
-};
+/** Of a part that is no view, what it shows is all. */
+const shows = (template: Template): ViewModule => ({ template, commands: [] });
+
+/** The views' scripts are in their own list. */
+const sources = new Map<Part, () => Promise<ViewModule>>([
+  ['properties', async () => shows((await import('../parts/card/card-part.js')).propertiesPart)],
+  ['surface', async () => shows((await import('../parts/surface/surface-part.js')).surfacePart)],
+  ...views.map(
+    ({ id, script }) => [id, typeof script === 'function' ? script : () => Promise.resolve(script)] as const,
+  ),
+]);
 
 /** Of figures: what they are not drawn with. */
 const waysOut = [
@@ -27,8 +34,9 @@ const waysOut = [
   (): Promise<unknown> => import('../ui/activarium-table.js'),
 ];
 
-const parts = Object.keys(sources) as readonly Part[];
 const besideTheCurve: readonly Part[] = ['properties', 'surface'];
+
+const isThere = (state: ViewModule | Words): state is ViewModule => 'template' in state;
 
 /** Where no curve comes, the rest does, this time after the engine. */
 const patienceMs = 1500;
@@ -36,8 +44,11 @@ const idleMs = 1000;
 
 export class PartLoader implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  /** A part, that it is on its way, or why it is not there. */
-  readonly #states = new Map<Part, PartTemplate | 'loading' | Words>();
+  /** A part, or why it is not there; nothing of one that is on its way. */
+  readonly #states = new Map<Part, ViewModule | Words>(
+    views.flatMap(({ id, script }) => (typeof script === 'function' ? [] : [[id, script]])),
+  );
+  readonly #loads = new Map<Part, Promise<void>>();
   #isCurveDrawn = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,12 +62,20 @@ export class PartLoader implements ReactiveController {
     this.#timer = undefined;
   }
 
+  /** The commands of the views that are there, in the views' order. */
+  get commands(): readonly Command[] {
+    return views.flatMap(({ id }) => {
+      const state = this.#states.get(id);
+      return state && isThere(state) ? state.commands : [];
+    });
+  }
+
   /** The part as far as it is there: itself, a word that it is loading, or why it is not. */
   show(part: Part, context: PageContext, focus: Focused): TemplateResult {
     this.ask(part);
-    const state = this.#states.get(part) ?? 'loading';
-    if (state === 'loading') return html`<p class="sub loading">${say('loading')}</p>`;
-    if (typeof state === 'function') return state(context, focus);
+    const state = this.#states.get(part);
+    if (!state) return html`<p class="sub loading">${say('loading')}</p>`;
+    if (isThere(state)) return state.template(context, focus);
     return html`
       <div class="notice part" role="alert">
         <p><strong>${state.message}</strong></p>
@@ -70,9 +89,18 @@ export class PartLoader implements ReactiveController {
 
   /** Loads a part that nobody has asked for before. */
   ask(part: Part): void {
-    if (this.#states.has(part)) return;
+    if (this.#states.has(part) || this.#loads.has(part)) return;
     if (besideTheCurve.includes(part) && !this.#isCurveDrawn) return;
     void this.#load(part);
+  }
+
+  /** Resolves when the part is there, which is tried again where it failed before; fails with what is said of that. */
+  async ready(part: Part): Promise<void> {
+    const before = this.#states.get(part);
+    if (before && isThere(before)) return;
+    await (this.#loads.get(part) ?? this.#load(part));
+    const state = this.#states.get(part);
+    if (state && !isThere(state)) throw new Error(state.message);
   }
 
   /** To be called when there is an engine. */
@@ -91,14 +119,30 @@ export class PartLoader implements ReactiveController {
     this.#timer = setTimeout(() => {
       // What fails now is loaded again when it is shown.
       for (const load of waysOut) void load().catch(() => undefined);
-      for (const part of parts) if (!this.#states.has(part)) void sources[part]().catch(() => undefined);
+      for (const [part, load] of sources)
+        if (!this.#states.has(part))
+          void load().then(
+            (module) => {
+              this.#states.set(part, module);
+            },
+            () => undefined,
+          );
     }, idleMs);
   }
 
-  async #load(part: Part): Promise<void> {
-    this.#states.set(part, 'loading');
+  #load(part: Part): Promise<void> {
+    const load = this.#fetch(part).finally(() => {
+      this.#loads.delete(part);
+      this.#host.requestUpdate();
+    });
+    this.#loads.set(part, load);
+    this.#states.delete(part);
     this.#host.requestUpdate();
-    this.#states.set(part, await sources[part]().catch(whyMissing));
-    this.#host.requestUpdate();
+    return load;
+  }
+
+  async #fetch(part: Part): Promise<void> {
+    const source = sources.get(part);
+    if (source) this.#states.set(part, await source().catch(whyMissing));
   }
 }

@@ -10,8 +10,8 @@ import type { Plan, PlannedFunction } from '../training/train-plan.js';
 import type { TrainSession } from '../training/train-session.js';
 import type { Verdict } from '../training/verdict.js';
 
-/** What the page loads by itself: the views, and what stands beside the first curve. */
-export type Part = Exclude<View, 'explore'> | 'properties' | 'surface';
+/** What the page shows when it has come: the views, and what stands beside the first curve. */
+export type Part = View | 'properties' | 'surface';
 
 export interface PageContext {
   /** Draws curves; trainings have an engine of their own. */

@@ -12,15 +12,14 @@ import '../../parts/curves/activarium-plot.js';
 import type { CrossChange, PrecisionChange, RangeChange } from '../../parts/curves/activarium-plot.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
-import { createEngine } from '../../engine/index.js';
-import { declaredAs, draftOf, requestOf, writeDefinition, type Draft } from '../../functions/definition.js';
-import { DraftFunction } from './draft-function.js';
-import { startingPoints } from '../../functions/starting-points.js';
-import { Verdict } from '../../training/verdict.js';
+import { declaredAs, requestOf, writeDefinition, type Draft } from '../../functions/definition.js';
 import { controls } from '../../ui/style/base.js';
+import { runIfPossible, type CommandWanted } from '../../workbench/command.js';
+import { newDraft } from './commands.js';
 import { focusOf, plotted, trialOf } from './design-comparison.js';
 import { drawing, modeButtons, parameterTable, writing, type Design } from './design-form.js';
 import { ownFunctions, saving } from './design-own.js';
+import { draftIn, readDraft, readingIn, verdictIn } from './drafted.js';
 import { designStyles } from './design-styles.js';
 import { say } from './words.js';
 import type { PageContext } from '../../workbench/context.js';
@@ -28,8 +27,6 @@ import { propertiesPart } from '../../parts/card/card-part.js';
 import { surfacePart } from '../../parts/surface/surface-part.js';
 
 const typingMs = 150;
-
-const firstDraft = (): Draft => draftOf(startingPoints()[0]?.definition ?? { formula: 'x' }, '');
 
 export class ActivariumDesignView extends elementOf({
   context: given<PageContext>(),
@@ -40,7 +37,6 @@ export class ActivariumDesignView extends elementOf({
 }) {
   static override styles = [controls, slotStyles, designStyles];
 
-  readonly #function = new DraftFunction();
   readonly #follower = new SessionController(this);
   #looked = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,16 +47,11 @@ export class ActivariumDesignView extends elementOf({
     this.#timer = undefined;
   }
 
-  get #draft(): Draft {
-    return this.context?.store.get('draft') ?? firstDraft();
-  }
-
   protected override willUpdate(): void {
     const { context } = this;
     if (!context) return;
-    if (!context.verdict) context.keepVerdict(new Verdict(() => createEngine()));
-    this.#follower.follow(context.verdict);
-    const wanted = writeDefinition(requestOf(this.#draft));
+    this.#follower.follow(verdictIn(context));
+    const wanted = writeDefinition(requestOf(draftIn(context)));
     if (wanted === this.#looked) return;
     const isFirst = this.#looked === '';
     this.#looked = wanted;
@@ -71,8 +62,7 @@ export class ActivariumDesignView extends elementOf({
   async #look(): Promise<void> {
     const { context } = this;
     if (!context) return;
-    const isWanted = await this.#function.look(context.engine, context.own, this.#draft);
-    if (!isWanted) return;
+    if (!(await readDraft(context))) return;
     this.tried = {};
     this.requestUpdate();
   }
@@ -81,10 +71,18 @@ export class ActivariumDesignView extends elementOf({
     const { context } = this;
     if (!context) return nothing;
     const { engine, store } = context;
-    const { info } = this.#function;
-    const draft = this.#draft;
+    const read = readingIn(context);
+    const { info } = read;
+    const draft = draftIn(context);
     const drafted = { draft, info };
-    const design: Design = { context, draft, read: this.#function, change: this.#change };
+    const design: Design = {
+      context,
+      draft,
+      read,
+      change: (change) => {
+        this.#change(context, change);
+      },
+    };
     const focus = focusOf(context, drafted);
     const trial = trialOf(context, drafted);
     return html`
@@ -96,13 +94,16 @@ export class ActivariumDesignView extends elementOf({
             removed: () => {
               this.full = false;
             },
-            startAnew: this.#startAnew,
+            startAnew: () => {
+              newDraft.run(context);
+              this.renderRoot.querySelector('activarium-formula-field')?.focus();
+            },
           })}
           ${modeButtons(design)} ${store.get('design') === 'write' ? writing(design) : drawing(design)}
           ${saving(design, {
             full: this.full,
-            add: (id, replaced) => {
-              this.#add(id, replaced);
+            add: (command) => {
+              this.full = !command.run(context);
             },
             lookAgain: () => void this.#look(),
           })}
@@ -136,9 +137,11 @@ export class ActivariumDesignView extends elementOf({
             ? html`<section>
                 <activarium-judge
                   .engine=${engine}
-                  .verdict=${context.verdict}
+                  .context=${context}
                   .trial=${trial}
-                  .waiting=${!this.#function.isOf(draft)}
+                  @command-wanted=${({ detail }: CustomEvent<CommandWanted>) => {
+                    runIfPossible(detail.command, context);
+                  }}
                   @settings-change=${({ detail }: CustomEvent<SettingsChange>) => {
                     store.set(detail);
                   }}
@@ -154,24 +157,14 @@ export class ActivariumDesignView extends elementOf({
     `;
   }
 
-  #add(id: string, replaced: string): void {
-    const isAdded = this.context?.own.add(id, requestOf(this.#draft), replaced) ?? false;
-    this.full = !isAdded;
-    if (isAdded) this.#change({ of: id });
-  }
-
-  readonly #startAnew = (): void => {
-    this.#change({ name: '', formula: '', parameters: {}, of: '' });
-    this.renderRoot.querySelector('activarium-formula-field')?.focus();
-  };
-
-  readonly #change = (change: Partial<Draft>): void => {
-    const draft = { ...this.#draft, ...change };
+  #change(context: PageContext, change: Partial<Draft>): void {
+    const before = draftIn(context);
+    const draft = { ...before, ...change };
     const names = Object.keys(this.tried);
-    if (names.some((name) => declaredAs(draft.parameters, name) !== declaredAs(this.#draft.parameters, name)))
+    if (names.some((name) => declaredAs(draft.parameters, name) !== declaredAs(before.parameters, name)))
       this.tried = {};
-    this.context?.store.set({ draft });
-  };
+    context.store.set({ draft });
+  }
 }
 
 define('activarium-design-view', ActivariumDesignView);

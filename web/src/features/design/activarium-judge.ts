@@ -2,9 +2,9 @@
  * `<activarium-judge>`: trains a function beside others from several seeds and says whether it is better, or whether the
  * difference is noise.
  *
- * Properties: `engine` (for names), `verdict` (the trial and its outcomes), `trial` (what is judged next), `waiting`
- * (whether that is not yet what the reader means). Fires `settings-change` with the changed settings, among them
- * `trials`, the number of seeds.
+ * Properties: `engine` (for names), `context` (with the verdict: the trial and its outcomes), `trial` (what is judged
+ * next). Fires `settings-change` with the changed settings, among them `trials`, the number of seeds, and
+ * `command-wanted` for what takes them as they are typed.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -15,16 +15,20 @@ import { fieldFault, readField, type Property } from '../../store/property.js';
 import { failureWords, subsetWords, trainProperties } from '../../training/settings.js';
 import { sameTrial, trialsProperty, type Trial } from '../../training/trial.js';
 import type { Verdict } from '../../training/verdict.js';
-import { say as sayTraining } from '../../training/words.js';
 import { controls } from '../../ui/style/base.js';
 import { forms } from '../../ui/style/forms.js';
 import { Announcer } from '../../ui/announcer.js';
+import { isPossible, type Command } from '../../workbench/command.js';
+import { commandButton } from '../../workbench/command-button.js';
+import type { PageContext } from '../../workbench/context.js';
+import { isJudging, pauseJudging, resumeJudging, stopJudging } from '../../workbench/running-commands.js';
 import type { SettingsChange } from '../../workbench/state.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given } from '../../ui/element.js';
+import { elementOf, given } from '../../ui/element.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { shortName } from '../../functions/names.js';
+import { judgeDraft } from './commands.js';
 import { judgeResults } from './judge-results.js';
 import { judgeStyles } from './judge-styles.js';
 import { describeDifference, describeProgress, describeTrial } from './judge-words.js';
@@ -42,9 +46,8 @@ const fieldNames = Object.keys(fields) as readonly FieldName[];
 
 export class ActivariumJudge extends elementOf({
   engine: given<Engine>(),
-  verdict: given<Verdict>(),
+  context: given<PageContext>(),
   trial: given<Trial>(),
-  waiting: attribute(false),
 }) {
   static override styles = [controls, slotStyles, forms, judgeStyles];
 
@@ -56,13 +59,14 @@ export class ActivariumJudge extends elementOf({
   #phase = '';
 
   protected override willUpdate(): void {
-    this.#follower.follow(this.verdict);
+    this.#follower.follow(this.context?.verdict);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { trial, verdict } = this;
+    const { trial, context } = this;
+    const verdict = context?.verdict;
     if (!trial || !verdict) return nothing;
-    const isUnderWay = verdict.phase === 'running' || verdict.phase === 'paused';
+    const isUnderWay = isJudging(context);
     const shown = isUnderWay && verdict.trial ? verdict.trial : trial;
     const others = shown.functions.slice(1).map(({ activation }) => this.#name(activation));
     return html`
@@ -74,22 +78,8 @@ export class ActivariumJudge extends elementOf({
           ${subsetField(trial, isUnderWay, this.#tell)}
         </div>
         <div class="buttons">
-          <button
-            type="submit"
-            class="main"
-            aria-disabled=${verdict.pausing || (this.waiting && !isUnderWay) ? 'true' : 'false'}
-          >
-            ${mainWords(verdict)}
-          </button>
-          <button
-            type="button"
-            ?disabled=${!isUnderWay}
-            @click=${() => {
-              verdict.stop();
-            }}
-          >
-            ${sayTraining('stop')}
-          </button>
+          ${commandButton(mainCommand(verdict), context, { class: 'main', submits: true })}
+          ${commandButton(stopJudging, context)}
         </div>
       </form>
       ${this.#progress(verdict, trial)}
@@ -150,7 +140,7 @@ export class ActivariumJudge extends elementOf({
               <p>${failureWords(failure)}</p>
               ${failureAdvice(failure)}
               <p class="sub">${say('judge.kept')}</p>
-              ${waysOn(failure, () => void verdict.resume(), say('judge.go-on'))}
+              ${waysOn(failure, () => void resumeJudging.run({ verdict }), say('judge.go-on'))}
             </div>`
           : nothing
       }
@@ -162,17 +152,16 @@ export class ActivariumJudge extends elementOf({
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
-    const { verdict, trial } = this;
-    if (!verdict || !trial) return;
-    if (verdict.phase === 'running') verdict.pause();
-    else if (verdict.phase === 'paused') void verdict.resume();
-    else if (this.waiting) return;
-    else if (this.#texts.size === 0) void verdict.start(trial);
+    const { context } = this;
+    const command = context?.verdict && mainCommand(context.verdict);
+    if (!command || !isPossible(command, context)) return;
+    if (command !== judgeDraft) command.run(context);
+    else if (this.#texts.size === 0) this.emit('command-wanted', { command });
     else this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
 
   #changed(): void {
-    const { verdict } = this;
+    const verdict = this.context?.verdict;
     if (!verdict) return;
     const words = describeProgress(verdict, this.#name) ?? '';
     const first = verdict.trial?.functions[1]?.activation;
@@ -216,11 +205,10 @@ function subsetField({ settings }: Trial, disabled: boolean, tell: (change: Sett
   `;
 }
 
-function mainWords({ phase, pausing, outcomes }: Verdict): string {
-  if (pausing) return sayTraining('pausing');
-  if (phase === 'running') return sayTraining('pause');
-  if (phase === 'paused') return sayTraining('resume');
-  return say(outcomes.length > 0 ? 'judge.again' : 'judge.start');
+/** What the form's own button does: one button, so that it keeps the focus. */
+function mainCommand({ phase }: Verdict): Command {
+  if (phase === 'running') return pauseJudging;
+  return phase === 'paused' ? resumeJudging : judgeDraft;
 }
 
 define('activarium-judge', ActivariumJudge);

@@ -1,18 +1,20 @@
 /** The reader's functions in Design: those there are, and what adds the draft to them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { slotMark } from '../../ui/slot-mark.js';
-import { draftOf, mostOwn, requestOf, writeDefinition, type Draft } from '../../functions/definition.js';
+import { draftOf, mostOwn } from '../../functions/definition.js';
 import type { Failure } from '../../ui/failure.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
-import type { PageStore } from '../../workbench/state.js';
+import { commandButton } from '../../workbench/command-button.js';
+import { addAnother, addDraft, isEdit, isListed, newDraft, type AddCommand } from './commands.js';
 import type { Design } from './design-form.js';
 import { say } from './words.js';
 
 /** The reader's functions, to be taken up again or away. */
 export function ownFunctions(
-  { context: { engine, own, store }, draft: { of }, change }: Design,
+  { context, draft: { of }, change }: Design,
   { removed, startAnew }: { readonly removed: () => void; readonly startAnew: () => void },
 ): TemplateResult | typeof nothing {
+  const { engine, own, store } = context;
   const { ids } = own;
   if (ids.length === 0) return nothing;
   return html`
@@ -25,6 +27,7 @@ export function ownFunctions(
           <span class="one">
             <button
               type="button"
+              data-control="design.take-up.${id}"
               aria-pressed=${of === id ? 'true' : 'false'}
               @click=${() => {
                 if (definition) change(draftOf(definition, id));
@@ -35,6 +38,7 @@ export function ownFunctions(
             <button
               type="button"
               class="remove"
+              data-control="design.remove.${id}"
               aria-label=${say('remove', { name })}
               title=${say('remove', { name })}
               @click=${() => {
@@ -48,7 +52,7 @@ export function ownFunctions(
           </span>
         `;
       })}
-      <button type="button" @click=${startAnew}>${say('new')}</button>
+      ${commandButton(newDraft, context, { press: startAnew })}
     </div>
   `;
 }
@@ -56,7 +60,7 @@ export function ownFunctions(
 export interface Saving {
   /** Whether there is room for no more. */
   readonly full: boolean;
-  readonly add: (id: string, replaced: string) => void;
+  readonly add: (command: AddCommand) => void;
   /** Has the engine read the draft once more. */
   readonly lookAgain: () => void;
 }
@@ -72,47 +76,18 @@ const lost = (failure: Failure, lookAgain: () => void): TemplateResult => html`
 `;
 
 /** Puts it among the functions that every view works on. */
-export function saving(
-  { context: { own, store }, draft, read }: Design,
-  { full, add, lookAgain }: Saving,
-): TemplateResult {
-  const { info } = read;
-  const { of } = draft;
-  const isCurrent = read.isOf(draft);
-  const isListed = info !== undefined && own.ids.includes(info.id) && isSaved(store, draft);
-  const isEdit = own.ids.includes(of);
+export function saving({ context, read }: Design, { full, add, lookAgain }: Saving): TemplateResult {
+  const listed = isListed(context);
+  const button = (command: AddCommand, look?: string): TemplateResult =>
+    commandButton(command, context, {
+      ...(look !== undefined && { class: look }),
+      press: () => {
+        add(command);
+      },
+    });
   return html`
-    <div class="buttons">
-      <button
-        type="button"
-        class="main"
-        aria-disabled=${isCurrent && !isListed ? 'false' : 'true'}
-        @click=${() => {
-          if (info && isCurrent && !isListed) add(info.id, of);
-        }}
-      >
-        ${say(isListed ? 'listed' : isEdit ? 'update' : 'add')}
-      </button>
-      ${
-        isEdit && !isListed
-          ? html`<button
-              type="button"
-              aria-disabled=${isCurrent ? 'false' : 'true'}
-              @click=${() => {
-                if (info && isCurrent) add(info.id, '');
-              }}
-            >
-              ${say('add-another')}
-            </button>`
-          : nothing
-      }
-    </div>
+    <div class="buttons">${button(addDraft, 'main')} ${isEdit(context) && !listed ? button(addAnother) : nothing}</div>
     ${read.failure && !read.isRefused ? lost(read.failure, lookAgain) : nothing}
-    <p class="sub saved" role="status">${full ? say('full', { most: mostOwn }) : isListed ? say('saved') : nothing}</p>
+    <p class="sub saved" role="status">${full ? say('full', { most: mostOwn }) : listed ? say('saved') : nothing}</p>
   `;
-}
-
-function isSaved(store: PageStore, draft: Draft): boolean {
-  const written = writeDefinition(requestOf(draft));
-  return store.get('own').some((definition) => writeDefinition(definition) === written);
 }

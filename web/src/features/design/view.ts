@@ -1,7 +1,10 @@
 /** Design: a function of the reader's own, by formula or by hand. */
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import './activarium-design-view.js';
-import type { PageContext } from '../../workbench/context.js';
+import type { ViewModule } from '../../workbench/view-module.js';
+import { commands } from './commands.js';
 
-export const designView = (context: PageContext): TemplateResult =>
-  html`<activarium-design-view .context=${context}></activarium-design-view>`;
+export const view: ViewModule = {
+  template: (context) => html`<activarium-design-view .context=${context}></activarium-design-view>`,
+  commands,
+};

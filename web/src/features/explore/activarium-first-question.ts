@@ -11,19 +11,13 @@ import { SessionController } from '../../ui/session-controller.js';
 import { activityBar, trainNotices } from '../../parts/training/train-notices.js';
 import { describeActivity, describeTraining } from '../../parts/training/train-words.js';
 import { shortName } from '../../functions/names.js';
-import {
-  deadlyRate,
-  isRace,
-  raceAnswer,
-  raceEpochs,
-  racers,
-  raceSettings,
-  type RaceAnswer,
-} from '../../training/race.js';
-import { defaultSettings } from '../../training/settings.js';
+import { raceEpochs, type RaceAnswer } from '../../training/race.js';
 import { controls } from '../../ui/style/base.js';
 import { forms } from '../../ui/style/forms.js';
-import { planOf, type PageContext } from '../../workbench/context.js';
+import { commandButton } from '../../workbench/command-button.js';
+import type { PageContext } from '../../workbench/context.js';
+import { stopTraining } from '../../workbench/running-commands.js';
+import { hideQuestion, race, raceIn, raceLarger, seeNeurons, seeRace, startRace } from './commands.js';
 import { say } from './words.js';
 
 export class ActivariumFirstQuestion extends elementOf({
@@ -63,28 +57,27 @@ export class ActivariumFirstQuestion extends elementOf({
     const { context } = this;
     if (!context) return nothing;
     const { session } = context;
-    const racing = isRace(session.plan);
-    const running = racing && (session.activity !== undefined || session.phase === 'training');
-    const answer =
-      racing && session.phase === 'finished' && session.plan ? raceAnswer(session.plan, session.lanes) : undefined;
-    const deadly = racing && session.plan?.settings.learningRate === deadlyRate;
+    const { isOn, isRunning, answer } = raceIn(session);
     return html`
       <h2>${say('question')}</h2>
       <p>${say('question.text')}</p>
-      ${running ? this.#progress(context) : nothing}
+      ${isRunning ? this.#progress(context) : nothing}
       ${
-        racing
+        isOn
           ? trainNotices({
               session,
               name: (activation) => shortName(context.engine.activations, activation),
-              lowerRate: (rate) => {
-                this.#race(rate);
+              runGentler: (rate) => {
+                startRace(context, rate);
               },
             })
           : nothing
       }
       <div role="status">${answer ? words(answer) : nothing}</div>
-      <div class="buttons">${this.#buttons(context, running, answer, deadly)}</div>
+      <div class="buttons">
+        ${mainButton(context)} ${answer ? commandButton(seeRace, context) : nothing}
+        ${commandButton(hideQuestion, context)}
+      </div>
     `;
   }
 
@@ -99,87 +92,14 @@ export class ActivariumFirstQuestion extends elementOf({
       }
     </div>`;
   }
+}
 
-  #buttons(context: PageContext, running: boolean, answer: RaceAnswer | undefined, deadly: boolean): TemplateResult {
-    const { store } = context;
-    const main = this.#main(context, running, answer, deadly);
-    return html`
-      <button type="button" class="main" @click=${main.does}>${main.words}</button>
-      ${
-        answer
-          ? html`<button
-              type="button"
-              @click=${() => {
-                store.set({ view: 'train' });
-              }}
-            >
-              ${say('race.whole')}
-            </button>`
-          : nothing
-      }
-      <button
-        type="button"
-        @click=${() => {
-          this.#dismiss(context);
-        }}
-      >
-        ${say('race.hide')}
-      </button>
-    `;
-  }
-
-  /** One button whose words change, so that it keeps the focus. */
-  #main(
-    { session, store }: PageContext,
-    running: boolean,
-    answer: RaceAnswer | undefined,
-    deadly: boolean,
-  ): { readonly words: string; readonly does: () => void } {
-    if (running) {
-      return {
-        words: say('race.stop'),
-        does: () => {
-          session.stop();
-        },
-      };
-    }
-    if (!answer) {
-      return {
-        words: say('race.start'),
-        does: () => {
-          this.#race(defaultSettings.learningRate);
-        },
-      };
-    }
-    if (!deadly) {
-      return {
-        words: say('race.larger'),
-        does: () => {
-          this.#race(deadlyRate);
-        },
-      };
-    }
-    return {
-      words: say('race.neurons'),
-      does: () => {
-        store.set({ view: 'neurons', focus: racers[0].activation });
-      },
-    };
-  }
-
-  #race(learningRate: number): void {
-    const { context } = this;
-    if (!context) return;
-    context.store.set({ ...raceSettings(learningRate), selection: racers, focus: racers[0].activation });
-    void context.session.start(planOf(context));
-  }
-
-  /** The race's settings are not what a training of the reader's own should start from. */
-  #dismiss(context: PageContext): void {
-    const { learningRate, epochs } = defaultSettings;
-    if (isRace(planOf(context))) context.store.set({ learningRate, epochs });
-    context.tell('question-dismissed');
-  }
+/** One button whose words change, so that it keeps the focus. */
+function mainButton(context: PageContext): TemplateResult {
+  const { isRunning, answer, isDeadly } = raceIn(context.session);
+  if (isRunning) return commandButton(stopTraining, context, { class: 'main', words: say('race.stop') });
+  const next = answer ? (isDeadly ? seeNeurons : raceLarger) : race;
+  return commandButton(next, context, { class: 'main' });
 }
 
 const words = ({ sentences: [verdict, ...rest] }: RaceAnswer): TemplateResult =>

@@ -173,6 +173,8 @@ export class ActivariumParameters extends elementOf({
       <div class="drawn">
         <span>${slotMark(slot)}${say('coefficients.drawn', { name: info.name, count })}</span>
         <button
+          type="button"
+          data-control="explore.draw-others.${info.id}"
           @click=${() => {
             this.emit('draw-others');
           }}

@@ -9,12 +9,15 @@ import type { CrossChange, PrecisionChange, RangeChange } from '../../parts/curv
 import { parametersOf, withParameter } from '../../functions/chosen-parameters.js';
 import './activarium-first-question.js';
 import { chooseFocus } from '../../workbench/choose-focus.js';
+import { runIfPossible } from '../../workbench/command.js';
 import { curvesOf, withoutCurve } from '../../workbench/curves-of.js';
 import { hasCurve, type Focused, type PageContext } from '../../workbench/context.js';
 import type { PlannedFunction } from '../../training/train-plan.js';
+import type { ViewModule } from '../../workbench/view-module.js';
+import { commands, drawOthers } from './commands.js';
 import { say } from './words.js';
 
-export function exploreView(context: PageContext, focus: Focused): TemplateResult {
+function template(context: PageContext, focus: Focused): TemplateResult {
   const { engine, store } = context;
   const { input, weight, bias, seed, parameters } = store.values;
   const own = parametersOf(parameters, focus.activation);
@@ -81,7 +84,7 @@ function plot(context: PageContext, functions: readonly PlannedFunction[], focus
             store.set({ parameters: withParameter(store.get('parameters'), activation, name, value) });
           }}
           @draw-others=${() => {
-            store.set({ seed: seed < Number.MAX_SAFE_INTEGER ? seed + 1 : 0 });
+            runIfPossible(drawOthers, context);
           }}
         ></activarium-parameters>
       </activarium-plot>
@@ -93,3 +96,5 @@ function question(context: PageContext): TemplateResult | typeof nothing {
   if (!context.asking) return nothing;
   return html`<activarium-first-question .context=${context}></activarium-first-question>`;
 }
+
+export const view: ViewModule = { template, commands };

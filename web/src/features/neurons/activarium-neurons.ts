@@ -2,25 +2,26 @@
  * `<activarium-neurons>`: every neuron of every hidden layer as a cell coloured by how often it fires, the dead
  * outlined and crossed, at every moment of a training; and one of them looked at closely.
  *
- * Properties: `session`, `activation` (the function in focus), `colourSlot` (1 … 6; `slot` is every element's own),
- * `name` (of the function), `plan` (what would be trained now), `order`, `neuron` ([layer, unit] of the open one),
- * `epoch` (of the moment shown; the newest where there is none).
- * Fires `epoch-change`, `order-change`, `neuron-change`, `remedy`, `seven-layers`.
+ * Properties: `context`, `activation` (the function in focus), `colourSlot` (1 … 6; `slot` is every element's own),
+ * `name` (of the function), `order`, `neuron` ([layer, unit] of the open one), `epoch` (of the moment shown; the newest
+ * where there is none). Fires `epoch-change`, `order-change`, `neuron-change` when one is opened, and `remedy`.
  *
  * Dead means an output of exactly 0 for every image counted, so the number of images stands with every count.
  */
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../text/format.js';
 import type { NeuronOrder } from '../../figure/neuron-orders.js';
 import type { Lane, Moment } from '../../training/lane.js';
-import type { Plan } from '../../training/train-plan.js';
-import type { TrainSession } from '../../training/train-session.js';
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, linked } from '../../ui/element.js';
+import { isPossible } from '../../workbench/command.js';
+import { commandButton } from '../../workbench/command-button.js';
+import { planOf, type PageContext } from '../../workbench/context.js';
 import { pageProperties } from '../../workbench/state.js';
 import '../../figure/activarium-figure.js';
+import { closeNeuron, trainShown } from './commands.js';
 import { drawDeaths } from './neuron-deaths.js';
 import './neuron-detail.js';
 import type { NeuronPlace } from './neuron-detail.js';
@@ -55,18 +56,17 @@ export interface EpochChange {
 }
 
 export interface NeuronChange {
-  readonly neuron: NeuronPlace | undefined;
+  readonly neuron: NeuronPlace;
 }
 
 /** From this width on the open neuron stands beside the grids. */
 const wideFrom = 1000;
 
 export class ActivariumNeurons extends elementOf({
-  session: given<TrainSession>(),
+  context: given<PageContext>(),
   activation: attribute(''),
   colourSlot: attribute(1),
   name: attribute(''),
-  plan: given<Plan>(),
   order: linked(pageProperties.order),
   neuron: linked(pageProperties.neuron),
   /** Step of the moment shown; the newest where there is none. */
@@ -81,42 +81,39 @@ export class ActivariumNeurons extends elementOf({
   });
 
   get #lane(): Lane | undefined {
-    return this.session?.laneOf(this.activation);
+    return this.context?.session.laneOf(this.activation);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('session')) this.#follower.follow(this.session);
+  protected override willUpdate(): void {
+    this.#follower.follow(this.context?.session);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const lane = this.#lane;
-    const { session } = this;
+    const { context } = this;
+    if (!context) return nothing;
     return html`
-      ${session && lane?.latest ? this.#counted(session, lane, lane.latest) : this.#start()}
+      ${lane?.latest ? this.#counted(context, lane, lane.latest) : this.#start(context)}
       <p class="unseen" role="status">${this.#announcer.text}</p>
     `;
   }
 
-  #start(): TemplateResult {
-    const { session } = this;
+  #start(context: PageContext): TemplateResult {
+    const { session } = context;
     const isOwn = this.#lane !== undefined;
-    return html`
-      ${startView({
-        name: this.name,
-        plan: isOwn && session?.activity ? session.plan : this.plan,
-        othersTrained: !isOwn && (session?.lanes.length ?? 0) > 0,
-        failure: session ? failureView(session) : nothing,
-        busy: session ? activityView(session) : nothing,
-        count: this.#count,
-        train: this.#train,
-        sevenLayers: () => {
-          this.emit('seven-layers');
-        },
-      })}
-    `;
+    const next = planOf(context);
+    return startView({
+      context,
+      name: this.name,
+      plan: isOwn && session.activity ? session.plan : next.functions.length > 0 ? next : undefined,
+      othersTrained: !isOwn && session.lanes.length > 0,
+      failure: failureView(session),
+      busy: activityView(session),
+    });
   }
 
-  #counted(session: TrainSession, lane: Lane, latest: Moment): TemplateResult {
+  #counted(context: PageContext, lane: Lane, latest: Moment): TemplateResult {
+    const { session } = context;
     const { moments } = lane;
     const found = moments.findIndex(({ epoch }) => epoch === this.epoch);
     const at = found >= 0 ? found : moments.length - 1;
@@ -128,15 +125,13 @@ export class ActivariumNeurons extends elementOf({
         ${slotMark(this.colourSlot)}
         <span>${say('title', { name: this.name })}</span>
       </h2>
-      ${totalView(before, shown)} ${differenceView(session, lane, this.plan, this.name, this.#count, this.#train)}
-      ${failureView(session)} ${divergenceView(lane)}
+      ${totalView(before, shown)} ${differenceView(context, lane, this.name)} ${failureView(session)}
+      ${divergenceView(lane)}
       ${session.phase === 'training' || !session.activity ? trainingView(session) : activityView(session)}
       ${
-        (session.phase === 'ready' || session.phase === 'stopped' || session.phase === 'idle') && !session.activity
+        isPossible(trainShown, context)
           ? html`<p class="buttons next">
-              <button type="button" class=${session.phase === 'ready' ? 'main' : ''} @click=${this.#continue}>
-                ${say(session.phase === 'ready' ? 'train-and-watch' : 'train-anew')}
-              </button>
+              ${commandButton(trainShown, context, { class: session.phase === 'ready' ? 'main' : '' })}
             </p>`
           : nothing
       }
@@ -150,7 +145,7 @@ export class ActivariumNeurons extends elementOf({
             ></activarium-neuron-moments>
             ${this.#orderButtons()}
           </div>
-          ${this.#network(moments, at, shown)} ${isWide ? nothing : this.#aside(session, lane, shown, at)}
+          ${this.#network(moments, at, shown)} ${isWide ? nothing : this.#aside(context, lane, shown, at)}
           <h3>${say('in-numbers')}</h3>
           ${neuronTable(before.neurons, shown)}
           ${
@@ -159,7 +154,7 @@ export class ActivariumNeurons extends elementOf({
               : html`<activarium-figure .draw=${drawDeaths(moments, at)}></activarium-figure>`
           }
         </div>
-        ${isWide ? this.#aside(session, lane, shown, at) : nothing}
+        ${isWide ? this.#aside(context, lane, shown, at) : nothing}
       </div>
     `;
   }
@@ -207,7 +202,7 @@ export class ActivariumNeurons extends elementOf({
     </div>`;
   }
 
-  #aside(session: TrainSession, lane: Lane, shown: Moment, at: number): TemplateResult | typeof nothing {
+  #aside(context: PageContext, lane: Lane, shown: Moment, at: number): TemplateResult | typeof nothing {
     if (!this.neuron) return nothing;
     const [layer, unit] = this.neuron;
     const found = shown.neurons.layers[layer - 1];
@@ -217,13 +212,13 @@ export class ActivariumNeurons extends elementOf({
         : say('no-layer', { layers: shown.neurons.layers.length, layer });
       return html`<aside aria-label=${say('open-neuron')}>
         <p class="sub">${words}</p>
-        <p class="buttons"><button type="button" @click=${this.#close}>${say('close')}</button></p>
+        <p class="buttons">${commandButton(closeNeuron, context, { press: this.#close })}</p>
       </aside>`;
     }
     return html`
       <aside aria-label=${say('open-neuron')} @keydown=${this.#keyInAside}>
         <activarium-neuron-detail
-          .session=${session}
+          .session=${context.session}
           .lane=${lane}
           .at=${at}
           .place=${this.neuron}
@@ -237,20 +232,6 @@ export class ActivariumNeurons extends elementOf({
     `;
   }
 
-  readonly #count = (): void => {
-    if (this.plan) void this.session?.prepare(this.plan);
-  };
-
-  readonly #train = (): void => {
-    if (this.plan) void this.session?.start(this.plan);
-  };
-
-  /** The network that is shown, whatever the settings say by now. */
-  readonly #continue = (): void => {
-    const { session } = this;
-    if (session?.plan) void session.start(session.plan);
-  };
-
   #chooseMoment({ detail: { at } }: CustomEvent<MomentChange>): void {
     const moments = this.#lane?.moments ?? [];
     this.#show(at < moments.length - 1 ? moments[at]?.epoch : undefined);
@@ -262,7 +243,8 @@ export class ActivariumNeurons extends elementOf({
   }
 
   async #open({ detail: { layer, unit } }: CustomEvent<NeuronOpen>): Promise<void> {
-    this.#change([layer, unit]);
+    this.neuron = [layer, unit];
+    this.emit('neuron-change', { neuron: this.neuron });
     await this.updateComplete;
     const opened = this.renderRoot.querySelector('activarium-neuron-detail');
     await opened?.updateComplete;
@@ -272,7 +254,8 @@ export class ActivariumNeurons extends elementOf({
 
   readonly #close = async (): Promise<void> => {
     const [layer = 1, unit = 1] = this.neuron ?? [];
-    this.#change(undefined);
+    this.neuron = undefined;
+    if (this.context) closeNeuron.run(this.context);
     await this.updateComplete;
     await this.renderRoot.querySelectorAll('activarium-neuron-layer')[layer - 1]?.focusCell(unit);
   };
@@ -283,13 +266,8 @@ export class ActivariumNeurons extends elementOf({
     void this.#close();
   }
 
-  #change(neuron: NeuronPlace | undefined): void {
-    this.neuron = neuron;
-    this.emit('neuron-change', { neuron });
-  }
-
   #announce(): void {
-    const { session } = this;
+    const session = this.context?.session;
     const latest = this.#lane?.latest;
     if (!session || session.failure) return;
     if (session.activity) this.#announcer.later(describeActivity(session.activity));
@@ -311,7 +289,6 @@ declare module '../../ui/element.js' {
     'epoch-change': EpochChange;
     'order-change': OrderChange;
     'neuron-change': NeuronChange;
-    'seven-layers': undefined;
   }
 }
 

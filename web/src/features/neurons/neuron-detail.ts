@@ -15,6 +15,7 @@ import type { TrainSession } from '../../training/train-session.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, own } from '../../ui/element.js';
+import { closeNeuron } from './commands.js';
 import { neuronDetailStyles } from './neuron-detail-styles.js';
 import { drawHistogram, drawRates } from './neuron-figures.js';
 import { lookAtNeuron, type NeuronLook } from './neuron-look.js';
@@ -121,7 +122,7 @@ export class ActivariumNeuronDetail extends elementOf({
     return html`
       <header>
         <h3 tabindex="-1">${say('place', { layer, unit })}</h3>
-        <button type="button" @click=${this.#close}>${say('close')}</button>
+        <button type="button" data-control=${closeNeuron.id} @click=${this.#close}>${say('close')}</button>
       </header>
       <p class=${dead ? 'dead-count' : ''}>${this.#stateWords(found, moment)}</p>
       ${this.#rates(this.lane.moments)}

@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../text/format.js';
 import type { Lane, Moment } from '../../training/lane.js';
 import { sameSettings } from '../../training/settings.js';
-import type { Plan } from '../../training/train-plan.js';
-import type { TrainSession } from '../../training/train-session.js';
+import { commandButton } from '../../workbench/command-button.js';
+import { planOf, type PageContext } from '../../workbench/context.js';
 import { describeDivergence } from '../../parts/training/train-words.js';
+import { countNeurons, trainAndWatch } from './commands.js';
 import { momentOf } from './neuron-life.js';
 import { deadOf, describeShare, settingDifferences, unitsOf } from './neuron-words.js';
 import { parts, say } from './words.js';
@@ -28,15 +29,10 @@ export function totalView(before: Moment, shown: Moment): TemplateResult {
 }
 
 /** The network shown is not the one that the settings describe. */
-export function differenceView(
-  { plan: trained }: TrainSession,
-  lane: Lane,
-  plan: Plan | undefined,
-  name: string,
-  count: () => void,
-  train: () => void,
-): TemplateResult | typeof nothing {
-  if (!trained || !plan) return nothing;
+export function differenceView(context: PageContext, lane: Lane, name: string): TemplateResult | typeof nothing {
+  const trained = context.session.plan;
+  const plan = planOf(context);
+  if (!trained || plan.functions.length === 0) return nothing;
   const planned = plan.functions.find(({ activation }) => activation === lane.function.activation);
   const sameStart =
     !planned || JSON.stringify(planned.parameters ?? {}) === JSON.stringify(lane.function.parameters ?? {});
@@ -49,8 +45,8 @@ export function differenceView(
         ${sameStart ? nothing : say('other-start', { name })}
       </p>
       <p class="buttons">
-        <button type="button" @click=${count}>${say('count-new')}</button>
-        <button type="button" @click=${train}>${say('train-new')}</button>
+        ${commandButton(countNeurons, context, { words: say('count-new') })}
+        ${commandButton(trainAndWatch, context, { words: say('train-new') })}
       </p>
     </div>
   `;

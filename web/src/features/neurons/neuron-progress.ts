@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatDuration, formatFixed } from '../../text/format.js';
 import { failureWords } from '../../training/settings.js';
 import type { TrainSession } from '../../training/train-session.js';
-import { say as sayTraining } from '../../training/words.js';
 import { activityBar } from '../../parts/training/train-notices.js';
 import { describeActivity } from '../../parts/training/train-words.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
-import { say as sayUi } from '../../ui/words.js';
+import { commandButton } from '../../workbench/command-button.js';
+import { pauseTraining, resumeTraining, retryTraining, stopTraining } from '../../workbench/running-commands.js';
 import { say } from './words.js';
 
 /** Downloading, making the network, counting: with a bar and Stop. */
@@ -18,16 +18,7 @@ export function activityView(session: TrainSession): TemplateResult | typeof not
     <div class="under-way">
       <p>${describeActivity(activity)}</p>
       ${activityBar(activity)}
-      <p class="buttons">
-        <button
-          type="button"
-          @click=${() => {
-            session.stop();
-          }}
-        >
-          ${sayTraining('stop')}
-        </button>
-      </p>
+      <p class="buttons">${commandButton(stopTraining, { session })}</p>
     </div>
   `;
 }
@@ -35,11 +26,6 @@ export function activityView(session: TrainSession): TemplateResult | typeof not
 /** A training that is running, paused or was interrupted. */
 export function trainingView(session: TrainSession): TemplateResult | typeof nothing {
   const { phase, failure } = session;
-  const button = (name: string, act: () => unknown): TemplateResult =>
-    html`<button type="button" @click=${() => void act()}>${name}</button>`;
-  const stop = button(sayTraining('stop'), () => {
-    session.stop();
-  });
   if (phase === 'training') {
     const { secondsLeft } = session;
     const at = { at: formatFixed(session.epoch, 1), epochs: String(session.plan?.settings.epochs ?? 0) };
@@ -50,12 +36,7 @@ export function trainingView(session: TrainSession): TemplateResult | typeof not
       <div class="under-way">
         <p>${words}</p>
         <progress aria-label=${say('training.bar')} max="1" .value=${session.done}></progress>
-        <p class="buttons">
-          ${button(sayTraining('pause'), () => {
-            session.pause();
-          })}
-          ${stop}
-        </p>
+        <p class="buttons">${commandButton(pauseTraining, { session })} ${commandButton(stopTraining, { session })}</p>
       </div>
     `;
   }
@@ -63,7 +44,10 @@ export function trainingView(session: TrainSession): TemplateResult | typeof not
   return html`
     <div class="under-way">
       <p>${phase === 'paused' ? say('paused') : `${say('interrupted')} ${failure?.message ?? ''}`}</p>
-      <p class="buttons">${button(say('continue'), () => session.resume())} ${stop}</p>
+      <p class="buttons">
+        ${commandButton(resumeTraining, { session }, { words: say('continue') })}
+        ${commandButton(stopTraining, { session })}
+      </p>
     </div>
   `;
 }
@@ -75,7 +59,9 @@ export function failureView(session: TrainSession): TemplateResult | typeof noth
     <div class="notice" role="alert">
       <p>${failureWords(failure)}</p>
       ${failureAdvice(failure)}
-      <p class="buttons">${waysOn(failure, () => void session.retry(), sayUi('retry'))}</p>
+      <p class="buttons">
+        ${waysOn(failure, () => void retryTraining.run({ session }), retryTraining.label({ session }))}
+      </p>
     </div>
   `;
 }

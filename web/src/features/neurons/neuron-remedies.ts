@@ -10,6 +10,7 @@ export interface Remedy {
 }
 
 interface Offer {
+  readonly key: 'leaky-relu' | 'rate' | 'he';
   readonly name: string;
   readonly why: string;
   readonly remedy: Remedy;
@@ -27,12 +28,14 @@ export function remedyOffers(activation: string, settings: TrainSettings, bornDe
       ? []
       : [
           {
+            key: 'leaky-relu' as const,
             name: say('remedy.leaky'),
             why: say('remedy.leaky-why'),
             remedy: { activation: 'leaky-relu' },
           },
         ]),
     {
+      key: 'rate',
       name: say('remedy.rate'),
       why: bornDead ? `${why} ${say('remedy.born-dead')}` : why,
       remedy: { settings: { learningRate: less } },
@@ -41,6 +44,7 @@ export function remedyOffers(activation: string, settings: TrainSettings, bornDe
       ? []
       : [
           {
+            key: 'he' as const,
             name: say('remedy.he'),
             why: say(initialization === 'pytorch' ? 'remedy.he-pytorch' : 'remedy.he-why'),
             remedy: { settings: { initialization: 'he-uniform' as const } },
@@ -53,10 +57,11 @@ export const remedyList = (offers: readonly Offer[], choose: (remedy: Remedy) =>
   <h4>${say('remedies')}</h4>
   <ul class="remedies">
     ${offers.map(
-      ({ name, why, remedy }) => html`
+      ({ key, name, why, remedy }) => html`
         <li>
           <button
             type="button"
+            data-control="neurons.remedy.${key}"
             @click=${() => {
               choose(remedy);
             }}

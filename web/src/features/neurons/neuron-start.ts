@@ -3,30 +3,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Plan } from '../../training/train-plan.js';
 import './neuron-layer.js';
 import { describeDownload } from '../../parts/training/train-words.js';
+import { commandButton } from '../../workbench/command-button.js';
+import type { PageContext } from '../../workbench/context.js';
+import { countNeurons, sevenLayers, trainAndWatch } from './commands.js';
 import { say } from './words.js';
 
 export interface StartView {
+  readonly context: PageContext;
   readonly name: string;
   readonly plan: Plan | undefined;
   /** Whether other functions than this one are being trained or have been. */
   readonly othersTrained: boolean;
   readonly failure: TemplateResult | typeof nothing;
   readonly busy: TemplateResult | typeof nothing;
-  readonly count: () => void;
-  readonly train: () => void;
-  readonly sevenLayers: () => void;
 }
 
-export function startView({
-  name,
-  plan,
-  othersTrained,
-  failure,
-  busy,
-  count,
-  train,
-  sevenLayers,
-}: StartView): TemplateResult {
+export function startView({ context, name, plan, othersTrained, failure, busy }: StartView): TemplateResult {
   const isBusy = busy !== nothing;
   return html`
     <h2>${say('start')}</h2>
@@ -40,9 +32,8 @@ export function startView({
         ? nothing
         : html`
             <div class="buttons start">
-              <button type="button" class="main" ?disabled=${!plan} @click=${count}>${say('start.count')}</button>
-              <button type="button" ?disabled=${!plan} @click=${train}>${say('train-and-watch')}</button>
-              <button type="button" @click=${sevenLayers}>${say('start.seven')}</button>
+              ${commandButton(countNeurons, context, { class: 'main' })} ${commandButton(trainAndWatch, context)}
+              ${commandButton(sevenLayers, context)}
             </div>
             <p class="sub">
               ${plan ? say('start.download', { size: describeDownload(plan.settings) }) : nothing}

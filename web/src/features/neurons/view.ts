@@ -4,22 +4,21 @@ import './activarium-neurons.js';
 import type { EpochChange, NeuronChange, OrderChange, Remedy } from './activarium-neurons.js';
 import { shortName } from '../../functions/names.js';
 import { selectOne } from '../../functions/selection.js';
-import { plainTraining } from '../../training/settings.js';
 import { chooseFocus } from '../../workbench/choose-focus.js';
 import { planOf, type Focused, type PageContext } from '../../workbench/context.js';
+import type { ViewModule } from '../../workbench/view-module.js';
+import { commands } from './commands.js';
 
-export function neuronsView(context: PageContext, focus: Focused): TemplateResult {
+function template(context: PageContext, focus: Focused): TemplateResult {
   const { engine, store, session } = context;
-  const plan = planOf(context);
   return html`
     <div class="stage">
       ${chooseFocus(context, focus)}
       <activarium-neurons
-        .session=${session}
+        .context=${context}
         .activation=${focus.activation}
         .colourSlot=${session.laneOf(focus.activation)?.function.slot ?? focus.slot}
         .name=${shortName(engine.activations, focus.activation)}
-        .plan=${plan.functions.length > 0 ? plan : undefined}
         .order=${store.get('order')}
         .neuron=${store.get('neuron')}
         .epoch=${store.get('moment')}
@@ -32,30 +31,12 @@ export function neuronsView(context: PageContext, focus: Focused): TemplateResul
         @neuron-change=${({ detail }: CustomEvent<NeuronChange>) => {
           store.set({ neuron: detail.neuron });
         }}
-        @seven-layers=${() => {
-          showSevenLayers(context);
-        }}
         @remedy=${({ detail }: CustomEvent<Remedy>) => {
           startRemedy(context, detail);
         }}
       ></activarium-neurons>
     </div>
   `;
-}
-
-/** The chapter's untrained network of seven hidden layers, in which most of the late neurons are dead or always on. */
-function showSevenLayers(context: PageContext): void {
-  context.store.set({
-    ...plainTraining,
-    selection: selectOne('relu'),
-    focus: 'relu',
-    hidden: [2048, 1024, 1024, 512, 512, 256, 128],
-    initialization: 'pytorch',
-    counted: '1000',
-    neuron: undefined,
-    moment: undefined,
-  });
-  void context.session.prepare(planOf(context));
 }
 
 /** Another start, with another function or setting. */
@@ -68,3 +49,5 @@ function startRemedy(context: PageContext, { activation, settings }: Remedy): vo
   });
   void context.session.start(planOf(context));
 }
+
+export const view: ViewModule = { template, commands };

@@ -2,9 +2,9 @@
  * `<activarium-train>`: the train panel: settings, data, run, pause, resume, stop, reset, live charts, what the networks
  * get wrong, and what went wrong.
  *
- * Properties: `engine` (for names and curves), `session` (the training), `functions` (what is trained next), `settings`,
- * `focused` (the id of the function whose mistakes are shown). Fires `settings-change` (`detail`: the changed settings)
- * and `focus-change` (`detail`: `{ activation }`).
+ * Properties: `engine` (for names and curves), `context` (the training, and what is trained next), `settings`, `focused`
+ * (the id of the function whose mistakes are shown). Fires `settings-change` (`detail`: the changed settings),
+ * `command-wanted` for what takes the settings as they are typed, and `focus-change` (`detail`: `{ activation }`).
  */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine } from '../../engine/types.js';
@@ -19,9 +19,11 @@ import {
   type SettingName,
   type TrainSettings,
 } from '../../training/settings.js';
+import { isPossible, type Command } from '../../workbench/command.js';
+import { plannedFunctions, planOf, type PageContext } from '../../workbench/context.js';
+import { isWaiting } from '../../workbench/running-commands.js';
 import type { SettingsChange } from '../../workbench/state.js';
-import { widthsOf, type Plan, type PlannedFunction } from '../../training/train-plan.js';
-import type { TrainSession } from '../../training/train-session.js';
+import { widthsOf } from '../../training/train-plan.js';
 import { controls } from '../../ui/style/base.js';
 import { forms } from '../../ui/style/forms.js';
 import { Announcer } from '../../ui/announcer.js';
@@ -30,7 +32,8 @@ import { elementOf, given } from '../../ui/element.js';
 import { focusButtonStyles } from '../../ui/focus-buttons.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
-import { isWaiting, trainButtons } from './train-buttons.js';
+import { newSeed, runGentler, runTraining } from './commands.js';
+import { mainCommand, trainButtons } from './train-buttons.js';
 import { trainCharts } from './train-charts.js';
 import { trainCloser } from './train-closer.js';
 import { trainForm } from './train-form.js';
@@ -47,16 +50,13 @@ export interface FocusChange {
   readonly activation: string;
 }
 
-const largestRandomSeed = 1e6;
-
 const writeExtras = (settings: TrainSettings): string =>
   extraNames.map((name) => writeSetting(name, settings)).join(' ');
 const noExtras = writeExtras(defaultSettings);
 
 export class ActivariumTrain extends elementOf({
   engine: given<Engine>(),
-  session: given<TrainSession>(),
-  functions: given<readonly PlannedFunction[]>([{ activation: 'relu', slot: 1 }]),
+  context: given<PageContext>(),
   settings: given<TrainSettings>(defaultSettings),
   focused: given('relu'),
 }) {
@@ -71,7 +71,7 @@ export class ActivariumTrain extends elementOf({
   #extras = noExtras;
 
   protected override willUpdate(changed: PropertyValues): void {
-    this.#follower.follow(this.session);
+    this.#follower.follow(this.context?.session);
     if (changed.has('settings')) this.#draft.settingsChanged(this.settings);
   }
 
@@ -85,12 +85,15 @@ export class ActivariumTrain extends elementOf({
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { session, engine } = this;
-    if (!session || !engine) return nothing;
+    const { context, engine } = this;
+    if (!context || !engine) return nothing;
+    const { session } = context;
     const { phase, plan, lanes } = session;
+    const functions = plannedFunctions(context);
+    const next = planOf(context);
     const isUnderWay = phase === 'training' || phase === 'paused';
     const locked = isUnderWay || isWaiting(session);
-    const shown = isUnderWay && plan ? plan : this.#plan();
+    const shown = isUnderWay && plan ? plan : next;
     const name = (activation: string): string => shortName(engine.activations, activation);
     const names = shown.functions.map(({ activation }) => name(activation));
     const narrower = shown.functions.flatMap(({ activation }) => {
@@ -114,7 +117,7 @@ export class ActivariumTrain extends elementOf({
           draft: this.#draft,
           disabled: locked,
           kernels: engine.kernels,
-          unequal: this.functions.some(({ activation }) => (this.#info(activation)?.pieces ?? 1) > 1),
+          unequal: functions.some(({ activation }) => (this.#info(activation)?.pieces ?? 1) > 1),
           onType: (setting, text) => {
             this.#draft.type(setting, text);
           },
@@ -122,18 +125,19 @@ export class ActivariumTrain extends elementOf({
             this.#take(setting, text);
           },
         })}
-        ${trainButtons(session, this.#newSeed)}
+        ${trainButtons(context, () => {
+          this.#want(newSeed, 'seed');
+        })}
       </form>
-      ${outputNotice(this.functions, engine)}
+      ${outputNotice(functions, engine)}
       ${trainNotices({
         session,
         name,
-        lowerRate: (learningRate) => {
-          this.#take('learningRate', String(learningRate));
-          this.#run();
+        runGentler: () => {
+          this.#want(runGentler, 'learningRate');
         },
       })}
-      ${trainProgress(session, engine, this.#plan())}
+      ${trainProgress(session, engine, next)}
       ${trainCharts({
         lanes,
         epochs: (plan?.settings ?? this.settings).epochs,
@@ -161,40 +165,28 @@ export class ActivariumTrain extends elementOf({
 
   #submit(event: Event): void {
     event.preventDefault();
-    const { session } = this;
-    if (!session || isWaiting(session)) return;
+    const { context } = this;
+    const command = context && mainCommand(context);
+    if (!command || !isPossible(command, context)) return;
     // Enter in a field starts too, and the fields are locked then.
     this.renderRoot.querySelector<HTMLElement>('button.main')?.focus();
-    if (session.phase === 'training') session.pause();
-    else if (session.phase === 'paused') void session.resume();
-    else this.#run();
+    if (command === runTraining) this.#want(command);
+    else command.run(context);
   }
 
-  #run(): void {
-    if (this.#ready()) void this.session?.start(this.#plan());
-  }
-
-  readonly #newSeed = (): void => {
-    this.#take('seed', String(Math.floor(Math.random() * largestRandomSeed)));
-    if (this.#ready() && this.session?.plan) void this.session.prepare(this.#plan());
-  };
-
-  /** Whether every field can be used; if not, the first that cannot is focused. */
-  #ready(): boolean {
-    for (const [name, text] of this.#draft.pending) this.#take(name, text);
-    const invalid = this.#draft.pending[0]?.[0];
-    if (this.#plan().functions.length === 0) return false;
-    if (invalid) {
-      const field = this.renderRoot.querySelector<HTMLElement>(`#${invalid}`);
-      field?.closest('details')?.setAttribute('open', '');
-      field?.focus();
+  /** Takes what is typed, but into the field that the command itself sets; the first that cannot be used is focused. */
+  #want(command: Command, sets?: SettingName): void {
+    for (const [name, text] of this.#draft.pending) if (name !== sets) this.#take(name, text);
+    const invalid = this.#draft.pending.map(([name]) => name).find((name) => name !== sets);
+    if (invalid === undefined) {
+      // What is typed there would outlast a value that does not change.
+      if (sets) this.#take(sets, writeSetting(sets, this.settings));
+      this.emit('command-wanted', { command });
+      return;
     }
-    return invalid === undefined;
-  }
-
-  #plan(): Plan {
-    const functions = this.functions.filter(({ activation }) => this.#info(activation)?.kind !== 'output');
-    return { functions, settings: this.settings };
+    const field = this.renderRoot.querySelector<HTMLElement>(`#${invalid}`);
+    field?.closest('details')?.setAttribute('open', '');
+    field?.focus();
   }
 
   #info(activation: string): ActivationInfo | undefined {
@@ -211,8 +203,9 @@ export class ActivariumTrain extends elementOf({
   }
 
   #sessionChanged(): void {
-    const { session, engine } = this;
-    if (!session || !engine) return;
+    const { context, engine } = this;
+    if (!context || !engine) return;
+    const { session } = context;
     const { failure, activity, phase } = session;
     const setting = failure && settingAtFault(failure);
     if (setting) this.#draft.refuse(setting, failureWords(failure));

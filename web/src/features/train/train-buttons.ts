@@ -1,52 +1,21 @@
-/** What can be done with a training: run, pause, resume, stop, reset, another seed. */
-import { html, nothing, type TemplateResult } from 'lit';
-import type { TrainSession } from '../../training/train-session.js';
-import { say as sayTraining } from '../../training/words.js';
-import { say } from './words.js';
+/** The buttons of a training: run, which becomes pause and resume, stop, reset, another seed. */
+import { html, type TemplateResult } from 'lit';
+import type { Command } from '../../workbench/command.js';
+import { commandButton } from '../../workbench/command-button.js';
+import type { PageContext } from '../../workbench/context.js';
+import { pauseTraining, resumeTraining, stopTraining } from '../../workbench/running-commands.js';
+import { newSeed, resetTraining, runTraining } from './commands.js';
 
-/** For the images or the networks: nothing can be started meanwhile. */
-export const isWaiting = ({ activity }: TrainSession): boolean =>
-  activity !== undefined && activity.kind !== 'counting';
-
-export function trainButtons(session: TrainSession, onNewSeed: () => void): TemplateResult {
-  const { phase, activity, plan } = session;
-  const training = phase === 'training';
-  const main = session.pausing
-    ? sayTraining('pausing')
-    : training
-      ? sayTraining('pause')
-      : phase === 'paused'
-        ? sayTraining('resume')
-        : say('run');
-  // A count gives way to what is asked for next.
-  const free = !training && !isWaiting(session);
-  return html`
-    <div class="buttons">
-      <button class="main" type="submit" aria-disabled=${isWaiting(session) ? 'true' : 'false'}>${main}</button>
-      ${button(sayTraining('stop'), training || activity !== undefined || phase === 'paused', () => {
-        session.stop();
-      })}
-      ${button(
-        say('reset'),
-        free && plan !== undefined && phase !== 'idle' && phase !== 'ready',
-        () => void session.reset(),
-        say('reset.title'),
-      )}
-      ${button(say('new-seed'), free && phase !== 'paused', onNewSeed, say('new-seed.title'))}
-    </div>
-  `;
+/** What the form's own button does: one button, so that it keeps the focus. */
+export function mainCommand({ session: { phase } }: PageContext): Command {
+  if (phase === 'training') return pauseTraining;
+  return phase === 'paused' ? resumeTraining : runTraining;
 }
 
-/** One that is out of use stays focusable: otherwise a press that ends its use would lose the focus. */
-const button = (words: string, inUse: boolean, onClick: () => void, title = ''): TemplateResult => html`
-  <button
-    type="button"
-    title=${title || nothing}
-    aria-disabled=${inUse ? 'false' : 'true'}
-    @click=${() => {
-      if (inUse) onClick();
-    }}
-  >
-    ${words}
-  </button>
+export const trainButtons = (context: PageContext, onNewSeed: () => void): TemplateResult => html`
+  <div class="buttons">
+    ${commandButton(mainCommand(context), context, { class: 'main', submits: true })}
+    ${commandButton(stopTraining, context)} ${commandButton(resetTraining, context)}
+    ${commandButton(newSeed, context, { press: onNewSeed })}
+  </div>
 `;

@@ -2,21 +2,26 @@
 import { html, type TemplateResult } from 'lit';
 import './activarium-train.js';
 import type { FocusChange } from './activarium-train.js';
+import { runIfPossible, type CommandWanted } from '../../workbench/command.js';
 import type { SettingsChange } from '../../workbench/state.js';
-import { plannedFunctions, settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
+import { settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
+import type { ViewModule } from '../../workbench/view-module.js';
+import { commands } from './commands.js';
 
-export function trainView(context: PageContext, focus: Focused): TemplateResult {
-  const { engine, store, session } = context;
+function template(context: PageContext, focus: Focused): TemplateResult {
+  const { engine, store } = context;
   return html`
     <div class="stage">
       <activarium-train
         .engine=${engine}
-        .session=${session}
-        .functions=${plannedFunctions(context)}
+        .context=${context}
         .settings=${settingsOf(context)}
         .focused=${focus.activation}
         @settings-change=${({ detail }: CustomEvent<SettingsChange>) => {
           store.set(detail);
+        }}
+        @command-wanted=${({ detail }: CustomEvent<CommandWanted>) => {
+          runIfPossible(detail.command, context);
         }}
         @focus-change=${({ detail }: CustomEvent<FocusChange>) => {
           store.set({ focus: detail.activation });
@@ -25,3 +30,5 @@ export function trainView(context: PageContext, focus: Focused): TemplateResult 
     </div>
   `;
 }
+
+export const view: ViewModule = { template, commands };

@@ -18,7 +18,7 @@ import { formatValue } from '../../text/format.js';
 import { figureHeight, layoutFunctions, leastLabelledWidth, type FunctionLayout } from '../../figure/function-plot.js';
 import type { Precision } from '../../functions/precisions.js';
 import { perPixel, picked, valueAt, withDomain, type Pixels } from '../../figure/pick.js';
-import { allowedRange, defaultRange, panned, rangeWith, rounded, zoomed } from '../../figure/zoom.js';
+import { allowedRange, defaultRange, panned, rangeWith, rounded, zoomed, zoomedAbout } from '../../figure/zoom.js';
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
@@ -337,10 +337,7 @@ export class ActivariumPlot extends elementOf({
   };
 
   #zoomBy(factor: number): void {
-    const [from, to] = this.range;
-    const { cross } = this;
-    const about = cross !== undefined && cross >= from && cross <= to ? cross : (from + to) / 2;
-    this.#setRange(zoomed(this.range, about, factor));
+    this.#setRange(zoomedAbout(this.range, this.cross, factor));
   }
 
   readonly #zoomIn = (): void => {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Engine } from '../../engine/types.js';
 import { formatCount, formatEpoch, formatList, formatValue } from '../../text/format.js';
 import type { Lane } from '../../training/lane.js';
+import { gentlerRate } from '../../training/gentler-rate.js';
 import { hasEffect, settingAtFault } from '../../training/settings.js';
 import { parts, say } from '../../training/words.js';
 import type { PlannedFunction } from '../../training/train-plan.js';
@@ -10,14 +11,15 @@ import type { Activity, TrainSession } from '../../training/train-session.js';
 import { shortName } from '../../functions/names.js';
 import { describeDivergence } from './train-words.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
-import { say as sayUi } from '../../ui/words.js';
+import { commandButton } from '../../workbench/command-button.js';
+import { resumeTraining, retryTraining } from '../../workbench/running-commands.js';
 
 export interface NoticesView {
   readonly session: TrainSession;
   /** A function's name. */
   name(activation: string): string;
-  /** Starts again with this learning rate. */
-  lowerRate(learningRate: number): void;
+  /** Starts again with the learning rate that may do. */
+  runGentler(learningRate: number): void;
 }
 
 export function trainNotices(view: NoticesView): TemplateResult | typeof nothing {
@@ -29,21 +31,21 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
     return html`
       <div class="notice" role="alert">
         <p>${failure.message}</p>
-        ${failureAdvice(failure)} ${waysOn(failure, () => void view.session.retry(), sayUi('retry'))}
+        ${failureAdvice(failure)} ${waysOn(failure, () => void retryTraining.run(view), retryTraining.label(view))}
       </div>
     `;
   }
-  const diverged = lanes.filter((lane) => lane.diverged);
-  if (diverged.length === 0 || !plan || phase === 'training') return nothing;
-  const rate = Number((plan.settings.learningRate / 10).toPrecision(3));
+  const rate = gentlerRate(view.session);
+  if (rate === undefined || !plan) return nothing;
   return html`
     <div class="notice" role="alert">
-      ${diverged.map((lane) => divergence(view.name(lane.function.activation), lane))}
+      ${lanes.filter(({ diverged }) => diverged).map((lane) => divergence(view.name(lane.function.activation), lane))}
       <p class="sub">${say(hasEffect('momentum', plan.settings) ? 'too-large.momentum' : 'too-large')}</p>
       <button
         type="button"
+        data-control="train.run-gentler"
         @click=${() => {
-          view.lowerRate(rate);
+          view.runGentler(rate);
         }}
       >
         ${say('run-again', { rate: formatValue(rate) })}
@@ -75,9 +77,11 @@ function interrupted(session: TrainSession): TemplateResult {
     <div class="notice" role="alert">
       <p>${parts('interrupted', { reason: failure?.message ?? '', b: strong })}</p>
       <p class="sub">${say('interrupted.kept')}</p>
-      <button class="main" type="button" @click=${() => void session.resume()}>
-        ${kept > 0 ? say('go-on.epoch', { epoch: formatEpoch(kept) }) : say('go-on.start')}
-      </button>
+      ${commandButton(
+        resumeTraining,
+        { session },
+        { class: 'main', words: kept > 0 ? say('go-on.epoch', { epoch: formatEpoch(kept) }) : say('go-on.start') },
+      )}
     </div>
   `;
 }

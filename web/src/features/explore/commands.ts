@@ -1,0 +1,148 @@
+/** What Explore can do: the range of the plot, other coefficients, and what the first visit's question offers. */
+import { zoomFactor } from '../../figure/figure-keys.js';
+import { zoomedAbout } from '../../figure/zoom.js';
+import { say as sayPlot } from '../../parts/curves/words.js';
+import { deadlyRate, isRace, raceAnswer, racers, raceSettings, type RaceAnswer } from '../../training/race.js';
+import { defaultSettings } from '../../training/settings.js';
+import type { Command } from '../../workbench/command.js';
+import { planOf, type PageContext } from '../../workbench/context.js';
+import { pageProperties } from '../../workbench/state.js';
+import { say } from './words.js';
+
+type OfStore = Command<Pick<PageContext, 'store'>>;
+
+/** The plot's own buttons zoom the plot by the same steps, on a page or by itself. */
+const zoom = (store: PageContext['store'], factor: number): void => {
+  store.set({ range: zoomedAbout(store.get('range'), store.get('cross'), factor) });
+};
+
+const zoomIn: OfStore = {
+  id: 'explore.zoom-in',
+  label: () => sayPlot('zoom-in'),
+  run: ({ store }) => {
+    zoom(store, 1 / zoomFactor);
+  },
+};
+
+const zoomOut: OfStore = {
+  id: 'explore.zoom-out',
+  label: () => sayPlot('zoom-out'),
+  run: ({ store }) => {
+    zoom(store, zoomFactor);
+  },
+};
+
+const resetRange: OfStore = {
+  id: 'explore.reset-range',
+  label: () => sayPlot('reset-range'),
+  run: ({ store }) => {
+    store.set({ range: pageProperties.range.initial });
+  },
+};
+
+/** Of functions whose coefficients are drawn at random. */
+export const drawOthers: Command = {
+  id: 'explore.draw-others',
+  label: () => say('draw-others'),
+  isPossible: ({ engine, store }) =>
+    store
+      .get('selection')
+      .some(({ activation }) =>
+        engine.activations
+          .find(({ id }) => id === activation)
+          ?.parameters.some(({ count, distribution }) => count > 1 && distribution !== 'constant'),
+      ),
+  run: ({ store }) => {
+    const seed = store.get('seed');
+    store.set({ seed: seed < Number.MAX_SAFE_INTEGER ? seed + 1 : 0 });
+  },
+};
+
+export interface Race {
+  /** Whether the training is the race. */
+  readonly isOn: boolean;
+  readonly isRunning: boolean;
+  /** Once it has finished. */
+  readonly answer: RaceAnswer | undefined;
+  /** Whether its steps are so large that neurons die in numbers. */
+  readonly isDeadly: boolean;
+}
+
+export function raceIn({ plan, lanes, phase, activity }: PageContext['session']): Race {
+  if (!plan || !isRace(plan)) return { isOn: false, isRunning: false, answer: undefined, isDeadly: false };
+  return {
+    isOn: true,
+    isRunning: activity !== undefined || phase === 'training',
+    answer: phase === 'finished' ? raceAnswer(plan, lanes) : undefined,
+    isDeadly: plan.settings.learningRate === deadlyRate,
+  };
+}
+
+export function startRace(context: PageContext, learningRate: number): void {
+  context.store.set({ ...raceSettings(learningRate), selection: racers, focus: racers[0].activation });
+  void context.session.start(planOf(context));
+}
+
+/** Whether the question is shown and its race is not running. */
+const isAsking = ({ asking, session }: PageContext): boolean => asking && !raceIn(session).isRunning;
+
+export const race: Command = {
+  id: 'explore.race',
+  label: () => say('race.start'),
+  isPossible: isAsking,
+  run: (context) => {
+    startRace(context, defaultSettings.learningRate);
+  },
+};
+
+export const raceLarger: Command = {
+  id: 'explore.race-larger',
+  label: () => say('race.larger'),
+  isPossible: isAsking,
+  run: (context) => {
+    startRace(context, deadlyRate);
+  },
+};
+
+/** The race as the trainings that it is. */
+export const seeRace: Command = {
+  id: 'explore.see-race',
+  label: () => say('race.whole'),
+  isPossible: ({ session }) => raceIn(session).isOn,
+  run: ({ store }) => {
+    store.set({ view: 'train' });
+  },
+};
+
+export const seeNeurons: Command = {
+  id: 'explore.see-neurons',
+  label: () => say('race.neurons'),
+  isPossible: ({ session }) => raceIn(session).isOn,
+  run: ({ store }) => {
+    store.set({ view: 'neurons', focus: racers[0].activation });
+  },
+};
+
+/** The race's settings are not what a training of the reader's own should start from. */
+export const hideQuestion: Command = {
+  id: 'explore.hide-question',
+  label: () => say('race.hide'),
+  isPossible: ({ asking }) => asking,
+  run: (context) => {
+    const { learningRate, epochs } = defaultSettings;
+    if (isRace(planOf(context))) context.store.set({ learningRate, epochs });
+    context.tell('question-dismissed');
+  },
+};
+
+export const commands: readonly Command[] = [
+  zoomIn,
+  zoomOut,
+  resetRange,
+  drawOthers,
+  race,
+  raceLarger,
+  seeRace,
+  seeNeurons,
+  hideQuestion,
+];

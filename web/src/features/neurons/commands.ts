@@ -1,0 +1,73 @@
+/** What Neurons can do: count, train, the seven-layer example, close the open neuron. */
+import { selectOne } from '../../functions/selection.js';
+import { plainTraining } from '../../training/settings.js';
+import type { Command } from '../../workbench/command.js';
+import { focused, planOf, type Focused, type PageContext } from '../../workbench/context.js';
+import { isWaiting } from '../../workbench/running-commands.js';
+import { say } from './words.js';
+
+/** What is trained or counted gives way. */
+const isFree = (context: PageContext): boolean => !isWaiting(context.session) && planOf(context).functions.length > 0;
+
+const isCounted = ({ session }: PageContext, { activation }: Focused): boolean =>
+  session.laneOf(activation)?.latest !== undefined;
+
+/** Makes the networks of the settings and counts their neurons, nothing trained. */
+export const countNeurons: Command = {
+  id: 'neurons.count',
+  label: () => say('start.count'),
+  isPossible: isFree,
+  run: (context) => context.session.prepare(planOf(context)),
+};
+
+/** The networks of the settings. */
+export const trainAndWatch: Command = {
+  id: 'neurons.train',
+  label: () => say('train-and-watch'),
+  isPossible: isFree,
+  run: (context) => context.session.start(planOf(context)),
+};
+
+/** The network that is shown, whatever the settings say by now. */
+export const trainShown: Command = {
+  id: 'neurons.train-shown',
+  label: ({ session }) => say(session.phase === 'ready' ? 'train-and-watch' : 'train-anew'),
+  isPossible: (context) => {
+    const { phase, activity, plan } = context.session;
+    const isHalted = phase === 'ready' || phase === 'stopped' || phase === 'idle';
+    return isHalted && !activity && plan !== undefined && isCounted(context, focused(context));
+  },
+  run: ({ session }) => session.plan && session.start(session.plan),
+};
+
+/** The chapter's untrained network of seven hidden layers, in which most of the late neurons are dead or always on. */
+export const sevenLayers: Command = {
+  id: 'neurons.seven-layers',
+  label: () => say('start.seven'),
+  isPossible: ({ session }) => !isWaiting(session),
+  run: (context) => {
+    context.store.set({
+      ...plainTraining,
+      selection: selectOne('relu'),
+      focus: 'relu',
+      hidden: [2048, 1024, 1024, 512, 512, 256, 128],
+      initialization: 'pytorch',
+      counted: '1000',
+      neuron: undefined,
+      moment: undefined,
+    });
+    return context.session.prepare(planOf(context));
+  },
+};
+
+export const closeNeuron: Command = {
+  id: 'neurons.close',
+  label: () => say('close-neuron'),
+  short: () => say('close'),
+  isPossible: ({ store }) => store.get('neuron') !== undefined,
+  run: ({ store }) => {
+    store.set({ neuron: undefined });
+  },
+};
+
+export const commands: readonly Command[] = [countNeurons, trainAndWatch, trainShown, sevenLayers, closeNeuron];

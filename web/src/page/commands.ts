@@ -1,0 +1,66 @@
+/** What the page's frame can do, with or without an engine: the views, the theme, the link, the notices. */
+import { themes, type Theme } from '../ui/style/theme.js';
+import type { Command } from '../workbench/command.js';
+import { views, type PageStore, type View } from '../workbench/state.js';
+import { say } from './words.js';
+
+export interface Frame {
+  readonly store: PageStore;
+  readonly chooseTheme: (theme: Theme) => void;
+  /** Copies the link. */
+  readonly share: () => void;
+  readonly hasNotices: boolean;
+  readonly dismiss: () => void;
+}
+
+export const viewLabel = (view: View): string => say(`view.${view}`);
+
+interface ViewCommand extends Command<Frame> {
+  readonly view: View;
+  label(): string;
+}
+
+const viewCommand = (view: View): ViewCommand => ({
+  id: `view.${view}`,
+  view,
+  label: () => viewLabel(view),
+  run: ({ store }) => {
+    store.set({ view });
+  },
+});
+
+export const viewCommands: readonly ViewCommand[] = views.map(viewCommand);
+export const seeTraining = viewCommand('train');
+
+interface ThemeCommand extends Command<Frame> {
+  readonly theme: Theme;
+  label(): string;
+}
+
+export const themeCommands: readonly ThemeCommand[] = themes.map((theme) => ({
+  id: `theme.${theme}`,
+  theme,
+  label: () => say(`theme.${theme}`),
+  run: ({ chooseTheme }) => {
+    chooseTheme(theme);
+  },
+}));
+
+export const copyLink: Command<Frame> = {
+  id: 'page.copy-link',
+  label: () => say('copy-link'),
+  run: ({ share }) => {
+    share();
+  },
+};
+
+export const dismissNotices: Command<Frame> = {
+  id: 'page.dismiss',
+  label: () => say('dismiss'),
+  isPossible: ({ hasNotices }) => hasNotices,
+  run: ({ dismiss }) => {
+    dismiss();
+  },
+};
+
+export const frameCommands: readonly Command<Frame>[] = [...viewCommands, ...themeCommands, copyLink, dismissNotices];

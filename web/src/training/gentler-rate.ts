@@ -1,0 +1,8 @@
+/** What may do where the steps of a training were too large. */
+import type { TrainSession } from './train-session.js';
+
+/** A tenth of the learning rate with which a network diverged; nothing where none did, or while others still train. */
+export function gentlerRate({ failure, phase, plan, lanes }: TrainSession): number | undefined {
+  if (failure || !plan || phase === 'training' || !lanes.some((lane) => lane.diverged)) return undefined;
+  return Number((plan.settings.learningRate / 10).toPrecision(3));
+}

@@ -1,0 +1,83 @@
+/** What every view can do with what runs: the training, and the trial between functions. Train and Design list them as theirs. */
+import type { TrainSession } from '../training/train-session.js';
+import { say } from '../training/words.js';
+import { say as sayUi } from '../ui/words.js';
+import type { Command } from './command.js';
+import type { PageContext } from './context.js';
+
+export type OfSession = Command<Pick<PageContext, 'session'>>;
+export type OfVerdict = Command<Pick<PageContext, 'verdict'>>;
+
+/** For the images or the networks: nothing can be started meanwhile. A count gives way to what is asked for next. */
+export const isWaiting = ({ activity }: TrainSession): boolean =>
+  activity !== undefined && activity.kind !== 'counting';
+
+export const pauseTraining: OfSession = {
+  id: 'train.pause',
+  label: ({ session }) => (session.pausing ? say('pausing') : say('pause-training')),
+  short: ({ session }) => (session.pausing ? say('pausing') : say('pause')),
+  isPossible: ({ session }) => session.phase === 'training' && !session.pausing,
+  run: ({ session }) => {
+    session.pause();
+  },
+};
+
+export const resumeTraining: OfSession = {
+  id: 'train.resume',
+  label: () => say('resume-training'),
+  short: () => say('resume'),
+  isPossible: ({ session }) => (session.phase === 'paused' || session.phase === 'interrupted') && !isWaiting(session),
+  run: ({ session }) => session.resume(),
+};
+
+export const stopTraining: OfSession = {
+  id: 'train.stop',
+  label: () => say('stop-training'),
+  short: () => say('stop'),
+  isPossible: ({ session: { phase, activity } }) =>
+    activity !== undefined || phase === 'training' || phase === 'paused' || phase === 'interrupted',
+  run: ({ session }) => {
+    session.stop();
+  },
+};
+
+/** What failed last, again. */
+export const retryTraining: OfSession = {
+  id: 'train.retry',
+  label: () => sayUi('retry'),
+  isPossible: ({ session }) => session.failure !== undefined && !isWaiting(session),
+  run: ({ session }) => session.retry(),
+};
+
+export const pauseJudging: OfVerdict = {
+  id: 'design.pause',
+  label: ({ verdict }) => (verdict?.pausing ? say('pausing') : say('pause-judging')),
+  short: ({ verdict }) => (verdict?.pausing ? say('pausing') : say('pause')),
+  isPossible: ({ verdict }) => verdict?.phase === 'running' && !verdict.pausing,
+  run: ({ verdict }) => {
+    verdict?.pause();
+  },
+};
+
+/** After a pause, and after a failure with what is not yet trained. */
+export const resumeJudging: OfVerdict = {
+  id: 'design.resume',
+  label: () => say('resume-judging'),
+  short: () => say('resume'),
+  isPossible: ({ verdict }) =>
+    verdict?.phase === 'paused' || (verdict?.phase === 'stopped' && verdict.failure !== undefined),
+  run: ({ verdict }) => verdict?.resume(),
+};
+
+export const isJudging = ({ verdict }: Pick<PageContext, 'verdict'>): boolean =>
+  verdict?.phase === 'running' || verdict?.phase === 'paused';
+
+export const stopJudging: OfVerdict = {
+  id: 'design.stop',
+  label: () => say('stop-judging'),
+  short: () => say('stop'),
+  isPossible: isJudging,
+  run: ({ verdict }) => {
+    verdict?.stop();
+  },
+};
