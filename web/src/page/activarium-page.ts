@@ -25,11 +25,10 @@ import { controls } from '../ui/style/base.js';
 import { focused, type PageContext } from '../workbench/context.js';
 import { shortName } from '../functions/names.js';
 import type { Theme } from '../ui/style/theme.js';
-import { commandButton } from '../workbench/command-button.js';
-import { dismissNotices, type Frame } from './commands.js';
+import type { Frame } from './commands.js';
 import { guardLeaving } from './leave-guard.js';
-import { noticeWords } from './notice-words.js';
 import { pageHeader } from './page-header.js';
+import { pageNotices } from './page-notices.js';
 import { pageStyles } from './page-styles.js';
 import { pageTitle } from './page-title.js';
 import { PartLoader } from './part-loader.js';
@@ -78,8 +77,8 @@ export class ActivariumPage extends elementOf({
   }
 
   /**
-   * Runs a command, e.g. `train.run`, and does not wait for what it starts. Resolves to whether that was possible. A
-   * `RangeError` lists the ids that there are where this is none of them.
+   * Runs a command, e.g. `train.run`, and does not wait for what it starts; what is typed into a field and not yet taken
+   * has no part in it. Resolves to whether it was possible. A `RangeError` lists the ids that there are where this is none.
    */
   run(id: string): Promise<boolean> {
     return runCommand(id, this.#surroundings);
@@ -159,7 +158,8 @@ export class ActivariumPage extends elementOf({
     if (!frame) return nothing;
     const context = this.#context();
     return html`
-      ${pageHeader({ frame, session, verdict, theme, shared })} ${this.#notices(frame)}
+      ${pageHeader({ frame, session, verdict, theme, shared })}
+      ${pageNotices(frame, this.#notices, this.forgetful, this.engine?.activations ?? [])}
       ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
     `;
   }
@@ -180,7 +180,7 @@ export class ActivariumPage extends elementOf({
           this.emit('theme-chosen');
         },
         share: () => void this.#share(store),
-        hasNotices: this.#linkNotices.length > 0 || this.forgetful,
+        hasNotices: this.#notices.length > 0 || this.forgetful,
         dismiss: () => {
           this.#dismiss();
         },
@@ -188,7 +188,7 @@ export class ActivariumPage extends elementOf({
     );
   }
 
-  get #linkNotices(): readonly LinkNotice[] {
+  get #notices(): readonly LinkNotice[] {
     return [...this.linkNotices, ...this.refused, ...this.unknown];
   }
 
@@ -235,25 +235,6 @@ export class ActivariumPage extends elementOf({
           ></activarium-picker>
         </aside>
         <main class=${view}>${context.part(view)}</main>
-      </div>
-    `;
-  }
-
-  #notices(frame: Frame): TemplateResult | typeof nothing {
-    if (!frame.hasNotices) return nothing;
-    const notices = this.#linkNotices;
-    const nameOf = (id: string): string => shortName(this.engine?.activations ?? [], id);
-    return html`
-      <div class="notice" role="status">
-        ${
-          notices.length > 0
-            ? html`<p>${say('link-notices')}</p>
-                <ul>
-                  ${notices.map((notice) => html`<li>${noticeWords(notice, nameOf)}</li>`)}
-                </ul>`
-            : nothing
-        }
-        ${this.forgetful ? html`<p>${say('forgetful')}</p>` : nothing} ${commandButton(dismissNotices, frame)}
       </div>
     `;
   }

@@ -1,12 +1,6 @@
 /** What Design's commands may do, as the draft is read and the trial goes on, and what they do. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  addAnother,
-  addDraft,
-  commands,
-  judgeDraft,
-  newDraft,
-} from '../../../../web/src/features/design/commands.js';
+import { addAnother, addDraft, commands, judgeDraft, newDraft } from '../../../../web/src/features/design/commands.js';
 import { draftIn, readDraft, verdictIn } from '../../../../web/src/features/design/drafted.js';
 import { mostOwn } from '../../../../web/src/functions/definition.js';
 import type { Verdict } from '../../../../web/src/training/verdict.js';

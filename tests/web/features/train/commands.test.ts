@@ -38,7 +38,11 @@ const lost = { message: 'The engine is gone.', code: 'engine-lost' } as unknown 
 describe('the commands of Train that are possible', () => {
   it.each([
     ['are run and a new seed before anything is trained', { phase: 'idle' }, ['run', 'new-seed']],
-    ['are only stop while the images come', { phase: 'idle', activity: { kind: 'loading', progress: undefined } }, ['stop']],
+    [
+      'are only stop while the images come',
+      { phase: 'idle', activity: { kind: 'loading', progress: undefined } },
+      ['stop'],
+    ],
     ['are only stop while the networks are made', { phase: 'finished', activity: { kind: 'preparing' } }, ['stop']],
     [
       'are run, stop and a new seed while neurons are counted, which gives way',
@@ -122,4 +126,3 @@ it('a new seed makes the networks anew only where there are some', async () => {
   expect(prepare.mock.lastCall?.[0].settings.seed).toBe(250_000);
   vi.restoreAllMocks();
 });
-
