@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Kernels } from '../../engine/types.js';
-import type { NamedChoiceProperty } from '../../store/property.js';
+import type { NamedChoiceProperty } from '../../store/choice-properties.js';
 import type { SettingsDraft } from '../../training/settings-draft.js';
 import { hasEffect, trainProperties, type SettingName, type TrainSettings } from '../../training/settings.js';
 import '../../ui/activarium-term.js';
