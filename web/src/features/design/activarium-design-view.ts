@@ -80,7 +80,7 @@ export class ActivariumDesignView extends elementOf({
   protected override render(): TemplateResult | typeof nothing {
     const { context } = this;
     if (!context) return nothing;
-    const { engine, store } = context;
+    const { store } = context;
     const { info } = this.#function;
     const draft = this.#draft;
     const drafted = { draft, info };
@@ -109,7 +109,6 @@ export class ActivariumDesignView extends elementOf({
         </section>
         <section>
           <activarium-plot
-            .engine=${engine}
             .functions=${plotted(context, drafted, this.tried)}
             .seed=${store.get('seed')}
             .range=${store.get('range')}
@@ -135,7 +134,6 @@ export class ActivariumDesignView extends elementOf({
           trial
             ? html`<section>
                 <activarium-judge
-                  .engine=${engine}
                   .verdict=${context.verdict}
                   .trial=${trial}
                   .waiting=${!this.#function.isOf(draft)}

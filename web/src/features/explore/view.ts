@@ -15,7 +15,7 @@ import type { PlannedFunction } from '../../training/train-plan.js';
 import { say } from './words.js';
 
 export function exploreView(context: PageContext, focus: Focused): TemplateResult {
-  const { engine, store } = context;
+  const { store } = context;
   const { input, weight, bias, seed, parameters } = store.values;
   const own = parametersOf(parameters, focus.activation);
   const curves = curvesOf(context);
@@ -28,7 +28,6 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
       ${
         hasCurve(context, focus.activation)
           ? html`<activarium-neuron-model
-              .engine=${engine}
               .activation=${focus.activation}
               .colourSlot=${focus.slot}
               .parameters=${own}
@@ -49,12 +48,11 @@ export function exploreView(context: PageContext, focus: Focused): TemplateResul
 }
 
 function plot(context: PageContext, functions: readonly PlannedFunction[], focus: Focused): TemplateResult {
-  const { engine, store } = context;
+  const { store } = context;
   const { input, weight, bias, seed, parameters } = store.values;
   return html`
     <section>
       <activarium-plot
-        .engine=${engine}
         .functions=${functions}
         .seed=${seed}
         .range=${store.get('range')}
@@ -73,7 +71,6 @@ function plot(context: PageContext, functions: readonly PlannedFunction[], focus
         }}
       >
         <activarium-parameters
-          .engine=${engine}
           .functions=${store.get('selection')}
           .chosen=${parameters}
           @parameter-change=${({ detail }: CustomEvent<ParameterChange>) => {

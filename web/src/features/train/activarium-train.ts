@@ -7,7 +7,7 @@
  * and `focus-change` (`detail`: `{ activation }`).
  */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ActivationInfo, Engine } from '../../engine/types.js';
+import type { ActivationInfo } from '../../engine/types.js';
 import { formatList } from '../../text/format.js';
 import { SettingsDraft } from '../../training/settings-draft.js';
 import {
@@ -27,6 +27,7 @@ import { forms } from '../../ui/style/forms.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { focusButtonStyles } from '../../ui/focus-buttons.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
@@ -54,7 +55,7 @@ const writeExtras = (settings: TrainSettings): string =>
 const noExtras = writeExtras(defaultSettings);
 
 export class ActivariumTrain extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   session: given<TrainSession>(),
   functions: given<readonly PlannedFunction[]>([{ activation: 'relu', slot: 1 }]),
   settings: given<TrainSettings>(defaultSettings),
@@ -86,7 +87,7 @@ export class ActivariumTrain extends elementOf({
 
   protected override render(): TemplateResult | typeof nothing {
     const { session, engine } = this;
-    if (!session || !engine) return nothing;
+    if (!session || !engine) return withoutEngine(this);
     const { phase, plan, lanes } = session;
     const isUnderWay = phase === 'training' || phase === 'paused';
     const locked = isUnderWay || isWaiting(session);

@@ -6,11 +6,10 @@ import type { SettingsChange } from '../../workbench/state.js';
 import { plannedFunctions, settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
 
 export function trainView(context: PageContext, focus: Focused): TemplateResult {
-  const { engine, store, session } = context;
+  const { store, session } = context;
   return html`
     <div class="stage">
       <activarium-train
-        .engine=${engine}
         .session=${session}
         .functions=${plannedFunctions(context)}
         .settings=${settingsOf(context)}
