@@ -10,13 +10,14 @@
  * Who makes an engine ends it: nobody here ends one that is provided or set. The public elements will stand on this: by
  * itself each finds the document's engine, and one that holds others provides them with its own.
  */
-import { ContextEvent, ContextProvider, ContextRoot, createContext } from '@lit/context';
+import { ContextEvent, ContextProvider, createContext } from '@lit/context';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Engine } from '../engine/types.js';
 import { inLanguage } from '../functions/translated-info.js';
 import type { ActivariumElement, ElementProperty, Source } from './element.js';
 import { failureNotice } from './failure-help.js';
-import { SharedEngine } from './shared-engine.js';
+import type { Failure } from './failure.js';
+import { SharedEngine, type EngineState } from './shared-engine.js';
 import { say } from './words.js';
 
 /** Known by its name, so that elements of two copies of the library find each other. */
@@ -35,15 +36,6 @@ const documentEngine = new SharedEngine(async () => {
   const { createEngine } = await import('../engine/index.js');
   return inLanguage(await createEngine());
 }, graceMs);
-
-/** Lets elements that stand alone hear of a provider that comes after them. */
-let root: ContextRoot | undefined;
-
-function awaitProviders(): void {
-  if (root) return;
-  root = new ContextRoot();
-  root.attach(document.documentElement);
-}
 
 class EngineSource implements Source<Engine | undefined>, ReactiveController {
   readonly #host: ActivariumElement;
@@ -64,7 +56,6 @@ class EngineSource implements Source<Engine | undefined>, ReactiveController {
     this.#name = name;
     this.#provider = new ContextProvider(host, { context: engineContext });
     host.addController(this);
-    awaitProviders();
   }
 
   get value(): Engine | undefined {
@@ -76,6 +67,16 @@ class EngineSource implements Source<Engine | undefined>, ReactiveController {
     this.#settle();
   }
 
+  /** Why it has none, where that is known. */
+  get failure(): Failure | undefined {
+    return this.#shared?.failure;
+  }
+
+  /** Of the document's engine, once it takes part in that. */
+  get #shared(): EngineState | undefined {
+    return this.#leave && documentEngine.state;
+  }
+
   /** Whether nobody but the document has an engine for it. */
   get isAlone(): boolean {
     return !this.#byHand && !this.#provided;
@@ -83,16 +84,24 @@ class EngineSource implements Source<Engine | undefined>, ReactiveController {
 
   hostConnected(): void {
     this.#provided = undefined;
-    this.#host.dispatchEvent(new ContextEvent(engineContext, this.#host, this.#hear, true));
+    document.addEventListener('context-provider', this.#ask);
+    this.#ask();
     this.#settle();
   }
 
   /** The value stays: an element that is only moved shows what it showed. */
   hostDisconnected(): void {
+    document.removeEventListener('context-provider', this.#ask);
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#giveUp();
   }
+
+  /** Asked again of each provider that comes: it may stand around this element. */
+  readonly #ask = (): void => {
+    if (this.#provided) return;
+    this.#host.dispatchEvent(new ContextEvent(engineContext, this.#host, this.#hear, true));
+  };
 
   /** What a provider has, now and whenever that changes; another provider may come between. */
   readonly #hear = (engine: Engine | undefined, unsubscribe?: () => void): void => {
@@ -109,9 +118,8 @@ class EngineSource implements Source<Engine | undefined>, ReactiveController {
   #settle(): void {
     if (!this.isAlone) this.#giveUp();
     else if (this.#host.isConnected) this.#seek();
-    const shared = this.#leave ? documentEngine.state.engine : undefined;
     const before = this.#value;
-    this.#value = this.#byHand ?? (this.#provided ? this.#provided.engine : shared);
+    this.#value = this.#byHand ?? (this.#provided ?? this.#shared)?.engine;
     if (this.#value === before) {
       // It may say something else of why there is none.
       if (this.isAlone) this.#host.requestUpdate();
@@ -172,7 +180,7 @@ export const engineOf = (): ElementProperty<Engine | undefined> => ({
 export function withoutEngine(host: Element): TemplateResult | typeof nothing {
   const source = sources.get(host);
   if (!source?.isAlone || source.value) return nothing;
-  const { failure } = documentEngine.state;
+  const { failure } = source;
   if (!failure) return html`<p class="sub waiting">${say('loading-engine')}</p>`;
   return failureNotice(failure, () => {
     documentEngine.retry();

@@ -4,7 +4,7 @@
  * Properties: `engine`, `activation`, `colourSlot`, `parameters`, `seed`, `input`, `weight`, `bias`. Fires
  * `neuron-model-change` with the one of `{ input, weight, bias }` that its slider moved.
  */
-import type { nothing} from 'lit';
+import type { nothing } from 'lit';
 import { css, html, type TemplateResult } from 'lit';
 import type { Engine, ParameterValues } from '../../engine/types.js';
 import { formatFixed, formatValue } from '../../text/format.js';

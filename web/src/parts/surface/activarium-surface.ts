@@ -5,7 +5,7 @@
  * Properties: `engine`, `info` (or `activation`, the function's id), `parameters`, `seed` (for functions whose parameters are drawn), `cell`
  * (the marked point) and `eye` (where the surface is seen from); its parts fire `cell-change` and `eye-change`.
  */
-import type { nothing} from 'lit';
+import type { nothing } from 'lit';
 import { css, html, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, ParameterValues, Surface } from '../../engine/types.js';
 import { withBreaks, type BrokenSurface } from '../../maths/broken-surface.js';
