@@ -1,5 +1,5 @@
-/** The library on pages of another origin than its script: under content policies, in a sandbox, from a file. */
-import { writeFile } from 'node:fs/promises';
+/** The library, and elements, on pages of another origin than their script: under content policies, in a sandbox, from a file. */
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -141,6 +141,51 @@ describe('the library from another origin', () => {
     const page = await context.newPage();
     await page.goto(pathToFileURL(file).href);
     expect(await useLibrary(page)).toMatchObject({ name: '', message: 'relaxed 3' });
+  });
+});
+
+describe('an element from another origin', () => {
+  /** The script that makes the elements of the first view known. */
+  const script = async (): Promise<string> => {
+    const names = await readdir(new URL('../../dist/assets', import.meta.url));
+    const name = names.find((each) => /^page-.{8}\.js$/.test(each));
+    if (name === undefined) throw new Error('There is no script of the page.');
+    return `${site.url}assets/${name}`;
+  };
+
+  it('finds an engine by itself, one for all, which ends when they have gone', async () => {
+    host.html =
+      `<!doctype html><title>Another site</title><script type="module" src="${await script()}"></script>` +
+      '<activarium-neuron-model activation="tanh" weight="0" bias="2"></activarium-neuron-model>' +
+      '<activarium-plot functions="relu,gelu" range="-3,3"></activarium-plot>';
+    host.headers = {};
+    const page = await context.newPage();
+    await page.goto(host.url);
+    const figure = page.getByRole('application', { name: 'ReLU and GELU: f above and f′ below, for x from −3 to 3' });
+    await figure.locator('path.curve').nth(3).waitFor({ state: 'attached' });
+    await page.getByText('output f(z) = 0.964').waitFor();
+    expect(await workersOf(page)).toEqual({ made: 1, running: 1 });
+    await page.clock.install();
+    await page.evaluate(() => {
+      document.body.replaceChildren();
+    });
+    await page.clock.fastForward(60_000);
+    await expect.poll(() => workersOf(page), { timeout: 20_000 }).toEqual({ made: 1, running: 0 });
+  });
+
+  it('says why it has none where the page forbids it', async () => {
+    const { origin } = new URL(site.url);
+    host.html =
+      `<!doctype html><title>Another site</title><script type="module" src="${await script()}"></script>` +
+      '<activarium-plot></activarium-plot>';
+    host.headers = { 'Content-Security-Policy': `script-src ${origin}; worker-src 'none'` };
+    const page = await context.newPage();
+    await page.goto(host.url);
+    await page
+      .getByRole('alert')
+      .getByText(/does not let the page compute/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
   });
 });
 

@@ -5,7 +5,9 @@
  *
  * What can be done on it has names: `commands` lists what is known now, `run(id)` does it.
  */
+import { ContextProvider } from '@lit/context';
 import { attribute, elementOf, given, own, reflected } from '../ui/element.js';
+import { engineContext } from '../ui/engine.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import './picker/activarium-picker.js';
 import type { SelectionChange } from './picker/activarium-picker.js';
@@ -33,13 +35,14 @@ import { pageStyles } from './page-styles.js';
 import { pageTitle } from './page-title.js';
 import { PartLoader } from './part-loader.js';
 import { offersIn, runCommand, type Offer, type Surroundings } from './run-command.js';
+import { say as sayUi } from '../ui/words.js';
 import { say } from './words.js';
 
 /** Long enough to read; it lies over what is below the head. */
 const sharedMs = 10_000;
 
 export class ActivariumPage extends elementOf({
-  /** Draws curves; trainings have an engine of their own. */
+  /** Draws curves, for all elements of the page; trainings have an engine of their own. */
   engine: given<Engine>(),
   store: given<PageStore>(),
   session: given<TrainSession>(),
@@ -60,6 +63,7 @@ export class ActivariumPage extends elementOf({
 }) {
   static override styles = [controls, slotStyles, focusButtonStyles, pageStyles];
 
+  readonly #provider = new ContextProvider(this, { context: engineContext });
   readonly #follower = new SessionController(this, () => {
     this.#forgetMoment();
   });
@@ -93,6 +97,7 @@ export class ActivariumPage extends elementOf({
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('engine')) this.#provider.setValue(this.engine);
     this.#follower.follow(this.session);
     this.#judging.follow(this.verdict);
     if (changed.has('store')) {
@@ -218,17 +223,16 @@ export class ActivariumPage extends elementOf({
   }
 
   #loading(): TemplateResult {
-    return html`<main><p class="sub loading">${say('loading-engine')}</p></main>`;
+    return html`<main><p class="sub loading">${sayUi('loading-engine')}</p></main>`;
   }
 
   #main(context: PageContext): TemplateResult {
-    const { engine, store } = context;
+    const { store } = context;
     const view = store.get('view');
     return html`
       <div class="columns">
         <aside aria-label=${say('functions')}>
           <activarium-picker
-            .engine=${engine}
             .functions=${context.own.listed}
             .selection=${store.get('selection')}
             @selection-change=${this.#select}

@@ -34,6 +34,13 @@ export class ActivariumElement extends LitElement {
 export interface ElementProperty<T> {
   readonly declaration: PropertyDeclaration;
   readonly initial: T;
+  /** Made with each element: where the property of this name is read and set. It asks for updates by itself. */
+  readonly source?: (host: ActivariumElement, name: string) => Source<T>;
+}
+
+/** What knows a property's value where that is not only what was set last. */
+export interface Source<T> {
+  value: T;
 }
 
 /** Set from outside, by a template; `hasChanged` where an equal value comes as another object each time. */
@@ -86,6 +93,15 @@ type Statics = Omit<typeof ActivariumElement, 'prototype'>;
 
 type Values<D> = { -readonly [Name in keyof D]: D[Name] extends ElementProperty<infer T> ? T : never };
 
+function readFrom<T>(source: Source<T>, element: ActivariumElement, name: string): void {
+  Object.defineProperty(element, name, {
+    get: () => source.value,
+    set: (value: T) => {
+      source.value = value;
+    },
+  });
+}
+
 /** The class that an element with these properties extends; each has its start value when the element is made. */
 export function elementOf<D extends Readonly<Record<string, ElementProperty<unknown>>>>(
   declared: D,
@@ -97,7 +113,10 @@ export function elementOf<D extends Readonly<Record<string, ElementProperty<unkn
 
     constructor() {
       super();
-      for (const [name, { initial }] of Object.entries(declared)) Reflect.set(this, name, initial);
+      for (const [name, { initial, source }] of Object.entries(declared)) {
+        if (source) readFrom(source(this, name), this, name);
+        else Reflect.set(this, name, initial);
+      }
     }
   } as unknown as Statics & (new () => ActivariumElement & Values<D>);
 }

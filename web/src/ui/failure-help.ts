@@ -15,6 +15,14 @@ export const failureAdvice = ({ advice, hostAdvice }: Words): TemplateResult => 
   }
 `;
 
+/** Why something is not there, and all that helps. */
+export const failureNotice = (failure: Words, again: () => void, label?: string): TemplateResult => html`
+  <div class="notice" role="alert">
+    <p>${failure.message}</p>
+    ${failureAdvice(failure)} ${waysOn(failure, again, label)}
+  </div>
+`;
+
 /** A button that tries again, after one that reloads where that is what helps. */
 export const waysOn = ({ isReplaced }: Words, again: () => void, label = say('try-again')): TemplateResult => html`
   ${

@@ -70,7 +70,7 @@ export class ActivariumDesignView extends elementOf({
   protected override render(): TemplateResult | typeof nothing {
     const { context } = this;
     if (!context) return nothing;
-    const { engine, store } = context;
+    const { store } = context;
     const read = readingIn(context);
     const { info } = read;
     const draft = draftIn(context);
@@ -110,7 +110,6 @@ export class ActivariumDesignView extends elementOf({
         </section>
         <section>
           <activarium-plot
-            .engine=${engine}
             .functions=${plotted(context, drafted, this.tried)}
             .seed=${store.get('seed')}
             .range=${store.get('range')}
@@ -136,7 +135,6 @@ export class ActivariumDesignView extends elementOf({
           trial
             ? html`<section>
                 <activarium-judge
-                  .engine=${engine}
                   .context=${context}
                   .trial=${trial}
                   @command-wanted=${({ detail }: CustomEvent<CommandWanted>) => {

@@ -6,7 +6,6 @@
  * what it passes over; Ctrl+Z takes it back.
  */
 import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Engine } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { splineValue } from '../../maths/spline-fit.js';
 import { liftedAt, placeOf, pointsOf, strokedTo, type Heights, type Point } from '../../maths/stroke.js';
@@ -16,6 +15,7 @@ import { controls } from '../../ui/style/base.js';
 import { slotColours } from '../../ui/style/slots.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, own } from '../../ui/element.js';
+import { engineOf } from '../../ui/engine.js';
 import { WidthController } from '../../ui/width-controller.js';
 import { drawingStyles } from './drawing-styles.js';
 import { say } from './words.js';
@@ -40,7 +40,7 @@ const margin = { left: 30, right: 8, top: 8, bottom: 34 };
 const inside = (value: number): number => Math.min(high, Math.max(low, value));
 
 export class ActivariumDrawing extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   activation: attribute<string | undefined>(undefined, String),
   coefficients: given<readonly number[]>(),
   colourSlot: attribute(1),

@@ -8,7 +8,6 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Engine } from '../../engine/types.js';
 import { formatList } from '../../text/format.js';
 import { differenceOf } from '../../training/judgement.js';
 import { fieldFault, readField, type Property } from '../../store/property.js';
@@ -25,6 +24,7 @@ import { isJudging, pauseJudging, resumeJudging, stopJudging } from '../../workb
 import type { SettingsChange } from '../../workbench/state.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given } from '../../ui/element.js';
+import { engineOf } from '../../ui/engine.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { shortName } from '../../functions/names.js';
@@ -45,7 +45,7 @@ type FieldName = keyof typeof fields;
 const fieldNames = Object.keys(fields) as readonly FieldName[];
 
 export class ActivariumJudge extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   context: given<PageContext>(),
   trial: given<Trial>(),
 }) {

@@ -88,7 +88,6 @@ export function drawing(design: Design): TemplateResult {
   return html`
     ${nameField(design)}
     <activarium-drawing
-      .engine=${context.engine}
       .activation=${read.info?.id}
       .coefficients=${drawnCoefficients(draft)}
       .colourSlot=${slotOf(context, { draft, info: read.info })}

@@ -4,7 +4,8 @@
  * Properties: `engine`, `activation`, `colourSlot`, `parameters`, `seed`, `input`, `weight`, `bias`. Fires
  * `neuron-model-change` with the one of `{ input, weight, bias }` that its slider moved.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import type { nothing } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import type { Engine, ParameterValues } from '../../engine/types.js';
 import { formatFixed, formatValue } from '../../text/format.js';
 import { learningWords, preActivation, sumWords } from './neuron-words.js';
@@ -12,6 +13,7 @@ import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, linked } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers, sameParts, type Answered } from '../../ui/answers.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
@@ -54,7 +56,7 @@ const sliders = [
 const places = Float32Array.from({ length: 401 }, (_, i) => (i - 200) / 20);
 
 export class ActivariumNeuronModel extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   activation: attribute('relu'),
   colourSlot: attribute(1),
   parameters: given<ParameterValues>(),
@@ -127,7 +129,7 @@ export class ActivariumNeuronModel extends elementOf({
 
   protected override render(): TemplateResult | typeof nothing {
     const info = this.engine?.activations.find(({ id }) => id === this.activation);
-    if (!info) return nothing;
+    if (!info) return withoutEngine(this);
     const { failure, last } = this.#answers;
     return html`
       <h2>${say('neuron')}</h2>

@@ -1,22 +1,24 @@
 /**
  * `<activarium-parameters>`: sliders for the parameters of the selected functions; nothing where they have none.
  *
- * Properties: `engine`, `functions` (the selection), `chosen` (values that are not the start's). Fires
+ * Properties: `engine`, `functions` (the selection), `chosen` (values that are not the start's), both as in links. Fires
  * `parameter-change` with `{ activation, name, value }`, value undefined for the start value, while a slider moves too,
  * and `draw-others` where parameters are drawn at random and the reader wants other ones.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { ActivationInfo, ActivationParameter, Engine } from '../../engine/types.js';
+import type { ActivationInfo, ActivationParameter } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { readNumber } from '../../text/read-number.js';
 import { sliderStep } from '../../ui/slider.js';
-import { parameterKey, type ChosenParameters } from '../../functions/chosen-parameters.js';
+import { parameterKey } from '../../functions/chosen-parameters.js';
 import { pushed } from '../../functions/parameter-order.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
-import { elementOf, given, own } from '../../ui/element.js';
+import { elementOf, linked, own } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
 import { say as sayUi } from '../../ui/words.js';
+import { pageProperties } from '../../workbench/state.js';
 import { say as sayWorkbench } from '../../workbench/words.js';
 import { say } from './words.js';
 
@@ -40,9 +42,9 @@ interface Draft {
 }
 
 export class ActivariumParameters extends elementOf({
-  engine: given<Engine>(),
-  functions: given<readonly { readonly activation: string; readonly slot: number }[]>([]),
-  chosen: given<ChosenParameters>(new Map()),
+  engine: engineOf(),
+  functions: linked(pageProperties.selection),
+  chosen: linked(pageProperties.parameters),
   draft: own<Draft>(),
 }) {
   static override styles = [
@@ -90,7 +92,7 @@ export class ActivariumParameters extends elementOf({
       const info = this.engine?.activations.find(({ id }) => id === activation);
       return info && info.parameters.length > 0 ? [{ info, slot }] : [];
     });
-    if (shown.length === 0) return nothing;
+    if (shown.length === 0) return withoutEngine(this);
     return html`
       <div class="rows">
         ${shown.map(

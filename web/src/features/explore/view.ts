@@ -18,7 +18,7 @@ import { commands, drawOthers } from './commands.js';
 import { say } from './words.js';
 
 function template(context: PageContext, focus: Focused): TemplateResult {
-  const { engine, store } = context;
+  const { store } = context;
   const { input, weight, bias, seed, parameters } = store.values;
   const own = parametersOf(parameters, focus.activation);
   const curves = curvesOf(context);
@@ -31,7 +31,6 @@ function template(context: PageContext, focus: Focused): TemplateResult {
       ${
         hasCurve(context, focus.activation)
           ? html`<activarium-neuron-model
-              .engine=${engine}
               .activation=${focus.activation}
               .colourSlot=${focus.slot}
               .parameters=${own}
@@ -52,12 +51,11 @@ function template(context: PageContext, focus: Focused): TemplateResult {
 }
 
 function plot(context: PageContext, functions: readonly PlannedFunction[], focus: Focused): TemplateResult {
-  const { engine, store } = context;
+  const { store } = context;
   const { input, weight, bias, seed, parameters } = store.values;
   return html`
     <section>
       <activarium-plot
-        .engine=${engine}
         .functions=${functions}
         .seed=${seed}
         .range=${store.get('range')}
@@ -76,7 +74,6 @@ function plot(context: PageContext, functions: readonly PlannedFunction[], focus
         }}
       >
         <activarium-parameters
-          .engine=${engine}
           .functions=${store.get('selection')}
           .chosen=${parameters}
           @parameter-change=${({ detail }: CustomEvent<ParameterChange>) => {

@@ -13,6 +13,7 @@ import '../../figure/activarium-figure.js';
 import { drawChart, type ChartSeries } from '../../figure/chart.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { Answers } from '../../ui/answers.js';
 import { say } from './words.js';
 
@@ -40,7 +41,7 @@ async function curvesOf({ engine, info, start, now }: Question): Promise<Curves>
 }
 
 export class ActivariumLearnedShape extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   info: given<ActivationInfo>(),
   colourSlot: attribute(1),
   start: given<Float32Array>(),
@@ -64,7 +65,7 @@ export class ActivariumLearnedShape extends elementOf({
     const { info, start, now, colourSlot: slot } = this;
     const { last } = this.#curves;
     // What is there of this function stays; an engine's failure is told where it is used.
-    if (!info || last?.of.info !== info || !start || !now) return nothing;
+    if (!info || last?.of.info !== info || !start || !now) return withoutEngine(this);
     const curves = last.answer;
     const series: readonly ChartSeries[] = [
       { name: say('learned.start'), slot, points: pairs(curves.before), dashed: true },

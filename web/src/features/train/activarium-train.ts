@@ -7,7 +7,7 @@
  * `command-wanted` for what takes the settings as they are typed, and `focus-change` (`detail`: `{ activation }`).
  */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ActivationInfo, Engine } from '../../engine/types.js';
+import type { ActivationInfo } from '../../engine/types.js';
 import { formatList } from '../../text/format.js';
 import { SettingsDraft } from '../../training/settings-draft.js';
 import {
@@ -29,6 +29,7 @@ import { forms } from '../../ui/style/forms.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { focusButtonStyles } from '../../ui/focus-buttons.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
@@ -55,7 +56,7 @@ const writeExtras = (settings: TrainSettings): string =>
 const noExtras = writeExtras(defaultSettings);
 
 export class ActivariumTrain extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   context: given<PageContext>(),
   settings: given<TrainSettings>(defaultSettings),
   focused: given('relu'),
@@ -86,7 +87,7 @@ export class ActivariumTrain extends elementOf({
 
   protected override render(): TemplateResult | typeof nothing {
     const { context, engine } = this;
-    if (!context || !engine) return nothing;
+    if (!context || !engine) return withoutEngine(this);
     const { session } = context;
     const { phase, plan, lanes } = session;
     const functions = plannedFunctions(context);

@@ -55,7 +55,6 @@ export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
         ${
           learns
             ? html`<activarium-learned-shape
-                .engine=${engine}
                 .info=${info}
                 .colourSlot=${slot}
                 .start=${lane.moments[0]?.learned?.[0]?.values}

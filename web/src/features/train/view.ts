@@ -9,11 +9,10 @@ import type { ViewModule } from '../../workbench/view-module.js';
 import { commands } from './commands.js';
 
 function template(context: PageContext, focus: Focused): TemplateResult {
-  const { engine, store } = context;
+  const { store } = context;
   return html`
     <div class="stage">
       <activarium-train
-        .engine=${engine}
         .context=${context}
         .settings=${settingsOf(context)}
         .focused=${focus.activation}

@@ -17,6 +17,7 @@ import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given, own } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { familyName } from '../../functions/family-names.js';
 import { pickerStyles } from './picker-styles.js';
 import { grouped, statusText, variant, type FamilyGroup } from './picker-words.js';
@@ -28,7 +29,7 @@ export interface SelectionChange {
 }
 
 export class ActivariumPicker extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   functions: given<readonly ActivationInfo[]>(),
   selection: given<Selection>(selectOne('relu')),
   search: own(''),
@@ -72,7 +73,7 @@ export class ActivariumPicker extends elementOf({
 
   protected override render(): TemplateResult | typeof nothing {
     const { engine, search, onlyChapter } = this;
-    if (!engine) return nothing;
+    if (!engine) return withoutEngine(this);
     const groups = this.#groups;
     const ids = groups.flatMap(({ functions }) => functions.map(({ id }) => id));
     const entry = ids.find((id) => id === this.walked) ?? ids.find((id) => isSelected(this.selection, id)) ?? ids[0];

@@ -1,7 +1,7 @@
 /**
  * `<activarium-code>`: a function as Python, NumPy or PyTorch, with the parameters that are set, to copy.
  *
- * Properties: `engine`, `info`, `parameters`, `seed`, `language`. Fires `language-change` with `{ language }`. What writes
+ * Properties: `engine`, `info` (or `activation`, the function's id), `parameters`, `seed`, `language`. Fires `language-change` with `{ language }`. What writes
  * the code is loaded when the reader opens it. Functions that are whole layers come as PyTorch only. A dialog shows the code
  * as wide as the page allows.
  */
@@ -9,10 +9,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { languages, type Language } from '../../code/languages.js';
 import { codeFormula } from '../../code/subject.js';
 import type { ActivationInfo, Engine, ParameterValues } from '../../engine/types.js';
+import { shownInfo } from '../../functions/shown-info.js';
 import { untranslated } from '../../functions/translated-info.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given, linked, own } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { codeStyles } from './code-styles.js';
@@ -59,8 +61,9 @@ async function emittedFunction({ engine, info, parameters, seed, language }: Que
 }
 
 export class ActivariumCode extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   info: given<ActivationInfo>(),
+  activation: linked(pageProperties.focus),
   parameters: given<ParameterValues>(),
   seed: linked(pageProperties.seed),
   language: linked(pageProperties.language),
@@ -74,14 +77,15 @@ export class ActivariumCode extends elementOf({
   readonly #code = new Answers<Question, string | undefined>(this, emitted);
 
   protected override willUpdate(): void {
-    const { engine, info, parameters, seed, language } = this;
+    const { engine, parameters, seed, language } = this;
+    const info = shownInfo(this);
     if (engine && info && this.open) this.#code.ask({ engine, info, parameters, seed, language });
   }
 
   /** Of the function and in the language that are shown. */
   get #written(): string | undefined {
     const { last } = this.#code;
-    return last && last.of.info === this.info && last.of.language === this.language ? last.answer : undefined;
+    return last && last.of.info === shownInfo(this) && last.of.language === this.language ? last.answer : undefined;
   }
 
   protected override updated(): void {
@@ -90,8 +94,8 @@ export class ActivariumCode extends elementOf({
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { info } = this;
-    if (!info) return nothing;
+    const info = shownInfo(this);
+    if (!info) return withoutEngine(this);
     const heading = say('as-code', { name: info.name });
     const small = html`<button type="button" aria-haspopup="dialog" @click=${this.#enlarge}>
       ${say('open-large')}

@@ -2,15 +2,17 @@
  * `<activarium-measurement>`: the four conditions of a good activation function as marks, what speaks for and against it,
  * and, folded, what was measured.
  *
- * Properties: `engine`, `info`, `parameters`, `seed`. Measures when they have rested for a moment, so that a slider that
+ * Properties: `engine`, `info` (or `activation`, the function's id), `parameters`, `seed`. Measures when they have rested for a moment, so that a slider that
  * moves does not wait for it.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, Measurement, ParameterValues } from '../../engine/types.js';
+import { shownInfo } from '../../functions/shown-info.js';
 import { toFailure } from '../../ui/failure.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given, linked, own } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { forAndAgainst } from './for-and-against.js';
@@ -18,7 +20,7 @@ import { marksOf, type StepCost } from './marks.js';
 import { measuredRows } from './measured-words.js';
 import { drawMark, tabulate } from './measurement-parts.js';
 import { drawRow, rowStyles } from './property-row.js';
-import { failureAdvice, waysOn } from '../../ui/failure-help.js';
+import { failureNotice } from '../../ui/failure-help.js';
 import { say as sayUi } from '../../ui/words.js';
 import { say } from './words.js';
 
@@ -59,8 +61,9 @@ async function time({ engine, info, parameters, seed }: Question): Promise<undef
 }
 
 export class ActivariumMeasurement extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   info: given<ActivationInfo>(),
+  activation: linked(pageProperties.focus),
   parameters: given<ParameterValues>(),
   seed: linked(pageProperties.seed),
   /** Whether the reader has unfolded all that was measured: of the next function it is shown too. */
@@ -121,7 +124,8 @@ export class ActivariumMeasurement extends elementOf({
   readonly #costs = new Answers<Question, undefined>(this, time, sameFunction);
 
   protected override willUpdate(): void {
-    const { engine, info, parameters, seed } = this;
+    const { engine, parameters, seed } = this;
+    const info = shownInfo(this);
     if (!engine || info?.kind !== 'elementwise') return;
     this.#measured.ask({ engine, info, parameters, seed }, this.#measured.last ? restMilliseconds : 0);
     const { last } = this.#measured;
@@ -130,15 +134,13 @@ export class ActivariumMeasurement extends elementOf({
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.info?.kind !== 'elementwise') return nothing;
+    const shown = shownInfo(this);
+    if (!shown || !this.engine) return withoutEngine(this);
+    if (shown.kind !== 'elementwise') return nothing;
     const { failure, last } = this.#measured;
-    if (failure)
-      return html`<div class="notice" role="alert">
-        <p>${failure.message}</p>
-        ${failureAdvice(failure)} ${waysOn(failure, this.#retry, sayUi('retry'))}
-      </div>`;
+    if (failure) return failureNotice(failure, this.#retry, sayUi('retry'));
     // What was found of another function is not to stand under this one's name.
-    if (last?.of.info.id !== this.info.id) return html`<p class="sub">${say('being-measured')}</p>`;
+    if (last?.of.info.id !== shown.id) return html`<p class="sub">${say('being-measured')}</p>`;
     const { engine, info } = last.of;
     const measurement = last.answer;
     return html`

@@ -12,6 +12,7 @@ import { readPoints } from '../../text/read-points.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, linked, own } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { say } from './words.js';
@@ -44,7 +45,7 @@ async function valuesAt({ engine, activation, parameters, seed, points }: Questi
 }
 
 export class ActivariumPoints extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   activation: attribute('relu'),
   parameters: given<ParameterValues>(),
   seed: linked(pageProperties.seed),
@@ -107,7 +108,7 @@ export class ActivariumPoints extends elementOf({
         }}
       />
       ${fault === undefined ? nothing : html`<p class="notice fault" id="fault" role="alert">${fault}</p>`}
-      ${last?.of.activation === this.activation ? tabulate(last.answer) : nothing}
+      ${last?.of.activation === this.activation ? tabulate(last.answer) : withoutEngine(this)}
     `;
   }
 

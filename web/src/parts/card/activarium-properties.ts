@@ -1,21 +1,24 @@
 /**
  * `<activarium-properties>`: the property card of one function.
  *
- * Properties: `info`, `colourSlot` (marker and colour beside the name), `formula` (MathML made when the page is built;
+ * Properties: `info` (or `activation`, the function's id), `colourSlot` (marker and colour beside the name), `formula` (MathML made when the page is built;
  * without it the formula as text), `parameters` (values set now); and, for what is measured, `engine`, `seed`, `points`,
  * `language` (of the code).
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { claims } from '../../engine/claims/index.js';
+import { shownInfo } from '../../functions/shown-info.js';
 import { translatedClaims } from '../../functions/translated-info.js';
-import type { ActivationInfo, Claim, Engine, ParameterValues } from '../../engine/types.js';
+import type { ActivationInfo, Claim, ParameterValues } from '../../engine/types.js';
+import { controls } from '../../ui/style/base.js';
 import { formula as formulaStyles } from '../../ui/style/formula.js';
 import './activarium-code.js';
 import './activarium-measurement.js';
 import './activarium-points.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, linked } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { pageProperties } from '../../workbench/state.js';
 import { forAndAgainst } from './for-and-against.js';
 import { drawRow, rowStyles } from './property-row.js';
@@ -29,15 +32,17 @@ const drawsMathMl = 'MathMLElement' in globalThis;
 
 export class ActivariumProperties extends elementOf({
   info: given<ActivationInfo>(),
+  activation: linked(pageProperties.focus),
   colourSlot: attribute(1),
   formula: attribute<string | undefined>(undefined, String),
   parameters: given<ParameterValues>(),
-  engine: given<Engine>(),
+  engine: engineOf(),
   seed: linked(pageProperties.seed),
   points: linked(pageProperties.points),
   language: linked(pageProperties.language),
 }) {
   static override styles = [
+    controls,
     slotStyles,
     formulaStyles,
     rowStyles,
@@ -75,8 +80,8 @@ export class ActivariumProperties extends elementOf({
   ];
 
   protected override render(): TemplateResult | typeof nothing {
-    const { info } = this;
-    if (!info) return nothing;
+    const info = shownInfo(this);
+    if (!info) return withoutEngine(this);
     const note = startValueNote(info, this.parameters);
     return html`
       <h2>${slotMark(this.colourSlot)}${info.name}</h2>
@@ -86,17 +91,16 @@ export class ActivariumProperties extends elementOf({
         >
       </div>
       ${note === undefined ? nothing : html`<p class="sub note">${note}</p>`}
-      ${this.engine && info.kind === 'elementwise' ? this.#drawMeasured(this.engine, info) : html`<dl>${forAndAgainst(info, undefined).map(drawRow)}</dl>`}
+      ${this.engine && info.kind === 'elementwise' ? this.#drawMeasured(info) : html`<dl>${forAndAgainst(info, undefined).map(drawRow)}</dl>`}
       ${
         this.engine
           ? html`<activarium-code
-              .engine=${this.engine}
               .info=${info}
               .parameters=${this.parameters}
               .seed=${this.seed}
               .language=${this.language}
             ></activarium-code>`
-          : nothing
+          : withoutEngine(this)
       }
       <details>
         <summary>${say(info.definition ? 'definition' : 'definition-and-history')}</summary>
@@ -109,18 +113,12 @@ export class ActivariumProperties extends elementOf({
     `;
   }
 
-  #drawMeasured(engine: Engine, info: ActivationInfo): TemplateResult {
+  #drawMeasured(info: ActivationInfo): TemplateResult {
     return html`
-      <activarium-measurement
-        .engine=${engine}
-        .info=${info}
-        .parameters=${this.parameters}
-        .seed=${this.seed}
-      ></activarium-measurement>
+      <activarium-measurement .info=${info} .parameters=${this.parameters} .seed=${this.seed}></activarium-measurement>
       <details>
         <summary>${say('points.values')}</summary>
         <activarium-points
-          .engine=${engine}
           .activation=${info.id}
           .parameters=${this.parameters}
           .seed=${this.seed}

@@ -8,13 +8,12 @@ import { parametersOf } from '../../functions/chosen-parameters.js';
 import type { Focused, PageContext } from '../../workbench/context.js';
 import { memberOf } from '../../text/member.js';
 
-export const propertiesPart = ({ engine, store }: PageContext, focus: Focused): TemplateResult => html`
+export const propertiesPart = ({ store }: PageContext, focus: Focused): TemplateResult => html`
   <activarium-properties
     .info=${focus.info}
     .colourSlot=${focus.slot}
     .formula=${memberOf(formulas, focus.activation)}
     .parameters=${parametersOf(store.get('parameters'), focus.activation)}
-    .engine=${engine}
     .seed=${store.get('seed')}
     .points=${store.get('points')}
     @points-change=${({ detail }: CustomEvent<PointsChange>) => {

@@ -1,7 +1,7 @@
 /**
  * `<activarium-plot>`: up to six activation functions f and, on the same x-axis in a strip below, their derivatives f′.
  *
- * Properties: `engine`, `functions`, `seed` (for functions whose parameters are drawn), `range` (of x), `cross` (the
+ * Properties: `engine`, `functions` (as attribute as in links, `relu,gelu`), `seed` (for functions whose parameters are drawn), `range` (of x), `cross` (the
  * cross-hair's x), `precision` (the number format of the arithmetic), `dots` (pre-activations of neurons), `heading`.
  * Fires `range-change` with `{ range }`, `cross-change` with `{ cross }` and `precision-change` with `{ precision }`, and
  * once `curves-drawn`, when its first curves are there; all bubble. What stands inside the element is shown directly
@@ -11,7 +11,6 @@
  */
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Engine } from '../../engine/types.js';
 import type { Range } from '../../maths/range.js';
 import { keyEffect, zoomFactor } from '../../figure/figure-keys.js';
 import { formatValue } from '../../text/format.js';
@@ -23,6 +22,7 @@ import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, linked } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { pageProperties } from '../../workbench/state.js';
 import '../../figure/activarium-figure.js';
 import { drawShapes, shapeStyles } from '../../figure/draw-shapes.js';
@@ -60,7 +60,7 @@ import {
 } from './plot-words.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { WidthController } from '../../ui/width-controller.js';
-import { failureAdvice, waysOn } from '../../ui/failure-help.js';
+import { failureNotice } from '../../ui/failure-help.js';
 import { say as sayUi } from '../../ui/words.js';
 import { say } from './words.js';
 
@@ -85,8 +85,8 @@ const besideWidth = 272 + 24;
 const tableRows = 13;
 
 export class ActivariumPlot extends elementOf({
-  engine: given<Engine>(),
-  functions: given<readonly PlottedFunction[]>([]),
+  engine: engineOf(),
+  functions: linked<readonly PlottedFunction[]>(pageProperties.selection),
   seed: linked(pageProperties.seed),
   range: linked(pageProperties.range),
   cross: linked(pageProperties.cross),
@@ -287,13 +287,12 @@ export class ActivariumPlot extends elementOf({
         </div>
         ${
           failure
-            ? html`<div class="notice" role="alert">
-                <p>${failure.message}</p>
-                ${failureAdvice(failure)} ${waysOn(failure, this.#retry, sayUi('retry'))}
-              </div>`
+            ? failureNotice(failure, this.#retry, sayUi('retry'))
             : layout
               ? nothing
-              : html`<p class="sub waiting">${say('waiting')}</p>`
+              : this.engine
+                ? html`<p class="sub waiting">${say('waiting')}</p>`
+                : withoutEngine(this)
         }
       </div>
     `;

@@ -2,19 +2,23 @@
  * `<activarium-surface>`: one function over two inputs, z = f(x) + f(y), as a surface, and the size of its gradient as a
  * heat map; a point of the one is marked on the other.
  *
- * Properties: `engine`, `info` (of the function), `parameters`, `seed` (for functions whose parameters are drawn), `cell`
+ * Properties: `engine`, `info` (or `activation`, the function's id), `parameters`, `seed` (for functions whose parameters are drawn), `cell`
  * (the marked point) and `eye` (where the surface is seen from); its parts fire `cell-change` and `eye-change`.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import type { nothing } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, ParameterValues, Surface } from '../../engine/types.js';
 import { withBreaks, type BrokenSurface } from '../../maths/broken-surface.js';
 import { layoutHeatMap, type Cell } from '../../figure/heat-map.js';
 import './activarium-heat-map.js';
 import type { CellChange } from './activarium-heat-map.js';
 import './activarium-solid.js';
+import { shownInfo } from '../../functions/shown-info.js';
+import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given, linked } from '../../ui/element.js';
+import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { surfaceTable } from './surface-table.js';
@@ -52,36 +56,41 @@ async function surfaceOf({ engine, id, parameters, seed }: Question): Promise<Dr
 }
 
 export class ActivariumSurface extends elementOf({
-  engine: given<Engine>(),
+  engine: engineOf(),
   info: given<ActivationInfo>(),
+  activation: linked(pageProperties.focus),
   parameters: given<ParameterValues>(),
   seed: linked(pageProperties.seed),
   cell: given<Cell | undefined>(undefined, (a, b) => a?.row !== b?.row || a?.column !== b?.column),
   eye: linked(pageProperties.eye),
 }) {
-  static override styles = css`
-    .figures {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: ${gap}px;
-    }
-    .figures.wide {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-    }
-    .reading {
-      min-height: 42px;
-      margin: var(--space-1) 0;
-      font-size: 13px;
-      line-height: 20px;
-    }
-  `;
+  static override styles = [
+    controls,
+    css`
+      .figures {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: ${gap}px;
+      }
+      .figures.wide {
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      }
+      .reading {
+        min-height: 42px;
+        margin: var(--space-1) 0;
+        font-size: 13px;
+        line-height: 20px;
+      }
+    `,
+  ];
 
   readonly #size = new WidthController(this);
   readonly #surfaces = new Answers<Question, Drawn>(this, surfaceOf);
   readonly #announcer = new Announcer(this);
 
   protected override willUpdate(): void {
-    const { engine, info, parameters, seed } = this;
+    const { engine, parameters, seed } = this;
+    const info = shownInfo(this);
     // A name may be written anew while the function stays the same.
     if (engine && info) this.#surfaces.ask({ engine, id: info.id, parameters, seed });
   }
@@ -89,7 +98,7 @@ export class ActivariumSurface extends elementOf({
   protected override render(): TemplateResult | typeof nothing {
     const { failure, last } = this.#surfaces;
     if (failure) return html`<p class="notice" role="alert">${failure.message} ${failure.advice}</p>`;
-    if (!last || !this.engine) return nothing;
+    if (!last || !this.engine) return withoutEngine(this);
     const { surface, coarse } = last.answer;
     const name = this.engine.activations.find(({ id }) => id === last.of.id)?.name ?? last.of.id;
     const isWide = this.#size.width >= sideBySide;

@@ -11,10 +11,9 @@ import { hasCurve, type Focused, type PageContext } from '../../workbench/contex
 export const surfacePart = (context: PageContext, focus: Focused): TemplateResult =>
   hasCurve(context, focus.activation) ? surface(context, focus) : layerFacts(focus);
 
-const surface = ({ engine, store }: PageContext, focus: Focused): TemplateResult => html`
+const surface = ({ store }: PageContext, focus: Focused): TemplateResult => html`
   <section>
     <activarium-surface
-      .engine=${engine}
       .info=${focus.info}
       .parameters=${parametersOf(store.get('parameters'), focus.activation)}
       .seed=${store.get('seed')}
