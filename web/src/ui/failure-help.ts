@@ -3,25 +3,32 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { say } from './failure-words.js';
 import type { Words } from './missing-file.js';
 
-export const failureAdvice = ({ advice, hostAdvice }: Words): TemplateResult => html`
+/** `name`: of what failed, which its other controls are known by too. */
+export const failureAdvice = ({ advice, hostAdvice }: Words, name: string): TemplateResult => html`
   <p class="sub">${advice}</p>
   ${
     hostAdvice === ''
       ? nothing
       : html`<details class="sub">
-          <summary>${say('host')}</summary>
+          <summary data-control="${name}.host">${say('host')}</summary>
           <p>${hostAdvice}</p>
         </details>`
   }
 `;
 
-/** A button that tries again, after one that reloads where that is what helps. */
-export const waysOn = ({ isReplaced }: Words, again: () => void, label = say('try-again')): TemplateResult => html`
+/** A button that tries again, after one that reloads where that is what helps; `name` as above. */
+export const waysOn = (
+  { isReplaced }: Words,
+  name: string,
+  again: () => void,
+  label = say('try-again'),
+): TemplateResult => html`
   ${
     isReplaced
       ? html`<button
           type="button"
           class="main"
+          data-control="${name}.reload"
           @click=${() => {
             location.reload();
           }}
@@ -30,5 +37,5 @@ export const waysOn = ({ isReplaced }: Words, again: () => void, label = say('tr
         </button>`
       : nothing
   }
-  <button type="button" @click=${again}>${label}</button>
+  <button type="button" data-control="${name}.retry" @click=${again}>${label}</button>
 `;

@@ -153,6 +153,7 @@ export class ActivariumNeuronModel extends elementOf({
         <label for=${name}>${say(`slider.${name}`)}</label>
         <input
           id=${name}
+          data-control=${name}
           type="range"
           min=${-limit}
           max=${limit}

@@ -74,8 +74,8 @@ export function failureView(session: TrainSession): TemplateResult | typeof noth
   return html`
     <div class="notice" role="alert">
       <p>${failureWords(failure)}</p>
-      ${failureAdvice(failure)}
-      <p class="buttons">${waysOn(failure, () => void session.retry(), sayUi('retry'))}</p>
+      ${failureAdvice(failure, 'neurons')}
+      <p class="buttons">${waysOn(failure, 'neurons', () => void session.retry(), sayUi('retry'))}</p>
     </div>
   `;
 }

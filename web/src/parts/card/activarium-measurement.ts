@@ -135,7 +135,7 @@ export class ActivariumMeasurement extends elementOf({
     if (failure)
       return html`<div class="notice" role="alert">
         <p>${failure.message}</p>
-        ${failureAdvice(failure)} ${waysOn(failure, this.#retry, sayUi('retry'))}
+        ${failureAdvice(failure, 'card')} ${waysOn(failure, 'card', this.#retry, sayUi('retry'))}
       </div>`;
     // What was found of another function is not to stand under this one's name.
     if (last?.of.info.id !== this.info.id) return html`<p class="sub">${say('being-measured')}</p>`;
@@ -148,7 +148,7 @@ export class ActivariumMeasurement extends elementOf({
       </ol>
       <dl class="words">${forAndAgainst(info, measurement).map(drawRow)}</dl>
       <details ?open=${this.isOpen} @toggle=${this.#toggle}>
-        <summary>${say('measured')}</summary>
+        <summary data-control="card.measured">${say('measured')}</summary>
         <dl>${measuredRows(info, measurement).map(drawRow)}</dl>
         ${measurement.layers.length === 0 ? nothing : tabulate(measurement.layers)}
       </details>

@@ -80,7 +80,13 @@ export class ActivariumProperties extends elementOf({
     const note = startValueNote(info, this.parameters);
     return html`
       <h2>${slotMark(this.colourSlot)}${info.name}</h2>
-      <div class="formula" role="group" aria-label=${say('formula-of', { name: info.name })} tabindex="0">
+      <div
+        class="formula"
+        role="group"
+        aria-label=${say('formula-of', { name: info.name })}
+        data-control="card.formula"
+        tabindex="0"
+      >
         <span translate="no"
           >${this.formula && drawsMathMl ? unsafeHTML(this.formula) : html`f(x) = ${info.formulaText.replace(/^f\(x\)\s*=\s*/, '')}`}</span
         >
@@ -99,7 +105,9 @@ export class ActivariumProperties extends elementOf({
           : nothing
       }
       <details>
-        <summary>${say(info.definition ? 'definition' : 'definition-and-history')}</summary>
+        <summary data-control="card.definition">
+          ${say(info.definition ? 'definition' : 'definition-and-history')}
+        </summary>
         <dl>
           ${propertyRows(info).map(drawRow)} ${info.definition ? nothing : drawSource(info)}
           ${historyRows(info).map(drawRow)}
@@ -118,7 +126,7 @@ export class ActivariumProperties extends elementOf({
         .seed=${this.seed}
       ></activarium-measurement>
       <details>
-        <summary>${say('points.values')}</summary>
+        <summary data-control="card.points">${say('points.values')}</summary>
         <activarium-points
           .engine=${engine}
           .activation=${info.id}
@@ -139,7 +147,7 @@ const drawClaims = (said: readonly Claim[]): TemplateResult | typeof nothing =>
     ? nothing
     : html`
         <details>
-          <summary>${say('claims')}</summary>
+          <summary data-control="card.claims">${say('claims')}</summary>
           <ul class="claims">
             ${said.map(
               ({ text, source, mark, found, command }) =>
@@ -162,7 +170,7 @@ function drawSource({ source }: ActivationInfo): TemplateResult {
         title: source.title,
         year: source.year,
         link: (content: readonly unknown[]) =>
-          html`<a href=${source.link} rel="noopener" translate="no">${content}</a>`,
+          html`<a href=${source.link} rel="noopener" translate="no" data-control="card.source">${content}</a>`,
       })}
     </dd>
   `;

@@ -29,7 +29,7 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
     return html`
       <div class="notice" role="alert">
         <p>${failure.message}</p>
-        ${failureAdvice(failure)} ${waysOn(failure, () => void view.session.retry(), sayUi('retry'))}
+        ${failureAdvice(failure, 'train')} ${waysOn(failure, 'train', () => void view.session.retry(), sayUi('retry'))}
       </div>
     `;
   }
