@@ -57,6 +57,15 @@ export function copies(): () => string | undefined {
   return () => write.mock.lastCall?.[0];
 }
 
+/** What the controls on the page are known by, in their order, through shadow roots; `''` for one without a name. */
+export function controlNames(root: ParentNode = document.body): readonly string[] {
+  return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
+    const isControl = element.matches('button, input, summary, [tabindex="0"]');
+    const own = isControl ? [element.dataset['control'] ?? ''] : [];
+    return element.shadowRoot ? [...own, ...controlNames(element.shadowRoot)] : own;
+  });
+}
+
 /** The words of what has the focus, through shadow roots. */
 export function focusedWords(): string {
   let element = document.activeElement;

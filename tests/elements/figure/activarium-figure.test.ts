@@ -3,7 +3,7 @@ import { commands, page, userEvent, type Locator } from 'vitest/browser';
 import '../../../web/src/figure/activarium-figure.js';
 import type { ActivariumFigure } from '../../../web/src/figure/activarium-figure.js';
 import type { Canvas, Draw, Figure } from '../../../web/src/figure/figure.js';
-import { findings, focusedWords, stand } from '../stand.js';
+import { controlNames, findings, focusedWords, stand } from '../stand.js';
 
 const losses = [2.3, 0.9, 0.5, 0.4] as const;
 
@@ -100,6 +100,23 @@ describe('a figure', () => {
     await expect.element(page.getByRole('row', { name: '1 0.9' })).toBeVisible();
     await page.getByText('Values as a table').click();
     await expect.element(page.getByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('hands its name down to all its controls, so that those of two figures differ', async () => {
+    await stand('activarium-figure', { draw, name: 'loss' });
+    await expect.element(chart()).toBeVisible();
+    await page.getByText('Values as a table').click();
+    await expect.element(page.getByRole('table')).toBeVisible();
+    await page.getByRole('button', { name: /^Save/ }).click();
+    await expect.element(page.getByRole('menu')).toBeVisible();
+    expect(controlNames()).toEqual([
+      'loss.save',
+      ...['svg', 'png', 'transparent-png', 'csv'].map((kind) => `loss.save-${kind}`),
+      'loss.cross-hair',
+      'loss.table',
+      'loss.table.scroll',
+      ...['sort-1', 'sort-2', 'copy-csv', 'copy-markdown'].map((what) => `loss.table.${what}`),
+    ]);
   });
 
   it('with a caption shows the picture in its slot, and nothing of its own', async () => {

@@ -18,7 +18,7 @@ const menu = (): Locator => page.getByRole('menu', { name: 'Save as' });
 const item = (name: string): Locator => page.getByRole('menuitem', { name });
 
 const standing = (source = (): Figure => figure) =>
-  stand('activarium-save', { source, name: figure.title, showing: { width: 200, isDark: false } });
+  stand('activarium-save', { source, heading: figure.title, showing: { width: 200, isDark: false } });
 
 /** The files that the page hands to the browser from now on, instead of their being downloaded. */
 function handedOver(): readonly { readonly name: string; readonly file: Blob }[] {

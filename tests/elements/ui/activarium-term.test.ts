@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commands, page, userEvent, type Locator } from 'vitest/browser';
 import '../../../web/src/ui/activarium-term.js';
 import type { ActivariumTerm } from '../../../web/src/ui/activarium-term.js';
-import { findings, stand } from '../stand.js';
+import { controlNames, findings, stand } from '../stand.js';
 
 async function standing(): Promise<ActivariumTerm> {
   const element = await stand('activarium-term', {
@@ -22,6 +22,11 @@ describe('a term', () => {
     await expect.element(word()).toHaveAccessibleDescription('It never falls.');
     await expect.element(page.getByText('It never falls.')).not.toBeVisible();
     await expect.element(word()).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  it('is known by its name, which is in no language', async () => {
+    await stand('activarium-term', { name: 'monotone', textContent: 'Monotone' });
+    expect(controlNames()).toEqual(['term.monotone']);
   });
 
   it('is explained while it has the focus by keys, until Escape', async () => {

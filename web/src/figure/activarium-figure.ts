@@ -2,9 +2,9 @@
  * `<activarium-figure>`: the shell of every figure: its title, what saves it, its picture, a cross-hair with words, its table.
  *
  * Properties: `draw` (the figure for so much room), `level` (of its heading, 2 … 4), `source` (draws it for saving, where
- * that takes longer than `draw`). An element that draws the picture itself puts it into the slot `picture`, hands the rest
- * over as `caption` and owns what moves over it. Further slots: `controls` beside the title, and the default one
- * under the picture.
+ * that takes longer than `draw`), `name` (what its controls are known by: `loss.save`, `loss.cross-hair`). An element that
+ * draws the picture itself puts it into the slot `picture`, hands the rest over as `caption` and owns what moves over it.
+ * Further slots: `controls` beside the title, and the default one under the picture.
  */
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../ui/announcer.js';
@@ -25,6 +25,7 @@ export class ActivariumFigure extends elementOf({
   caption: given<Caption>(),
   source: given<Source>(),
   level: attribute(3),
+  name: attribute('figure'),
   /** Index of the place that is read. */
   cross: own<number>(),
   /** Whether the table is. */
@@ -57,15 +58,20 @@ export class ActivariumFigure extends elementOf({
           <activarium-save
             .source=${this.source ?? this.draw}
             .showing=${{ width: this.#size.width, isDark: this.#theme.isDark }}
-            .name=${caption.title}
+            .heading=${caption.title}
+            .name=${this.name}
           ></activarium-save>
         </div>
         ${caption.note ? html`<p class="sub note">${caption.note}</p>` : nothing}
         <slot name="picture">${shown && this.#size.width > 0 ? this.#picture(shown) : nothing}</slot>
         <slot></slot>
         <details @toggle=${this.#toggle}>
-          <summary>${say('table')}</summary>
-          ${this.isOpen ? html`<activarium-table .table=${caption.table()}></activarium-table>` : nothing}
+          <summary data-control="${this.name}.table">${say('table')}</summary>
+          ${
+            this.isOpen
+              ? html`<activarium-table .table=${caption.table()} .name="${this.name}.table"></activarium-table>`
+              : nothing
+          }
         </details>
         <p class="unseen" role="status">${this.#announcer.text}</p>
       </figure>
@@ -89,6 +95,7 @@ export class ActivariumFigure extends elementOf({
         role="application"
         aria-roledescription=${say('chart')}
         tabindex="0"
+        data-control="${this.name}.cross-hair"
         aria-label="${words} ${say('arrow-keys')}"
         width=${width}
         height=${height}

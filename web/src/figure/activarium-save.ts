@@ -1,7 +1,8 @@
 /**
  * `<activarium-save>`: the button beside a figure's title that saves it as a picture or its table as a file.
  *
- * Properties: `source` (draws the figure), `showing` (how wide and in which theme it is shown), `name` (of the figure).
+ * Properties: `source` (draws the figure), `showing` (how wide and in which theme it is shown), `heading` and `name` (the
+ * figure's: its title, and what its controls are known by).
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { define } from '../ui/define.js';
@@ -15,7 +16,8 @@ const kinds: readonly FileKind[] = ['svg', 'png', 'transparent-png', 'csv'];
 export class ActivariumSave extends elementOf({
   source: given<Source>(),
   showing: given<Showing>({ width: 0, isDark: false }),
-  name: attribute(''),
+  heading: attribute(''),
+  name: given('figure'),
   open: own(false),
   failure: own(''),
 }) {
@@ -95,9 +97,10 @@ export class ActivariumSave extends elementOf({
       <button
         type="button"
         class="opener"
+        data-control="${this.name}.save"
         aria-haspopup="menu"
         aria-expanded=${this.open ? 'true' : 'false'}
-        aria-label=${say('save-figure', { title: this.name })}
+        aria-label=${say('save-figure', { title: this.heading })}
         @click=${this.#toggle}
       >
         <svg aria-hidden="true" width="14" height="14"><path d="M7 1.5v7M4 6l3 3 3-3M1.5 11.5v1h11v-1"></path></svg>
@@ -113,7 +116,13 @@ export class ActivariumSave extends elementOf({
       <div role="menu" aria-label=${say('save-as')} @keydown=${this.#key} @focusout=${this.#left}>
         ${kinds.map(
           (kind) => html`
-            <button type="button" role="menuitem" tabindex="-1" @click=${() => void this.#save(kind)}>
+            <button
+              type="button"
+              role="menuitem"
+              tabindex="-1"
+              data-control="${this.name}.save-${kind}"
+              @click=${() => void this.#save(kind)}
+            >
               ${say(`file.${kind}`)}<span>${say(`use.${kind}`)}</span>
             </button>
           `,

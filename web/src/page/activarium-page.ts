@@ -249,8 +249,8 @@ export class ActivariumPage extends elementOf({
         <div class="notice" role="alert">
           <h2>${say('engine-failed')}</h2>
           <p>${failure.message}</p>
-          ${failureAdvice(failure)}
-          ${waysOn(failure, () => {
+          ${failureAdvice(failure, 'page')}
+          ${waysOn(failure, 'page', () => {
             this.#retry();
           })}
         </div>

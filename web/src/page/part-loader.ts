@@ -79,8 +79,8 @@ export class PartLoader implements ReactiveController {
     return html`
       <div class="notice part" role="alert">
         <p><strong>${state.message}</strong></p>
-        ${failureAdvice(state)}
-        ${waysOn(state, () => {
+        ${failureAdvice(state, part)}
+        ${waysOn(state, part, () => {
           void this.#load(part);
         })}
       </div>

@@ -1,7 +1,8 @@
 /**
  * `<activarium-table>`: a table whose rows are sorted by a click on a column's name, and which can be copied.
  *
- * Properties: `table`. What is copied has all rows, in the order shown.
+ * Properties: `table`; `name` (what its controls are known by, where several tables are shown together). What is copied
+ * has all rows, in the order shown.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { shown, sorted, toCsv, toMarkdown, type Column, type Table, type Value } from '../text/table.js';
@@ -18,6 +19,7 @@ type Order = { readonly column: number; readonly direction: 'ascending' | 'desce
 
 export class ActivariumTable extends elementOf({
   table: given<Table>(),
+  name: given('table'),
   order: own<Order>(),
   copied: own(''),
 }) {
@@ -75,7 +77,7 @@ export class ActivariumTable extends elementOf({
     if (!table) return nothing;
     const rows = this.#ordered(table).rows;
     return html`
-      <div class="scroll" role="region" tabindex="0" aria-label=${table.caption}>
+      <div class="scroll" role="region" tabindex="0" aria-label=${table.caption} data-control="${this.name}.scroll">
         <table>
           <caption>
             ${table.caption}
@@ -118,6 +120,7 @@ export class ActivariumTable extends elementOf({
     return html`<th scope="col" aria-sort=${direction ?? nothing}>
       <button
         type="button"
+        data-control="${this.name}.sort-${column + 1}"
         @click=${() => {
           this.#sort(column);
         }}
@@ -140,7 +143,13 @@ export class ActivariumTable extends elementOf({
   readonly #copier =
     (format: 'csv' | 'markdown', write: (table: Table) => string): Tag =>
     (content) =>
-      html`<button type="button" @click=${() => void this.#copy(format, write)}>${content}</button>`;
+      html`<button
+        type="button"
+        data-control="${this.name}.copy-${format}"
+        @click=${() => void this.#copy(format, write)}
+      >
+        ${content}
+      </button>`;
 
   async #copy(format: 'csv' | 'markdown', write: (table: Table) => string): Promise<void> {
     if (!this.table) return;

@@ -1,15 +1,18 @@
 /**
  * `<activarium-term>`: a word with its short explanation, a hover, a focus or a tap away.
  *
- * Property: `explanation`. The word is its content. Escape, a tap elsewhere or scrolling closes it.
+ * Properties: `explanation`, `name` (of the concept, in no language: its control is `term.<name>`; where one page tells the
+ * same term at two places, with the place before it: `results.accuracy`). The word is its content. Escape, a tap elsewhere
+ * or scrolling closes it.
  */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { placeTooltip } from './tooltip.js';
 import { define } from './define.js';
 import { attribute, elementOf, own } from './element.js';
 
 export class ActivariumTerm extends elementOf({
   explanation: attribute(''),
+  name: attribute(''),
   open: own(false),
 }) {
   static override styles = css`
@@ -81,6 +84,7 @@ export class ActivariumTerm extends elementOf({
   protected override render(): TemplateResult {
     return html`<button
         type="button"
+        data-control=${this.name === '' ? nothing : `term.${this.name}`}
         aria-describedby="tip"
         aria-expanded=${this.open}
         @click=${this.#toggle}

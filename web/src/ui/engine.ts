@@ -182,7 +182,7 @@ export function withoutEngine(host: Element): TemplateResult | typeof nothing {
   if (!source?.isAlone || source.value) return nothing;
   const { failure } = source;
   if (!failure) return html`<p class="sub waiting">${say('loading-engine')}</p>`;
-  return failureNotice(failure, () => {
+  return failureNotice(failure, host.localName.replace('activarium-', ''), () => {
     documentEngine.retry();
   });
 }

@@ -25,6 +25,7 @@ export const focusButtons = ({ label, entries, chosen, onChoose }: FocusButtonsV
         <button
           type="button"
           class="slot-${slot}"
+          data-control="focus.${activation}"
           aria-pressed=${activation === chosen ? 'true' : 'false'}
           @click=${() => {
             onChoose(activation);

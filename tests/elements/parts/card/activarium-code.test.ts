@@ -5,7 +5,7 @@ import type { ActivariumCode } from '../../../../web/src/parts/card/activarium-c
 import type { ParameterValues } from '../../../../web/src/engine/types.js';
 import { groundOf, systemColour } from '../../colours.js';
 import { startedEngine } from '../../engine.js';
-import { copies, findings, focusedWords, heard, stand } from '../../stand.js';
+import { controlNames, copies, findings, focusedWords, heard, stand } from '../../stand.js';
 
 const started = startedEngine();
 
@@ -78,6 +78,16 @@ describe('a function as code', () => {
 });
 
 describe('the code, opened large,', () => {
+  it('has the names of the controls that it covers, which go without', async () => {
+    await standing('relu');
+    const used = ['language.python', 'language.numpy', 'language.pytorch', 'code.copy', 'code.text'];
+    await expect.element(code('ReLU in Python')).toBeVisible();
+    expect(controlNames()).toEqual(['code.fold', ...used, 'code.enlarge']);
+    await button('Open large').click();
+    await expect.element(dialog('ReLU')).toBeVisible();
+    expect(controlNames()).toEqual(['code.fold', ...used.map(() => ''), 'code.enlarge', ...used, 'code.close']);
+  });
+
   afterEach(() => page.viewport(1280, 800));
 
   it.each([360, 1280])(

@@ -96,6 +96,7 @@ export class ActivariumDrawing extends elementOf({
     return html`
       <div
         class="stage slot-${this.colourSlot}"
+        data-control="drawing.curve"
         tabindex="0"
         role="slider"
         aria-label=${say('height', { x: formatValue(this.place) })}
@@ -117,11 +118,17 @@ export class ActivariumDrawing extends elementOf({
         ${side > 0 ? svg`<svg aria-hidden="true" width=${side} height=${side}>${this.#draw(side)}</svg>` : nothing}
       </div>
       <div class="buttons">
-        <button type="button" aria-disabled=${this.#undo.length === 0 ? 'true' : 'false'} @click=${this.#takeBack}>
+        <button
+          type="button"
+          data-control="drawing.undo"
+          aria-disabled=${this.#undo.length === 0 ? 'true' : 'false'}
+          @click=${this.#takeBack}
+        >
           ${say('undo')}
         </button>
         <button
           type="button"
+          data-control="drawing.relu"
           @click=${() => {
             this.#replace(relu);
           }}
@@ -130,6 +137,7 @@ export class ActivariumDrawing extends elementOf({
         </button>
         <button
           type="button"
+          data-control="drawing.clear"
           @click=${() => {
             this.#replace(places.map(() => 0));
           }}

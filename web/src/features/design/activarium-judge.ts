@@ -138,9 +138,9 @@ export class ActivariumJudge extends elementOf({
         failure
           ? html`<div class="notice" role="alert">
               <p>${failureWords(failure)}</p>
-              ${failureAdvice(failure)}
+              ${failureAdvice(failure, 'judge')}
               <p class="sub">${say('judge.kept')}</p>
-              ${waysOn(failure, () => void resumeJudging.run({ verdict }), say('judge.go-on'))}
+              ${waysOn(failure, 'judge', () => void resumeJudging.run({ verdict }), say('judge.go-on'))}
             </div>`
           : nothing
       }

@@ -69,9 +69,9 @@ export interface Saving {
 const lost = (failure: Failure, lookAgain: () => void): TemplateResult => html`
   <div class="notice" role="alert">
     <p>${say('not-now')} ${failure.message}</p>
-    ${failureAdvice(failure)}
+    ${failureAdvice(failure, 'design')}
     <p class="sub">${say('kept')}</p>
-    ${waysOn(failure, lookAgain)}
+    ${waysOn(failure, 'design', lookAgain)}
   </div>
 `;
 

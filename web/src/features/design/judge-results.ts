@@ -34,6 +34,7 @@ export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: N
     <div class="figures">
       ${standingsTable(all, name)}
       <activarium-figure
+        name="seeds"
         .draw=${drawChart({
           title: say('seeds'),
           note: say('seeds.note'),

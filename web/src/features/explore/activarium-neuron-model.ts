@@ -155,6 +155,7 @@ export class ActivariumNeuronModel extends elementOf({
         <label for=${name}>${say(`slider.${name}`)}</label>
         <input
           id=${name}
+          data-control=${name}
           type="range"
           min=${-limit}
           max=${limit}

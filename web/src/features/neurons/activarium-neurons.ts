@@ -151,7 +151,7 @@ export class ActivariumNeurons extends elementOf({
           ${
             moments.length < 2
               ? nothing
-              : html`<activarium-figure .draw=${drawDeaths(moments, at)}></activarium-figure>`
+              : html`<activarium-figure name="deaths" .draw=${drawDeaths(moments, at)}></activarium-figure>`
           }
         </div>
         ${isWide ? this.#aside(context, lane, shown, at) : nothing}
@@ -162,6 +162,7 @@ export class ActivariumNeurons extends elementOf({
   #network(moments: readonly Moment[], at: number, shown: Moment): TemplateResult {
     return html`
       <activarium-figure
+        name="network"
         .caption=${networkCaption(this.name, shown)}
         .draw=${drawNetwork(this.name, shown, this.order)}
       >
@@ -188,6 +189,7 @@ export class ActivariumNeurons extends elementOf({
     const button = (order: NeuronOrder): TemplateResult => html`
       <button
         type="button"
+        data-control="order.${order}"
         aria-pressed=${this.order === order}
         @click=${() => {
           this.order = order;

@@ -158,7 +158,11 @@ export class ActivariumNeuronDetail extends elementOf({
       };
     });
     if (points.length < 2) return html``;
-    return html`<activarium-figure level="4" .draw=${drawRates(points, this.at, this.colourSlot)}></activarium-figure>`;
+    return html`<activarium-figure
+      level="4"
+      name="rates"
+      .draw=${drawRates(points, this.at, this.colourSlot)}
+    ></activarium-figure>`;
   }
 
   #waiting({ neurons }: Moment): TemplateResult | typeof nothing {
@@ -169,17 +173,20 @@ export class ActivariumNeuronDetail extends elementOf({
       case 'dropped':
         return html`<div class="notice">
           <p>${say('dropped')}</p>
-          <p class="buttons"><button type="button" @click=${this.#newest}>${say('newest')}</button></p>
+          <p class="buttons">
+            <button type="button" data-control="neurons.newest" @click=${this.#newest}>${say('newest')}</button>
+          </p>
         </div>`;
       case 'failed':
         return html`<div class="notice" role="alert">
           ${
             this.failure
               ? html`<p>${this.failure.message}</p>
-                  ${failureAdvice(this.failure)}
+                  ${failureAdvice(this.failure, 'neuron')}
                   <p class="buttons">
                     ${waysOn(
                       this.failure,
+                      'neuron',
                       () => {
                         this.#retry();
                       },
@@ -209,11 +216,16 @@ export class ActivariumNeuronDetail extends elementOf({
     return html`
       <activarium-figure
         level="4"
+        name="histogram"
         .draw=${drawHistogram(histogram(detail.preactivations), firesRight, this.colourSlot, words)}
       >
         <p class="sub">${words}</p>
       </activarium-figure>
-      <activarium-figure level="4" .draw=${drawWeights(reach, found, detail.pixelWeights)}></activarium-figure>
+      <activarium-figure
+        level="4"
+        name="weights"
+        .draw=${drawWeights(reach, found, detail.pixelWeights)}
+      ></activarium-figure>
       ${exciting(look)}
     `;
   }
@@ -267,7 +279,7 @@ function exciting({ largest, exciting: images }: NeuronLook): TemplateResult {
     }),
   };
   return html`
-    <activarium-figure level="4" .caption=${caption} .draw=${drawPictures(caption, pictures)}>
+    <activarium-figure level="4" name="exciting" .caption=${caption} .draw=${drawPictures(caption, pictures)}>
       <ol class="images" slot="picture">
         ${pictures.map(
           ({ pixels, lines }) =>

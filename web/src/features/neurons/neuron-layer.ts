@@ -149,6 +149,7 @@ export class ActivariumNeuronLayer extends elementOf({
       <div
         class="grid live"
         role="slider"
+        data-control="neurons.layer.${this.layer + 1}"
         tabindex="0"
         aria-label=${say('layer.neurons', { layer: this.layer + 1 })}
         aria-valuemin="1"

@@ -57,11 +57,12 @@ export class ActivariumNeuronMoments extends elementOf({
     const words = describeMoment(this.moments[this.at]);
     const last = Math.max(0, this.moments.length - 1);
     return html`
-      <button type="button" ?disabled=${last === 0} @click=${this.#toggle}>
+      <button type="button" data-control="neurons.play" ?disabled=${last === 0} @click=${this.#toggle}>
         ${this.playing ? sayTraining('pause') : say('play')}
       </button>
       <input
         type="range"
+        data-control="moment"
         min="0"
         max=${last}
         step="1"

@@ -58,9 +58,9 @@ export function failureView(session: TrainSession): TemplateResult | typeof noth
   return html`
     <div class="notice" role="alert">
       <p>${failureWords(failure)}</p>
-      ${failureAdvice(failure)}
+      ${failureAdvice(failure, 'neurons')}
       <p class="buttons">
-        ${waysOn(failure, () => void retryTraining.run({ session }), retryTraining.label({ session }))}
+        ${waysOn(failure, 'neurons', () => void retryTraining.run({ session }), retryTraining.label({ session }))}
       </p>
     </div>
   `;

@@ -27,7 +27,7 @@ export class ActivariumConfusion extends elementOf({
     const { confusion, names } = this;
     if (!confusion || names.length === 0) return nothing;
     return html`
-      <activarium-figure .draw=${drawConfusion(this.heading, confusion, names)}>
+      <activarium-figure name="confusion" .draw=${drawConfusion(this.heading, confusion, names)}>
         <ul>
           ${confusedWords(confusion, names).map((sentence) => html`<li>${sentence}</li>`)}
         </ul>

@@ -86,6 +86,7 @@ export class ActivariumLearnedShape extends elementOf({
       });
     return html`
       <activarium-figure
+        name="learned"
         .draw=${drawChart({
           title: say('learned', { name: shortened(info.name) }),
           note: say('learned.note'),

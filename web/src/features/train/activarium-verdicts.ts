@@ -69,12 +69,13 @@ export class ActivariumVerdicts extends elementOf({
       lines: [this.#said(verdict), this.#truth(verdict)],
     }));
     return html`
-      <activarium-figure .caption=${caption} .draw=${drawPictures(caption, pictures)}>
+      <activarium-figure name="verdicts" .caption=${caption} .draw=${drawPictures(caption, pictures)}>
         <ul slot="picture">
           ${shown.map((verdict) => this.#show(images, verdict))}
         </ul>
         <button
           type="button"
+          data-control="verdicts.all"
           aria-expanded=${this.all ? 'true' : 'false'}
           @click=${() => {
             this.all = !this.all;

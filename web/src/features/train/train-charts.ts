@@ -31,6 +31,7 @@ export function trainCharts(view: ChartsView): TemplateResult {
     <p class="sub lines">${say('lines')}</p>
     <div class="charts">
       <activarium-figure
+        name="accuracy"
         .draw=${drawChart({
           ...common,
           title: say('accuracy'),
@@ -44,6 +45,7 @@ export function trainCharts(view: ChartsView): TemplateResult {
         })}
       ></activarium-figure>
       <activarium-figure
+        name="loss"
         .draw=${drawChart({
           ...common,
           title: say('loss'),

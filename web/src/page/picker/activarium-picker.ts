@@ -82,6 +82,7 @@ export class ActivariumPicker extends elementOf({
         <input
           class="search"
           type="search"
+          data-control="picker.search"
           aria-label=${say('find')}
           placeholder=${say('find')}
           autocomplete="off"
@@ -89,7 +90,13 @@ export class ActivariumPicker extends elementOf({
           .value=${search}
           @input=${this.#searching}
         />
-        <button class="chapter" type="button" aria-pressed=${onlyChapter ? 'true' : 'false'} @click=${this.#filter}>
+        <button
+          class="chapter"
+          type="button"
+          data-control="picker.chapter"
+          aria-pressed=${onlyChapter ? 'true' : 'false'}
+          @click=${this.#filter}
+        >
           ${say('chapter')}
         </button>
         <p class="sub status">
@@ -99,7 +106,9 @@ export class ActivariumPicker extends elementOf({
       ${
         groups.length === 0
           ? html`<p class="sub">${say(onlyChapter ? 'none-found.chapter' : 'none-found', { text: search.trim() })}</p>
-              <button type="button" @click=${this.#clear}>${say(onlyChapter ? 'search-all' : 'clear')}</button>`
+              <button type="button" data-control="picker.clear" @click=${this.#clear}>
+                ${say(onlyChapter ? 'search-all' : 'clear')}
+              </button>`
           : html`<div
               class="families"
               role="group"
@@ -143,6 +152,7 @@ export class ActivariumPicker extends elementOf({
           class="choose"
           type="button"
           data-id=${id}
+          data-control="picker.${id}"
           tabindex=${entry ? 0 : -1}
           aria-pressed=${slot === undefined ? 'false' : 'true'}
           @click=${(event: MouseEvent) => {
@@ -185,6 +195,7 @@ export class ActivariumPicker extends elementOf({
       <button
         class="compare"
         type="button"
+        data-control="picker.${id}.compare"
         tabindex=${entry ? 0 : -1}
         aria-label=${text}
         title=${text}

@@ -97,13 +97,13 @@ export class ActivariumCode extends elementOf({
     const info = shownInfo(this);
     if (!info) return withoutEngine(this);
     const heading = say('as-code', { name: info.name });
-    const small = html`<button type="button" aria-haspopup="dialog" @click=${this.#enlarge}>
+    const small = html`<button type="button" data-control="code.enlarge" aria-haspopup="dialog" @click=${this.#enlarge}>
       ${say('open-large')}
     </button>`;
-    const close = html`<button type="button" @click=${this.#shut}>${say('close')}</button>`;
+    const close = html`<button type="button" data-control="code.close" @click=${this.#shut}>${say('close')}</button>`;
     return html`
       <details @toggle=${this.#toggle}>
-        <summary>${heading}</summary>
+        <summary data-control="code.fold">${heading}</summary>
         ${this.#drawCode(info, small, !this.isLarge)}
       </details>
       ${
@@ -123,12 +123,15 @@ export class ActivariumCode extends elementOf({
     const fault = this.#code.failure?.message;
     const offered = languagesOf(info);
     const shown = offered.find((language) => language === this.language) ?? 'pytorch';
+    // The dialog has the same controls as what it covers, which cannot be used meanwhile.
+    const named = (name: string): string | typeof nothing => (isInFront ? name : nothing);
     return html`
       <div class="languages" role="group" aria-label=${say('language')}>
         ${offered.map(
           (language) => html`
             <button
               type="button"
+              data-control=${named(`language.${language}`)}
               aria-pressed=${language === shown ? 'true' : 'false'}
               @click=${() => {
                 this.#choose(language);
@@ -138,7 +141,13 @@ export class ActivariumCode extends elementOf({
             </button>
           `,
         )}
-        <button type="button" class="copy" aria-disabled=${code === undefined ? 'true' : 'false'} @click=${this.#copy}>
+        <button
+          type="button"
+          class="copy"
+          data-control=${named('code.copy')}
+          aria-disabled=${code === undefined ? 'true' : 'false'}
+          @click=${this.#copy}
+        >
           ${say('copy')}
         </button>
       </div>
@@ -146,6 +155,7 @@ export class ActivariumCode extends elementOf({
         fault === undefined
           ? html`<pre
               tabindex="0"
+              data-control=${named('code.text')}
               role="region"
               aria-label=${say('in-language', { name: info.name, language: say(`language.${shown}`) })}
             ><span translate="no">${code ?? ''}</span></pre>`

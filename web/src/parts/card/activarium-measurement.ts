@@ -138,7 +138,7 @@ export class ActivariumMeasurement extends elementOf({
     if (!shown || !this.engine) return withoutEngine(this);
     if (shown.kind !== 'elementwise') return nothing;
     const { failure, last } = this.#measured;
-    if (failure) return failureNotice(failure, this.#retry, sayUi('retry'));
+    if (failure) return failureNotice(failure, 'card', this.#retry, sayUi('retry'));
     // What was found of another function is not to stand under this one's name.
     if (last?.of.info.id !== shown.id) return html`<p class="sub">${say('being-measured')}</p>`;
     const { engine, info } = last.of;
@@ -150,7 +150,7 @@ export class ActivariumMeasurement extends elementOf({
       </ol>
       <dl class="words">${forAndAgainst(info, measurement).map(drawRow)}</dl>
       <details ?open=${this.isOpen} @toggle=${this.#toggle}>
-        <summary>${say('measured')}</summary>
+        <summary data-control="card.measured">${say('measured')}</summary>
         <dl>${measuredRows(info, measurement).map(drawRow)}</dl>
         ${measurement.layers.length === 0 ? nothing : tabulate(measurement.layers)}
       </details>

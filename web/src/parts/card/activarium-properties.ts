@@ -85,7 +85,13 @@ export class ActivariumProperties extends elementOf({
     const note = startValueNote(info, this.parameters);
     return html`
       <h2>${slotMark(this.colourSlot)}${info.name}</h2>
-      <div class="formula" role="group" aria-label=${say('formula-of', { name: info.name })} tabindex="0">
+      <div
+        class="formula"
+        role="group"
+        aria-label=${say('formula-of', { name: info.name })}
+        data-control="card.formula"
+        tabindex="0"
+      >
         <span translate="no"
           >${this.formula && drawsMathMl ? unsafeHTML(this.formula) : html`f(x) = ${info.formulaText.replace(/^f\(x\)\s*=\s*/, '')}`}</span
         >
@@ -103,7 +109,9 @@ export class ActivariumProperties extends elementOf({
           : withoutEngine(this)
       }
       <details>
-        <summary>${say(info.definition ? 'definition' : 'definition-and-history')}</summary>
+        <summary data-control="card.definition">
+          ${say(info.definition ? 'definition' : 'definition-and-history')}
+        </summary>
         <dl>
           ${propertyRows(info).map(drawRow)} ${info.definition ? nothing : drawSource(info)}
           ${historyRows(info).map(drawRow)}
@@ -117,7 +125,7 @@ export class ActivariumProperties extends elementOf({
     return html`
       <activarium-measurement .info=${info} .parameters=${this.parameters} .seed=${this.seed}></activarium-measurement>
       <details>
-        <summary>${say('points.values')}</summary>
+        <summary data-control="card.points">${say('points.values')}</summary>
         <activarium-points
           .activation=${info.id}
           .parameters=${this.parameters}
@@ -137,7 +145,7 @@ const drawClaims = (said: readonly Claim[]): TemplateResult | typeof nothing =>
     ? nothing
     : html`
         <details>
-          <summary>${say('claims')}</summary>
+          <summary data-control="card.claims">${say('claims')}</summary>
           <ul class="claims">
             ${said.map(
               ({ text, source, mark, found, command }) =>
@@ -160,7 +168,7 @@ function drawSource({ source }: ActivationInfo): TemplateResult {
         title: source.title,
         year: source.year,
         link: (content: readonly unknown[]) =>
-          html`<a href=${source.link} rel="noopener" translate="no">${content}</a>`,
+          html`<a href=${source.link} rel="noopener" translate="no" data-control="card.source">${content}</a>`,
       })}
     </dd>
   `;

@@ -6,6 +6,7 @@ import { judged, type Verdict } from './verdict.js';
 import { say } from './words.js';
 
 export interface Mark {
+  readonly name: 'curvature' | 'cost' | 'slopes' | 'distribution';
   readonly condition: string;
   readonly verdict: Verdict;
   /** One sentence with the number that it follows from. */
@@ -45,6 +46,7 @@ function curvature({ normal }: Measurement): Mark {
   const share = 1 - normal.straightShare;
   const isKnown = Number.isFinite(share);
   return {
+    name: 'curvature',
     condition: say('curvature'),
     verdict: isKnown ? judged(share >= bent.met, share >= bent.partly) : 'undefined',
     because: isKnown
@@ -56,6 +58,7 @@ function curvature({ normal }: Measurement): Mark {
 
 function stepCost(time: StepCost): Mark {
   return {
+    name: 'cost',
     condition: say('cost'),
     verdict:
       time.kind === 'being timed'
@@ -94,6 +97,7 @@ function differentiable(measured: Measurement): Mark {
   const isFinite = poles.length === 0 && ![...nowhere, ...infinite].some(comesNear);
   const isSteep = !(normal.meanSquareSlope < smallSlopes);
   return {
+    name: 'slopes',
     condition: say('slopes'),
     verdict: judged(
       isFinite && kinks.length + jumps.length === 0 && share >= passing.met && isSteep,
@@ -122,6 +126,7 @@ function curveKind({ undefined: nowhere, infinite, poles, kinks, jumps }: Measur
 }
 
 const distribution = (measured: Measurement): Mark => ({
+  name: 'distribution',
   condition: say('distribution'),
   ...layerWords(measured),
   explanation: say('distribution.meaning'),

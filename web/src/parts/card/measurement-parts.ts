@@ -15,12 +15,12 @@ const signs: Readonly<Record<Verdict, string>> = {
   'being timed': '…',
 };
 
-export const drawMark = ({ condition, verdict, because, explanation }: Mark): TemplateResult => html`
+export const drawMark = ({ name, condition, verdict, because, explanation }: Mark): TemplateResult => html`
   <li>
     <span class="sign" aria-hidden="true">${signs[verdict]}</span>
     <div>
       ${parts('mark', {
-        condition: html`<activarium-term .explanation=${explanation}>${condition}</activarium-term>`,
+        condition: html`<activarium-term name=${name} .explanation=${explanation}>${condition}</activarium-term>`,
         verdict: html`<span class="verdict">${say(`verdict.${verdict}`)}</span>`,
       })}
       <div class="because">${because}</div>

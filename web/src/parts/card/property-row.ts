@@ -6,7 +6,7 @@ import { say } from './words.js';
 export interface PropertyRow {
   readonly term: string;
   /** What the term means, where a learner may not know it. */
-  readonly explanation?: string;
+  readonly meaning?: { readonly of: Row; readonly explanation: string };
   /** May have several lines. */
   readonly value: string;
 }
@@ -35,13 +35,17 @@ export type Row =
 
 export const rowWords = (row: Row): Omit<PropertyRow, 'value'> => ({
   term: say(`row.${row}`),
-  explanation: say(`meaning.${row}`),
+  meaning: { of: row, explanation: say(`meaning.${row}`) },
 });
 
-export function drawRow({ term, explanation, value }: PropertyRow): TemplateResult {
+export function drawRow({ term, meaning, value }: PropertyRow): TemplateResult {
   return html`
     <dt>
-      ${explanation === undefined ? term : html`<activarium-term .explanation=${explanation}>${term}</activarium-term>`}
+      ${
+        meaning === undefined
+          ? term
+          : html`<activarium-term name=${meaning.of} .explanation=${meaning.explanation}>${term}</activarium-term>`
+      }
     </dt>
     <dd>${value}</dd>
   `;

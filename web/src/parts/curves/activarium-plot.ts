@@ -201,7 +201,7 @@ export class ActivariumPlot extends elementOf({
     const { engine, functions } = this;
     const width = this.#figureWidth;
     return html`
-      <activarium-figure level="2" .caption=${this.#caption()} .source=${this.#source}>
+      <activarium-figure level="2" name="plot" .caption=${this.#caption()} .source=${this.#source}>
         ${zoomButtons({ zoomIn: this.#zoomIn, zoomOut: this.#zoomOut, reset: this.#reset })}
         <div slot="picture">
           ${precisionChoice(this.precision, this.#setPrecision)}
@@ -263,6 +263,7 @@ export class ActivariumPlot extends elementOf({
       <div class="frame ${layout ? 'sized' : ''}">
         <div
           class="stage"
+          data-control="plot.cross-hair"
           tabindex="0"
           role="application"
           aria-label=${figureName(this.engine, this.functions, this.range, this.precision)}
@@ -287,7 +288,7 @@ export class ActivariumPlot extends elementOf({
         </div>
         ${
           failure
-            ? failureNotice(failure, this.#retry, sayUi('retry'))
+            ? failureNotice(failure, 'plot', this.#retry, sayUi('retry'))
             : layout
               ? nothing
               : this.engine

@@ -14,9 +14,27 @@ export interface ZoomActions {
 
 export const zoomButtons = ({ zoomIn, zoomOut, reset }: ZoomActions): TemplateResult => html`
   <div class="zoom" slot="controls" role="group" aria-label=${sayWorkbench('label.range')}>
-    <button type="button" aria-label=${say('zoom-in')} title=${say('zoom-in')} @click=${zoomIn}>+</button>
-    <button type="button" aria-label=${say('zoom-out')} title=${say('zoom-out')} @click=${zoomOut}>−</button>
-    <button type="button" aria-label=${say('reset-range')} @click=${reset}>${sayUi('reset')}</button>
+    <button
+      type="button"
+      data-control="plot.zoom-in"
+      aria-label=${say('zoom-in')}
+      title=${say('zoom-in')}
+      @click=${zoomIn}
+    >
+      +
+    </button>
+    <button
+      type="button"
+      data-control="plot.zoom-out"
+      aria-label=${say('zoom-out')}
+      title=${say('zoom-out')}
+      @click=${zoomOut}
+    >
+      −
+    </button>
+    <button type="button" data-control="plot.reset" aria-label=${say('reset-range')} @click=${reset}>
+      ${sayUi('reset')}
+    </button>
   </div>
 `;
 
@@ -29,6 +47,7 @@ export const precisionChoice = (chosen: Precision, choose: (precision: Precision
           ><input
             type="radio"
             name="precision"
+            data-control="precision.${each}"
             .checked=${live(each === chosen)}
             @change=${() => {
               choose(each);

@@ -107,7 +107,7 @@ export function kinkNotes(
     return html`${notes.map((each) => html`<p class="sub">${say('kink', valuesOf(each))}</p>`)}`;
   return html`
     <details>
-      <summary>${say('kinks')}</summary>
+      <summary data-control="plot.kinks">${say('kinks')}</summary>
       <ul class="sub kinks">
         ${notes.map((each) => html`<li>${say('kink.named', { name: each.name, ...valuesOf(each) })}</li>`)}
       </ul>

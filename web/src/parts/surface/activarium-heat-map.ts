@@ -53,10 +53,11 @@ export class ActivariumHeatMap extends elementOf({
     const draw = drawHeatMap({ surface, name, cell, table });
     const figure = draw({ width, isDark: false });
     return html`
-      <activarium-figure level="2" .caption=${figure} .draw=${draw}>
+      <activarium-figure level="2" name="heat-map" .caption=${figure} .draw=${draw}>
         <div
           class="stage"
           slot="picture"
+          data-control="heat-map.cross-hair"
           tabindex="0"
           role="application"
           aria-roledescription=${say('heat-map')}

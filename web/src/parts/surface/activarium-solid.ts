@@ -171,6 +171,7 @@ export class ActivariumSolid extends elementOf({
         <div class="stage" ?hidden=${state === 'lost'}>
           <div
             class="holder"
+            data-control="solid.turn"
             tabindex="0"
             role="application"
             aria-roledescription=${say('solid')}
@@ -180,6 +181,7 @@ export class ActivariumSolid extends elementOf({
           ${state === 'waiting' ? html`<div class="words">${say('solid.waiting')}</div>` : nothing}
         </div>
         <button
+          data-control="solid.reset"
           @click=${() => {
             this.#look(undefined);
           }}
@@ -210,7 +212,7 @@ export class ActivariumSolid extends elementOf({
       },
     });
     return html`
-      <activarium-figure level="2" .caption=${caption} .source=${source}>
+      <activarium-figure level="2" name="solid" .caption=${caption} .source=${source}>
         <div slot="picture">${content}</div>
       </activarium-figure>
     `;

@@ -31,7 +31,8 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
     return html`
       <div class="notice" role="alert">
         <p>${failure.message}</p>
-        ${failureAdvice(failure)} ${waysOn(failure, () => void retryTraining.run(view), retryTraining.label(view))}
+        ${failureAdvice(failure, 'train')}
+        ${waysOn(failure, 'train', () => void retryTraining.run(view), retryTraining.label(view))}
       </div>
     `;
   }
