@@ -60,8 +60,8 @@ async function looked(): Promise<void> {
   for (let i = 0; i < 3; i += 1) await new Promise((done) => requestAnimationFrame(done));
 }
 
-/** An engine of which only its identity counts, and whether it is ended. */
-const another = (): Engine => ({ activations: [], dispose: vi.fn() }) as unknown as Engine;
+/** An engine of which only its identity counts, and how it is ended. */
+const another = (dispose = vi.fn()): Engine => ({ activations: [], dispose }) as unknown as Engine;
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -86,14 +86,9 @@ const standing: readonly (readonly [markup: string, shows: string | RegExp])[] =
 // The first that needs the document's engine, which outlives the tests after it.
 describe('the engine of a document that cannot be started', () => {
   it('is told by every element, with a button that tries again for all of them', async () => {
-    vi.stubGlobal(
-      'Worker',
-      class {
-        constructor() {
-          throw new Error('No workers here.');
-        }
-      },
-    );
+    vi.stubGlobal('Worker', function refuse() {
+      throw new Error('No workers here.');
+    });
     document.body.innerHTML = `<main>${standing.map(([markup]) => markup).join('')}</main>`;
     const alerts = page.getByRole('alert');
     const buttons = page.getByRole('button', { name: 'Try again' });
@@ -181,8 +176,8 @@ describe('an engine that is set by hand', () => {
 
 describe('an engine that is provided', () => {
   it('is heard of when it comes and when it changes, and is never ended by an element', async () => {
-    const engines = [another(), another()];
-    document.body.innerHTML = '<section></section>';
+    const ended = vi.fn();
+    const engines = [another(ended), another(ended)];
     const provider = provided(undefined);
     const asker = document.createElement('activarium-asker');
     if (!(asker instanceof Asker)) throw new Error('There is no asker.');
@@ -199,7 +194,7 @@ describe('an engine that is provided', () => {
     provider.setValue(undefined);
     expect(asker.engine).toBe(engines[1]);
     expect(asker.changes).toEqual([undefined, engines[0]]);
-    for (const { dispose } of engines) expect(dispose).not.toHaveBeenCalled();
+    expect(ended).not.toHaveBeenCalled();
   });
 
   it('may come after the element, though that has the document’s already', async () => {
