@@ -6,6 +6,7 @@
  */
 import { plainNumber } from '../text/read-number.js';
 import { entriesOf, mostPoints, readPoints } from '../text/read-points.js';
+import type { Typed } from '../text/typed.js';
 import { decode, withoutBlanks } from './link-text.js';
 import { say } from './words.js';
 
@@ -35,13 +36,13 @@ export interface Property<T> {
   say?(value: T): string;
 }
 
-/** Reads what is typed into a field. */
-export const readField = <T>(property: Property<T>, text: string): Reading<T> =>
-  property.readTyped?.(text) ?? property.read(text);
-
-/** What stands beside a field whose text is refused. */
-export const fieldFault = (property: Pick<Property<unknown>, 'label'>, fault: Fault): string =>
-  say('sentence', { fault: fault(property.label()) });
+/** Reads what is typed into a field; only a value that is valid as it stands is taken. */
+export function readField<T>(property: Property<T>, text: string): Typed<T> {
+  const reading = property.readTyped?.(text) ?? property.read(text);
+  return reading.kind === 'valid'
+    ? { kind: 'value', value: reading.value }
+    : { kind: 'fault', reason: say('sentence', { fault: reading.fault(property.label()) }) };
+}
 
 /**
  * Reads what a link gives. In a text that is not free, a blank is a mail program's, unless the text is made of numbers
@@ -307,7 +308,7 @@ export function pointsProperty(spec: {
     read: (text) => {
       if (text.length > longestPoints) return { kind: 'invalid', fault: (name) => say('shorter', { name }) };
       const reading = readPoints(text);
-      return reading.kind === 'points'
+      return reading.kind === 'value'
         ? { kind: 'valid', value: entriesOf(text).join(', ') }
         : { kind: 'invalid', fault: (name) => say('points', { name, most: mostPoints }) };
     },

@@ -24,15 +24,6 @@ export const trainStyles = css`
     font-size: 12px;
     white-space: nowrap;
   }
-  .field activarium-term {
-    font-size: 13px;
-    font-weight: 550;
-  }
-  .hint {
-    font-size: 12px;
-    line-height: 16px;
-    color: var(--soft);
-  }
   .notice {
     margin: var(--space-2) 0;
   }

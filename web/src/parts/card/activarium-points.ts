@@ -5,13 +5,14 @@
  * `{ points }` while one types, once all of them are numbers.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Engine, ParameterValues } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { readPoints } from '../../text/read-points.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given, linked, own } from '../../ui/element.js';
+import { Drafts } from '../../ui/drafts.js';
+import { attribute, elementOf, given, linked } from '../../ui/element.js';
+import { fieldStyles, textField } from '../../ui/field.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { say } from './words.js';
@@ -38,7 +39,7 @@ interface Question {
 
 async function valuesAt({ engine, activation, parameters, seed, points }: Question): Promise<Values> {
   const reading = readPoints(points);
-  const x = reading.kind === 'points' ? reading.points : [];
+  const x = reading.kind === 'value' ? reading.value : [];
   const { y, dy } = await engine.evaluate({ activation, seed, x, ...(parameters && { parameters }) });
   return { x, y, dy };
 }
@@ -49,21 +50,14 @@ export class ActivariumPoints extends elementOf({
   parameters: given<ParameterValues>(),
   seed: linked(pageProperties.seed),
   points: linked(pageProperties.points),
-  /** What is being typed; undefined while the field shows `points`. */
-  text: own<string>(),
 }) {
   static override styles = [
     controls,
+    fieldStyles,
     css`
-      label {
-        display: block;
-        padding-bottom: 4px;
+      .label {
+        font-weight: 400;
         color: var(--soft);
-        font-size: 13px;
-      }
-      .fault {
-        margin-top: 8px;
-        font-size: 13px;
       }
       table {
         width: 100%;
@@ -76,46 +70,41 @@ export class ActivariumPoints extends elementOf({
     `,
   ];
 
+  readonly #drafts = new Drafts<'points'>(() => {
+    this.requestUpdate();
+  });
   readonly #values = new Answers<Question, Values>(this, valuesAt);
 
   protected override willUpdate(): void {
     const { engine, activation, parameters, seed, points } = this;
-    if (engine && readPoints(points).kind === 'points')
+    if (engine && readPoints(points).kind === 'value')
       this.#values.ask({ engine, activation, parameters, seed, points });
   }
 
   protected override render(): TemplateResult {
-    const text = this.text ?? this.points;
-    const reading = readPoints(text);
-    const { last } = this.#values;
-    const fault = reading.kind === 'fault' ? reading.reason : this.#values.failure?.message;
+    const { last, failure } = this.#values;
+    const drafted = this.#drafts.whileTyped('points', this.points, {
+      // What is taken is the text: the link has it as it was typed.
+      read: (text) => {
+        const reading = readPoints(text);
+        return reading.kind === 'fault' ? reading : { kind: 'value', value: text };
+      },
+      take: (points) => {
+        this.points = points;
+        this.emit('points-change', { points });
+      },
+    });
     return html`
-      <label for="points">${say('points')}</label>
-      <input
-        id="points"
-        autocomplete="off"
-        spellcheck="false"
-        maxlength="1000"
-        .value=${live(text)}
-        aria-invalid=${fault === undefined ? 'false' : 'true'}
-        aria-describedby=${fault === undefined ? nothing : 'fault'}
-        @input=${(event: Event & { readonly currentTarget: HTMLInputElement }) => {
-          this.#type(event.currentTarget.value);
-        }}
-        @change=${() => {
-          if (readPoints(this.text ?? '').kind === 'points') this.text = undefined;
-        }}
-      />
-      ${fault === undefined ? nothing : html`<p class="notice fault" id="fault" role="alert">${fault}</p>`}
+      ${textField({
+        id: 'points',
+        control: 'points',
+        label: say('points'),
+        longest: 1000,
+        ...drafted,
+        fault: drafted.fault ?? failure?.message,
+      })}
       ${last?.of.activation === this.activation ? tabulate(last.answer) : nothing}
     `;
-  }
-
-  #type(text: string): void {
-    this.text = text;
-    if (readPoints(text).kind === 'fault') return;
-    this.points = text;
-    this.emit('points-change', { points: text });
   }
 }
 

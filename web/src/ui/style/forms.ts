@@ -11,23 +11,8 @@ export const forms = css`
     gap: var(--space-2);
     align-items: start;
   }
-  .field {
-    display: grid;
-    gap: 4px;
-    min-width: 0;
-  }
   .field.subset {
     grid-column: span 2;
-  }
-  .field label {
-    font-size: 13px;
-    font-weight: 550;
-  }
-  .problem {
-    font-size: 12px;
-    line-height: 16px;
-    color: var(--alert);
-    font-weight: 550;
   }
   .buttons {
     display: flex;
