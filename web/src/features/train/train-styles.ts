@@ -18,12 +18,6 @@ export const trainStyles = css`
   form details .fields {
     margin-top: var(--space-1);
   }
-  .widths {
-    display: block;
-    color: var(--soft);
-    font-size: 12px;
-    white-space: nowrap;
-  }
   .notice {
     margin: var(--space-2) 0;
   }
@@ -34,15 +28,8 @@ export const trainStyles = css`
     font-size: 15px;
     font-weight: 600;
   }
-  .scroll {
-    margin-top: 4px;
-  }
-  .results-note {
+  .results {
     margin-top: var(--space-3);
-  }
-  .dead-count {
-    color: var(--dead);
-    font-weight: 600;
   }
   .focus {
     margin: var(--space-4) 0 var(--space-2);

@@ -9,6 +9,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, Engine, Measurement, ParameterValues } from '../../engine/types.js';
 import { toFailure } from '../../ui/failure.js';
 import { controls } from '../../ui/style/base.js';
+import '../../ui/activarium-table.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given, linked, own } from '../../ui/element.js';
 import { pageProperties } from '../../workbench/state.js';
@@ -16,7 +17,7 @@ import { Answers } from '../../ui/answers.js';
 import { forAndAgainst } from './for-and-against.js';
 import { marksOf, type StepCost } from './marks.js';
 import { measuredRows } from './measured-words.js';
-import { drawMark, tabulate } from './measurement-parts.js';
+import { drawMark, layersTable } from './measurement-parts.js';
 import { drawRow, rowStyles } from './property-row.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 import { say as sayUi } from '../../ui/words.js';
@@ -92,17 +93,8 @@ export class ActivariumMeasurement extends elementOf({
       .because {
         color: var(--soft);
       }
-      table {
-        width: 100%;
+      activarium-table {
         margin-top: var(--space-2);
-      }
-      th {
-        overflow-wrap: anywhere;
-      }
-      caption {
-        padding-bottom: 4px;
-        text-align: left;
-        color: var(--soft);
       }
       .words {
         margin-top: var(--space-2);
@@ -150,7 +142,11 @@ export class ActivariumMeasurement extends elementOf({
       <details ?open=${this.isOpen} @toggle=${this.#toggle}>
         <summary>${say('measured')}</summary>
         <dl>${measuredRows(info, measurement).map(drawRow)}</dl>
-        ${measurement.layers.length === 0 ? nothing : tabulate(measurement.layers)}
+        ${
+          measurement.layers.length === 0
+            ? nothing
+            : html`<activarium-table wide .table=${layersTable(measurement.layers)} name="layers"></activarium-table>`
+        }
       </details>
     `;
   }

@@ -8,7 +8,9 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Engine, ParameterValues } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { readPoints } from '../../text/read-points.js';
+import type { Table } from '../../text/table.js';
 import { controls } from '../../ui/style/base.js';
+import '../../ui/activarium-table.js';
 import { define } from '../../ui/define.js';
 import { Drafts } from '../../ui/drafts.js';
 import { attribute, elementOf, given, linked } from '../../ui/element.js';
@@ -59,13 +61,8 @@ export class ActivariumPoints extends elementOf({
         font-weight: 400;
         color: var(--soft);
       }
-      table {
-        width: 100%;
+      activarium-table {
         margin-top: 8px;
-      }
-      th:last-child,
-      td:last-child {
-        padding-right: 0;
       }
     `,
   ];
@@ -103,32 +100,29 @@ export class ActivariumPoints extends elementOf({
         ...drafted,
         fault: drafted.fault ?? failure?.message,
       })}
-      ${last?.of.activation === this.activation ? tabulate(last.answer) : nothing}
+      ${
+        last?.of.activation === this.activation
+          ? html`<activarium-table
+              wide
+              .table=${tableOf(last.answer)}
+              name="points"
+              .isCaptionUnseen=${true}
+            ></activarium-table>`
+          : nothing
+      }
     `;
   }
 }
 
-const tabulate = ({ x, y, dy }: Values): TemplateResult => html`
-  <table aria-label=${say('points.values')}>
-    <thead>
-      <tr>
-        <th scope="col">x</th>
-        <th scope="col">f(x)</th>
-        <th scope="col">f′(x)</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${x.map(
-        (place, i) =>
-          html`<tr>
-            <td>${formatValue(place, 7)}</td>
-            <td>${formatValue(y[i] ?? NaN, digits)}</td>
-            <td>${formatValue(dy[i] ?? NaN, digits)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>
-`;
+const tableOf = ({ x, y, dy }: Values): Table => ({
+  caption: say('points.values'),
+  columns: [
+    { name: 'x', isHeading: true, format: (place) => formatValue(place, 7) },
+    { name: 'f(x)', format: (value) => formatValue(value, digits) },
+    { name: 'f′(x)', format: (slope) => formatValue(slope, digits) },
+  ],
+  rows: x.map((place, i) => [place, y[i], dy[i]]),
+});
 
 define('activarium-points', ActivariumPoints);
 

@@ -41,9 +41,12 @@ export class ActivariumPlotReadOut extends elementOf({
     css`
       /* Has room for its fault, so that the table does not move. */
       .field {
-        grid-template: 36px minmax(20px, auto) / max-content 128px;
+        grid-template: 36px minmax(20px, auto) / max-content minmax(0, 1fr);
         gap: 0 8px;
         align-items: center;
+      }
+      .field input {
+        width: 128px;
       }
       .label {
         font-size: inherit;
@@ -92,6 +95,7 @@ export class ActivariumPlotReadOut extends elementOf({
     if (changed.has('x') && !isTyping) this.#drafts.drop('x');
   }
 
+  // Its table follows the cross-hair: what is sorted and copied is the figure's own, with all its places.
   protected override render(): TemplateResult {
     return html`
       ${textField({

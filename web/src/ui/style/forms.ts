@@ -1,4 +1,4 @@
-/** How forms of settings look, with what starts them, what they are doing, and their results as rows. */
+/** How forms of settings look, with what starts them and what they are doing. */
 import { css } from 'lit';
 
 export const forms = css`
@@ -28,17 +28,5 @@ export const forms = css`
     gap: 6px;
     margin: var(--space-2) 0;
     font-size: 13px;
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  .results td {
-    white-space: nowrap;
-  }
-  .results th[scope='row'] {
-    color: var(--ink);
-    font-weight: 600;
-    text-align: left;
-    white-space: nowrap;
   }
 `;
