@@ -42,7 +42,9 @@ export class ActivariumTable extends elementOf({
     controls,
     slotStyles,
     css`
+      /* Holds what is unseen in it, which would otherwise widen the page. */
       .scroll {
+        position: relative;
         overflow-x: auto;
       }
       .sub {
@@ -64,12 +66,19 @@ export class ActivariumTable extends elementOf({
         color: inherit;
         font-weight: inherit;
         text-align: inherit;
+        text-wrap: balance;
       }
       thead button:hover {
         color: var(--ink);
       }
-      thead activarium-term {
-        margin-left: 8px;
+      .explained {
+        display: inline-flex;
+        align-items: flex-end;
+        gap: 8px;
+        max-width: 140px;
+      }
+      .explained activarium-term {
+        padding-bottom: 2px;
       }
       :is(tbody, tfoot) th {
         color: var(--ink);
@@ -172,27 +181,23 @@ export class ActivariumTable extends elementOf({
   #head({ name, explanation }: Column, column: number): TemplateResult {
     const direction = this.order?.column === column ? this.order.direction : undefined;
     const mark = direction === undefined ? '' : direction === 'ascending' ? ' ▲' : ' ▼';
-    // Every cell is told with the name of its column, to which the question does not belong.
-    return html`<th
-      scope="col"
-      aria-sort=${direction ?? nothing}
-      aria-label=${explanation === undefined ? nothing : name}
+    const button = html`<button
+      type="button"
+      data-control="${this.name}.sort-${column + 1}"
+      @click=${() => {
+        this.#sort(column);
+      }}
     >
-      <button
-        type="button"
-        data-control="${this.name}.sort-${column + 1}"
-        @click=${() => {
-          this.#sort(column);
-        }}
+      ${name}<span aria-hidden="true">${mark}</span>
+    </button>`;
+    if (explanation === undefined) return html`<th scope="col" aria-sort=${direction ?? nothing}>${button}</th>`;
+    // Every cell is told with the name of its column, to which the question does not belong.
+    return html`<th scope="col" aria-sort=${direction ?? nothing} aria-label=${name}>
+      <span class="explained"
+        >${button}<activarium-term .explanation=${explanation}
+          ><span aria-hidden="true">?</span><span class="unseen">${say('meaning', { name })}</span></activarium-term
+        ></span
       >
-        ${name}<span aria-hidden="true">${mark}</span></button
-      >${
-        explanation === undefined
-          ? nothing
-          : html`<activarium-term .explanation=${explanation}
-              ><span aria-hidden="true">?</span><span class="unseen">${say('meaning', { name })}</span></activarium-term
-            >`
-      }
     </th>`;
   }
 
