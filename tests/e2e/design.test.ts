@@ -1,12 +1,11 @@
 /** A function of one's own: written with a mistake and mended, drawn, recognised, trained, judged, found again by its link. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { button, linkWith, linkWithout, progress, visit } from './visit.js';
+import { button, linkWith, linkWithout, patient, progress, visit } from './visit.js';
 
 const site = visit();
 
 /** A busy machine may take its time for a value. */
-const patient = { timeout: 20_000 };
 
 const formula = (page: Page): Locator => page.getByRole('textbox', { name: 'f(x) =' });
 const plotted = (page: Page, name: string): Locator =>
@@ -58,14 +57,12 @@ describe('a formula', () => {
     const page = await site.open('#view=design&f=relu');
     await write(page, 'Mine', 'x*sig');
     const message = page.locator('activarium-formula-field .hint');
-    await expect
-      .poll(() => message.innerText(), { timeout: 20_000 })
-      .toMatch(/^sig is read as a parameter; .*sigmoid\(…\)\.$/);
+    await expect.poll(() => message.innerText(), patient).toMatch(/^sig is read as a parameter; .*sigmoid\(…\)\.$/);
     expect(await page.locator('activarium-formula-field .fault').count()).toBe(0);
     expect(await formula(page).getAttribute('aria-invalid')).toBe('false');
     await formula(page).fill('torch.where(x > 0, x, 0.01*x)');
     await plotted(page, 'Mine').waitFor();
-    await expect.poll(() => message.innerText(), { timeout: 20_000 }).toMatch(/^Functions such as/);
+    await expect.poll(() => message.innerText(), patient).toMatch(/^Functions such as/);
   });
 
   it('that is being typed is not called another spelling of no activation', async () => {
@@ -200,7 +197,7 @@ describe('a function of one’s own', () => {
     await write(page, 'Half', 'x * tanh(softplus(');
     await linkWith(page, 'softplus(');
     await page.reload();
-    await expect.poll(() => formula(page).inputValue(), { timeout: 20_000 }).toBe('x * tanh(softplus(');
+    await expect.poll(() => formula(page).inputValue(), patient).toBe('x * tanh(softplus(');
     await page.getByText(/^At the end: /).waitFor();
   });
 

@@ -1,7 +1,17 @@
 /** Looking at functions: the first visit's question, the picker, the plot, parameters, the neuron, the surface, links. */
 import { describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { button, focusedWords, linkWith, linkWithout, shownNumber, stillPicture, tabTo, visit } from './visit.js';
+import {
+  button,
+  focusedWords,
+  linkWith,
+  linkWithout,
+  patient,
+  shownNumber,
+  stillPicture,
+  tabTo,
+  visit,
+} from './visit.js';
 
 const site = visit();
 
@@ -19,6 +29,8 @@ const values = async (page: Page, name: string): Promise<string[]> =>
     .getByRole('row', { name: new RegExp(`^${name}`) })
     .getByRole('cell')
     .allInnerTexts();
+const numbers = async (page: Page, name: string): Promise<number[]> =>
+  (await values(page, name)).map((text) => Number(text.replace('−', '-')));
 const at = (page: Page): Locator => page.getByLabel('At x =');
 
 describe('the first visit', () => {
@@ -92,21 +104,19 @@ describe('functions', () => {
     await page.keyboard.press('Enter');
     // −Φ(−1), Φ(−1) − φ(1); and for β = 2: −σ(−2), σ(−2) − 2σ′(−2).
     await page.waitForFunction(() => location.hash.includes('at=-1'));
-    expect(await values(page, 'ReLU')).toEqual(['0', '0']);
-    expect((await values(page, 'GELU')).map((text) => Number(text.replace('−', '-')))).toEqual([
-      expect.closeTo(-0.15866, 4),
-      expect.closeTo(-0.08332, 4),
-    ]);
-    expect((await values(page, 'Swish')).map((text) => Number(text.replace('−', '-')))).toEqual([
-      expect.closeTo(-0.1192, 4),
-      expect.closeTo(-0.09078, 4),
-    ]);
+    await expect.poll(() => values(page, 'ReLU'), patient).toEqual(['0', '0']);
+    await expect
+      .poll(() => numbers(page, 'GELU'), patient)
+      .toEqual([expect.closeTo(-0.15866, 4), expect.closeTo(-0.08332, 4)]);
+    await expect
+      .poll(() => numbers(page, 'Swish'), patient)
+      .toEqual([expect.closeTo(-0.1192, 4), expect.closeTo(-0.09078, 4)]);
 
     const tab = await site.open(await linkWith(page, 'at=-1'));
     await plot(tab, /^ReLU, GELU and Swish: f above/).waitFor();
     expect(await tab.getByLabel('Swish β as a number').inputValue()).toBe('2');
     expect(await at(tab).inputValue()).toBe('−1');
-    expect(await values(tab, 'GELU')).toEqual(await values(page, 'GELU'));
+    await expect.poll(() => values(tab, 'GELU'), patient).toEqual(await values(page, 'GELU'));
   });
 
   it('are chosen, compared, changed and read by keyboard alone', async () => {
@@ -125,19 +135,12 @@ describe('functions', () => {
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
     await linkWith(page, 'at=-0.4');
-    expect(await values(page, 'LeakyReLU')).toEqual(['−0.004', '0.01']);
-    expect(await values(page, 'PReLU')).toEqual(['−0.1', '0.25']);
+    await expect.poll(() => values(page, 'LeakyReLU'), patient).toEqual(['−0.004', '0.01']);
+    await expect.poll(() => values(page, 'PReLU'), patient).toEqual(['−0.1', '0.25']);
     await page.keyboard.press('Tab');
     await page.keyboard.press('End');
     await linkWith(page, 'leaky-relu.slope:1');
-    await page.waitForFunction(() => {
-      const readOut = document
-        .querySelector('activarium-page')
-        ?.shadowRoot?.querySelector('activarium-plot')
-        ?.shadowRoot?.querySelector('activarium-plot-read-out');
-      return readOut?.shadowRoot?.textContent.includes('−0.4');
-    });
-    expect(await values(page, 'LeakyReLU')).toEqual(['−0.4', '1']);
+    await expect.poll(() => values(page, 'LeakyReLU'), patient).toEqual(['−0.4', '1']);
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('+');
     await linkWith(page, '&x=');
@@ -179,7 +182,7 @@ describe('the plot', () => {
     const rounded = await path(tab);
     expect(rounded).not.toBe(exact);
     // On the way to bfloat16 the keys passed float16, whose curve may stand a moment longer.
-    await expect.poll(() => path(page), { timeout: 20_000 }).toBe(rounded);
+    await expect.poll(() => path(page), patient).toBe(rounded);
     await tab.getByRole('radio', { name: 'float32' }).check();
     await linkWithout(tab, 'prec');
   });
@@ -318,7 +321,7 @@ describe('the surface', () => {
     const canvas = (tab: Page): Locator => tab.locator('activarium-solid canvas');
     /** The surface itself: the labels over it would move without it. */
     const picture = async (tab: Page): Promise<Buffer> => {
-      await canvas(tab).waitFor({ timeout: 20_000 });
+      await canvas(tab).waitFor(patient);
       await canvas(tab).evaluate((element) => {
         const labels = element.parentElement?.querySelector<HTMLElement>('.labels');
         if (!labels) throw new Error('The labels are not there.');
@@ -327,7 +330,7 @@ describe('the surface', () => {
       return stillPicture(canvas(tab));
     };
     await page.locator('activarium-surface').scrollIntoViewIfNeeded();
-    await canvas(page).waitFor({ timeout: 20_000 });
+    await canvas(page).waitFor(patient);
     await tabTo(page, /Arrow keys turn the figure/);
     const before = await picture(page);
     for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowRight');

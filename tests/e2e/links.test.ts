@@ -1,7 +1,7 @@
 /** The address in a real browser: history, reloads, leaving, titles, what a link may carry and what it may not. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { button, linkWith, progress, visit } from './visit.js';
+import { button, linkWith, patient, progress, visit } from './visit.js';
 
 const site = visit();
 
@@ -65,7 +65,7 @@ describe('Back and Forward', () => {
     await page.goto('about:blank');
     await page.goBack();
     await shownView(page, 'Train');
-    await expect.poll(() => epochs(page), { timeout: 20_000 }).toBe('3');
+    await expect.poll(() => epochs(page), patient).toBe('3');
   });
 });
 
@@ -76,7 +76,7 @@ describe('a reload', () => {
     await page.waitForTimeout(50);
     await page.reload();
     await shownView(page, 'Train');
-    await expect.poll(() => epochs(page), { timeout: 20_000 }).toBe('6');
+    await expect.poll(() => epochs(page), patient).toBe('6');
     await linkWith(page, 'epochs=6');
   });
 });

@@ -1,7 +1,7 @@
 /** Which neurons are dead: counted before and after training, over the epochs, and one of them opened. */
 import { describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { button, focusedWords, linkWith, tabTo, visit } from './visit.js';
+import { button, focusedWords, linkWith, patient, tabTo, visit } from './visit.js';
 
 const site = visit();
 
@@ -92,7 +92,7 @@ describe('the neurons of a network', () => {
     await tab.getByRole('heading', { name: 'Layer 1, neuron 1', exact: true }).focus();
     await tab.keyboard.press('Escape');
     await tab.getByRole('heading', { name: 'Layer 1, neuron 1', exact: true }).waitFor({ state: 'detached' });
-    await expect.poll(() => focusedWords(tab), { timeout: 20_000 }).toBe('Neurons of layer 1');
+    await expect.poll(() => focusedWords(tab), patient).toBe('Neurons of layer 1');
     await button(page, 'Close').click();
     expect(await page.getByRole('heading', { name: 'Layer 1, neuron 1', exact: true }).count()).toBe(0);
   }, 180_000);
@@ -111,7 +111,7 @@ describe('the neurons of a network', () => {
     await page.getByText(/^Smallest: /).waitFor({ timeout: 30_000 });
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Layer 2, neuron 3', exact: true }).waitFor({ state: 'detached' });
-    await expect.poll(() => focusedWords(page), { timeout: 20_000 }).toBe('Neurons of layer 2');
+    await expect.poll(() => focusedWords(page), patient).toBe('Neurons of layer 2');
     expect(await grid(page, 2).getAttribute('aria-valuetext')).toMatch(/^Neuron 3: /);
     await tabTo(page, /^By rate$/);
     await page.keyboard.press('Enter');

@@ -55,6 +55,9 @@ export function visit(): Visit {
   return visit;
 }
 
+/** How long an expectation is asked again for; a busy machine draws late. */
+export const patient = { timeout: 20_000 };
+
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { describe, expect, it } from 'vitest';
 import { commands } from 'vitest/browser';
 import { attribute, elementOf, given, linked, own, reflected } from '../../../web/src/ui/element.js';
-import { choiceProperty } from '../../../web/src/store/property.js';
+import { choiceProperty } from '../../../web/src/store/choice-properties.js';
 import { palettes } from '../../../web/src/ui/style/palette.js';
 import { ThemeController } from '../../../web/src/ui/theme-controller.js';
 import { heard } from '../stand.js';

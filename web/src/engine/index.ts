@@ -1,17 +1,16 @@
 /** The engine as the page uses it. What other programs import is `library.ts`. */
 import { version } from '../../../package.json';
-import { Backoff } from './backoff.js';
 import { asDefinition } from './check-definition.js';
 import { asBoolean, asFields, asInteger, asString } from './check-options.js';
 import { asPoints, asPrecision, asRange, asSelection } from './check-requests.js';
 import { asDataError } from './check-data.js';
-import { Connection } from './connection.js';
+import type { Connection } from './connection.js';
 import { isNode } from './environment.js';
-import { EngineError } from './errors.js';
 import { tellBy, withWording } from './telling.js';
 import type { Wording } from './types/wording.js';
 import { knownWordings } from './known-function.js';
 import { endsByAwaitUsing, endsByUsing, printsAs } from './host-protocols.js';
+import { LiveConnection, openConnection } from './live-connection.js';
 import { loadDataset } from './load-dataset.js';
 import { readModel } from './load-model.js';
 import { createRun, type RunHost } from './make-run.js';
@@ -46,7 +45,7 @@ import type {
   SurfaceRequest,
 } from './types.js';
 import type { EngineInfo } from './wasm-types.js';
-import { invalid, wording } from './wording.js';
+import { invalid } from './wording.js';
 
 export { EngineError, type DownloadFault, type EngineErrorCode } from './errors.js';
 export type * from './types.js';
@@ -59,8 +58,6 @@ export type Claims = ReadonlyMap<string, readonly Claim[]>;
 /** About what a run takes: parameters, gradients, two moments; its batches. */
 const runBytes = (parameters: number): number => 16 * parameters + 1e6;
 
-const disposedError = (): EngineError => new EngineError('disposed', '', wording('disposed'));
-
 const wordingOf = ({ code, values }: FormulaFault): Wording => ({ key: code, values });
 
 /** A fault or a note in words. */
@@ -69,35 +66,17 @@ function remark(fault: FormulaFault): FormulaNote {
   return withWording({ message: inEnglish(said), from: fault.from, to: fault.to }, said);
 }
 
-/** A connection on which `prepare` has been done; where that fails, it is ended. */
-async function opened(worker: boolean, prepare: (connection: Connection) => Promise<void>): Promise<Connection> {
-  const connection = await Connection.open(worker);
-  try {
-    await prepare(connection);
-    return connection;
-  } catch (error) {
-    connection.die(new EngineError('disposed', '', wording('not-started')));
-    throw error;
-  }
-}
-
 class ActivariumEngine implements Engine {
   declare readonly [Symbol.dispose]: () => void;
   declare readonly [Symbol.asyncDispose]: () => Promise<void>;
-  #disposed = false;
-  #connection: Connection;
-  #opening: Promise<Connection> | undefined;
-  /** Ends the wait for `#opening`. */
-  #giveUp: () => void = () => undefined;
-  readonly #backoff = new Backoff();
+  readonly #live: LiveConnection;
   #defined: readonly ActivationInfo[] = [];
   #known: readonly ActivationInfo[];
   #available: readonly Kernels[];
-  readonly #worker: boolean;
   readonly #registered: readonly ActivationInfo[];
   readonly #claims: Claims;
   readonly #host: RunHost = {
-    alive: () => this.#alive(),
+    alive: () => this.#live.alive(),
     defineAll: (definitions) => this.#defineAll(definitions),
     definitionsOf: (ids) => this.#definitionsOf(ids),
   };
@@ -109,8 +88,7 @@ class ActivariumEngine implements Engine {
     available: readonly Kernels[],
     claims: Claims,
   ) {
-    this.#connection = connection;
-    this.#worker = worker;
+    this.#live = new LiveConnection(connection, () => openConnection(worker, (opening) => this.#defineAgain(opening)));
     this.#available = available;
     this.#claims = claims;
     this.#registered = registered.map((info) => this.#described(info));
@@ -132,13 +110,13 @@ class ActivariumEngine implements Engine {
     const [id, parameters, seed] = asSelection(fields);
     const x = asPoints(fields.get('x'));
     const precision = asPrecision(fields.get('precision'));
-    const connection = await this.#alive();
+    const connection = await this.#live.alive();
     return connection.call((core) => core.evaluate(id, parameters, seed, x, precision));
   }
 
   async readFormula(formula: string): Promise<FormulaReading> {
     asString(formula, 'formula');
-    const connection = await this.#alive();
+    const connection = await this.#live.alive();
     const reading = await connection.call((core) => core.readFormula(formula));
     await loadCodeWords();
     if ('code' in reading) return withWording({ kind: 'invalid', ...remark(reading) }, wordingOf(reading));
@@ -147,7 +125,7 @@ class ActivariumEngine implements Engine {
 
   async define(request: DefineRequest): Promise<ActivationInfo> {
     const { formula, name, parameters } = asDefinition(request);
-    const connection = await this.#alive();
+    const connection = await this.#live.alive();
     const made = await connection.call((core) => core.define(formula, name, parameters));
     await loadCodeWords();
     const info = this.#described(made);
@@ -160,7 +138,7 @@ class ActivariumEngine implements Engine {
 
   async forget(id: string): Promise<void> {
     asString(id, 'id');
-    const connection = await this.#alive();
+    const connection = await this.#live.alive();
     await connection.call((core) => core.forget(id));
     this.#remember(this.#defined.filter((info) => info.id !== id));
   }
@@ -170,7 +148,7 @@ class ActivariumEngine implements Engine {
     const [id, parameters, seed] = asSelection(fields);
     const range = asRange(fields.get('range'));
     const points = asInteger(fields.get('points'), 'points', 2, 1000, 100);
-    const connection = await this.#alive();
+    const connection = await this.#live.alive();
     return connection.call((core) => core.surface(id, parameters, seed, range, points));
   }
 
@@ -178,18 +156,18 @@ class ActivariumEngine implements Engine {
     const fields = asFields(request, '', ['activation', 'parameters', 'seed', 'cost']);
     const [id, parameters, seed] = asSelection(fields);
     const withCost = asBoolean(fields.get('cost'), 'cost', true);
-    const connection = await this.#alive();
+    const connection = await this.#live.alive();
     return connection.call((core) => core.measure(id, parameters, seed, withCost));
   }
 
   async loadDataset(request: DatasetRequest): Promise<Dataset> {
-    const dataset = await loadDataset(await this.#alive(), request);
+    const dataset = await loadDataset(await this.#live.alive(), request);
     await noteTaken(dataset.inputs * (dataset.train + dataset.test));
     return dataset;
   }
 
   async createRun(options: RunOptions | LearnOnOptions | ResumeOptions): Promise<Run> {
-    const connection = await this.#alive();
+    const connection = await this.#live.alive();
     const run = await createRun(connection, options, this.#host);
     await noteTaken(runBytes(run.parameterCount));
     this.#available = await connection.call((core) => core.kernels());
@@ -214,13 +192,7 @@ class ActivariumEngine implements Engine {
   }
 
   dispose(): void {
-    this.#disposed = true;
-    this.#connection.die(disposedError());
-    this.#giveUp();
-  }
-
-  #endIfDisposed(): void {
-    if (this.#disposed) throw disposedError();
+    this.#live.dispose();
   }
 
   #described({ knownAs, ...info }: EngineInfo): ActivationInfo {
@@ -253,7 +225,7 @@ class ActivariumEngine implements Engine {
     const isOwn = (id: string): boolean => !this.#registered.some((info) => info.id === id);
     const own = new Set(ids.filter(isOwn));
     if (own.size === 0) return [];
-    const connection = await this.#alive();
+    const connection = await this.#live.alive();
     const known = await connection.call((core) => core.definitions());
     return known.flatMap(({ id, definition }) => (definition && own.has(id) ? [{ id, ...definition }] : []));
   }
@@ -263,46 +235,12 @@ class ActivariumEngine implements Engine {
     this.#known = [...this.#registered, ...defined];
   }
 
-  /** A new connection with the old one's definitions. */
-  async #reopen(): Promise<Connection> {
-    this.#backoff.failed();
-    await this.#backoff.turn();
-    this.#endIfDisposed();
-    return opened(this.#worker, async (connection) => {
-      for (const { definition } of this.#defined) {
-        const { formula, name, parameters } = asDefinition(definition);
-        await connection.call((core) => core.define(formula, name, parameters));
-      }
-    });
-  }
-
-  /** What is being opened, of which nobody hears after `dispose`. */
-  async #untilDisposed(opening: Promise<Connection>): Promise<Connection> {
-    return new Promise((resolve, reject) => {
-      this.#giveUp = () => {
-        reject(disposedError());
-      };
-      opening.then((connection) => {
-        if (this.#disposed) connection.die(disposedError());
-        resolve(connection);
-      }, reject);
-    });
-  }
-
-  /** A connection that works: after a crash, a new one. What the old one held is lost, but for the definitions. */
-  async #alive(): Promise<Connection> {
-    this.#endIfDisposed();
-    if (!this.#connection.dead) {
-      if (this.#connection.works) this.#backoff.succeeded();
-      return this.#connection;
+  /** What a connection is told that takes an ended one's place. */
+  async #defineAgain(connection: Connection): Promise<void> {
+    for (const { definition } of this.#defined) {
+      const { formula, name, parameters } = asDefinition(definition);
+      await connection.call((core) => core.define(formula, name, parameters));
     }
-    // Calls that come meanwhile wait for the same one.
-    this.#opening ??= this.#untilDisposed(this.#reopen()).finally(() => {
-      this.#opening = undefined;
-    });
-    this.#connection = await this.#opening;
-    if (this.#disposed) this.dispose();
-    return this.#connection;
   }
 }
 
@@ -323,7 +261,7 @@ export async function createEngine(options: EngineOptions = {}, claims: Claims =
   if (choice && typeof Worker === 'undefined') throw invalid('worker', { field: 'worker' });
   let activations: readonly EngineInfo[] = [];
   let kernels: readonly Kernels[] = [];
-  const connection = await opened(choice, async (opening) => {
+  const connection = await openConnection(choice, async (opening) => {
     activations = await opening.call((core) => core.activations());
     kernels = await opening.call((core) => core.kernels());
   });

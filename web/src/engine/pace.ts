@@ -1,5 +1,5 @@
 /** What the steps of a training tell by the way: the last one's figures, and how fast it goes. */
-import type { Slice } from './core.js';
+import type { Slice } from './train-slice.js';
 
 export class Pace {
   /** Of the last step's batch. */

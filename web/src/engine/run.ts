@@ -3,7 +3,7 @@ import { analyse } from './analyse.js';
 import { readRows } from './array-data.js';
 import { asBoolean, asFields, asInteger, asNumber, checkHooks } from './check-options.js';
 import type { Connection } from './connection.js';
-import type { RunSummary, Slice } from './core.js';
+import type { RunSummary } from './core.js';
 import { asSplit, type LoadedDataset } from './dataset.js';
 import { EngineError } from './errors.js';
 import { withWording } from './telling.js';
@@ -14,6 +14,7 @@ import { inEnglish } from './in-words.js';
 import { Pace } from './pace.js';
 import { hasGivenBack, onceUnreachable } from './reclaim.js';
 import { SlicedTraining, targetStep } from './training.js';
+import type { Slice } from './train-slice.js';
 import type {
   AnalysisOptions,
   Divergence,

@@ -3,7 +3,9 @@ import { sayWording } from '../engine/in-words.js';
 import type { Initialization, Kernels, Norm, RunOptions } from '../engine/types.js';
 import { formatCount } from '../text/format.js';
 import type { Failure } from '../ui/failure.js';
-import { listProperty, namedChoiceProperty, numberProperty, type Property } from '../store/property.js';
+import { namedChoiceProperty } from '../store/choice-properties.js';
+import { listProperty, numberProperty } from '../store/number-properties.js';
+import type { Property } from '../store/property.js';
 import { Store, type Values } from '../store/store.js';
 import { say } from './words.js';
 

@@ -1,5 +1,5 @@
 /** A comparison that is to tell a difference from noise: one function with others, each trained from several seeds. */
-import { numberProperty } from '../store/property.js';
+import { numberProperty } from '../store/number-properties.js';
 import { sameSettings, type TrainSettings } from './settings.js';
 import { say } from './words.js';
 import { sameFunction, type PlannedFunction } from './train-plan.js';

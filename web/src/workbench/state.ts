@@ -9,16 +9,9 @@ import { languages } from '../code/languages.js';
 import { precisions } from '../functions/precisions.js';
 import { parametersProperty } from '../functions/chosen-parameters.js';
 import { definitionsProperty, draftProperty } from '../functions/definition.js';
-import {
-  anglesProperty,
-  choiceProperty,
-  idProperty,
-  numberProperty,
-  optionalNumberProperty,
-  pairProperty,
-  pointsProperty,
-  rangeProperty,
-} from '../store/property.js';
+import { choiceProperty, idProperty } from '../store/choice-properties.js';
+import { numberProperty, optionalNumberProperty, pointsProperty } from '../store/number-properties.js';
+import { anglesProperty, pairProperty, rangeProperty } from '../store/tuple-properties.js';
 import { selectionProperty, selectOne } from '../functions/selection.js';
 import { trainProperties, type TrainSettings } from '../training/settings.js';
 import { Store } from '../store/store.js';

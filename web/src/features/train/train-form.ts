@@ -1,7 +1,7 @@
 /** The settings of a training as form fields, each with its label and, where it is refused, the reason beside it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Kernels } from '../../engine/types.js';
-import type { NamedChoiceProperty } from '../../store/property.js';
+import type { NamedChoiceProperty } from '../../store/choice-properties.js';
 import type { SettingsDraft } from '../../training/settings-draft.js';
 import { hasEffect, trainProperties, type SettingName, type TrainSettings } from '../../training/settings.js';
 import '../../ui/activarium-term.js';

@@ -4,7 +4,7 @@ import type { CellChange } from './activarium-heat-map.js';
 import type { EyeChange } from './activarium-solid.js';
 import './activarium-surface.js';
 import { parametersOf } from '../../functions/chosen-parameters.js';
-import type { Pair } from '../../store/property.js';
+import type { Pair } from '../../store/tuple-properties.js';
 import { layerFacts } from './layer-facts.js';
 import { hasCurve, type Focused, type PageContext } from '../../workbench/context.js';
 
