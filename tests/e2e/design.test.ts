@@ -34,7 +34,7 @@ describe('a formula', () => {
     const described = await formula(page).getAttribute('aria-describedby');
     expect(await page.locator(`#${described ?? ''}`).innerText()).toMatch(/did you mean sigmoid/);
     // The mark stands under what the letters at fault take up of the field.
-    const mark = page.locator('activarium-formula-field .fault');
+    const mark = page.locator('activarium-formula-field .at-fault');
     expect(await mark.textContent()).toBe('sigmod');
     const [letters, field] = [await mark.boundingBox(), await formula(page).boundingBox()];
     expect(letters && field && letters.x > field.x + 20 && letters.x + letters.width < field.x + 200).toBe(true);
@@ -56,9 +56,9 @@ describe('a formula', () => {
   it('that may not be meant so is read all the same, and what may be meant is said calmly', async () => {
     const page = await site.open('#view=design&f=relu');
     await write(page, 'Mine', 'x*sig');
-    const message = page.locator('activarium-formula-field .message');
+    const message = page.locator('activarium-formula-field .hint');
     await expect.poll(() => message.innerText(), patient).toMatch(/^sig is read as a parameter; .*sigmoid\(…\)\.$/);
-    expect(await message.getAttribute('class')).not.toContain('bad');
+    expect(await page.locator('activarium-formula-field .fault').count()).toBe(0);
     expect(await formula(page).getAttribute('aria-invalid')).toBe('false');
     await formula(page).fill('torch.where(x > 0, x, 0.01*x)');
     await plotted(page, 'Mine').waitFor();

@@ -18,6 +18,21 @@ const scores: Table = {
   ],
 };
 
+const rich: Table = {
+  caption: 'Results',
+  note: 'So far.',
+  columns: [
+    { name: 'Function', isHeading: true },
+    { name: 'Dead', explanation: 'Always 0.' },
+    { name: 'Of', isForCsv: true },
+  ],
+  rows: [
+    [{ value: 'ReLU', slot: 1 }, { value: 9, text: '9 of 640', isDead: true }, 640],
+    [{ value: 'SwiGLU', slot: 2, note: 'narrower' }, { value: 10, text: '10 of 366' }, 366],
+  ],
+  foot: [['Both', 19, 1006]],
+};
+
 const head = (name: string): Locator => page.getByRole('columnheader', { name });
 const names = (): readonly string[] =>
   page
@@ -116,6 +131,60 @@ describe('a table', () => {
     await stand('activarium-table', { table: { ...scores, rows } });
     expect(names()).toHaveLength(500);
     expect(page.getByText(/^The first/).query()).toBeNull();
+  });
+
+  it('marks functions by their slots, and keeps sums below in every order', async () => {
+    await stand('activarium-table', { table: rich });
+    await expect.element(page.getByRole('row', { name: 'ReLU 9 of 640' })).toBeVisible();
+    const marks = (): readonly (string | undefined)[] =>
+      page
+        .getByRole('rowheader')
+        .elements()
+        .map((cell) => cell.querySelector('svg')?.classList[1]);
+    expect(marks()).toEqual(['slot-1', 'slot-2', undefined]);
+    await page.getByRole('button', { name: 'Dead', exact: true }).click();
+    expect(names().map((name) => name.trim())).toEqual(['SwiGLUnarrower', 'ReLU', 'Both']);
+    expect(marks()).toEqual(['slot-2', 'slot-1', undefined]);
+  });
+
+  it('says before it what holds for all of it, and has its name for screen readers alone where the page has it', async () => {
+    const element = await stand('activarium-table', { table: rich });
+    const table = page.getByRole('table', { name: 'Results' });
+    await expect.element(table).toHaveAccessibleDescription('So far.');
+    await expect.element(page.getByText('Results', { exact: true })).toBeVisible();
+    element.isCaptionUnseen = true;
+    await expect.element(page.getByText('Results', { exact: true })).not.toBeInTheDocument();
+    await expect.element(table).toBeVisible();
+  });
+
+  it('explains what a column is at a question mark behind its name, which cells are not told with', async () => {
+    await stand('activarium-table', { table: rich });
+    await expect.element(head('Dead')).toHaveAccessibleName('Dead');
+    const question = page.getByRole('button', { name: 'What “Dead” means' });
+    await question.click();
+    await expect.element(page.getByRole('tooltip')).toHaveTextContent('Always 0.');
+    await expect.element(page.getByRole('tooltip')).toBeVisible();
+    await expect.element(head('Dead')).not.toHaveAttribute('aria-sort');
+  });
+
+  it('tells its controls from those of another table, whatever the language', async () => {
+    const element = await stand('activarium-table', { table: rich, name: 'results' });
+    const controls = [...(element.shadowRoot?.querySelectorAll('[data-control]') ?? [])].map((control) =>
+      control.getAttribute('data-control'),
+    );
+    expect(controls).toEqual([
+      'results.scroll',
+      'results.sort-1',
+      'results.sort-2',
+      'results.copy-csv',
+      'results.copy-markdown',
+    ]);
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing that axe finds, rich cells too, on %s', async (colorScheme) => {
+    await commands.emulate({ colorScheme });
+    await stand('activarium-table', { table: rich });
+    expect(await findings()).toEqual([]);
   });
 
   it.each(['light', 'dark'] as const)('has nothing that axe finds, sorted too, on %s', async (colorScheme) => {

@@ -7,11 +7,11 @@ describe('readNumber', () => {
 
   it('takes decimals with a point or a comma, exponents and spaces around', () => {
     for (const text of ['2.5', '2,5', ' 2.5 ', '25e-1', '25e−1', '+2.5', '.25e1']) {
-      expect(read(text)).toEqual({ kind: 'number', value: 2.5 });
+      expect(read(text)).toEqual({ kind: 'value', value: 2.5 });
     }
     const signed = { name: 'a', minimum: -1, maximum: 1, example: 0.1 };
     for (const text of ['-0.5', '−0.5', '−,5', '−5e−1']) {
-      expect(readNumber(text, signed)).toEqual({ kind: 'number', value: -0.5 });
+      expect(readNumber(text, signed)).toEqual({ kind: 'value', value: -0.5 });
     }
   });
 

@@ -5,7 +5,7 @@ import { mostPoints, readPoints } from '../../../web/src/text/read-points.js';
 const points = (text: string): readonly number[] => {
   const reading = readPoints(text);
   if (reading.kind === 'fault') throw new Error(reading.reason);
-  return reading.points;
+  return reading.value;
 };
 const fault = (text: string): string => {
   const reading = readPoints(text);

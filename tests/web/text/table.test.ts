@@ -101,3 +101,47 @@ describe('the order of rows', () => {
 it('a cell without a value reads as a dash', () => {
   expect(shown({ name: 'x' }, undefined)).toBe('–');
 });
+
+describe('cells that show more than their value', () => {
+  const results: Table = {
+    caption: 'Results',
+    columns: [
+      { name: 'Function', isHeading: true },
+      { name: 'Accuracy', format: (share) => `${(100 * share).toFixed(1)} %` },
+      { name: 'Dead' },
+      { name: 'Of', isForCsv: true },
+    ],
+    rows: [
+      [{ value: 'ReLU', slot: 1 }, 0.25, { value: 9, text: '9 of 640', isDead: true }, 640],
+      [{ value: 'SwiGLU', slot: 2, note: 'narrower' }, { value: 0.5 }, { value: 10, text: '10 of 366' }, 366],
+    ],
+    foot: [['Both', undefined, 19, 1006]],
+  };
+
+  it('go into CSV with their values, also those of columns that are not shown', () => {
+    expect(parse(toCsv(results).replace(/^\uFEFF/, ''))).toEqual([
+      ['Function', 'Accuracy', 'Dead', 'Of'],
+      ['ReLU', '0.25', '9', '640'],
+      ['SwiGLU', '0.5', '10', '366'],
+      ['Both', '', '19', '1006'],
+    ]);
+  });
+
+  it('go into Markdown as they are read, with their notes in brackets', () => {
+    expect(toMarkdown(results).split('\n')).toEqual([
+      '| Function | Accuracy | Dead |',
+      '| --- | --: | --: |',
+      '| ReLU | 25.0 % | 9 of 640 |',
+      '| SwiGLU (narrower) | 50.0 % | 10 of 366 |',
+      '| Both | – | 19 |',
+      '',
+    ]);
+  });
+
+  it('are sorted by their values, not by their texts', () => {
+    expect(sorted(results, 2, 'descending').map((row) => row[0])).toEqual([
+      { value: 'SwiGLU', slot: 2, note: 'narrower' },
+      { value: 'ReLU', slot: 1 },
+    ]);
+  });
+});

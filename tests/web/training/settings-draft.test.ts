@@ -28,7 +28,7 @@ describe('a draft of the settings', () => {
     expect(draft.take('hidden', '256')).toEqual({ hidden: [256] });
     for (const name of ['epochs', 'batchSize', 'seed'] as const) {
       expect(draft.take(name, '1,000')).toBeUndefined();
-      expect(draft.problem(name)).toMatch(/ must be a whole number /);
+      expect(draft.fault(name)).toMatch(/ must be a whole number /);
     }
   });
 
@@ -48,7 +48,7 @@ describe('a draft of the settings', () => {
   ] as const)('refuses %s “%s” with a reason, and shows what was typed', (name, text) => {
     const draft = new SettingsDraft();
     expect(draft.take(name, text)).toBeUndefined();
-    expect(draft.problem(name)).toMatch(/ must be /);
+    expect(draft.fault(name)).toMatch(/ must be /);
     expect(draft.text(name, defaultSettings)).toBe(text);
     expect(draft.pending).toEqual([[name, text]]);
   });
@@ -57,7 +57,7 @@ describe('a draft of the settings', () => {
     const draft = new SettingsDraft();
     draft.type('learningRate', '1e');
     expect(draft.text('learningRate', defaultSettings)).toBe('1e');
-    expect(draft.problem('learningRate')).toBeUndefined();
+    expect(draft.fault('learningRate')).toBeUndefined();
     draft.take('learningRate', '1e-4');
     expect(draft.pending).toEqual([]);
   });
@@ -73,16 +73,16 @@ describe('a draft of the settings', () => {
     draft.settingsChanged(defaultSettings);
     draft.refuse('batchSize', 'Batch size: needs 9 GB.');
     draft.take('epochs', 'many');
-    expect(draft.problem('batchSize')).toBe('Batch size: needs 9 GB.');
+    expect(draft.fault('batchSize')).toBe('Batch size: needs 9 GB.');
     expect(draft.pending).toEqual([['epochs', 'many']]);
     draft.settingsChanged({ ...defaultSettings });
-    expect(draft.problem('batchSize')).toBeDefined();
+    expect(draft.fault('batchSize')).toBeDefined();
     draft.settingsChanged({ ...defaultSettings, norm: 'batch' });
-    expect(draft.problem('batchSize')).toBeUndefined();
-    expect(draft.problem('epochs')).toBeDefined();
+    expect(draft.fault('batchSize')).toBeUndefined();
+    expect(draft.fault('epochs')).toBeDefined();
     draft.refuse('batchSize', 'Batch size: needs 9 GB.');
     draft.take('batchSize', '64');
-    expect(draft.problem('batchSize')).toBeUndefined();
+    expect(draft.fault('batchSize')).toBeUndefined();
   });
 
   it('drops what was typed as a momentum when Adam takes over', () => {
@@ -91,7 +91,7 @@ describe('a draft of the settings', () => {
     draft.take('momentum', '7');
     draft.settingsChanged({ ...defaultSettings, optimizer: 'adam' });
     expect(draft.pending).toEqual([]);
-    expect(draft.problem('momentum')).toBeUndefined();
+    expect(draft.fault('momentum')).toBeUndefined();
   });
 
   it('drops what was typed when the setting is set from elsewhere, and only then', () => {
@@ -99,9 +99,9 @@ describe('a draft of the settings', () => {
     draft.settingsChanged(defaultSettings);
     draft.take('epochs', 'many');
     draft.settingsChanged({ ...defaultSettings, seed: 9 });
-    expect(draft.problem('epochs')).toBeDefined();
+    expect(draft.fault('epochs')).toBeDefined();
     draft.settingsChanged({ ...defaultSettings, epochs: 3 });
-    expect(draft.problem('epochs')).toBeUndefined();
+    expect(draft.fault('epochs')).toBeUndefined();
     expect(draft.text('epochs', { ...defaultSettings, epochs: 3 })).toBe('3');
   });
 });

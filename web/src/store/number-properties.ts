@@ -106,7 +106,7 @@ export function pointsProperty(spec: {
     read: (text) => {
       if (text.length > longestPoints) return { kind: 'invalid', fault: (name) => say('shorter', { name }) };
       const reading = readPoints(text);
-      return reading.kind === 'points'
+      return reading.kind === 'value'
         ? { kind: 'valid', value: entriesOf(text).join(', ') }
         : { kind: 'invalid', fault: (name) => say('points', { name, most: mostPoints }) };
     },

@@ -5,6 +5,7 @@
  * and says what is wrong with the others; a link takes `clamped` readings too, because a link is never trusted but
  * should still open. The kinds of properties stand beside: of numbers, of choices, of tuples.
  */
+import type { Typed } from '../text/typed.js';
 import { decode, withoutBlanks } from './link-text.js';
 import { say } from './words.js';
 
@@ -34,13 +35,13 @@ export interface Property<T> {
   say?(value: T): string;
 }
 
-/** Reads what is typed into a field. */
-export const readField = <T>(property: Property<T>, text: string): Reading<T> =>
-  property.readTyped?.(text) ?? property.read(text);
-
-/** What stands beside a field whose text is refused. */
-export const fieldFault = (property: Pick<Property<unknown>, 'label'>, fault: Fault): string =>
-  say('sentence', { fault: fault(property.label()) });
+/** Reads what is typed into a field; only a value that is valid as it stands is taken. */
+export function readField<T>(property: Property<T>, text: string): Typed<T> {
+  const reading = property.readTyped?.(text) ?? property.read(text);
+  return reading.kind === 'valid'
+    ? { kind: 'value', value: reading.value }
+    : { kind: 'fault', reason: say('sentence', { fault: reading.fault(property.label()) }) };
+}
 
 /**
  * Reads what a link gives. In a text that is not free, a blank is a mail program's, unless the text is made of numbers

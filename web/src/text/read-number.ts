@@ -1,6 +1,7 @@
 /** Numbers that a reader types: text read as a number, and what to say where it is none. */
 import { formatValue } from './format.js';
 import { say } from './say.js';
+import type { Typed } from './typed.js';
 
 export interface NumberField {
   /** As the reader knows the field, first in its fault. */
@@ -10,9 +11,6 @@ export interface NumberField {
   /** A number that the field takes. */
   readonly example: number;
 }
-
-export type NumberReading =
-  { readonly kind: 'number'; readonly value: number } | { readonly kind: 'fault'; readonly reason: string };
 
 const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
@@ -25,9 +23,9 @@ export function parseNumber(text: string): number {
   return numberPattern.test(plain) ? Number(plain) : NaN;
 }
 
-export function readNumber(text: string, { name, minimum, maximum, example }: NumberField): NumberReading {
+export function readNumber(text: string, { name, minimum, maximum, example }: NumberField): Typed<number> {
   const value = parseNumber(text);
-  if (value >= minimum && value <= maximum) return { kind: 'number', value };
+  if (value >= minimum && value <= maximum) return { kind: 'value', value };
   const values = { minimum: formatValue(minimum), maximum: formatValue(maximum), example: formatValue(example) };
   return { kind: 'fault', reason: say('no-number', { name, ...values }) };
 }

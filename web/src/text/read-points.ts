@@ -2,9 +2,7 @@
 import { shorten } from './cut.js';
 import { parseNumber } from './read-number.js';
 import { say } from './say.js';
-
-export type PointsReading =
-  { readonly kind: 'points'; readonly points: readonly number[] } | { readonly kind: 'fault'; readonly reason: string };
+import type { Typed } from './typed.js';
 
 export const mostPoints = 50;
 
@@ -19,14 +17,14 @@ function readPoint(text: string): number {
 /** The text's parts, whatever they are. */
 export const entriesOf = (text: string): readonly string[] => text.split(/[\s,;]+/).filter((entry) => entry !== '');
 
-export function readPoints(text: string): PointsReading {
+export function readPoints(text: string): Typed<readonly number[]> {
   const entries = entriesOf(text);
   if (entries.length === 0) return { kind: 'fault', reason: say('points.none') };
   if (entries.length > mostPoints)
     return { kind: 'fault', reason: say('points.many', { count: entries.length, most: mostPoints }) };
   const points = entries.map(readPoint);
   const wrong = points.findIndex((point) => Number.isNaN(point));
-  if (wrong < 0) return { kind: 'points', points };
+  if (wrong < 0) return { kind: 'value', value: points };
   const entry = shorten(entries[wrong] ?? '', 24);
   return { kind: 'fault', reason: say('points.wrong', { entry, place: wrong + 1 }) };
 }

@@ -4,7 +4,8 @@
  * Two judges speak: the property's own parser at once, and the engine when a run is made. The engine judges all settings
  * together: its word on a field stands until any of them is changed.
  */
-import { fieldFault, readField, type Property } from '../store/property.js';
+import { readField, type Property } from '../store/property.js';
+import { Drafts } from '../ui/drafts.js';
 import {
   hasEffect,
   settingNames,
@@ -15,28 +16,27 @@ import {
 } from './settings.js';
 
 export class SettingsDraft {
-  readonly #texts = new Map<SettingName, string>();
-  readonly #problems = new Map<SettingName, string>();
+  readonly #drafts = new Drafts<SettingName>();
   readonly #written = new Map<SettingName, string>();
 
   /** What the field shows. */
   text(name: SettingName, settings: TrainSettings): string {
-    return this.#texts.get(name) ?? writeSetting(name, settings);
+    return this.#drafts.text(name) ?? writeSetting(name, settings);
   }
 
-  problem(name: SettingName): string | undefined {
-    return this.#problems.get(name);
+  fault(name: SettingName): string | undefined {
+    return this.#drafts.fault(name);
   }
 
   /** Keeps what is being typed, unjudged, so that drawing the form anew does not undo it. */
   type(name: SettingName, text: string): void {
-    this.#texts.set(name, text);
+    this.#drafts.type(name, text);
   }
 
   /** The fields whose text is not, or not yet, a setting, in their order. */
   get pending(): readonly (readonly [SettingName, string])[] {
     return settingNames.flatMap((name) => {
-      const text = this.#texts.get(name);
+      const text = this.#drafts.text(name);
       return text === undefined ? [] : [[name, text] as const];
     });
   }
@@ -44,18 +44,13 @@ export class SettingsDraft {
   /** Takes a field's text; returns the change to the settings, or nothing where the text is refused. */
   take(name: SettingName, text: string): Partial<TrainSettings> | undefined {
     const property: Property<unknown> = trainProperties[name];
-    const reading = readField(property, text);
-    this.#texts.delete(name);
-    this.#problems.delete(name);
-    if (reading.kind === 'valid') return Object.fromEntries([[name, reading.value]]);
-    this.#texts.set(name, text);
-    this.#problems.set(name, fieldFault(property, reading.fault));
-    return undefined;
+    const reading = this.#drafts.take(name, text, (typed) => readField(property, typed));
+    return reading.kind === 'value' ? Object.fromEntries([[name, reading.value]]) : undefined;
   }
 
   /** The engine refused a setting that reads well. */
   refuse(name: SettingName, reason: string): void {
-    this.#problems.set(name, reason);
+    this.#drafts.refuse(name, reason);
   }
 
   /**
@@ -70,10 +65,9 @@ export class SettingsDraft {
       this.#written.set(name, written);
       if (before !== undefined && before !== written) changed = true;
       else if (hasEffect(name, settings)) continue;
-      this.#texts.delete(name);
-      this.#problems.delete(name);
+      this.#drafts.drop(name);
     }
     if (!changed) return;
-    for (const name of this.#problems.keys()) if (!this.#texts.has(name)) this.#problems.delete(name);
+    for (const name of this.#drafts.faulty) if (this.#drafts.text(name) === undefined) this.#drafts.drop(name);
   }
 }

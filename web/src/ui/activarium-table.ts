@@ -1,14 +1,28 @@
 /**
  * `<activarium-table>`: a table whose rows are sorted by a click on a column's name, and which can be copied.
  *
- * Properties: `table`; `name` (what its controls are known by, where several tables are shown together). What is copied
- * has all rows, in the order shown.
+ * Properties: `table`; `name` (what its controls are known by, where several tables are shown together);
+ * `isCaptionUnseen` (the caption is there for screen readers alone, because the page says it beside). With the attribute
+ * `wide` it takes all the room that there is. What is copied has all rows, in the order shown.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { shown, sorted, toCsv, toMarkdown, type Column, type Table, type Value } from '../text/table.js';
+import {
+  shown,
+  shownColumns,
+  sorted,
+  toCsv,
+  toMarkdown,
+  valueOf,
+  type Cell,
+  type Column,
+  type RichCell,
+  type Table,
+} from '../text/table.js';
 import type { Tag } from '../text/words.js';
+import './activarium-term.js';
 import { define } from './define.js';
-import { elementOf, given, own } from './element.js';
+import { attribute, elementOf, given, own } from './element.js';
+import { slotMark, slotStyles } from './slot-mark.js';
 import { controls } from './style/base.js';
 import { parts, say } from './table-words.js';
 
@@ -19,15 +33,25 @@ type Order = { readonly column: number; readonly direction: 'ascending' | 'desce
 
 export class ActivariumTable extends elementOf({
   table: given<Table>(),
-  name: given('table'),
+  name: attribute('table'),
+  isCaptionUnseen: given(false),
   order: own<Order>(),
   copied: own(''),
 }) {
   static override styles = [
     controls,
+    slotStyles,
     css`
+      /* Holds what is unseen in it, which would otherwise widen the page. */
       .scroll {
+        position: relative;
         overflow-x: auto;
+      }
+      .sub {
+        margin-bottom: 4px;
+      }
+      :host([wide]) table {
+        width: 100%;
       }
       caption {
         text-align: left;
@@ -41,17 +65,42 @@ export class ActivariumTable extends elementOf({
         border: 0;
         color: inherit;
         font-weight: inherit;
-        white-space: nowrap;
+        text-align: inherit;
+        text-wrap: balance;
       }
       thead button:hover {
         color: var(--ink);
       }
-      tbody th {
+      .explained {
+        display: inline-flex;
+        align-items: flex-end;
+        gap: 8px;
+        max-width: 140px;
+      }
+      .explained activarium-term {
+        padding-bottom: 2px;
+      }
+      :is(tbody, tfoot) th {
         color: var(--ink);
         text-align: left;
       }
+      th.function,
+      tfoot > tr > * {
+        font-weight: 600;
+      }
+      th.function,
       td {
         white-space: nowrap;
+      }
+      .dead {
+        color: var(--dead);
+        font-weight: 600;
+      }
+      .note {
+        display: block;
+        color: var(--soft);
+        font-size: 12px;
+        font-weight: 400;
       }
       .copy {
         display: flex;
@@ -75,26 +124,41 @@ export class ActivariumTable extends elementOf({
   protected override render(): TemplateResult | typeof nothing {
     const { table } = this;
     if (!table) return nothing;
+    const columns = shownColumns(table);
     const rows = this.#ordered(table).rows;
+    const row = (cells: readonly Cell[]): TemplateResult =>
+      html`<tr>
+        ${columns.map(([place, column]) => drawCell(column, cells[place]))}
+      </tr>`;
     return html`
+      ${table.note === undefined ? nothing : html`<p class="sub" id="note">${table.note}</p>`}
       <div class="scroll" role="region" tabindex="0" aria-label=${table.caption} data-control="${this.name}.scroll">
-        <table>
-          <caption>
-            ${table.caption}
-          </caption>
+        <table
+          aria-label=${this.isCaptionUnseen ? table.caption : nothing}
+          aria-describedby=${table.note === undefined ? nothing : 'note'}
+        >
+          ${
+            this.isCaptionUnseen
+              ? nothing
+              : html`<caption>
+                  ${table.caption}
+                </caption>`
+          }
           <thead>
             <tr>
-              ${table.columns.map((column, i) => this.#head(column, i))}
+              ${columns.map(([place, column]) => this.#head(column, place))}
             </tr>
           </thead>
           <tbody>
-            ${rows.slice(0, mostRows).map(
-              (row) =>
-                html`<tr>
-                  ${table.columns.map((column, i) => cell(column, row[i]))}
-                </tr>`,
-            )}
+            ${rows.slice(0, mostRows).map(row)}
           </tbody>
+          ${
+            table.foot
+              ? html`<tfoot>
+                  ${table.foot.map(row)}
+                </tfoot>`
+              : nothing
+          }
         </table>
       </div>
       ${
@@ -114,25 +178,32 @@ export class ActivariumTable extends elementOf({
     return this.order ? { ...table, rows: sorted(table, this.order.column, this.order.direction) } : table;
   }
 
-  #head({ name }: Column, column: number): TemplateResult {
+  #head({ name, explanation }: Column, column: number): TemplateResult {
     const direction = this.order?.column === column ? this.order.direction : undefined;
     const mark = direction === undefined ? '' : direction === 'ascending' ? ' ▲' : ' ▼';
-    return html`<th scope="col" aria-sort=${direction ?? nothing}>
-      <button
-        type="button"
-        data-control="${this.name}.sort-${column + 1}"
-        @click=${() => {
-          this.#sort(column);
-        }}
+    const button = html`<button
+      type="button"
+      data-control="${this.name}.sort-${column + 1}"
+      @click=${() => {
+        this.#sort(column);
+      }}
+    >
+      ${name}<span aria-hidden="true">${mark}</span>
+    </button>`;
+    if (explanation === undefined) return html`<th scope="col" aria-sort=${direction ?? nothing}>${button}</th>`;
+    // Every cell is told with the name of its column, to which the question does not belong.
+    return html`<th scope="col" aria-sort=${direction ?? nothing} aria-label=${name}>
+      <span class="explained"
+        >${button}<activarium-term name="${this.name}.${column + 1}" .explanation=${explanation}
+          ><span aria-hidden="true">?</span><span class="unseen">${say('meaning', { name })}</span></activarium-term
+        ></span
       >
-        ${name}<span aria-hidden="true">${mark}</span>
-      </button>
     </th>`;
   }
 
   /** Numbers are first wanted from the largest; a third click gives the old order back. */
   #sort(column: number): void {
-    const isNumber = typeof this.table?.rows[0]?.[column] === 'number';
+    const isNumber = this.table?.rows.some((row) => typeof valueOf(row[column]) === 'number') ?? false;
     const first = isNumber ? 'descending' : 'ascending';
     const now = this.order?.column === column ? this.order.direction : undefined;
     if (now === undefined) this.order = { column, direction: first };
@@ -162,8 +233,18 @@ export class ActivariumTable extends elementOf({
   }
 }
 
-const cell = (column: Column, value: Value): TemplateResult =>
-  column.isHeading ? html`<th scope="row">${shown(column, value)}</th>` : html`<td>${shown(column, value)}</td>`;
+function drawCell(column: Column, cell: Cell): TemplateResult {
+  const { slot, note, isDead = false }: Partial<RichCell> = typeof cell === 'object' ? cell : {};
+  const content = [
+    slot === undefined ? nothing : slotMark(slot),
+    shown(column, cell),
+    note === undefined ? nothing : html`<span class="note">${note}</span>`,
+  ];
+  const look = [isDead ? 'dead' : '', slot === undefined ? '' : 'function'].filter(Boolean).join(' ') || nothing;
+  return column.isHeading
+    ? html`<th scope="row" class=${look}>${content}</th>`
+    : html`<td class=${look}>${content}</td>`;
+}
 
 define('activarium-table', ActivariumTable);
 

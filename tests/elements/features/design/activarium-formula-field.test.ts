@@ -48,7 +48,7 @@ describe('the formula’s field', () => {
       .element(field())
       .toHaveAccessibleDescription('Character 5: there is no function sigmod; did you mean sigmoid?');
     await expect.element(page.getByRole('status')).toHaveTextContent(/^Character 5: there is no function/);
-    const mark = part(element, '.fault');
+    const mark = part(element, '.at-fault');
     expect(mark.textContent).toBe('sigmod');
     // The mark stands under what the letters at fault take up of the field.
     const [letters, box] = [mark.getBoundingClientRect(), field().element().getBoundingClientRect()];
@@ -62,7 +62,7 @@ describe('the formula’s field', () => {
     element.note = 'All is well.';
     await expect.element(field()).toHaveAttribute('aria-invalid', 'false');
     await expect.element(field()).toHaveAccessibleDescription('All is well.');
-    expect(element.shadowRoot?.querySelector('.fault')).toBeNull();
+    expect(element.shadowRoot?.querySelector('.at-fault')).toBeNull();
   });
 
   it('says where something is missing at the end', async () => {

@@ -11,6 +11,7 @@ import { elementOf, given, own } from '../../ui/element.js';
 import '../../parts/curves/activarium-plot.js';
 import type { CrossChange, PrecisionChange, RangeChange } from '../../parts/curves/activarium-plot.js';
 import { SessionController } from '../../ui/session-controller.js';
+import { fieldStyles } from '../../ui/field.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { declaredAs, requestOf, writeDefinition, type Draft } from '../../functions/definition.js';
 import { controls } from '../../ui/style/base.js';
@@ -35,7 +36,7 @@ export class ActivariumDesignView extends elementOf({
   /** Whether a seventh function was refused. */
   full: own(false),
 }) {
-  static override styles = [controls, slotStyles, designStyles];
+  static override styles = [controls, slotStyles, fieldStyles, designStyles];
 
   readonly #follower = new SessionController(this);
   #looked = '';

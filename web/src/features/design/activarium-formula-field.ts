@@ -15,6 +15,7 @@ import { forcedColours } from '../../ui/style/forced-colours.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, own } from '../../ui/element.js';
+import { field, fieldStyles } from '../../ui/field.js';
 import { formulaFieldStyles } from './formula-field-styles.js';
 import { faultWords, noteWords, type FormulaFault } from './formula-words.js';
 import { say } from './words.js';
@@ -33,7 +34,7 @@ export class ActivariumFormulaField extends elementOf({
   /** The entry of the list that the arrow keys stand on; −1 before they were used. */
   walked: own(-1),
 }) {
-  static override styles = [formulaFieldStyles, forcedColours];
+  static override styles = [fieldStyles, formulaFieldStyles, forcedColours];
 
   readonly #announcer = new Announcer(this);
 
@@ -53,32 +54,42 @@ export class ActivariumFormulaField extends elementOf({
   protected override render(): TemplateResult {
     const { fault, offer } = this;
     return html`
-      <label for="formula" translate="no">f(x) =</label>
-      <div class="box ${fault ? 'bad' : ''}">
-        ${this.#mirror()}
-        <textarea
-          id="formula"
-          rows="1"
-          maxlength=${longestFormula}
-          spellcheck="false"
-          autocomplete="off"
-          autocapitalize="none"
-          autocorrect="off"
-          .value=${live(this.value)}
-          aria-invalid=${fault ? 'true' : 'false'}
-          aria-describedby="message"
-          aria-autocomplete="list"
-          aria-haspopup="listbox"
-          aria-controls=${offer ? 'names' : nothing}
-          aria-activedescendant=${offer && this.walked >= 0 ? `name-${String(this.walked)}` : nothing}
-          @input=${this.#input}
-          @keydown=${this.#key}
-          @blur=${this.#close}
-          @click=${this.#close}
-        ></textarea>
-        ${offer ? this.#list(offer) : nothing}
-      </div>
-      <p class="message ${fault ? 'bad' : ''}" id="message">${this.#message}</p>
+      ${field(
+        {
+          id: 'formula',
+          control: 'design.formula',
+          label: html`<span translate="no">f(x) =</span>`,
+          ...(fault ? { fault: this.#message } : { hint: this.#message }),
+          isSpokenElsewhere: true,
+        },
+        ({ described, invalid }) => html`
+          <div class="box ${fault ? 'bad' : ''}">
+            ${this.#mirror()}
+            <textarea
+              id="formula"
+              data-control="design.formula"
+              rows="1"
+              maxlength=${longestFormula}
+              spellcheck="false"
+              autocomplete="off"
+              autocapitalize="none"
+              autocorrect="off"
+              .value=${live(this.value)}
+              aria-invalid=${invalid}
+              aria-describedby=${described}
+              aria-autocomplete="list"
+              aria-haspopup="listbox"
+              aria-controls=${offer ? 'names' : nothing}
+              aria-activedescendant=${offer && this.walked >= 0 ? `name-${String(this.walked)}` : nothing}
+              @input=${this.#input}
+              @keydown=${this.#key}
+              @blur=${this.#close}
+              @click=${this.#close}
+            ></textarea>
+            ${offer ? this.#list(offer) : nothing}
+          </div>
+        `,
+      )}
       <p class="unseen" role="status">${this.#announcer.text}</p>
     `;
   }
@@ -90,7 +101,9 @@ export class ActivariumFormulaField extends elementOf({
     const marked = fault
       ? [
           value.slice(0, fault.from),
-          html`<span class="fault ${fault.from < fault.to ? '' : 'place'}">${value.slice(fault.from, fault.to)}</span>`,
+          html`<span class="at-fault ${fault.from < fault.to ? '' : 'place'}"
+            >${value.slice(fault.from, fault.to)}</span
+          >`,
           value.slice(fault.to),
         ]
       : value;

@@ -7,10 +7,9 @@
  * `command-wanted` for what takes them as they are typed.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { formatList } from '../../text/format.js';
 import { differenceOf } from '../../training/judgement.js';
-import { fieldFault, readField, type Property } from '../../store/property.js';
+import { readField, type Property } from '../../store/property.js';
 import { failureWords, subsetWords, trainProperties } from '../../training/settings.js';
 import { sameTrial, trialsProperty, type Trial } from '../../training/trial.js';
 import type { Verdict } from '../../training/verdict.js';
@@ -23,8 +22,10 @@ import type { PageContext } from '../../workbench/context.js';
 import { isJudging, pauseJudging, resumeJudging, stopJudging } from '../../workbench/running-commands.js';
 import type { SettingsChange } from '../../workbench/state.js';
 import { define } from '../../ui/define.js';
+import { Drafts } from '../../ui/drafts.js';
 import { elementOf, given } from '../../ui/element.js';
 import { engineOf } from '../../ui/engine.js';
+import { choiceField, fieldStyles, textField } from '../../ui/field.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { shortName } from '../../functions/names.js';
@@ -49,9 +50,11 @@ export class ActivariumJudge extends elementOf({
   context: given<PageContext>(),
   trial: given<Trial>(),
 }) {
-  static override styles = [controls, slotStyles, forms, judgeStyles];
+  static override styles = [controls, slotStyles, fieldStyles, forms, judgeStyles];
 
-  readonly #texts = new Map<FieldName, { readonly text: string; readonly reason: string }>();
+  readonly #drafts = new Drafts<FieldName>(() => {
+    this.requestUpdate();
+  });
   readonly #announcer = new Announcer(this);
   readonly #follower = new SessionController(this, () => {
     this.#changed();
@@ -91,34 +94,19 @@ export class ActivariumJudge extends elementOf({
   #field(name: FieldName, trial: Trial, disabled: boolean): TemplateResult {
     const property: Property<number> = fields[name];
     const value = name === 'trials' ? trial.seeds : trial.settings[name];
-    const typed = this.#texts.get(name);
-    return html`
-      <div class="field">
-        <label for=${name}>${property.label()}</label>
-        <input
-          id=${name}
-          inputmode="decimal"
-          autocomplete="off"
-          .value=${live(typed?.text ?? property.write(value))}
-          ?disabled=${disabled}
-          aria-invalid=${typed ? 'true' : 'false'}
-          aria-describedby=${typed ? `${name}-problem` : nothing}
-          @change=${(event: Event) => {
-            this.#type(name, (event.target as HTMLInputElement).value);
-          }}
-        />
-        ${typed ? html`<span class="problem" id="${name}-problem" role="alert">${typed.reason}</span>` : nothing}
-      </div>
-    `;
-  }
-
-  #type(name: FieldName, text: string): void {
-    const property: Property<number> = fields[name];
-    const reading = readField(property, text);
-    this.#texts.delete(name);
-    if (reading.kind === 'valid') this.#tell({ [name]: reading.value });
-    else this.#texts.set(name, { text, reason: fieldFault(property, reading.fault) });
-    this.requestUpdate();
+    return textField({
+      id: name,
+      control: name,
+      label: property.label(),
+      mode: 'decimal',
+      disabled,
+      ...this.#drafts.whenLeft(name, property.write(value), {
+        read: (text) => readField(property, text),
+        take: (taken) => {
+          this.#tell({ [name]: taken });
+        },
+      }),
+    });
   }
 
   #progress(verdict: Verdict, trial: Trial): TemplateResult {
@@ -156,7 +144,7 @@ export class ActivariumJudge extends elementOf({
     const command = context?.verdict && mainCommand(context.verdict);
     if (!command || !isPossible(command, context)) return;
     if (command !== judgeDraft) command.run(context);
-    else if (this.#texts.size === 0) this.emit('command-wanted', { command });
+    else if (this.#drafts.faulty.length === 0) this.emit('command-wanted', { command });
     else this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
 
@@ -185,24 +173,19 @@ export class ActivariumJudge extends elementOf({
 
 function subsetField({ settings }: Trial, disabled: boolean, tell: (change: SettingsChange) => void): TemplateResult {
   const { choices, label } = trainProperties.subset;
-  return html`
-    <div class="field subset">
-      <label for="subset">${label()}</label>
-      <select
-        id="subset"
-        ?disabled=${disabled}
-        @change=${(event: Event) => {
-          const chosen = choices.find((choice) => choice === (event.target as HTMLSelectElement).value);
-          if (chosen) tell({ subset: chosen });
-        }}
-      >
-        ${choices.map(
-          (choice) =>
-            html`<option value=${choice} .selected=${live(choice === settings.subset)}>${subsetWords(choice)}</option>`,
-        )}
-      </select>
-    </div>
-  `;
+  return choiceField({
+    id: 'subset',
+    control: 'subset',
+    label: label(),
+    disabled,
+    look: 'subset',
+    value: settings.subset,
+    choices,
+    nameOf: subsetWords,
+    onTake: (subset) => {
+      tell({ subset });
+    },
+  });
 }
 
 /** What the form's own button does: one button, so that it keeps the focus. */

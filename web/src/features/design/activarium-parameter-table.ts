@@ -9,12 +9,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ActivationInfo, ActivationParameter, FormulaParameter } from '../../engine/types.js';
-import { sliderStep } from '../../ui/slider.js';
+import { formatValue } from '../../text/format.js';
+import { slider } from '../../ui/slider.js';
 import { declaredAs, without, type Parameters } from '../../functions/definition.js';
-import { ParameterDraft, type ParameterField } from './parameter-draft.js';
+import { readDeclaration, type ParameterField } from './read-declaration.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { Drafts } from '../../ui/drafts.js';
 import { elementOf, given } from '../../ui/element.js';
+import { choiceField, fieldStyles, textField } from '../../ui/field.js';
 import { parameterTableStyles } from './parameter-table-styles.js';
 import { parts, say } from './words.js';
 
@@ -48,9 +51,11 @@ export class ActivariumParameterTable extends elementOf({
   /** `field` as in `b.initial`. */
   fault: given<{ readonly field: string; readonly message: string }>(),
 }) {
-  static override styles = [controls, parameterTableStyles];
+  static override styles = [controls, fieldStyles, parameterTableStyles];
 
-  readonly #draft = new ParameterDraft();
+  readonly #drafts = new Drafts<`${string}.${ParameterField}`>(() => {
+    this.requestUpdate();
+  });
 
   protected override render(): TemplateResult {
     if (this.parameters.length === 0) {
@@ -76,22 +81,18 @@ export class ActivariumParameterTable extends elementOf({
           <code translate="no">${name}</code
           >${count > 1 ? html`<span class="count">${say('numbers', { count })}</span>` : nothing}
         </div>
-        <div class="field how">
-          <label for="${name}-how">${say('starts')}</label>
-          <select
-            id="${name}-how"
-            @change=${(event: Event) => {
-              this.#distribute(name, (event.target as HTMLSelectElement).value);
-            }}
-          >
-            ${distributions.map(
-              (choice) =>
-                html`<option value=${choice} .selected=${live(choice === distribution)}>
-                  ${say(`starts.${choice}`)}
-                </option>`,
-            )}
-          </select>
-        </div>
+        ${choiceField({
+          id: `${name}-how`,
+          control: `design.parameter.${name}.distribution`,
+          label: say('starts'),
+          look: 'how',
+          value: distribution,
+          choices: distributions,
+          nameOf: (choice) => say(`starts.${choice}`),
+          onTake: (choice) => {
+            this.#distribute(name, choice);
+          },
+        })}
         ${this.#field(name, 'initial', count, startText(declared, known))}
         ${distribution === 'constant' ? nothing : this.#field(name, 'spread', count, written(declared.spread ?? known?.spread))}
         ${this.#field(name, 'minimum', count, written(declared.minimum ?? known?.minimum))}
@@ -99,6 +100,7 @@ export class ActivariumParameterTable extends elementOf({
         <label class="learns"
           ><input
             type="checkbox"
+            data-control="design.parameter.${name}.learned"
             .checked=${live(learns)}
             @change=${(event: Event) => {
               const { checked } = event.target as HTMLInputElement;
@@ -113,9 +115,13 @@ export class ActivariumParameterTable extends elementOf({
   }
 
   #field(name: string, field: ParameterField, count: number, value: string): TemplateResult {
-    const id = `${name}-${field}`;
+    const drafted = this.#drafts.whenLeft(`${name}.${field}`, value, {
+      read: (text) => readDeclaration(name, declaredAs(this.declared, name), field, text, count),
+      take: (parameter) => {
+        this.#declare(name, parameter);
+      },
+    });
     const said = this.fault?.field === `${name}.${field}` ? this.fault.message : undefined;
-    const problem = this.#draft.fault(name, field) ?? said;
     const isList = field === 'initial' && count > 1;
     const isDrawn = (declaredAs(this.declared, name).distribution ?? 'constant') !== 'constant';
     const start = isDrawn ? 'around' : isList ? 'each' : 'at';
@@ -123,59 +129,38 @@ export class ActivariumParameterTable extends elementOf({
       name,
       u: (content: readonly unknown[]) => html`<span class="unseen">${content}</span>`,
     });
-    const width = field === 'initial' && !isDrawn ? 'wide' : '';
-    return html`
-      <div class="field ${width} ${isList ? 'list' : ''}">
-        <label for=${id}>${label}</label>
-        <input
-          id=${id}
-          inputmode=${isList ? 'text' : 'decimal'}
-          autocomplete="off"
-          spellcheck="false"
-          .value=${live(this.#draft.text(name, field) ?? value)}
-          aria-invalid=${problem ? 'true' : 'false'}
-          aria-describedby=${problem ? `${id}-problem` : nothing}
-          @change=${(event: Event) => {
-            this.#type(name, field, (event.target as HTMLInputElement).value, count);
-          }}
-        />
-        ${problem ? html`<span class="problem" id="${id}-problem" role="alert">${problem}</span>` : nothing}
-      </div>
-    `;
+    return textField({
+      id: `${name}-${field}`,
+      control: `design.parameter.${name}.${field}`,
+      label: html`${label}`,
+      look: `${field === 'initial' && !isDrawn ? 'wide' : ''} ${isList ? 'list' : ''}`,
+      mode: isList ? 'text' : 'decimal',
+      ...drafted,
+      fault: drafted.fault ?? said,
+    });
   }
 
-  #slider(
-    name: string,
-    { minimum, maximum, initial }: ActivationParameter,
-    declared: FormulaParameter,
-  ): TemplateResult {
-    return html`<input
-      type="range"
-      aria-label=${say('slider', { name })}
-      min=${minimum}
-      max=${maximum}
-      step=${sliderStep(minimum, maximum)}
-      .value=${live(String(initial))}
-      @input=${(event: Event) => {
-        const detail: Tried = { name, value: Number((event.target as HTMLInputElement).value) };
-        this.emit('try', detail);
-      }}
-      @change=${(event: Event) => {
-        const value = Number((event.target as HTMLInputElement).value);
+  #slider(name: string, known: ActivationParameter, declared: FormulaParameter): TemplateResult {
+    const { minimum, maximum, initial } = known;
+    return slider({
+      id: `${name}-slider`,
+      control: `design.parameter.${name}.slider`,
+      name: say('slider', { name }),
+      minimum,
+      maximum,
+      value: initial,
+      words: formatValue(initial, 4),
+      onSlide: (value) => {
+        this.emit('try', { name, value });
+      },
+      onTake: (value) => {
         // The range that the engine chose around the old start would move along under the thumb.
         this.#declare(name, { ...declared, initial: value, minimum, maximum });
-      }}
-    />`;
+      },
+    });
   }
 
-  #type(name: string, field: ParameterField, text: string, count: number): void {
-    const changed = this.#draft.take(name, declaredAs(this.declared, name), field, text, count);
-    if (changed) this.#declare(name, changed);
-    this.requestUpdate();
-  }
-
-  #distribute(name: string, choice: string): void {
-    const distribution = distributions.find((each) => each === choice) ?? 'constant';
+  #distribute(name: string, distribution: (typeof distributions)[number]): void {
     const declared = declaredAs(this.declared, name);
     if (distribution === 'constant') {
       this.#declare(name, without(declared, 'distribution', 'spread'));

@@ -1,6 +1,5 @@
 /** Where a function is made in Design: its name, its formula or its drawing, its parameters. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import './activarium-drawing.js';
 import type { Drawn } from './activarium-drawing.js';
 import './activarium-formula-field.js';
@@ -20,6 +19,7 @@ import { selectOne } from '../../functions/selection.js';
 import { say as sayExample } from '../../functions/example-words.js';
 import { startingPoints } from '../../functions/starting-points.js';
 import { slotOf } from './design-comparison.js';
+import { textField } from '../../ui/field.js';
 import { say } from './words.js';
 import type { PageContext } from '../../workbench/context.js';
 
@@ -40,6 +40,7 @@ export const modeButtons = ({ context: { store } }: Design): TemplateResult => h
 const modeButton = (store: PageStore, each: DesignMode): TemplateResult =>
   html`<button
     type="button"
+    data-control="design.${each}"
     aria-pressed=${each === store.get('design') ? 'true' : 'false'}
     @click=${() => {
       store.set({ design: each });
@@ -71,6 +72,7 @@ export function writing(design: Design): TemplateResult {
         ({ key, definition }) =>
           html`<button
             type="button"
+            data-control="design.start-from.${key}"
             title=${sayExample(`shows.${key}`)}
             @click=${() => {
               change(draftOf(definition, ''));
@@ -99,22 +101,18 @@ export function drawing(design: Design): TemplateResult {
 }
 
 function nameField({ draft, change }: Design): TemplateResult {
-  return html`
-    <div class="field">
-      <label for="name">${say('name')}</label>
-      <input
-        id="name"
-        translate="no"
-        autocomplete="off"
-        maxlength=${longestName}
-        placeholder=${followedName(draft.formula)}
-        .value=${live(draft.name)}
-        @input=${(event: Event) => {
-          change({ name: (event.target as HTMLInputElement).value });
-        }}
-      />
-    </div>
-  `;
+  return textField({
+    id: 'name',
+    control: 'design.name',
+    label: say('name'),
+    isName: true,
+    longest: longestName,
+    placeholder: followedName(draft.formula),
+    value: draft.name,
+    onType: (name) => {
+      change({ name });
+    },
+  });
 }
 
 function faultOf({ draft, read: { reading, formula } }: Design): FormulaFault | undefined {
@@ -154,6 +152,7 @@ function recognised({ context: { store }, draft, read }: Design): TemplateResult
       <button
         type="button"
         class="link"
+        data-control="design.show-known"
         @click=${() => {
           store.set({ selection: selectOne(known.id), focus: known.id, view: 'explore' });
         }}

@@ -71,25 +71,16 @@ export const designStyles = css`
     box-shadow: inset 0 -3px 0 var(--ink);
   }
   .field {
-    display: grid;
-    gap: 4px;
-    align-content: start;
     max-width: 280px;
   }
   #name {
     min-height: 52px;
-  }
-  .field label {
-    font-size: 13px;
-    font-weight: 550;
   }
   #name::placeholder {
     color: var(--soft);
     opacity: 1;
   }
   .starts .label {
-    font-size: 13px;
-    font-weight: 550;
     margin-right: 4px;
   }
   .starts button {

@@ -2,12 +2,6 @@
 import { css } from 'lit';
 
 export const formulaFieldStyles = css`
-  label {
-    display: block;
-    font-size: 13px;
-    font-weight: 550;
-    margin-bottom: 4px;
-  }
   .box {
     position: relative;
     display: grid;
@@ -61,15 +55,15 @@ export const formulaFieldStyles = css`
   textarea:focus-visible {
     outline: none;
   }
-  .fault {
+  .at-fault {
     border-bottom: 3px solid var(--alert);
     padding-bottom: 1px;
   }
-  .fault.place {
+  .at-fault.place {
     position: relative;
     border: 0;
   }
-  .fault.place::after {
+  .at-fault.place::after {
     content: '';
     position: absolute;
     left: -5px;
@@ -78,16 +72,11 @@ export const formulaFieldStyles = css`
     border-bottom: 7px solid var(--alert);
     border-top: 0;
   }
-  .message {
+  .hint,
+  .fault {
     min-height: 40px;
-    margin-top: 4px;
     font-size: 13px;
     line-height: 20px;
-    color: var(--soft);
-  }
-  .message.bad {
-    color: var(--alert);
-    font-weight: 550;
   }
   ul {
     position: absolute;

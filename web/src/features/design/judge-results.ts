@@ -3,13 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { extent, padded, type Range } from '../../maths/range.js';
 import { formatCount, formatFixed, formatPercent } from '../../text/format.js';
 import { say as sayText } from '../../text/say.js';
+import type { Table } from '../../text/table.js';
 import { differenceOf, standings, type Spread, type Standing } from '../../training/judgement.js';
 import { subsetSizes } from '../../training/settings.js';
 import type { Trial } from '../../training/trial.js';
 import type { Outcome } from '../../training/verdict.js';
 import '../../figure/activarium-figure.js';
 import { drawChart, type ChartSeries } from '../../figure/chart.js';
-import { slotMark } from '../../ui/slot-mark.js';
+import '../../ui/activarium-table.js';
 import { describeDifference, type NameOf } from './judge-words.js';
 import { say } from './words.js';
 
@@ -32,7 +33,7 @@ export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: N
         html`<p class="notice">${say('diverged', { count: standing.diverged, name: name(standing.activation) })}</p>`,
     )}
     <div class="figures">
-      ${standingsTable(all, name)}
+      ${drawStandings(all, name)}
       <activarium-figure
         name="seeds"
         .draw=${drawChart({
@@ -52,37 +53,32 @@ export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: N
   `;
 }
 
-function standingsTable(all: readonly Standing[], name: NameOf): TemplateResult {
-  return html`
-    <div>
-      <h3>${say('standings')}</h3>
-      <div class="scroll">
-        <table class="results">
-          <thead>
-            <tr>
-              <th scope="col">${say('function')}</th>
-              <th scope="col">${say('seed-count')}</th>
-              <th scope="col">${say('test-accuracy')}</th>
-              <th scope="col">${say('test-loss')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${all.map(
-              ({ activation, slot, outcomes, accuracy, loss }) => html`
-                <tr>
-                  <th scope="row">${slotMark(slot)}${name(activation)}</th>
-                  <td>${formatCount(outcomes.length)}</td>
-                  <td>${accuracyWords(accuracy)}</td>
-                  <td>${spreadWords(loss, 1, 3)}</td>
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </div>
-  `;
-}
+const drawStandings = (all: readonly Standing[], name: NameOf): TemplateResult => html`
+  <div>
+    <h3>${say('standings')}</h3>
+    <activarium-table .table=${standingsTable(all, name)} name="standings" .isCaptionUnseen=${true}></activarium-table>
+  </div>
+`;
+
+export const standingsTable = (all: readonly Standing[], name: NameOf): Table => ({
+  caption: say('standings'),
+  columns: [
+    { name: say('function'), isHeading: true },
+    { name: say('seed-count'), format: formatCount },
+    { name: say('test-accuracy') },
+    { name: say('deviation', { of: say('test-accuracy') }), isForCsv: true },
+    { name: say('test-loss') },
+    { name: say('deviation', { of: say('test-loss') }), isForCsv: true },
+  ],
+  rows: all.map(({ activation, slot, outcomes, accuracy, loss }) => [
+    { value: name(activation), slot },
+    outcomes.length,
+    { value: accuracy.mean, text: accuracyWords(accuracy) },
+    accuracy.deviation,
+    { value: loss.mean, text: spreadWords(loss, 1, 3) },
+    loss.deviation,
+  ]),
+});
 
 /** With room, but no shares below none or above all. */
 function accuracyRange(all: readonly Standing[]): Range {

@@ -30,16 +30,15 @@ export const parameterTableStyles = css`
     color: var(--soft);
   }
   .field {
-    display: grid;
     gap: 2px;
-    min-width: 0;
   }
   .field.wide {
     grid-column: span 2;
   }
-  .field label {
+  .label {
     font-size: 12px;
     line-height: 16px;
+    font-weight: 400;
     color: var(--soft);
   }
   .learns {
@@ -60,12 +59,6 @@ export const parameterTableStyles = css`
     grid-column: 2 / -1;
     min-height: 28px;
     max-width: 480px;
-  }
-  .problem {
-    font-size: 12px;
-    line-height: 16px;
-    color: var(--alert);
-    font-weight: 550;
   }
   @media (max-width: 560px) {
     .row {

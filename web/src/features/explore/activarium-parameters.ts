@@ -9,13 +9,14 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, ActivationParameter } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { readNumber } from '../../text/read-number.js';
-import { sliderStep } from '../../ui/slider.js';
 import { parameterKey } from '../../functions/chosen-parameters.js';
 import { pushed } from '../../functions/parameter-order.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
-import { elementOf, linked, own } from '../../ui/element.js';
+import { Drafts } from '../../ui/drafts.js';
+import { elementOf, linked } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
+import { fieldStyles, rangeField } from '../../ui/field.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
 import { say as sayUi } from '../../ui/words.js';
 import { pageProperties } from '../../workbench/state.js';
@@ -34,22 +35,15 @@ interface Shown {
   readonly slot: number;
 }
 
-/** Text that is being typed, with what is wrong with it. */
-interface Draft {
-  readonly key: string;
-  readonly text: string;
-  readonly fault: string | undefined;
-}
-
 export class ActivariumParameters extends elementOf({
   engine: engineOf(),
   functions: linked(pageProperties.selection),
   chosen: linked(pageProperties.parameters),
-  draft: own<Draft>(),
 }) {
   static override styles = [
     controls,
     slotStyles,
+    fieldStyles,
     css`
       .rows {
         display: grid;
@@ -57,25 +51,15 @@ export class ActivariumParameters extends elementOf({
         align-items: start;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
       }
-      .row {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) 80px minmax(72px, max-content);
-        column-gap: var(--space-1);
-        align-items: center;
+      .label {
+        font-weight: 400;
       }
-      label {
-        grid-column: 1 / -1;
-        font-size: 13px;
-        line-height: 20px;
-      }
-      .row button {
+      .field button {
         padding: 6px 8px;
         font-size: 13px;
       }
       .fault {
-        grid-column: 1 / -1;
         margin-top: 4px;
-        font-size: 13px;
       }
       .drawn {
         display: flex;
@@ -86,6 +70,10 @@ export class ActivariumParameters extends elementOf({
       }
     `,
   ];
+
+  readonly #drafts = new Drafts<string>(() => {
+    this.requestUpdate();
+  });
 
   protected override render(): TemplateResult | typeof nothing {
     const shown = this.functions.flatMap(({ activation, slot }): readonly Shown[] => {
@@ -108,59 +96,44 @@ export class ActivariumParameters extends elementOf({
   #offer(info: ActivationInfo, slot: number, parameter: ActivationParameter): TemplateResult {
     const { name, minimum, maximum, initial } = parameter;
     const key = parameterKey(info.id, name);
-    const id = key.replace('.', '-');
     const value = this.chosen.get(key) ?? initial;
     const words = formatValue(value, 4);
     const called = nameOf(info, parameter);
-    const draft = this.draft?.key === key ? this.draft : undefined;
-    const isBad = draft?.fault !== undefined;
-    const isReset = value === initial && !isBad;
-    return html`
-      <div class="row">
-        <label for=${id}>${slotMark(slot)}${called}</label>
-        <input
-          id=${id}
-          type="range"
-          min=${minimum}
-          max=${maximum}
-          step=${sliderStep(minimum, maximum)}
-          .value=${String(value)}
-          aria-valuetext=${words}
-          @input=${(event: Event & { readonly currentTarget: HTMLInputElement }) => {
-            this.draft = undefined;
-            this.#change(info, parameter, Number(event.currentTarget.value));
-          }}
-        />
-        <input
-          type="text"
-          inputmode="decimal"
-          autocomplete="off"
-          aria-label=${say('as-number', { parameter: called })}
-          aria-invalid=${isBad ? 'true' : 'false'}
-          aria-describedby=${isBad ? `${id}-fault` : nothing}
-          .value=${draft?.text ?? words}
-          @input=${(event: Event & { readonly currentTarget: HTMLInputElement }) => {
-            this.#type(info, parameter, event.currentTarget.value);
-          }}
-          @change=${() => {
-            if (!isBad) this.draft = undefined;
-          }}
-        />
-        <button
-          type="button"
-          aria-label=${say('reset-to', { parameter: called, value: formatValue(initial) })}
-          aria-disabled=${isReset ? 'true' : 'false'}
-          @click=${() => {
-            if (isReset) return;
-            this.draft = undefined;
-            this.#change(info, parameter, initial);
-          }}
-        >
-          ${sayUi('reset')}
-        </button>
-        ${isBad ? html`<p class="fault notice" id="${id}-fault" role="alert">${draft.fault}</p>` : nothing}
-      </div>
-    `;
+    const set = (to: number): void => {
+      this.#drafts.drop(key);
+      this.#change(info, parameter, to);
+      this.requestUpdate();
+    };
+    const { fault, ...number } = this.#drafts.whileTyped(key, words, {
+      read: (text) => readNumber(text, { name: called, minimum, maximum, example: initial }),
+      take: (taken) => {
+        this.#change(info, parameter, taken);
+      },
+    });
+    const isReset = value === initial && fault === undefined;
+    return rangeField({
+      id: key.replace('.', '-'),
+      control: `parameters.${key}`,
+      label: html`${slotMark(slot)}${called}`,
+      minimum,
+      maximum,
+      value,
+      words,
+      fault,
+      onSlide: set,
+      number: { ...number, label: say('as-number', { parameter: called }), mode: 'decimal' },
+      after: html`<button
+        type="button"
+        data-control="parameters.${key}.reset"
+        aria-label=${say('reset-to', { parameter: called, value: formatValue(initial) })}
+        aria-disabled=${isReset ? 'true' : 'false'}
+        @click=${() => {
+          if (!isReset) set(initial);
+        }}
+      >
+        ${sayUi('reset')}
+      </button>`,
+    });
   }
 
   #offerDrawing(info: ActivationInfo, slot: number): TemplateResult | typeof nothing {
@@ -185,15 +158,6 @@ export class ActivariumParameters extends elementOf({
         </button>
       </div>
     `;
-  }
-
-  #type(info: ActivationInfo, parameter: ActivationParameter, text: string): void {
-    const { name, minimum, maximum, initial } = parameter;
-    const field = { name: nameOf(info, parameter), minimum, maximum, example: initial };
-    const reading = readNumber(text, field);
-    const fault = reading.kind === 'fault' ? reading.reason : undefined;
-    this.draft = { key: parameterKey(info.id, name), text, fault };
-    if (reading.kind === 'number') this.#change(info, parameter, reading.value);
   }
 
   /** A bound pushes the other one before it, so that no pair in the wrong order is ever shown. */

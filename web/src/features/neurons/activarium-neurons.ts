@@ -35,6 +35,7 @@ import { activityView, failureView, trainingView } from './neuron-progress.js';
 import { startView } from './neuron-start.js';
 import { differenceView, divergenceView, totalView } from './neuron-notices.js';
 import { neuronStyles } from './neuron-styles.js';
+import '../../ui/activarium-table.js';
 import { neuronTable } from './neuron-table.js';
 import { momentOf } from './neuron-life.js';
 import { deadOf, unitsOf } from './neuron-words.js';
@@ -147,7 +148,11 @@ export class ActivariumNeurons extends elementOf({
           </div>
           ${this.#network(moments, at, shown)} ${isWide ? nothing : this.#aside(context, lane, shown, at)}
           <h3>${say('in-numbers')}</h3>
-          ${neuronTable(before.neurons, shown)}
+          <activarium-table
+            .table=${neuronTable(before.neurons, shown)}
+            name="counts"
+            .isCaptionUnseen=${true}
+          ></activarium-table>
           ${
             moments.length < 2
               ? nothing

@@ -141,46 +141,7 @@ export const neuronStyles = css`
   .columns activarium-figure {
     margin-bottom: var(--space-3);
   }
-  .columns details + activarium-figure {
+  .columns activarium-table + activarium-figure {
     margin-top: var(--space-3);
-  }
-  caption {
-    caption-side: top;
-    text-align: left;
-    color: var(--soft);
-    padding-bottom: 4px;
-  }
-  thead th {
-    min-width: 72px;
-    max-width: 118px;
-  }
-  thead th:first-child {
-    min-width: 0;
-  }
-  tbody th {
-    color: var(--ink);
-    white-space: nowrap;
-  }
-  td {
-    white-space: nowrap;
-  }
-  .all > * {
-    font-weight: 600;
-  }
-  .scroll {
-    overflow-x: auto;
-    margin-top: 4px;
-  }
-  dl {
-    margin: 4px 0 0;
-    max-width: 76ch;
-    font-size: 13px;
-  }
-  dt {
-    font-weight: 600;
-  }
-  dd {
-    margin: 0 0 6px;
-    color: var(--soft);
   }
 `;

@@ -1,8 +1,8 @@
 /** The neuron counts per layer as a table, as the grids' text equivalent. */
 import { median, sum } from 'd3-array';
-import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerNeurons, NeuronReport } from '../../engine/types.js';
 import { formatCount, formatPercent } from '../../text/format.js';
+import type { Cell, Table } from '../../text/table.js';
 import type { Moment } from '../../training/lane.js';
 import { momentOf } from './neuron-life.js';
 import { describeShare } from './neuron-words.js';
@@ -13,72 +13,64 @@ type CountName = 'units' | 'deadCount' | 'alwaysOnCount' | 'gradientDeadCount' |
 const total = (layers: readonly LayerNeurons[], name: CountName): number => sum(layers, (layer) => layer[name]);
 
 /** Beside the counts of `now` those `before` training, unless that is the same moment. */
-export function neuronTable(before: NeuronReport, now: Moment): TemplateResult {
+export function neuronTable(before: NeuronReport, now: Moment): Table {
   const { layers, images } = now.neurons;
   const moment = momentOf(now.epoch);
   const both = before !== now.neurons;
-  return html`
-    <div class="scroll" role="region" aria-label=${say('counts')} tabindex="0">
-      <table>
-        <caption>
-          ${say('counts.caption', { images: formatCount(images), ...moment })}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${say('layer')}</th>
-            <th scope="col">${say('neurons')}</th>
-            ${both ? html`<th scope="col">${say('counts.dead-before')}</th>` : nothing}
-            <th scope="col">${say('counts.dead', moment)}</th>
-            <th scope="col">${say(both ? 'counts.always-on' : 'always-on')}</th>
-            <th scope="col">${say('no-gradient')}</th>
-            <th scope="col">${say('saturated')}</th>
-            <th scope="col">${say('median-rate')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${layers.map((layer, i) => row(String(i + 1), both ? before.layers.slice(i, i + 1) : undefined, [layer]))}
-          ${layers.length > 1 ? row('all', both ? before.layers : undefined, layers) : nothing}
-        </tbody>
-      </table>
-    </div>
-    <details>
-      <summary>${say('columns')}</summary>
-      <dl>
-        <dt>${say('dead')}</dt>
-        <dd>${say('columns.dead')}</dd>
-        <dt>${say('always-on')}</dt>
-        <dd>${say('columns.always-on')}</dd>
-        <dt>${say('no-gradient')}</dt>
-        <dd>${say('columns.no-gradient')}</dd>
-        <dt>${say('saturated')}</dt>
-        <dd>${say('columns.saturated')}</dd>
-        <dt>${say('median-rate')}</dt>
-        <dd>${say('columns.median-rate')}</dd>
-      </dl>
-    </details>
-  `;
+  const format = formatCount;
+  return {
+    caption: say('counts'),
+    note: say('counts.caption', { images: formatCount(images), ...moment }),
+    columns: [
+      { name: say('layer'), isHeading: true },
+      { name: say('neurons'), format },
+      ...(both ? [{ name: say('counts.dead-before'), format }] : []),
+      { name: say('counts.dead', moment), explanation: say('columns.dead'), format },
+      ...(both ? [{ name: say('counts.always-on-before'), format, isForCsv: true }] : []),
+      {
+        name: say(both ? 'counts.always-on' : 'always-on'),
+        explanation: say('columns.always-on'),
+        format,
+      },
+      { name: say('no-gradient'), explanation: say('columns.no-gradient'), format },
+      { name: say('saturated'), explanation: say('columns.saturated'), format },
+      {
+        name: say('median-rate'),
+        explanation: say('columns.median-rate'),
+        format: (rate) => formatPercent(rate),
+      },
+    ],
+    rows: layers.map((layer, i) => row(i + 1, both ? before.layers.slice(i, i + 1) : undefined, [layer])),
+    ...(layers.length > 1 && { foot: [row(say('all'), both ? before.layers : undefined, layers)] }),
+  };
 }
 
 /** Of a layer, by its number, or of all. */
-function row(name: string, before: readonly LayerNeurons[] | undefined, now: readonly LayerNeurons[]): TemplateResult {
+function row(
+  name: number | string,
+  before: readonly LayerNeurons[] | undefined,
+  now: readonly LayerNeurons[],
+): readonly Cell[] {
   const [units, dead] = [total(now, 'units'), total(now, 'deadCount')];
   const rates = now.flatMap(({ firingRate }) => Array.from(firingRate));
-  const isAll = name === 'all';
-  const deadCount =
+  const on = total(now, 'alwaysOnCount');
+  const onBefore = before && total(before, 'alwaysOnCount');
+  return [
+    name,
+    units,
+    ...(before ? [total(before, 'deadCount')] : []),
     dead > 0
-      ? say('counts.of-dead', { dead: formatCount(dead), share: describeShare(dead, units) })
-      : formatCount(dead);
-  const on = formatCount(total(now, 'alwaysOnCount'));
-  return html`
-    <tr class=${isAll ? 'all' : ''}>
-      <th scope="row">${isAll ? say('all') : name}</th>
-      <td>${formatCount(units)}</td>
-      ${before ? html`<td>${formatCount(total(before, 'deadCount'))}</td>` : nothing}
-      <td class=${dead > 0 ? 'dead-count' : ''}>${deadCount}</td>
-      <td>${before ? `${formatCount(total(before, 'alwaysOnCount'))} → ${on}` : on}</td>
-      <td>${formatCount(total(now, 'gradientDeadCount'))}</td>
-      <td>${formatCount(total(now, 'saturatedCount'))}</td>
-      <td>${formatPercent(median(rates) ?? NaN)}</td>
-    </tr>
-  `;
+      ? {
+          value: dead,
+          text: say('counts.of-dead', { dead: formatCount(dead), share: describeShare(dead, units) }),
+          isDead: true,
+        }
+      : dead,
+    ...(onBefore === undefined
+      ? [on]
+      : [onBefore, { value: on, text: `${formatCount(onBefore)} → ${formatCount(on)}` }]),
+    total(now, 'gradientDeadCount'),
+    total(now, 'saturatedCount'),
+    median(rates),
+  ];
 }

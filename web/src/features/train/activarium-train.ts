@@ -30,6 +30,7 @@ import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
+import { fieldStyles } from '../../ui/field.js';
 import { focusButtonStyles } from '../../ui/focus-buttons.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
@@ -61,7 +62,7 @@ export class ActivariumTrain extends elementOf({
   settings: given<TrainSettings>(defaultSettings),
   focused: given('relu'),
 }) {
-  static override styles = [controls, slotStyles, focusButtonStyles, forms, trainStyles];
+  static override styles = [controls, slotStyles, focusButtonStyles, fieldStyles, forms, trainStyles];
 
   readonly #draft = new SettingsDraft();
   readonly #announcer = new Announcer(this);

@@ -1,11 +1,11 @@
 /** The settings of a training as form fields, each with its label and, where it is refused, the reason beside it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Kernels } from '../../engine/types.js';
 import type { NamedChoiceProperty } from '../../store/choice-properties.js';
 import type { SettingsDraft } from '../../training/settings-draft.js';
 import { hasEffect, trainProperties, type SettingName, type TrainSettings } from '../../training/settings.js';
 import '../../ui/activarium-term.js';
+import { choiceField, textField, type Field } from '../../ui/field.js';
 import { memberOf } from '../../text/member.js';
 import { say } from './words.js';
 
@@ -26,9 +26,10 @@ export interface TrainFormView {
 /** What names mean is a hover or a focus away. */
 const explained = ['sizes', 'kernels', 'optimizer', 'schedule', 'norm', 'dropout', 'clip'] as const;
 
-function explanationOf(name: SettingName): string | undefined {
+function labelOf(name: SettingName): Field['label'] {
+  const word = trainProperties[name].label();
   const found = explained.find((each) => each === name);
-  return found && say(`explain.${found}`);
+  return found ? { word, explanation: say(`explain.${found}`) } : word;
 }
 
 export function trainForm(view: TrainFormView): TemplateResult {
@@ -69,92 +70,47 @@ interface FieldWords {
   readonly only?: { readonly shown: string; readonly reason: string };
 }
 
-function text(
+const common = (view: TrainFormView, name: SettingName, { hint, only }: FieldWords): Field => ({
+  id: name,
+  control: name,
+  label: labelOf(name),
+  hint: only?.reason ?? hint,
+  fault: view.draft.fault(name),
+  disabled: view.disabled || only !== undefined,
+  look: name,
+});
+
+const text = (
   view: TrainFormView,
   name: SettingName,
   mode: 'decimal' | 'numeric' | 'text',
   words: FieldWords = {},
-): TemplateResult {
-  return field(
-    view,
-    name,
-    words,
-    ({ label, described }) => html`
-      <input
-        id=${name}
-        inputmode=${mode}
-        autocomplete="off"
-        spellcheck="false"
-        .value=${live(words.only?.shown ?? view.draft.text(name, view.settings))}
-        ?disabled=${view.disabled || words.only !== undefined}
-        aria-label=${label}
-        aria-invalid=${view.draft.problem(name) ? 'true' : 'false'}
-        aria-describedby=${described}
-        @input=${(event: Event) => {
-          view.onType(name, (event.target as HTMLInputElement).value);
-        }}
-        @change=${(event: Event) => {
-          view.onText(name, (event.target as HTMLInputElement).value);
-        }}
-      />
-    `,
-  );
-}
+): TemplateResult =>
+  textField({
+    ...common(view, name, words),
+    mode,
+    value: words.only?.shown ?? view.draft.text(name, view.settings),
+    onType: (typed) => {
+      view.onType(name, typed);
+    },
+    onTake: (typed) => {
+      view.onText(name, typed);
+    },
+  });
 
 type ChoiceName = {
   [N in SettingName]: (typeof trainProperties)[N] extends { readonly choices: unknown } ? N : never;
 }[SettingName];
 
 function choice(view: TrainFormView, name: ChoiceName, words: FieldWords = {}): TemplateResult {
-  const value = words.only?.shown ?? view.draft.text(name, view.settings);
   const { choices, names }: NamedChoiceProperty<string> = trainProperties[name];
-  return field(
-    view,
-    name,
-    words,
-    ({ label, described }) => html`
-      <select
-        id=${name}
-        ?disabled=${view.disabled || words.only !== undefined}
-        aria-label=${label}
-        aria-describedby=${described}
-        @change=${(event: Event) => {
-          view.onText(name, (event.target as HTMLSelectElement).value);
-        }}
-      >
-        ${choices.map((id) => html`<option value=${id} .selected=${live(id === value)}>${memberOf(names, id)?.()}</option>`)}
-      </select>
-    `,
-  );
-}
-
-/** Attributes of a control; `nothing` leaves one away. */
-interface ControlWords {
-  readonly label: string | typeof nothing;
-  readonly described: string | typeof nothing;
-}
-
-function field(
-  view: TrainFormView,
-  name: SettingName,
-  { hint, only }: FieldWords,
-  control: (words: ControlWords) => TemplateResult,
-): TemplateResult {
-  const label = trainProperties[name].label();
-  const explanation = explanationOf(name);
-  const problem = view.draft.problem(name);
-  const told = only?.reason ?? hint;
-  const described = [told ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ');
-  return html`
-    <div class="field ${name}">
-      ${
-        explanation
-          ? html`<activarium-term .explanation=${explanation}>${label}</activarium-term>`
-          : html`<label for=${name}>${label}</label>`
-      }
-      ${control({ label: explanation ? label : nothing, described: described || nothing })}
-      ${told ? html`<span class="hint" id="${name}-hint">${told}</span>` : nothing}
-      ${problem ? html`<span class="problem" id="${name}-problem" role="alert">${problem}</span>` : nothing}
-    </div>
-  `;
+  return choiceField({
+    ...common(view, name, words),
+    value: words.only?.shown ?? view.draft.text(name, view.settings),
+    choices,
+    nameOf: (id) => memberOf(names, id)?.(),
+    onTake: (chosen) => {
+      view.onText(name, chosen);
+    },
+  });
 }

@@ -1,10 +1,11 @@
 /** Each function's figures as a table: how far it is, how well it does, what it costs. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatFixed, formatPercent, formatValue } from '../../text/format.js';
+import type { Cell, Table } from '../../text/table.js';
 import type { Lane } from '../../training/lane.js';
 import { chanceDifference } from '../../training/race.js';
-import { subsetSizes, type TrainSettings } from '../../training/settings.js';
-import { slotMark } from '../../ui/slot-mark.js';
+import { subsetSizes, trainProperties, type TrainSettings } from '../../training/settings.js';
+import '../../ui/activarium-table.js';
 import { say } from './words.js';
 
 export function trainResults(
@@ -13,37 +14,42 @@ export function trainResults(
   name: (activation: string) => string,
 ): TemplateResult | typeof nothing {
   if (!lanes.some(({ latest }) => latest)) return nothing;
+  return html`<activarium-table
+    class="results"
+    .table=${resultsTable(lanes, settings, name)}
+    name="results"
+    .isCaptionUnseen=${true}
+  ></activarium-table>`;
+}
+
+export function resultsTable(
+  lanes: readonly Lane[],
+  settings: TrainSettings,
+  name: (activation: string) => string,
+): Table {
   const unequal = new Set(lanes.filter(({ latest }) => latest).map(widths)).size > 1;
   const testImages = subsetSizes[settings.subset].test;
   const chance = chanceAmong(
     lanes.flatMap(({ latest }) => (latest ? [latest.test.accuracy] : [])),
     testImages,
   );
-  return html`
-    <p class="sub results-note" id="results-note">
-      ${say('results-note', { images: formatCount(testImages), chance: formatFixed(100 * chance, 1) })}
-      ${kernelWords(lanes, settings)}
-    </p>
-    <div class="scroll" role="region" tabindex="0" aria-label=${say('results-table')}>
-      <table class="results" aria-describedby="results-note">
-        <thead>
-          <tr>
-            <th scope="col">${say('function')}</th>
-            <th scope="col">${say('epoch')}</th>
-            <th scope="col">${say('test-accuracy')}</th>
-            <th scope="col">${say('test-loss')}</th>
-            <th scope="col">${say('training-loss')}</th>
-            <th scope="col">${say('gradient-size')}</th>
-            <th scope="col">${say('dead-neurons')}</th>
-            <th scope="col">${say('parameters')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${lanes.map((lane) => row(lane, name, unequal))}
-        </tbody>
-      </table>
-    </div>
-  `;
+  const about = say('results-note', { images: formatCount(testImages), chance: formatFixed(100 * chance, 1) });
+  return {
+    caption: say('results-table'),
+    note: `${about} ${kernelWords(lanes, settings)}`,
+    columns: [
+      { name: say('function'), isHeading: true },
+      { name: say('epoch'), format: (epoch) => formatFixed(epoch, 1) },
+      { name: say('test-accuracy'), format: (accuracy) => formatPercent(accuracy) },
+      { name: say('test-loss'), format: (loss) => formatFixed(loss, 3) },
+      { name: say('training-loss'), format: (loss) => formatFixed(loss, 3) },
+      { name: say('gradient-size'), format: (size) => formatValue(size, 2) },
+      { name: say('dead-neurons'), format: formatCount },
+      { name: say('parameters'), format: formatCount },
+      { name: trainProperties.hidden.label(), isForCsv: true },
+    ],
+    rows: lanes.map((lane) => row(lane, name, unequal)),
+  };
 }
 
 /** What the networks compute with, and why where it is not what was asked for. */
@@ -68,26 +74,24 @@ export function chanceAmong(accuracies: readonly number[], images: number): numb
 /** Neurons of the hidden layers, from the input on. */
 const widths = ({ latest }: Lane): string => latest?.neurons.layers.map(({ units }) => units).join(' · ') ?? '';
 
-function row(lane: Lane, name: (activation: string) => string, withWidths: boolean): TemplateResult {
+function row(lane: Lane, name: (activation: string) => string, withWidths: boolean): readonly Cell[] {
   const { latest, progress, history } = lane;
   const layers = latest?.neurons.layers ?? [];
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);
   const dead = layers.reduce((sum, layer) => sum + layer.deadCount, 0);
-  return html`
-    <tr>
-      <th scope="row">${slotMark(lane.function.slot)}${name(lane.function.activation)}</th>
-      <td>${lane.diverged ? say('has-diverged') : formatFixed(lane.epoch, 1)}</td>
-      <td>${formatPercent(latest?.test.accuracy ?? NaN)}</td>
-      <td>${formatFixed(latest?.test.loss ?? NaN, 3)}</td>
-      <td>${formatFixed(history.trainLoss.value, 3)}</td>
-      <td>${formatValue(progress?.gradientNorm ?? NaN, 2)}</td>
-      <td class=${dead > 0 ? 'dead-count' : ''}>
-        ${latest ? say('dead', { dead: formatCount(dead), units: formatCount(units) }) : '–'}
-      </td>
-      <td>
-        ${lane.parameterCount === undefined ? '–' : formatCount(lane.parameterCount)}
-        ${withWidths ? html`<span class="widths">${widths(lane)}</span>` : nothing}
-      </td>
-    </tr>
-  `;
+  return [
+    { value: name(lane.function.activation), slot: lane.function.slot },
+    lane.diverged ? say('has-diverged') : lane.epoch,
+    latest?.test.accuracy,
+    latest?.test.loss,
+    history.trainLoss.value,
+    progress?.gradientNorm,
+    latest && {
+      value: dead,
+      text: say('dead', { dead: formatCount(dead), units: formatCount(units) }),
+      isDead: dead > 0,
+    },
+    { value: lane.parameterCount, ...(withWidths && { note: widths(lane) }) },
+    widths(lane),
+  ];
 }

@@ -18,21 +18,6 @@ export const trainStyles = css`
   form details .fields {
     margin-top: var(--space-1);
   }
-  .widths {
-    display: block;
-    color: var(--soft);
-    font-size: 12px;
-    white-space: nowrap;
-  }
-  .field activarium-term {
-    font-size: 13px;
-    font-weight: 550;
-  }
-  .hint {
-    font-size: 12px;
-    line-height: 16px;
-    color: var(--soft);
-  }
   .notice {
     margin: var(--space-2) 0;
   }
@@ -43,15 +28,8 @@ export const trainStyles = css`
     font-size: 15px;
     font-weight: 600;
   }
-  .scroll {
-    margin-top: 4px;
-  }
-  .results-note {
+  .results {
     margin-top: var(--space-3);
-  }
-  .dead-count {
-    color: var(--dead);
-    font-weight: 600;
   }
   .focus {
     margin: var(--space-4) 0 var(--space-2);

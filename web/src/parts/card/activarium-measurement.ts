@@ -10,6 +10,7 @@ import type { ActivationInfo, Engine, Measurement, ParameterValues } from '../..
 import { shownInfo } from '../../functions/shown-info.js';
 import { toFailure } from '../../ui/failure.js';
 import { controls } from '../../ui/style/base.js';
+import '../../ui/activarium-table.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given, linked, own } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
@@ -18,7 +19,7 @@ import { Answers } from '../../ui/answers.js';
 import { forAndAgainst } from './for-and-against.js';
 import { marksOf, type StepCost } from './marks.js';
 import { measuredRows } from './measured-words.js';
-import { drawMark, tabulate } from './measurement-parts.js';
+import { drawMark, layersTable } from './measurement-parts.js';
 import { drawRow, rowStyles } from './property-row.js';
 import { failureNotice } from '../../ui/failure-help.js';
 import { say as sayUi } from '../../ui/words.js';
@@ -95,17 +96,8 @@ export class ActivariumMeasurement extends elementOf({
       .because {
         color: var(--soft);
       }
-      table {
-        width: 100%;
+      activarium-table {
         margin-top: var(--space-2);
-      }
-      th {
-        overflow-wrap: anywhere;
-      }
-      caption {
-        padding-bottom: 4px;
-        text-align: left;
-        color: var(--soft);
       }
       .words {
         margin-top: var(--space-2);
@@ -152,7 +144,11 @@ export class ActivariumMeasurement extends elementOf({
       <details ?open=${this.isOpen} @toggle=${this.#toggle}>
         <summary data-control="card.measured">${say('measured')}</summary>
         <dl>${measuredRows(info, measurement).map(drawRow)}</dl>
-        ${measurement.layers.length === 0 ? nothing : tabulate(measurement.layers)}
+        ${
+          measurement.layers.length === 0
+            ? nothing
+            : html`<activarium-table wide .table=${layersTable(measurement.layers)} name="layers"></activarium-table>`
+        }
       </details>
     `;
   }

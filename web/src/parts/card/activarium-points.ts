@@ -4,15 +4,18 @@
  * Properties: `engine`, `activation`, `parameters`, `seed`, `points` (the numbers as text). Fires `points-change` with
  * `{ points }` while one types, once all of them are numbers.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { css, html, type TemplateResult } from 'lit';
 import type { Engine, ParameterValues } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { readPoints } from '../../text/read-points.js';
+import type { Table } from '../../text/table.js';
 import { controls } from '../../ui/style/base.js';
+import '../../ui/activarium-table.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given, linked, own } from '../../ui/element.js';
+import { Drafts } from '../../ui/drafts.js';
+import { attribute, elementOf, given, linked } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
+import { fieldStyles, textField } from '../../ui/field.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { say } from './words.js';
@@ -39,7 +42,7 @@ interface Question {
 
 async function valuesAt({ engine, activation, parameters, seed, points }: Question): Promise<Values> {
   const reading = readPoints(points);
-  const x = reading.kind === 'points' ? reading.points : [];
+  const x = reading.kind === 'value' ? reading.value : [];
   const { y, dy } = await engine.evaluate({ activation, seed, x, ...(parameters && { parameters }) });
   return { x, y, dy };
 }
@@ -50,97 +53,77 @@ export class ActivariumPoints extends elementOf({
   parameters: given<ParameterValues>(),
   seed: linked(pageProperties.seed),
   points: linked(pageProperties.points),
-  /** What is being typed; undefined while the field shows `points`. */
-  text: own<string>(),
 }) {
   static override styles = [
     controls,
+    fieldStyles,
     css`
-      label {
-        display: block;
-        padding-bottom: 4px;
+      .label {
+        font-weight: 400;
         color: var(--soft);
-        font-size: 13px;
       }
-      .fault {
+      activarium-table {
         margin-top: 8px;
-        font-size: 13px;
-      }
-      table {
-        width: 100%;
-        margin-top: 8px;
-      }
-      th:last-child,
-      td:last-child {
-        padding-right: 0;
       }
     `,
   ];
 
+  readonly #drafts = new Drafts<'points'>(() => {
+    this.requestUpdate();
+  });
   readonly #values = new Answers<Question, Values>(this, valuesAt);
 
   protected override willUpdate(): void {
     const { engine, activation, parameters, seed, points } = this;
-    if (engine && readPoints(points).kind === 'points')
+    if (engine && readPoints(points).kind === 'value')
       this.#values.ask({ engine, activation, parameters, seed, points });
   }
 
   protected override render(): TemplateResult {
-    const text = this.text ?? this.points;
-    const reading = readPoints(text);
-    const { last } = this.#values;
-    const fault = reading.kind === 'fault' ? reading.reason : this.#values.failure?.message;
+    const { last, failure } = this.#values;
+    const drafted = this.#drafts.whileTyped('points', this.points, {
+      // What is taken is the text: the link has it as it was typed.
+      read: (text) => {
+        const reading = readPoints(text);
+        return reading.kind === 'fault' ? reading : { kind: 'value', value: text };
+      },
+      take: (points) => {
+        this.points = points;
+        this.emit('points-change', { points });
+      },
+    });
     return html`
-      <label for="points">${say('points')}</label>
-      <input
-        id="points"
-        autocomplete="off"
-        spellcheck="false"
-        maxlength="1000"
-        .value=${live(text)}
-        aria-invalid=${fault === undefined ? 'false' : 'true'}
-        aria-describedby=${fault === undefined ? nothing : 'fault'}
-        @input=${(event: Event & { readonly currentTarget: HTMLInputElement }) => {
-          this.#type(event.currentTarget.value);
-        }}
-        @change=${() => {
-          if (readPoints(this.text ?? '').kind === 'points') this.text = undefined;
-        }}
-      />
-      ${fault === undefined ? nothing : html`<p class="notice fault" id="fault" role="alert">${fault}</p>`}
-      ${last?.of.activation === this.activation ? tabulate(last.answer) : withoutEngine(this)}
+      ${textField({
+        id: 'points',
+        control: 'points',
+        label: say('points'),
+        longest: 1000,
+        ...drafted,
+        fault: drafted.fault ?? failure?.message,
+      })}
+      ${
+        last?.of.activation === this.activation
+          ? html`<activarium-table
+              wide
+              .table=${tableOf(last.answer)}
+              name="points"
+              .isCaptionUnseen=${true}
+            ></activarium-table>`
+          : withoutEngine(this)
+      }
     `;
-  }
-
-  #type(text: string): void {
-    this.text = text;
-    if (readPoints(text).kind === 'fault') return;
-    this.points = text;
-    this.emit('points-change', { points: text });
   }
 }
 
-const tabulate = ({ x, y, dy }: Values): TemplateResult => html`
-  <table aria-label=${say('points.values')}>
-    <thead>
-      <tr>
-        <th scope="col">x</th>
-        <th scope="col">f(x)</th>
-        <th scope="col">f′(x)</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${x.map(
-        (place, i) =>
-          html`<tr>
-            <td>${formatValue(place, 7)}</td>
-            <td>${formatValue(y[i] ?? NaN, digits)}</td>
-            <td>${formatValue(dy[i] ?? NaN, digits)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>
-`;
+const tableOf = ({ x, y, dy }: Values): Table => ({
+  caption: say('points.values'),
+  columns: [
+    { name: 'x', isHeading: true, format: (place) => formatValue(place, 7) },
+    { name: 'f(x)', format: (value) => formatValue(value, digits) },
+    { name: 'f′(x)', format: (slope) => formatValue(slope, digits) },
+  ],
+  rows: x.map((place, i) => [place, y[i], dy[i]]),
+});
 
 define('activarium-points', ActivariumPoints);
 

@@ -43,10 +43,8 @@ function endWords(layers: readonly Layer[], { mean, deviation, spread }: Layer, 
   return say(deviation < spreads.met[0] ? 'layers.shrinks' : 'layers.kept', values);
 }
 
-/** What each layer makes of it, up to the first without finite numbers. */
-export function layerRows(layers: readonly Layer[]): readonly (readonly [mean: string, all: string, own: string])[] {
+/** The layers up to the first without finite numbers. */
+export function finiteLayers(layers: readonly Layer[]): readonly Layer[] {
   const broken = layers.findIndex(({ deviation }) => !Number.isFinite(deviation));
-  return layers
-    .slice(0, broken < 0 ? layers.length : broken)
-    .map(({ mean, deviation, spread }) => [formatMean(mean), formatValue(deviation, 2), formatValue(spread, 2)]);
+  return layers.slice(0, broken < 0 ? layers.length : broken);
 }

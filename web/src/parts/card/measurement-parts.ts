@@ -2,7 +2,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { Measurement } from '../../engine/types.js';
 import '../../ui/activarium-term.js';
-import { layerRows } from './layer-words.js';
+import { formatValue } from '../../text/format.js';
+import type { Table } from '../../text/table.js';
+import { finiteLayers, formatMean } from './layer-words.js';
 import type { Mark } from './marks.js';
 import type { Verdict } from './verdict.js';
 import { parts, say } from './words.js';
@@ -28,27 +30,16 @@ export const drawMark = ({ name, condition, verdict, because, explanation }: Mar
   </li>
 `;
 
-export const tabulate = (layers: Measurement['layers']): TemplateResult => html`
-  <table>
-    <caption>
-      ${say('layers')}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${say('layers.layer')}</th>
-        <th scope="col">${say('layers.mean')}</th>
-        <th scope="col">${say('layers.spread')}</th>
-        <th scope="col">${say('layers.between')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${layerRows(layers).map(
-        (figures, i) =>
-          html`<tr>
-            <th scope="row">${i + 1}</th>
-            ${figures.map((figure) => html`<td>${figure}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>
-`;
+export function layersTable(layers: Measurement['layers']): Table {
+  const twoDigits = (value: number): string => formatValue(value, 2);
+  return {
+    caption: say('layers'),
+    columns: [
+      { name: say('layers.layer'), isHeading: true },
+      { name: say('layers.mean'), format: formatMean },
+      { name: say('layers.spread'), format: twoDigits },
+      { name: say('layers.between'), format: twoDigits },
+    ],
+    rows: finiteLayers(layers).map(({ mean, deviation, spread }, i) => [i + 1, mean, deviation, spread]),
+  };
+}

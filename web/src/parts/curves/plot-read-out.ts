@@ -3,14 +3,15 @@
  *
  * Properties: `x` (shown), `rows` (values not known yet are shown as …). Fires `x-typed` with `detail: { x }`.
  */
-import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { css, html, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { formatValue } from '../../text/format.js';
 import { readNumber } from '../../text/read-number.js';
 import { xLimits } from '../../figure/zoom.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given, own } from '../../ui/element.js';
+import { Drafts } from '../../ui/drafts.js';
+import { attribute, elementOf, given } from '../../ui/element.js';
+import { fieldStyles, textField } from '../../ui/field.js';
 import { drawMarker, slotStyles } from '../../ui/slot-mark.js';
 import { say } from './words.js';
 
@@ -32,29 +33,27 @@ const field = { name: 'x', minimum: xLimits[0], maximum: xLimits[1], example: -1
 export class ActivariumPlotReadOut extends elementOf({
   x: attribute(0),
   rows: given<readonly ReadOutRow[]>([]),
-  /** What is being typed; undefined while the field shows x. */
-  text: own<string>(),
-  wrong: own(''),
 }) {
   static override styles = [
     controls,
     slotStyles,
+    fieldStyles,
     css`
-      .at {
-        display: flex;
+      /* Has room for its fault, so that the table does not move. */
+      .field {
+        grid-template: 36px minmax(20px, auto) / max-content minmax(0, 1fr);
+        gap: 0 8px;
         align-items: center;
-        gap: 8px;
+      }
+      .field input {
+        width: 128px;
+      }
+      .label {
+        font-size: inherit;
         font-weight: 600;
       }
-      .at input {
-        width: 128px;
-        font-weight: 400;
-      }
-      .wrong {
-        min-height: 20px;
-        font-size: 12px;
-        line-height: 16px;
-        padding: 2px 0;
+      .fault {
+        grid-column: 1 / -1;
       }
       table {
         width: 100%;
@@ -86,30 +85,32 @@ export class ActivariumPlotReadOut extends elementOf({
     `,
   ];
 
+  readonly #drafts = new Drafts<'x'>(() => {
+    this.requestUpdate();
+  });
+
   protected override willUpdate(changed: PropertyValues): void {
     // What is being typed is not lost when the cross-hair moves.
-    if (!changed.has('x') || (this.text !== undefined && this.renderRoot.querySelector('input:focus'))) return;
-    this.text = undefined;
-    this.wrong = '';
+    const isTyping = this.#drafts.text('x') !== undefined && this.renderRoot.querySelector('input:focus') !== null;
+    if (changed.has('x') && !isTyping) this.#drafts.drop('x');
   }
 
+  // Its table follows the cross-hair: what is sorted and copied is the figure's own, with all its places.
   protected override render(): TemplateResult {
     return html`
-      <div class="at">
-        <label for="x">${say('at')}</label>
-        <input
-          id="x"
-          inputmode="decimal"
-          autocomplete="off"
-          maxlength="24"
-          .value=${live(this.text ?? formatValue(this.x, 7))}
-          aria-invalid=${this.wrong === '' ? nothing : 'true'}
-          aria-describedby="wrong"
-          @input=${this.#typing}
-          @change=${this.#typed}
-        />
-      </div>
-      <p class="wrong" id="wrong" role="status">${this.wrong}</p>
+      ${textField({
+        id: 'x',
+        control: 'cross',
+        label: say('at'),
+        mode: 'decimal',
+        longest: 24,
+        ...this.#drafts.whenLeft('x', formatValue(this.x, 7), {
+          read: (text) => readNumber(text, field),
+          take: (x) => {
+            this.emit('x-typed', { x });
+          },
+        }),
+      })}
       <table>
         <thead>
           <tr>
@@ -136,21 +137,6 @@ export class ActivariumPlotReadOut extends elementOf({
       </table>
     `;
   }
-
-  readonly #typing = (event: InputEvent): void => {
-    if (event.currentTarget instanceof HTMLInputElement) this.text = event.currentTarget.value;
-  };
-
-  readonly #typed = (): void => {
-    const reading = readNumber(this.text ?? '', field);
-    if (reading.kind === 'fault') {
-      this.wrong = reading.reason;
-      return;
-    }
-    this.wrong = '';
-    this.text = undefined;
-    this.emit('x-typed', { x: reading.value });
-  };
 }
 
 define('activarium-plot-read-out', ActivariumPlotReadOut);

@@ -146,7 +146,7 @@ export const controls = css`
     color: var(--soft);
     border-color: var(--line);
   }
-  input[aria-invalid='true'] {
+  :is(input, select)[aria-invalid='true'] {
     border: 2px solid var(--alert);
   }
   ${sliders}

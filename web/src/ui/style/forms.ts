@@ -1,4 +1,4 @@
-/** How forms of settings look, with what starts them, what they are doing, and their results as rows. */
+/** How forms of settings look, with what starts them and what they are doing. */
 import { css } from 'lit';
 
 export const forms = css`
@@ -11,23 +11,8 @@ export const forms = css`
     gap: var(--space-2);
     align-items: start;
   }
-  .field {
-    display: grid;
-    gap: 4px;
-    min-width: 0;
-  }
   .field.subset {
     grid-column: span 2;
-  }
-  .field label {
-    font-size: 13px;
-    font-weight: 550;
-  }
-  .problem {
-    font-size: 12px;
-    line-height: 16px;
-    color: var(--alert);
-    font-weight: 550;
   }
   .buttons {
     display: flex;
@@ -43,17 +28,5 @@ export const forms = css`
     gap: 6px;
     margin: var(--space-2) 0;
     font-size: 13px;
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  .results td {
-    white-space: nowrap;
-  }
-  .results th[scope='row'] {
-    color: var(--ink);
-    font-weight: 600;
-    text-align: left;
-    white-space: nowrap;
   }
 `;

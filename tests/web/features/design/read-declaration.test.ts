@@ -1,6 +1,6 @@
 /** Numbers that a reader types for a formula's parameters. */
 import { describe, expect, it } from 'vitest';
-import { conflictOf, ParameterDraft, readField } from '../../../../web/src/features/design/parameter-draft.js';
+import { conflictOf, readDeclaration, readField } from '../../../../web/src/features/design/read-declaration.js';
 
 describe('a field', () => {
   it('takes numbers with comma or point, and for a list one or as many as it has', () => {
@@ -35,17 +35,26 @@ describe('numbers together', () => {
   });
 });
 
-describe('a draft', () => {
-  it('keeps what was refused with its reason until the field is mended', () => {
-    const draft = new ParameterDraft();
-    expect(draft.take('b', { initial: 1 }, 'minimum', 'x', 1)).toBeUndefined();
-    expect(draft.text('b', 'minimum')).toBe('x');
-    expect(draft.fault('b', 'minimum')).toMatch(/Least of b/);
-    expect(draft.take('b', { initial: 1 }, 'minimum', '0', 1)).toEqual({ initial: 1, minimum: 0 });
-    expect(draft.fault('b', 'minimum')).toBeUndefined();
+describe('a declaration', () => {
+  it('has a field taken in that can be read, and is refused with the reason where it cannot', () => {
+    expect(readDeclaration('b', { initial: 1 }, 'minimum', 'x', 1)).toMatchObject({
+      kind: 'fault',
+      reason: expect.stringMatching(/Least of b/) as string,
+    });
+    expect(readDeclaration('b', { initial: 1 }, 'minimum', '0', 1)).toEqual({
+      kind: 'value',
+      value: { initial: 1, minimum: 0 },
+    });
   });
 
-  it('takes a declaration back when its field is emptied', () => {
-    expect(new ParameterDraft().take('b', { initial: 1, maximum: 3 }, 'maximum', ' ', 1)).toEqual({ initial: 1 });
+  it('is refused where its numbers do not go together', () => {
+    expect(readDeclaration('b', { minimum: 1 }, 'maximum', '0', 1)).toMatchObject({ kind: 'fault' });
+  });
+
+  it('takes a number back when its field is emptied', () => {
+    expect(readDeclaration('b', { initial: 1, maximum: 3 }, 'maximum', ' ', 1)).toEqual({
+      kind: 'value',
+      value: { initial: 1 },
+    });
   });
 });

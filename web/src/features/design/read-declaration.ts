@@ -1,32 +1,26 @@
-/**
- * What a reader types about a formula's parameters: the declaration where it can be read, and for each field that cannot
- * the text as typed with the reason.
- */
+/** What a reader types about a formula's parameters: the declaration, or why there is none. */
 import type { FormulaParameter } from '../../engine/types.js';
 import { shorten } from '../../text/cut.js';
 import { formatValue } from '../../text/format.js';
 import { parseNumber } from '../../text/read-number.js';
+import type { Typed } from '../../text/typed.js';
 import { without } from '../../functions/definition.js';
 import { say } from './words.js';
 
 export type ParameterField = 'initial' | 'spread' | 'minimum' | 'maximum';
 
-interface Typed {
-  readonly text: string;
-  readonly reason: string;
-}
-
-export type FieldReading =
-  | { readonly kind: 'value'; readonly value: number | readonly number[] | undefined }
-  | { readonly kind: 'fault'; readonly reason: string };
-
 const largest = 1e6;
 
 /** An empty text is no declaration: the engine chooses. `count` numbers are separated by commas; one number serves all. */
-export function readField(name: string, field: ParameterField, text: string, count: number): FieldReading {
+export function readField(
+  name: string,
+  field: ParameterField,
+  text: string,
+  count: number,
+): Typed<number | readonly number[] | undefined> {
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'value', value: undefined };
-  const refused = (reason: string): FieldReading => ({ kind: 'fault', reason });
+  const refused = (reason: string): Typed<never> => ({ kind: 'fault', reason });
   const said = { field, name };
   if (field === 'initial' && count > 1 && /[,;\s]/.test(trimmed)) {
     const parts = trimmed.split(/\s*[,;\s]\s*/).filter((part) => part !== '');
@@ -67,43 +61,18 @@ export function conflictOf(
   return { field: 'initial', reason: say(key, said) };
 }
 
-export class ParameterDraft {
-  readonly #typed = new Map<string, Typed>();
-
-  fault(name: string, field: ParameterField): string | undefined {
-    return this.#typed.get(`${name}.${field}`)?.reason;
-  }
-
-  /** The text of a field that cannot be read. */
-  text(name: string, field: ParameterField): string | undefined {
-    return this.#typed.get(`${name}.${field}`)?.text;
-  }
-
-  /** The declaration with a field's text taken in; nothing where it is refused. */
-  take(
-    name: string,
-    declared: FormulaParameter,
-    field: ParameterField,
-    text: string,
-    count: number,
-  ): FormulaParameter | undefined {
-    const key = `${name}.${field}`;
-    this.#typed.delete(key);
-    const reading = readField(name, field, text, count);
-    if (reading.kind === 'fault') {
-      this.#typed.set(key, { text, reason: reading.reason });
-      return undefined;
-    }
-    const others = without(declared, field);
-    const changed: FormulaParameter = reading.value === undefined ? others : { ...others, [field]: reading.value };
-    const conflict = conflictOf(name, changed);
-    if (!conflict) return changed;
-    this.#typed.set(key, { text, reason: conflict.reason });
-    return undefined;
-  }
-
-  /** Drops what was typed, for another formula's parameters. */
-  clear(): void {
-    this.#typed.clear();
-  }
+/** The declaration with a field's text taken in, and in agreement with the other fields. */
+export function readDeclaration(
+  name: string,
+  declared: FormulaParameter,
+  field: ParameterField,
+  text: string,
+  count: number,
+): Typed<FormulaParameter> {
+  const reading = readField(name, field, text, count);
+  if (reading.kind === 'fault') return reading;
+  const others = without(declared, field);
+  const changed: FormulaParameter = reading.value === undefined ? others : { ...others, [field]: reading.value };
+  const conflict = conflictOf(name, changed);
+  return conflict ? { kind: 'fault', reason: conflict.reason } : { kind: 'value', value: changed };
 }
