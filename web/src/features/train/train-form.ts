@@ -54,7 +54,7 @@ export function trainForm(view: TrainFormView): TemplateResult {
       )}
     </div>
     <details>
-      <summary>${say('more')}</summary>
+      <summary data-control="train.more">${say('more')}</summary>
       <div class="fields">
         ${choice(view, 'optimizer')} ${choice(view, 'schedule')} ${choice(view, 'norm')}
         ${text(view, 'dropout', 'decimal', { hint: say('hint.dropout') })}
