@@ -59,7 +59,8 @@ describe('softmax', () => {
     await page.getByText(/turns the ten numbers of the output layer into probabilities/).waitFor();
     await page.getByRole('link', { name: 'Train' }).click();
     await page.getByText('Select another function to train.').waitFor();
-    await button(page, 'Run').click();
+    expect(await button(page, 'Run').getAttribute('aria-disabled')).toBe('true');
+    await button(page, 'Run').click({ force: true });
     await page.getByRole('link', { name: 'Neurons' }).click();
     expect(await page.getByRole('alert').count()).toBe(0);
   });
