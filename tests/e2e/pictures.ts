@@ -38,22 +38,29 @@ export async function differentShare(context: BrowserContext, a: Buffer, b: Buff
   }
 }
 
-/** What the page shows of an element, without its texts. */
-export async function shownWithoutText(element: Locator): Promise<{ picture: Buffer; x: number; y: number }> {
+interface Shown {
+  readonly picture: Buffer;
+  readonly size: { readonly width: number; readonly height: number };
+  /** Where the element starts within a pixel. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the page shows of an element, without its texts and what lies over it. */
+export async function shownWithoutText(element: Locator): Promise<Shown> {
   await element.scrollIntoViewIfNeeded();
-  await element.evaluate((svg) => {
-    for (const text of svg.querySelectorAll<SVGElement>('text')) text.style.visibility = 'hidden';
+  await element.evaluate((shown) => {
+    const over =
+      shown instanceof SVGElement ? shown.querySelectorAll<SVGElement>('text') : shown.parentElement?.children;
+    for (const each of (over ?? []) as Iterable<HTMLElement | SVGElement>)
+      if (each !== shown) each.style.visibility = 'hidden';
   });
   const box = await element.boundingBox();
   if (!box) throw new Error('The figure has no place.');
-  const clip = {
-    x: Math.floor(box.x),
-    y: Math.floor(box.y),
-    width: Math.ceil(box.width),
-    height: Math.ceil(box.height),
-  };
-  const picture = await element.page().screenshot({ clip });
-  return { picture, x: box.x - clip.x, y: box.y - clip.y };
+  const corner = { x: Math.floor(box.x), y: Math.floor(box.y) };
+  const size = { width: Math.ceil(box.width), height: Math.ceil(box.height) };
+  const picture = await element.page().screenshot({ clip: { ...corner, ...size } });
+  return { picture, size, x: box.x - corner.x, y: box.y - corner.y };
 }
 
 /** What a reader of XML finds wrong with a file; nothing where it is well formed. */
