@@ -9,6 +9,7 @@ import { formulasPlugin } from '../web/tools/formulas-plugin.mjs';
 import { wordsPlugin } from '../web/tools/words-plugin.mjs';
 import { chromiumOptions } from './chromium.mjs';
 import { emulate, parkMouse } from './elements/commands.js';
+import { imagesPlugin } from './elements/images-plugin.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -31,6 +32,7 @@ export default defineConfig({
       },
       {
         ...shared,
+        plugins: [...shared.plugins, imagesPlugin()],
         // What is found only while tests run would load their page anew.
         optimizeDeps: { entries: ['web/src/**/*.ts', 'tests/elements/**/*.ts'] },
         test: {

@@ -1,0 +1,55 @@
+/** Trainings for the elements that show them: real ones, of networks that take no time. */
+import { afterAll, beforeAll } from 'vitest';
+import { createEngine } from '../../web/src/engine/index.js';
+import type { Engine } from '../../web/src/engine/types.js';
+import type { Lane } from '../../web/src/training/lane.js';
+import { planOf } from '../../web/src/workbench/context.js';
+import { contextWith, type TestContext } from '../web/features/context-with.js';
+import { startedEngine, type Started } from './engine.js';
+
+/** The settings as a link has them: a layer of sixteen, one epoch of twenty steps so large that neurons of ReLU die. */
+export const smallTraining = 'hidden=16&batch=500&epochs=1&count=1000&lr=0.2&kernels=plain';
+
+export interface Trainings extends Started {
+  /** A context of its own, with a training that was not yet started and ends with the file. */
+  open(link: string, startEngine?: () => Promise<Engine>): TestContext;
+  /** The lane of a function that the training must have. */
+  laneOf(context: TestContext, activation: string): Lane;
+}
+
+export function trainings(): Trainings {
+  const opened: TestContext[] = [];
+  afterAll(() => {
+    for (const { session, verdict } of opened) {
+      session.dispose();
+      verdict?.dispose();
+    }
+  });
+  return Object.assign(startedEngine(), {
+    open(this: Trainings, link: string, startEngine: () => Promise<Engine> = () => createEngine()) {
+      const context = contextWith(this.engine, startEngine, link);
+      opened.push(context);
+      return context;
+    },
+    laneOf({ session }: TestContext, activation: string): Lane {
+      const lane = session.laneOf(activation);
+      if (!lane) throw new Error(`There is no training of ${activation}.`);
+      return lane;
+    },
+  });
+}
+
+export interface Trained extends Trainings {
+  /** Trained to its end before the tests of a file. */
+  context: TestContext;
+}
+
+/** A training of this link that the tests of a file share. */
+export function trained(link: string): Trained {
+  const all = trainings() as Trained;
+  beforeAll(async () => {
+    all.context = all.open(link);
+    await all.context.session.start(planOf(all.context));
+  });
+  return all;
+}
