@@ -149,7 +149,8 @@ describe('a neuron looked at closely', () => {
   });
 
   it('that cannot be looked at says why, tries again, and goes on with what can', async () => {
-    const element = await standing(liveUnit(), { lane: laneKeeping(trainedLane().moments, 8) });
+    const moments = trainedLane().moments.map((moment) => ({ ...moment }));
+    const element = await standing(liveUnit(), { lane: laneKeeping(moments, 8) });
     await expect.element(page.getByRole('alert')).toHaveTextContent(/What was loaded is not what it should be\./);
     await page.getByRole('button', { name: 'Retry' }).click();
     expect(focusedWords()).toMatch(/^Layer 1, neuron/);
