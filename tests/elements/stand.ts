@@ -42,6 +42,10 @@ export async function findings(...exempt: readonly string[]): Promise<readonly s
   );
 }
 
+/** What the element's own live region says: its parts have some, too. */
+export const spokenBy = (element: Element): string | undefined =>
+  element.shadowRoot?.querySelector('.unseen[role="status"]')?.textContent;
+
 /** The details of the events of a kind that came from the element, oldest first. */
 export function heard(element: Element, kind: string): readonly unknown[] {
   const details: unknown[] = [];

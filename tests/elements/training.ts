@@ -1,6 +1,7 @@
 /** Trainings for the elements that show them: real ones, of networks that take no time. */
 import { afterAll, beforeAll } from 'vitest';
 import { createEngine } from '../../web/src/engine/index.js';
+import { EngineError } from '../../web/src/engine/errors.js';
 import type { Engine } from '../../web/src/engine/types.js';
 import type { Lane } from '../../web/src/training/lane.js';
 import { planOf } from '../../web/src/workbench/context.js';
@@ -9,6 +10,16 @@ import { startedEngine, type Started } from './engine.js';
 
 /** The settings as a link has them: a layer of sixteen, one epoch of twenty steps so large that neurons of ReLU die. */
 export const smallTraining = 'hidden=16&batch=500&epochs=1&count=1000&lr=0.2&kernels=plain';
+
+/** Starts an engine, but fails at first, as where the site did not hand it out. */
+export function failingOnce(): () => Promise<Engine> {
+  let failed = false;
+  return () => {
+    if (failed) return createEngine();
+    failed = true;
+    return Promise.reject(new EngineError('engine-unavailable', 'engine', 'The engine is not there.', 'refused'));
+  };
+}
 
 export interface Trainings extends Started {
   /** A context of its own, with a training that was not yet started and ends with the file. */

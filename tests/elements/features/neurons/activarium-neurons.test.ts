@@ -1,12 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { commands, page, userEvent, type Locator } from 'vitest/browser';
-import { EngineError } from '../../../../web/src/engine/errors.js';
 import '../../../../web/src/features/neurons/activarium-neurons.js';
 import type { ActivariumNeurons } from '../../../../web/src/features/neurons/activarium-neurons.js';
 import { planOf, type PageContext } from '../../../../web/src/workbench/context.js';
-import { createEngine } from '../../../../web/src/engine/index.js';
-import { controlNames, findings, focusedWords, heard, stand } from '../../stand.js';
-import { smallTraining, trained } from '../../training.js';
+import { controlNames, findings, focusedWords, heard, spokenBy, stand } from '../../stand.js';
+import { failingOnce, smallTraining, trained } from '../../training.js';
 
 const link = `f=relu&${smallTraining}`;
 const started = trained(link);
@@ -14,7 +12,8 @@ const started = trained(link);
 const standing = (
   properties: Partial<ActivariumNeurons> = {},
   context: PageContext = started.context,
-): Promise<ActivariumNeurons> => stand('activarium-neurons', { context, activation: 'relu', name: 'ReLU', ...properties });
+): Promise<ActivariumNeurons> =>
+  stand('activarium-neurons', { context, activation: 'relu', name: 'ReLU', ...properties });
 
 /** The trained networks under settings that were changed since. */
 const changedTo = (other: string): PageContext => ({ ...started.context, store: started.open(other).store });
@@ -24,10 +23,8 @@ const button = (name: string): Locator => page.getByRole('button', { name, exact
 const title = (): Locator => page.getByRole('heading', { name: 'How often each neuron of ReLU fires', level: 2 });
 const grid = (): Locator => page.getByRole('slider', { name: 'Neurons of layer 1' });
 const moment = (): Locator => page.getByRole('slider', { name: 'Moment of the training' });
-const opened = (unit: number): Locator => page.getByRole('heading', { name: `Layer 1, neuron ${String(unit)}`, level: 3 });
-/** Its own live region: its figures have some, too. */
-const spoken = (element: Element): string | undefined =>
-  element.shadowRoot?.querySelector('[role="status"]')?.textContent;
+const opened = (unit: number): Locator =>
+  page.getByRole('heading', { name: `Layer 1, neuron ${String(unit)}`, level: 3 });
 const total = (element: Element): string =>
   element.shadowRoot?.querySelector('.total')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 
@@ -69,10 +66,10 @@ describe('the neurons before they are counted', () => {
   });
 
   it('that cannot be counted say why, and can be tried again', async () => {
-    const starts = [
-      () => Promise.reject(new EngineError('engine-unavailable', 'engine', 'The engine is not there.', 'refused')),
-    ];
-    await standing({}, started.open(link, () => starts.pop()?.() ?? createEngine()));
+    await standing(
+      {},
+      started.open(link, failingOnce()),
+    );
     await button('Count before training').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent(/did not hand out a part of the page/);
     expect(controlNames()).toContain('neurons.retry');
@@ -95,7 +92,9 @@ describe('the neurons of a training', () => {
     await expect.element(title()).toBeVisible();
     expect(deadCount()).toBeGreaterThan(1);
     expect(total(element)).toMatch(
-      new RegExp(`^${String(deadCount())} of 16 neurons are dead \\([\\d.]+ %\\): .* after epoch 1\\. None before training\\.$`),
+      new RegExp(
+        `^${String(deadCount())} of 16 neurons are dead \\([\\d.]+ %\\): .* after epoch 1\\. None before training\\.$`,
+      ),
     );
     await expect.element(page.getByRole('heading', { name: 'Neurons of ReLU after epoch 1', level: 3 })).toBeVisible();
     await expect.element(page.getByRole('heading', { name: 'Dead neurons over the epochs', level: 3 })).toBeVisible();
@@ -162,20 +161,14 @@ describe('the neurons of a training', () => {
 
   it('of which one is wanted that is not there say how many there are', async () => {
     const element = await standing({ neuron: [1, 17] });
-    await expect
-      .element(page.getByText('Layer 1 has 16 neurons; there is no neuron 17.'))
-      .toBeVisible();
+    await expect.element(page.getByText('Layer 1 has 16 neurons; there is no neuron 17.')).toBeVisible();
     element.neuron = [2, 1];
-    await expect
-      .element(page.getByText('This network has 1 hidden layer; there is no layer 2.'))
-      .toBeVisible();
+    await expect.element(page.getByText('This network has 1 hidden layer; there is no layer 2.')).toBeVisible();
   });
 
   it('say where the settings have changed since', async () => {
     await standing({}, changedTo(`f=relu&${smallTraining}&seed=8`));
-    await expect
-      .element(page.getByText('The network shown has seed 7; the settings now say seed 8.'))
-      .toBeVisible();
+    await expect.element(page.getByText('The network shown has seed 7; the settings now say seed 8.')).toBeVisible();
     await expect.element(button('Count the new network')).toHaveAttribute('aria-disabled', 'false');
     await expect.element(button('Train it')).toBeVisible();
   });
@@ -185,10 +178,10 @@ describe('the neurons of a training', () => {
     try {
       const element = await standing();
       started.context.session.pause();
-      expect(spoken(element)).toBe('');
+      expect(spokenBy(element)).toBe('');
       vi.advanceTimersByTime(20_000);
       await element.updateComplete;
-      expect(spoken(element)).toBe(`${String(deadCount())} of 16 neurons dead after epoch 1`);
+      expect(spokenBy(element)).toBe(`${String(deadCount())} of 16 neurons dead after epoch 1`);
     } finally {
       vi.useRealTimers();
     }

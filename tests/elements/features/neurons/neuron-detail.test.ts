@@ -60,7 +60,9 @@ describe('a neuron looked at closely', () => {
     const element = await standing(unit);
     expect(bar().elements().length).toBe(1);
     expect(element.shadowRoot?.textContent).toMatch('Looking at the neuron over 1,000 images…');
-    await expect.element(page.getByRole('heading', { name: `Layer 1, neuron ${String(unit)}`, level: 3 })).toBeVisible();
+    await expect
+      .element(page.getByRole('heading', { name: `Layer 1, neuron ${String(unit)}`, level: 3 }))
+      .toBeVisible();
     const rate = formatPercent(counted().firingRate[unit - 1] ?? NaN);
     await expect.element(page.getByText(`Fires on ${rate} of 1,000 training images`)).toBeVisible();
     await expect.element(figure('How often it fires, over the epochs')).toBeVisible();

@@ -7,7 +7,8 @@ import type { Moment } from '../../../../web/src/training/lane.js';
 import { controlNames, findings, heard, stand } from '../../stand.js';
 
 const units = 20;
-const marked = (...at: readonly number[]): Uint8Array => Uint8Array.from({ length: units }, (_, i) => (at.includes(i) ? 1 : 0));
+const marked = (...at: readonly number[]): Uint8Array =>
+  Uint8Array.from({ length: units }, (_, i) => (at.includes(i) ? 1 : 0));
 
 /** Neuron 1 never fires, the last always; in between each fires more often than the one before. `dead`: from 0. */
 function layerWith(...dead: readonly number[]): LayerNeurons {

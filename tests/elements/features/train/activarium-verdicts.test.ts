@@ -52,9 +52,7 @@ describe('the verdicts on test images', () => {
     const greys = page
       .getByRole('img', { name: /^Test image (5|8):/ })
       .elements()
-      .map((picture) =>
-        (picture as HTMLCanvasElement).getContext('2d')?.getImageData(14, 14, 1, 1).data.join(' '),
-      );
+      .map((picture) => (picture as HTMLCanvasElement).getContext('2d')?.getImageData(14, 14, 1, 1).data.join(' '));
     expect(greys).toEqual(['40 40 40 255', '70 70 70 255']);
   });
 
