@@ -110,7 +110,9 @@ describe('a trial under way', () => {
     await userEvent.keyboard('{Enter}');
     await expect.element(button('Resume')).toBeVisible();
     expect(focusedWords()).toBe('Resume');
-    await expect.poll(() => spokenBy(element)).toMatch(/^Paused\. .* seed 1 of 2: epoch [\d.]+ of 500; 0 of 4 trainings/);
+    await expect
+      .poll(() => spokenBy(element))
+      .toMatch(/^Paused\. .* seed 1 of 2: epoch [\d.]+ of 500; 0 of 4 trainings/);
     await userEvent.keyboard('{Enter}');
     await expect.element(button('Pause')).toBeVisible();
     await button('Stop').click();

@@ -66,10 +66,7 @@ describe('the neurons before they are counted', () => {
   });
 
   it('that cannot be counted say why, and can be tried again', async () => {
-    await standing(
-      {},
-      started.open(link, failingOnce()),
-    );
+    await standing({}, started.open(link, failingOnce()));
     await button('Count before training').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent(/did not hand out a part of the page/);
     expect(controlNames()).toContain('neurons.retry');
@@ -178,6 +175,7 @@ describe('the neurons of a training', () => {
     try {
       const element = await standing();
       started.context.session.pause();
+      await element.updateComplete;
       expect(spokenBy(element)).toBe('');
       vi.advanceTimersByTime(20_000);
       await element.updateComplete;
