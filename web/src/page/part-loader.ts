@@ -5,6 +5,7 @@
  * A part that stands beside the first curve starts to load when that is drawn.
  */
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { loadTrainer } from '../engine/load-trainer.js';
 import type { Words } from '../ui/missing-file.js';
 import { failureAdvice, waysOn } from '../ui/failure-help.js';
 import type { Command } from '../workbench/command.js';
@@ -28,10 +29,11 @@ const sources = new Map<Part, () => Promise<ViewModule>>([
   ),
 ]);
 
-/** Of figures: what they are not drawn with. */
-const waysOut = [
+/** What is loaded when it is used, and otherwise when nothing else is to do. */
+const onUse = [
   (): Promise<unknown> => import('../figure/save-figure.js'),
   (): Promise<unknown> => import('../ui/activarium-table.js'),
+  loadTrainer,
 ];
 
 const besideTheCurve: readonly Part[] = ['properties', 'surface'];
@@ -118,7 +120,7 @@ export class PartLoader implements ReactiveController {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       // What fails now is loaded again when it is shown.
-      for (const load of waysOut) void load().catch(() => undefined);
+      for (const load of onUse) void load().catch(() => undefined);
       for (const [part, load] of sources)
         if (!this.#states.has(part))
           void load().then(
