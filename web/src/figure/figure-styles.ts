@@ -19,8 +19,8 @@ export const figureStyles = css`
   }
   h4 {
     margin: 0;
-    font-size: 14px;
-    line-height: 20px;
+    font-size: var(--type-text);
+    line-height: calc(20px * var(--scale));
     font-weight: 600;
   }
   svg.picture {
@@ -32,7 +32,7 @@ export const figureStyles = css`
   }
   .read-out {
     min-height: 20px;
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
   }
 `;

@@ -13,6 +13,7 @@ import './picker/activarium-picker.js';
 import type { SelectionChange } from './picker/activarium-picker.js';
 import { failureAdvice, waysOn } from '../ui/failure-help.js';
 import { focusButtonStyles } from '../ui/focus-buttons.js';
+import { ScaleProvider } from '../ui/scale.js';
 import { SessionController } from '../ui/session-controller.js';
 import { slotStyles } from '../ui/slot-mark.js';
 import type { Engine } from '../engine/types.js';
@@ -41,6 +42,9 @@ import { say } from './words.js';
 /** Long enough to read; it lies over what is below the head. */
 const sharedMs = 10_000;
 
+/** Of type and lines before a room. */
+const presentedScale = 1.5;
+
 export class ActivariumPage extends elementOf({
   /** Draws curves, for all elements of the page; trainings have an engine of their own. */
   engine: given<Engine>(),
@@ -63,6 +67,7 @@ export class ActivariumPage extends elementOf({
 }) {
   static override styles = [controls, slotStyles, focusButtonStyles, pageStyles];
 
+  readonly #scale = new ScaleProvider(this);
   readonly #provider = new ContextProvider(this, { context: engineContext });
   readonly #follower = new SessionController(this, () => {
     this.#forgetMoment();
@@ -74,6 +79,10 @@ export class ActivariumPage extends elementOf({
   #lanes: TrainSession['lanes'] = [];
   #unsubscribe: (() => void) | undefined;
   #sharedTimer: ReturnType<typeof setTimeout> | undefined;
+
+  get #isPresenting(): boolean {
+    return this.store?.get('mode') === 'present';
+  }
 
   /** The commands of the frame and of the views whose scripts have come: all, some seconds after the first curve. */
   get commands(): readonly Offer[] {
@@ -97,6 +106,8 @@ export class ActivariumPage extends elementOf({
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.toggleAttribute('presenting', this.#isPresenting);
+    this.#scale.set(this.#isPresenting ? presentedScale : 1);
     if (changed.has('engine')) this.#provider.setValue(this.engine);
     this.#follower.follow(this.session);
     this.#judging.follow(this.verdict);
@@ -231,14 +242,18 @@ export class ActivariumPage extends elementOf({
     const view = store.get('view');
     return html`
       <div class="columns">
-        <aside aria-label=${say('functions')}>
-          <activarium-picker
-            .functions=${context.own.listed}
-            .selection=${store.get('selection')}
-            @selection-change=${this.#select}
-          ></activarium-picker>
-        </aside>
-        <main class=${view}>${context.part(view)}</main>
+        ${
+          this.#isPresenting
+            ? nothing
+            : html`<aside aria-label=${say('functions')}>
+                <activarium-picker
+                  .functions=${context.own.listed}
+                  .selection=${store.get('selection')}
+                  @selection-change=${this.#select}
+                ></activarium-picker>
+              </aside>`
+        }
+        <main>${context.part(view)}</main>
       </div>
     `;
   }

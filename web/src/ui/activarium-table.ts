@@ -99,7 +99,7 @@ export class ActivariumTable extends elementOf({
       .note {
         display: block;
         color: var(--soft);
-        font-size: 12px;
+        font-size: var(--type-fine);
         font-weight: 400;
       }
       .copy {
@@ -108,14 +108,14 @@ export class ActivariumTable extends elementOf({
         align-items: center;
         gap: 4px;
         margin-top: 4px;
-        font-size: 13px;
+        font-size: var(--type-small);
         color: var(--soft);
       }
       .copy button {
         min-height: 28px;
         padding: 2px 8px;
         border-color: var(--line);
-        font-size: 13px;
+        font-size: var(--type-small);
         font-weight: 500;
       }
     `,

@@ -24,6 +24,9 @@ export type View = (typeof views)[number];
 export const designModes = ['write', 'draw'] as const;
 export type DesignMode = (typeof designModes)[number];
 
+/** Whether the page is worked at, or shown to a room. */
+export const pageModes = ['work', 'present'] as const;
+
 export const pageProperties = {
   view: choiceProperty({
     key: 'view',
@@ -32,6 +35,7 @@ export const pageProperties = {
     choices: views,
     makesHistory: true,
   }),
+  mode: choiceProperty({ key: 'mode', label: () => say('label.mode'), initial: 'work', choices: pageModes }),
   selection: selectionProperty({ key: 'f', label: () => say('label.selection'), initial: selectOne('relu') }),
   /** The selected function that details are shown of; the first of the selection where there is none. */
   focus: idProperty({ key: 'about', label: () => say('label.focus'), initial: '' }),

@@ -24,6 +24,8 @@ import { draftIn, readDraft, readingIn, verdictIn } from './drafted.js';
 import { designStyles } from './design-styles.js';
 import { say } from './words.js';
 import type { PageContext } from '../../workbench/context.js';
+import { desk } from '../../workbench/desk.js';
+import { deskStyles } from '../../workbench/desk-styles.js';
 import { propertiesPart } from '../../parts/card/card-part.js';
 import { surfacePart } from '../../parts/surface/surface-part.js';
 
@@ -36,7 +38,7 @@ export class ActivariumDesignView extends elementOf({
   /** Whether a seventh function was refused. */
   full: own(false),
 }) {
-  static override styles = [controls, slotStyles, fieldStyles, designStyles];
+  static override styles = [controls, slotStyles, fieldStyles, deskStyles, designStyles];
 
   readonly #follower = new SessionController(this);
   #looked = '';
@@ -86,8 +88,7 @@ export class ActivariumDesignView extends elementOf({
     };
     const focus = focusOf(context, drafted);
     const trial = trialOf(context, drafted);
-    return html`
-      <div class="stage">
+    const stage = html`
         <section class="form">
           <h2>${say('title')}</h2>
           <p class="sub">${say('about')}</p>
@@ -148,12 +149,13 @@ export class ActivariumDesignView extends elementOf({
               </section>`
             : nothing
         }
-      </div>
-      <aside class="inspector" aria-label=${say('properties')}>
-        ${focus ? propertiesPart(context, focus) : html`<p class="sub">${say('properties.none')}</p>`}
-      </aside>
-      <div class="stage below">${focus ? surfacePart(context, focus) : nothing}</div>
     `;
+    const properties = focus ? propertiesPart(context, focus) : html`<p class="sub">${say('properties.none')}</p>`;
+    return desk(context, {
+      stage,
+      below: focus ? surfacePart(context, focus) : nothing,
+      card: { label: say('properties'), content: properties },
+    });
   }
 
   #change(context: PageContext, change: Partial<Draft>): void {

@@ -28,16 +28,16 @@ export class ActivariumFirstQuestion extends elementOf({
     forms,
     css`
       h2 {
-        font-size: 22px;
-        line-height: 30px;
+        font-size: var(--type-title);
+        line-height: calc(30px * var(--scale));
       }
       p {
         max-width: 68ch;
         margin-top: var(--space-1);
       }
       .answer {
-        font-size: 16px;
-        line-height: 24px;
+        font-size: var(--type-large);
+        line-height: calc(24px * var(--scale));
         font-weight: 600;
       }
       .progress {

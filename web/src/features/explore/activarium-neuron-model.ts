@@ -80,7 +80,7 @@ export class ActivariumNeuronModel extends elementOf({
         grid-template-columns: 72px minmax(0, 1fr) 48px;
         gap: var(--space-1);
         align-items: center;
-        font-size: 13px;
+        font-size: var(--type-small);
       }
       output {
         text-align: right;

@@ -11,6 +11,7 @@ import './activarium-first-question.js';
 import { chooseFocus } from '../../workbench/choose-focus.js';
 import { runIfPossible } from '../../workbench/command.js';
 import { curvesOf, withoutCurve } from '../../workbench/curves-of.js';
+import { desk } from '../../workbench/desk.js';
 import { hasCurve, type Focused, type PageContext } from '../../workbench/context.js';
 import type { PlannedFunction } from '../../training/train-plan.js';
 import type { ViewModule } from '../../workbench/view-module.js';
@@ -22,11 +23,7 @@ function template(context: PageContext, focus: Focused): TemplateResult {
   const { input, weight, bias, seed, parameters } = store.values;
   const own = parametersOf(parameters, focus.activation);
   const curves = curvesOf(context);
-  return html`
-    <div class="stage">
-      ${question(context)} ${withoutCurve(context)} ${curves.length > 0 ? plot(context, curves, focus) : nothing}
-    </div>
-    <aside class="inspector" aria-label=${say('properties')}>
+  const card = html`
       ${chooseFocus(context, focus)}
       ${
         hasCurve(context, focus.activation)
@@ -45,9 +42,14 @@ function template(context: PageContext, focus: Focused): TemplateResult {
           : nothing
       }
       ${context.part('properties')}
-    </aside>
-    <div class="stage below">${context.part('surface')}</div>
   `;
+  return desk(context, {
+    stage: html`
+      ${question(context)} ${withoutCurve(context)} ${curves.length > 0 ? plot(context, curves, focus) : nothing}
+    `,
+    below: context.part('surface'),
+    card: { label: say('properties'), content: card },
+  });
 }
 
 function plot(context: PageContext, functions: readonly PlannedFunction[], focus: Focused): TemplateResult {

@@ -54,12 +54,12 @@ export class ActivariumNeuronLayer extends elementOf({
       flex-wrap: wrap;
       align-items: baseline;
       gap: 0 var(--space-2);
-      font-size: 13px;
+      font-size: var(--type-small);
     }
     h4 {
       margin: 0;
-      font-size: 14px;
-      line-height: 20px;
+      font-size: var(--type-text);
+      line-height: calc(20px * var(--scale));
       font-weight: 600;
     }
     .dead-count {
@@ -175,7 +175,7 @@ export class ActivariumNeuronLayer extends elementOf({
 
   /** Sets sizes and places through the style object: a content policy forbids `style` attributes. */
   #placeRings(): void {
-    const px = (value: number): string => `${String(value)}px`;
+    const px = (value: number): string => `${String(value * this.#size.scale)}px`;
     for (const ring of this.renderRoot.querySelectorAll<HTMLElement>('.ring')) {
       const { x, y } = this.#grid.place(this.#cellOf[Number(ring.dataset['unit'])] ?? 0);
       ring.style.left = px(x);
@@ -190,15 +190,16 @@ export class ActivariumNeuronLayer extends elementOf({
     this.#placeRings();
     const found = this.#found;
     const { width } = this.#grid;
+    const { scale } = this.#size;
     const colours = new Map(painted.map((token) => [token, this.#theme.colour(token)] as const));
-    const next = [canvas, found, this.units, this.#unitOf, width, devicePixelRatio, ...colours.values()];
+    const next = [canvas, found, this.units, this.#unitOf, width, scale, devicePixelRatio, ...colours.values()];
     // A session tells of changes ten times a second; most of them are none for this layer.
     if (next.every((part, i) => part === this.#painted[i])) return;
     this.#painted = next;
     clearTimeout(this.#painting);
     // Each layer in a task of its own: together the seven of the example might hold the page up.
     this.#painting = setTimeout(() => {
-      const context = prepareCanvas(canvas, this.#grid);
+      const context = prepareCanvas(canvas, this.#grid, scale);
       if (!context) return;
       const cells = found ? neuronCells(this.#grid, found, this.#unitOf) : emptyCells(this.#grid, this.units);
       paintShapes(context, cells, {
@@ -228,8 +229,9 @@ export class ActivariumNeuronLayer extends elementOf({
   }
 
   #unitAt(event: MouseEvent): number | undefined {
-    const box = this.renderRoot.querySelector('canvas')?.getBoundingClientRect();
-    const cell = box && this.#grid.cellAt(event.clientX - box.left, event.clientY - box.top);
+    const canvas = this.renderRoot.querySelector('canvas');
+    const place = canvas && this.#size.place(event, canvas);
+    const cell = place ? this.#grid.cellAt(place.x, place.y) : undefined;
     return cell === undefined ? undefined : this.#unitOf[cell];
   }
 

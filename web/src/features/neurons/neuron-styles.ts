@@ -106,7 +106,7 @@ export const neuronStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px var(--space-3);
-    font-size: 13px;
+    font-size: var(--type-small);
     color: var(--soft);
     list-style: none;
     margin: 0 0 var(--space-2);

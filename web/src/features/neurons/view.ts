@@ -5,14 +5,15 @@ import type { EpochChange, NeuronChange, OrderChange, Remedy } from './activariu
 import { shortName } from '../../functions/names.js';
 import { selectOne } from '../../functions/selection.js';
 import { chooseFocus } from '../../workbench/choose-focus.js';
+import { desk } from '../../workbench/desk.js';
 import { planOf, type Focused, type PageContext } from '../../workbench/context.js';
 import type { ViewModule } from '../../workbench/view-module.js';
 import { commands } from './commands.js';
 
 function template(context: PageContext, focus: Focused): TemplateResult {
   const { engine, store, session } = context;
-  return html`
-    <div class="stage">
+  return desk(context, {
+    stage: html`
       ${chooseFocus(context, focus)}
       <activarium-neurons
         .context=${context}
@@ -35,8 +36,8 @@ function template(context: PageContext, focus: Focused): TemplateResult {
           startRemedy(context, detail);
         }}
       ></activarium-neurons>
-    </div>
-  `;
+    `,
+  });
 }
 
 /** Another start, with another function or setting. */

@@ -36,8 +36,8 @@ export class ActivariumVerdicts extends elementOf({
       }
       li {
         min-width: 0;
-        font-size: 12px;
-        line-height: 16px;
+        font-size: var(--type-fine);
+        line-height: calc(16px * var(--scale));
         overflow-wrap: anywhere;
       }
       canvas {

@@ -25,7 +25,7 @@ export const trainStyles = css`
     margin: var(--space-1) 0;
   }
   .result {
-    font-size: 15px;
+    font-size: var(--type-large);
     font-weight: 600;
   }
   .results {

@@ -4,15 +4,15 @@ import './activarium-train.js';
 import type { FocusChange } from './activarium-train.js';
 import { runIfPossible, type CommandWanted } from '../../workbench/command.js';
 import type { SettingsChange } from '../../workbench/state.js';
+import { desk } from '../../workbench/desk.js';
 import { settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
 import type { ViewModule } from '../../workbench/view-module.js';
 import { commands } from './commands.js';
 
 function template(context: PageContext, focus: Focused): TemplateResult {
   const { store } = context;
-  return html`
-    <div class="stage">
-      <activarium-train
+  return desk(context, {
+    stage: html`<activarium-train
         .context=${context}
         .settings=${settingsOf(context)}
         .focused=${focus.activation}
@@ -25,9 +25,8 @@ function template(context: PageContext, focus: Focused): TemplateResult {
         @focus-change=${({ detail }: CustomEvent<FocusChange>) => {
           store.set({ focus: detail.activation });
         }}
-      ></activarium-train>
-    </div>
-  `;
+      ></activarium-train>`,
+  });
 }
 
 export const view: ViewModule = { template, commands };

@@ -2,6 +2,14 @@
 import { css } from 'lit';
 
 export const pickerStyles = css`
+  :host {
+    height: 100%;
+    display: flex;
+    flex-direction: column;
+  }
+  .top {
+    padding: var(--space-2) var(--space-2) 0;
+  }
   .search {
     margin-bottom: var(--space-1);
   }
@@ -13,7 +21,7 @@ export const pickerStyles = css`
     min-height: 32px;
     margin-bottom: var(--space-1);
     padding: 2px 10px;
-    font-size: 13px;
+    font-size: var(--type-small);
     font-weight: 500;
   }
   .chapter[aria-pressed='true'] {
@@ -23,22 +31,28 @@ export const pickerStyles = css`
   }
   .status {
     margin-bottom: var(--space-2);
-    font-size: 12px;
-    line-height: 16px;
+    font-size: var(--type-fine);
+    line-height: calc(16px * var(--scale));
     min-height: 64px;
   }
   .keys {
     display: block;
   }
   .families {
+    flex: 1;
+    min-height: 0;
+    overflow-y: auto;
+    padding: 2px var(--space-2) var(--space-3);
     display: grid;
     gap: var(--space-2);
+    align-content: start;
+    scrollbar-width: thin;
   }
   .family {
     color: var(--soft);
     font-weight: 600;
-    font-size: 12px;
-    line-height: 16px;
+    font-size: var(--type-fine);
+    line-height: calc(16px * var(--scale));
     margin-bottom: 4px;
     white-space: nowrap;
   }
@@ -63,8 +77,8 @@ export const pickerStyles = css`
     border: 1px solid transparent;
     border-radius: 8px;
     font-weight: 400;
-    font-size: 12px;
-    line-height: 15px;
+    font-size: var(--type-fine);
+    line-height: calc(15px * var(--scale));
     text-align: center;
   }
   .tile:hover .choose {
@@ -80,7 +94,7 @@ export const pickerStyles = css`
   }
   .choose .times {
     fill: var(--soft);
-    font-size: 14px;
+    font-size: var(--type-text);
   }
   .choose .curve {
     fill: none;
@@ -118,8 +132,8 @@ export const pickerStyles = css`
     border: 1px solid transparent;
     border-radius: 7px;
     color: var(--soft);
-    font-size: 15px;
-    line-height: 22px;
+    font-size: var(--type-large);
+    line-height: calc(22px * var(--scale));
     font-weight: 500;
   }
   .compare:hover,

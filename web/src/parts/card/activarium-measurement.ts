@@ -78,8 +78,8 @@ export class ActivariumMeasurement extends elementOf({
         margin: 0;
         padding: 0;
         list-style: none;
-        font-size: 13px;
-        line-height: 20px;
+        font-size: var(--type-small);
+        line-height: calc(20px * var(--scale));
       }
       .marks li {
         display: grid;
@@ -88,7 +88,7 @@ export class ActivariumMeasurement extends elementOf({
         border-bottom: 1px solid var(--line);
       }
       .sign {
-        font-size: 15px;
+        font-size: var(--type-large);
       }
       .verdict {
         font-weight: 600;

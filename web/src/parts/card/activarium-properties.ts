@@ -51,7 +51,7 @@ export class ActivariumProperties extends elementOf({
         margin: var(--space-1) 0 var(--space-2);
         overflow-x: auto;
         padding: 4px 0;
-        font-size: 15px;
+        font-size: var(--type-large);
       }
       .note {
         margin-bottom: var(--space-1);
@@ -63,8 +63,8 @@ export class ActivariumProperties extends elementOf({
         margin: 0;
         padding: 0;
         list-style: none;
-        font-size: 13px;
-        line-height: 20px;
+        font-size: var(--type-small);
+        line-height: calc(20px * var(--scale));
       }
       .claims li {
         padding: 6px 0;

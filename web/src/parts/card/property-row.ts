@@ -60,8 +60,8 @@ export const rowStyles = css`
     display: grid;
     grid-template-columns: minmax(96px, max-content) minmax(0, 1fr);
     margin: 0;
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
   }
   dt,
   dd {

@@ -101,7 +101,7 @@ export class ActivariumPlot extends elementOf({
   readonly #atCross = exactAnswers(this);
   readonly #atRows = exactAnswers(this);
   readonly #announcer = new Announcer(this);
-  readonly #gestures = new PlotGestures({
+  readonly #gestures = new PlotGestures(this.#size, {
     hover: (pixel) => {
       const axis = this.#axis;
       this.#setCross(pixel === undefined || !axis ? this.#kept : picked(axis, pixel, 'none'), 'passing');
@@ -259,6 +259,8 @@ export class ActivariumPlot extends elementOf({
   #stage(width: number): TemplateResult {
     const layout = this.#layout;
     const { drawn, failure } = this.#samples;
+    const { scale } = this.#size;
+    const height = width > 0 ? figureHeight(width) : 0;
     return html`
       <div class="frame ${layout ? 'sized' : ''}">
         <div
@@ -279,8 +281,9 @@ export class ActivariumPlot extends elementOf({
           <svg
             class="picture"
             aria-hidden="true"
-            width=${Math.max(0, width)}
-            height=${width > 0 ? figureHeight(width) : 0}
+            width=${scale * Math.max(0, width)}
+            height=${scale * height}
+            viewBox="0 0 ${Math.max(0, width)} ${height}"
           >
             ${guard([this.#still], () => drawShapes(this.#still))}
             ${layout && drawn ? svg`${drawShapes(this.#moving(layout, drawn))}` : nothing}

@@ -76,7 +76,7 @@ export class ActivariumPlotReadOut extends elementOf({
       .function {
         display: flex;
         gap: 8px;
-        line-height: 18px;
+        line-height: calc(18px * var(--scale));
       }
       .function svg {
         flex: none;

@@ -17,8 +17,8 @@ export const plotStyles = css`
     align-items: center;
     gap: 2px 10px;
     margin: 4px 0 0;
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
   }
   .precision > span {
     color: var(--soft);
@@ -43,7 +43,7 @@ export const plotStyles = css`
     list-style: none;
     margin: 0;
     padding: var(--space-1) 0 0;
-    font-size: 13px;
+    font-size: var(--type-small);
   }
   .legend li {
     display: flex;

@@ -78,8 +78,8 @@ export class ActivariumSurface extends elementOf({
       .reading {
         min-height: 42px;
         margin: var(--space-1) 0;
-        font-size: 13px;
-        line-height: 20px;
+        font-size: var(--type-small);
+        line-height: calc(20px * var(--scale));
       }
     `,
   ];
