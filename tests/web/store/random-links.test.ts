@@ -73,6 +73,7 @@ const definition: fc.Arbitrary<DefineRequest> = fc
 const p = pageProperties;
 const values: { readonly [N in keyof typeof p]: fc.Arbitrary<Values<typeof p>[N]> } = {
   view: choice(p.view),
+  mode: choice(p.mode),
   selection,
   focus: fc.oneof(knownId, fc.constant('')),
   parameters: fc

@@ -1,13 +1,7 @@
 /** What is said of a neuron and of a layer at a moment of a training. */
 import { describe, expect, it } from 'vitest';
 import type { LayerNeurons } from '../../../../web/src/engine/types.js';
-import {
-  deadWords,
-  describeLayer,
-  describeNeuron,
-  describeShare,
-  rateOf,
-} from '../../../../web/src/features/neurons/neuron-words.js';
+import { describeLayer, describeNeuron, rateOf } from '../../../../web/src/features/neurons/neuron-words.js';
 import { say } from '../../../../web/src/features/neurons/words.js';
 import type { Moment } from '../../../../web/src/training/lane.js';
 
@@ -56,11 +50,5 @@ describe('a layer', () => {
     expect(describeLayer(layer(1, { on: 1, gradientDead: 1 }), images)).toBe(
       'The median neuron fires on every one of the images; 1 always on; 1 more without gradient',
     );
-  });
-
-  it('has its dead as a number and a share that is never 0 %', () => {
-    expect(deadWords(layer(0.5))).toBe('none dead');
-    expect(deadWords(layer(0, { dead: 1 }))).toBe('1 dead, 100.0 %');
-    expect(describeShare(1, 2000)).toBe('under 0.1 %');
   });
 });

@@ -89,66 +89,66 @@ export class ActivariumDesignView extends elementOf({
     const focus = focusOf(context, drafted);
     const trial = trialOf(context, drafted);
     const stage = html`
-        <section class="form">
-          <h2>${say('title')}</h2>
-          <p class="sub">${say('about')}</p>
-          ${ownFunctions(design, {
-            removed: () => {
-              this.full = false;
-            },
-            startAnew: () => {
-              newDraft.run(context);
-              this.renderRoot.querySelector('activarium-formula-field')?.focus();
-            },
+      <section class="form">
+        <h2>${say('title')}</h2>
+        <p class="sub">${say('about')}</p>
+        ${ownFunctions(design, {
+          removed: () => {
+            this.full = false;
+          },
+          startAnew: () => {
+            newDraft.run(context);
+            this.renderRoot.querySelector('activarium-formula-field')?.focus();
+          },
+        })}
+        ${modeButtons(design)} ${store.get('design') === 'write' ? writing(design) : drawing(design)}
+        ${saving(design, {
+          full: this.full,
+          add: (command) => {
+            this.full = !command.run(context);
+          },
+          lookAgain: () => void this.#look(),
+        })}
+      </section>
+      <section>
+        <activarium-plot
+          .functions=${plotted(context, drafted, this.tried)}
+          .seed=${store.get('seed')}
+          .range=${store.get('range')}
+          .cross=${store.get('cross')}
+          .precision=${store.get('precision')}
+          .heading=${info ? say('plot', { name: info.name }) : ''}
+          @range-change=${({ detail }: CustomEvent<RangeChange>) => {
+            store.set({ range: detail.range });
+          }}
+          @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
+            store.set({ cross: detail.cross });
+          }}
+          @precision-change=${({ detail }: CustomEvent<PrecisionChange>) => {
+            store.set({ precision: detail.precision });
+          }}
+        >
+          ${parameterTable(design, ({ name, value }) => {
+            this.tried = { ...this.tried, [name]: value };
           })}
-          ${modeButtons(design)} ${store.get('design') === 'write' ? writing(design) : drawing(design)}
-          ${saving(design, {
-            full: this.full,
-            add: (command) => {
-              this.full = !command.run(context);
-            },
-            lookAgain: () => void this.#look(),
-          })}
-        </section>
-        <section>
-          <activarium-plot
-            .functions=${plotted(context, drafted, this.tried)}
-            .seed=${store.get('seed')}
-            .range=${store.get('range')}
-            .cross=${store.get('cross')}
-            .precision=${store.get('precision')}
-            .heading=${info ? say('plot', { name: info.name }) : ''}
-            @range-change=${({ detail }: CustomEvent<RangeChange>) => {
-              store.set({ range: detail.range });
-            }}
-            @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
-              store.set({ cross: detail.cross });
-            }}
-            @precision-change=${({ detail }: CustomEvent<PrecisionChange>) => {
-              store.set({ precision: detail.precision });
-            }}
-          >
-            ${parameterTable(design, ({ name, value }) => {
-              this.tried = { ...this.tried, [name]: value };
-            })}
-          </activarium-plot>
-        </section>
-        ${
-          trial
-            ? html`<section>
-                <activarium-judge
-                  .context=${context}
-                  .trial=${trial}
-                  @command-wanted=${({ detail }: CustomEvent<CommandWanted>) => {
-                    runIfPossible(detail.command, context);
-                  }}
-                  @settings-change=${({ detail }: CustomEvent<SettingsChange>) => {
-                    store.set(detail);
-                  }}
-                ></activarium-judge>
-              </section>`
-            : nothing
-        }
+        </activarium-plot>
+      </section>
+      ${
+        trial
+          ? html`<section>
+              <activarium-judge
+                .context=${context}
+                .trial=${trial}
+                @command-wanted=${({ detail }: CustomEvent<CommandWanted>) => {
+                  runIfPossible(detail.command, context);
+                }}
+                @settings-change=${({ detail }: CustomEvent<SettingsChange>) => {
+                  store.set(detail);
+                }}
+              ></activarium-judge>
+            </section>`
+          : nothing
+      }
     `;
     const properties = focus ? propertiesPart(context, focus) : html`<p class="sub">${say('properties.none')}</p>`;
     return desk(context, {

@@ -24,24 +24,24 @@ function template(context: PageContext, focus: Focused): TemplateResult {
   const own = parametersOf(parameters, focus.activation);
   const curves = curvesOf(context);
   const card = html`
-      ${chooseFocus(context, focus)}
-      ${
-        hasCurve(context, focus.activation)
-          ? html`<activarium-neuron-model
-              .activation=${focus.activation}
-              .colourSlot=${focus.slot}
-              .parameters=${own}
-              .seed=${seed}
-              .input=${input}
-              .weight=${weight}
-              .bias=${bias}
-              @neuron-model-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
-                store.set(detail);
-              }}
-            ></activarium-neuron-model>`
-          : nothing
-      }
-      ${context.part('properties')}
+    ${chooseFocus(context, focus)}
+    ${
+      hasCurve(context, focus.activation)
+        ? html`<activarium-neuron-model
+            .activation=${focus.activation}
+            .colourSlot=${focus.slot}
+            .parameters=${own}
+            .seed=${seed}
+            .input=${input}
+            .weight=${weight}
+            .bias=${bias}
+            @neuron-model-change=${({ detail }: CustomEvent<NeuronModelChange>) => {
+              store.set(detail);
+            }}
+          ></activarium-neuron-model>`
+        : nothing
+    }
+    ${context.part('properties')}
   `;
   return desk(context, {
     stage: html`

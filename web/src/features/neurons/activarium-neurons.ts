@@ -37,13 +37,12 @@ import { differenceView, divergenceView, totalView } from './neuron-notices.js';
 import { neuronStyles } from './neuron-styles.js';
 import '../../ui/activarium-table.js';
 import { neuronTable } from './neuron-table.js';
-import { momentOf } from './neuron-life.js';
-import { deadOf, unitsOf } from './neuron-words.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotMark } from '../../ui/slot-mark.js';
 import { describeActivity } from '../../parts/training/train-words.js';
 import { WidthController } from '../../ui/width-controller.js';
 import { say } from './words.js';
+import { deadOf, momentOf, unitsOf } from '../../parts/network/neuron-counts.js';
 
 export type { Remedy } from './neuron-remedies.js';
 export type { NeuronOrder, NeuronPlace };

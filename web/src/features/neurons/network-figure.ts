@@ -1,5 +1,4 @@
 /** All neurons of a network at one moment as one figure: a grid of cells for each hidden layer, with their key. */
-import type { LayerNeurons } from '../../engine/types.js';
 import { viridis } from '../../figure/colour.js';
 import type { Caption, Draw } from '../../figure/figure.js';
 import { label } from '../../figure/marks/axes.js';
@@ -10,10 +9,9 @@ import type { Shape } from '../../figure/shapes.js';
 import { formatCount, formatPercent, formatValue } from '../../text/format.js';
 import type { Table } from '../../text/table.js';
 import type { Moment } from '../../training/lane.js';
-import { neuronCells } from './neuron-cells.js';
-import { momentOf } from './neuron-life.js';
-import { deadOf, deadWords, unitsOf } from './neuron-words.js';
+import { neuronCells } from '../../parts/network/neuron-cells.js';
 import { say } from './words.js';
+import { deadOf, deadWords, layerName, momentOf, unitsOf } from '../../parts/network/neuron-counts.js';
 
 const keyHeight = 34;
 const [headHeight, gap] = [24, 18];
@@ -58,9 +56,6 @@ export function networkCaption(name: string, moment: Moment): Caption {
 }
 
 const shifted = ({ x, y }: { readonly x: number; readonly y: number }, by: number) => ({ x, y: y + by });
-
-export const layerName = (index: number, { units }: Pick<LayerNeurons, 'units'>): string =>
-  say('layer-name', { layer: index + 1, units });
 
 function key(): readonly Shape[] {
   const from = say('key.from');

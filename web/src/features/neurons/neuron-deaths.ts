@@ -7,9 +7,9 @@ import type { Shape } from '../../figure/shapes.js';
 import { formatCount, formatValue } from '../../text/format.js';
 import type { Table } from '../../text/table.js';
 import type { Moment } from '../../training/lane.js';
-import { momentOf } from './neuron-life.js';
-import { deadOf, describeMoment } from './neuron-words.js';
+import { describeMoment } from './neuron-words.js';
 import { say } from './words.js';
+import { deadOf, momentOf } from '../../parts/network/neuron-counts.js';
 
 const [width, height] = [152, 116];
 const [gapX, gapY] = [16, 8];

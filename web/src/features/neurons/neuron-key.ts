@@ -2,8 +2,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { NeuronReport } from '../../engine/types.js';
 import { viridis } from '../../figure/colour.js';
-import { isMuted } from './neuron-words.js';
 import { parts, say } from './words.js';
+import { isMuted } from '../../parts/network/neuron-counts.js';
 
 const steps = 40;
 const width = 96;

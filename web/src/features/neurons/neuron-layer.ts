@@ -17,12 +17,12 @@ import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { paintShapes, prepareCanvas } from '../../figure/paint-shapes.js';
 import { isToken } from '../../figure/shapes.js';
-import { layerName } from './network-figure.js';
-import { emptyCells, neuronCells } from './neuron-cells.js';
-import { deadWords, describeLayer, describeNeuron } from './neuron-words.js';
+import { emptyCells, neuronCells } from '../../parts/network/neuron-cells.js';
+import { describeLayer, describeNeuron } from './neuron-words.js';
 import { ThemeController } from '../../ui/theme-controller.js';
 import { WidthController } from '../../ui/width-controller.js';
 import { say } from './words.js';
+import { deadWords, layerName } from '../../parts/network/neuron-counts.js';
 
 export interface NeuronOpen {
   readonly layer: number;

@@ -7,9 +7,9 @@ import { commandButton } from '../../workbench/command-button.js';
 import { planOf, type PageContext } from '../../workbench/context.js';
 import { describeDivergence } from '../../parts/training/train-words.js';
 import { countNeurons, trainAndWatch } from './commands.js';
-import { momentOf } from './neuron-life.js';
-import { deadOf, describeShare, settingDifferences, unitsOf } from './neuron-words.js';
+import { settingDifferences } from './neuron-words.js';
 import { parts, say } from './words.js';
+import { deadOf, describeShare, momentOf, unitsOf } from '../../parts/network/neuron-counts.js';
 
 export function totalView(before: Moment, shown: Moment): TemplateResult {
   const { neurons, epoch } = shown;

@@ -4,9 +4,8 @@ import type { LayerNeurons, NeuronReport } from '../../engine/types.js';
 import { formatCount, formatPercent } from '../../text/format.js';
 import type { Cell, Table } from '../../text/table.js';
 import type { Moment } from '../../training/lane.js';
-import { momentOf } from './neuron-life.js';
-import { describeShare } from './neuron-words.js';
 import { say } from './words.js';
+import { describeShare, momentOf } from '../../parts/network/neuron-counts.js';
 
 type CountName = 'units' | 'deadCount' | 'alwaysOnCount' | 'gradientDeadCount' | 'saturatedCount';
 

@@ -13,19 +13,19 @@ function template(context: PageContext, focus: Focused): TemplateResult {
   const { store } = context;
   return desk(context, {
     stage: html`<activarium-train
-        .context=${context}
-        .settings=${settingsOf(context)}
-        .focused=${focus.activation}
-        @settings-change=${({ detail }: CustomEvent<SettingsChange>) => {
-          store.set(detail);
-        }}
-        @command-wanted=${({ detail }: CustomEvent<CommandWanted>) => {
-          runIfPossible(detail.command, context);
-        }}
-        @focus-change=${({ detail }: CustomEvent<FocusChange>) => {
-          store.set({ focus: detail.activation });
-        }}
-      ></activarium-train>`,
+      .context=${context}
+      .settings=${settingsOf(context)}
+      .focused=${focus.activation}
+      @settings-change=${({ detail }: CustomEvent<SettingsChange>) => {
+        store.set(detail);
+      }}
+      @command-wanted=${({ detail }: CustomEvent<CommandWanted>) => {
+        runIfPossible(detail.command, context);
+      }}
+      @focus-change=${({ detail }: CustomEvent<FocusChange>) => {
+        store.set({ focus: detail.activation });
+      }}
+    ></activarium-train>`,
   });
 }
 

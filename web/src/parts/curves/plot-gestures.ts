@@ -67,7 +67,8 @@ export class PlotGestures {
 
   readonly up = (event: PointerEvent): void => {
     if (!this.#held.delete(event.pointerId)) return;
-    if (event.type === 'pointerup' && event.pointerType !== 'touch' && !this.#dragged) this.#actions.put(this.#place(event).x);
+    if (event.type === 'pointerup' && event.pointerType !== 'touch' && !this.#dragged)
+      this.#actions.put(this.#place(event).x);
   };
 
   readonly leave = (event: PointerEvent): void => {

@@ -68,7 +68,13 @@ export class ActivariumHeatMap extends elementOf({
           @pointermove=${this.#onPointer}
           @pointerleave=${this.#leave}
         >
-          <svg class="picture" aria-hidden="true" width=${scale * figure.width} height=${scale * figure.height} viewBox="0 0 ${figure.width} ${figure.height}">
+          <svg
+            class="picture"
+            aria-hidden="true"
+            width=${scale * figure.width}
+            height=${scale * figure.height}
+            viewBox="0 0 ${figure.width} ${figure.height}"
+          >
             ${drawShapes(figure.shapes)}
           </svg>
         </div>

@@ -7,7 +7,7 @@ import { viridis } from '../../figure/colour.js';
 import { cross } from '../../figure/marks/points.js';
 import type { GridLayout } from '../../figure/neuron-grid.js';
 import type { Paint, RectShape, Shape } from '../../figure/shapes.js';
-import { isMuted } from './neuron-words.js';
+import { isMuted } from './neuron-counts.js';
 
 const fills = Array.from({ length: 256 }, (_, i) => viridis(i / 255));
 
