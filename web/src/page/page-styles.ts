@@ -169,7 +169,7 @@ export const pageStyles = css`
   :host([presenting]) .columns {
     grid-template-columns: minmax(0, 1fr);
   }
-  .card > * + activarium-properties {
+  .card > activarium-properties + * {
     display: block;
     margin-top: var(--space-4);
   }

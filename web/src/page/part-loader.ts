@@ -23,6 +23,7 @@ const shows = (template: Template): ViewModule => ({ template, commands: [] });
 /** The views' scripts are in their own list. */
 const sources = new Map<Part, () => Promise<ViewModule>>([
   ['properties', async () => shows((await import('../parts/card/card-part.js')).propertiesPart)],
+  ['comparison', async () => shows((await import('../parts/comparison/comparison-part.js')).comparisonPart)],
   ['surface', async () => shows((await import('../parts/surface/surface-part.js')).surfacePart)],
   ...views.map(
     ({ id, script }) => [id, typeof script === 'function' ? script : () => Promise.resolve(script)] as const,
@@ -36,7 +37,7 @@ const onUse = [
   loadTrainer,
 ];
 
-const besideTheCurve: readonly Part[] = ['properties', 'surface'];
+const besideTheCurve: readonly Part[] = ['properties', 'comparison', 'surface'];
 
 const isThere = (state: ViewModule | Words): state is ViewModule => 'template' in state;
 

@@ -7,12 +7,12 @@
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import {
+  orderOf,
   shown,
   shownColumns,
   sorted,
   toCsv,
   toMarkdown,
-  valueOf,
   type Cell,
   type Column,
   type RichCell,
@@ -203,7 +203,7 @@ export class ActivariumTable extends elementOf({
 
   /** Numbers are first wanted from the largest; a third click gives the old order back. */
   #sort(column: number): void {
-    const isNumber = this.table?.rows.some((row) => typeof valueOf(row[column]) === 'number') ?? false;
+    const isNumber = this.table?.rows.some((row) => typeof orderOf(row[column]) === 'number') ?? false;
     const first = isNumber ? 'descending' : 'ascending';
     const now = this.order?.column === column ? this.order.direction : undefined;
     if (now === undefined) this.order = { column, direction: first };

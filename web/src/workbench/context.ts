@@ -11,7 +11,7 @@ import type { TrainSession } from '../training/train-session.js';
 import type { Verdict } from '../training/verdict.js';
 
 /** What the page shows when it has come: the views, and what stands beside the first curve. */
-export type Part = View | 'properties' | 'surface';
+export type Part = View | 'properties' | 'comparison' | 'surface';
 
 export interface PageContext {
   /** Draws curves; trainings have an engine of their own. */

@@ -13,7 +13,8 @@ import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, linked } from '../../ui/element.js';
-import { engineOf, withoutEngine } from '../../ui/engine.js';
+import { engineOf } from '../../ui/engine.js';
+import { withoutFunction } from '../../ui/without-function.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers, sameParts, type Answered } from '../../ui/answers.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
@@ -129,7 +130,7 @@ export class ActivariumNeuronModel extends elementOf({
 
   protected override render(): TemplateResult | typeof nothing {
     const info = this.engine?.activations.find(({ id }) => id === this.activation);
-    if (!info) return withoutEngine(this);
+    if (!info) return withoutFunction(this);
     const { failure, last } = this.#answers;
     return html`
       <h2>${say('neuron')}</h2>

@@ -24,7 +24,7 @@ function template(context: PageContext, focus: Focused): TemplateResult {
   const own = parametersOf(parameters, focus.activation);
   const curves = curvesOf(context);
   const card = html`
-    ${chooseFocus(context, focus)}
+    ${chooseFocus(context, focus)} ${context.part('properties')}
     ${
       hasCurve(context, focus.activation)
         ? html`<activarium-neuron-model
@@ -41,13 +41,12 @@ function template(context: PageContext, focus: Focused): TemplateResult {
           ></activarium-neuron-model>`
         : nothing
     }
-    ${context.part('properties')}
   `;
   return desk(context, {
     stage: html`
       ${question(context)} ${withoutCurve(context)} ${curves.length > 0 ? plot(context, curves, focus) : nothing}
     `,
-    below: context.part('surface'),
+    below: html`${store.get('selection').length > 1 ? context.part('comparison') : nothing} ${context.part('surface')}`,
     card: { label: say('properties'), content: card },
   });
 }

@@ -29,6 +29,26 @@ export const pickerStyles = css`
     border-color: var(--ink);
     color: var(--paper);
   }
+  .meaning {
+    margin-bottom: var(--space-1);
+    font-size: var(--type-fine);
+    line-height: calc(16px * var(--scale));
+  }
+  .nearest {
+    padding: 0 var(--space-2) var(--space-1);
+  }
+  .tile.first .choose {
+    border: 1px dashed var(--ink);
+  }
+  .enter {
+    position: absolute;
+    top: 2px;
+    right: 6px;
+    color: var(--ink);
+    font-size: var(--type-large);
+    line-height: 1;
+    pointer-events: none;
+  }
   .status {
     margin-bottom: var(--space-2);
     font-size: var(--type-fine);

@@ -2,9 +2,6 @@
 import { css } from 'lit';
 
 export const codeStyles = css`
-  details {
-    margin-top: var(--space-2);
-  }
   .languages {
     display: flex;
     flex-wrap: wrap;
