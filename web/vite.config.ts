@@ -46,11 +46,12 @@ export default defineConfig({
         assetFileNames: 'assets/[name]-[hash][extname]',
         codeSplitting: {
           groups: [
-            // What the first curve needs of the page is one file. The tools' own helpers are the library's too.
+            // What the first curve needs of the page is one file. The tools' own helpers, and what finds the nearest name,
+            // are the library's too.
             { name: 'page', test: /page\/activarium-page\.ts$/, priority: 1 },
             // The library stands without the page.
             { name: 'engine', test: /src\/engine\/index\.ts$/, priority: 2 },
-            { name: 'helpers', test: /@oxc-project.runtime|vite.preload-helper/, priority: 3 },
+            { name: 'helpers', test: /@oxc-project.runtime|vite.preload-helper|src\/engine\/nearest\.ts$/, priority: 3 },
           ],
         },
       },

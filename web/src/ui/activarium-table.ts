@@ -46,12 +46,21 @@ export class ActivariumTable extends elementOf({
       .scroll {
         position: relative;
         overflow-x: auto;
+        /* A shade at an edge beyond which there is more; at the end the paper lies over it. */
+        background:
+          linear-gradient(var(--paper), var(--paper)) left / 12px 100% no-repeat local,
+          linear-gradient(var(--paper), var(--paper)) right / 12px 100% no-repeat local,
+          linear-gradient(to right, var(--line), transparent) left / 12px 100% no-repeat scroll,
+          linear-gradient(to left, var(--line), transparent) right / 12px 100% no-repeat scroll;
       }
       .sub {
         margin-bottom: 4px;
       }
       :host([wide]) table {
         width: 100%;
+        /* Collapsed, the lines would not go with the cells that stay. */
+        border-collapse: separate;
+        border-spacing: 0;
       }
       caption {
         text-align: left;
@@ -91,6 +100,12 @@ export class ActivariumTable extends elementOf({
       th.function,
       td {
         white-space: nowrap;
+      }
+      /* In a wide table it tells whose row it is, whatever is scrolled to. */
+      :host([wide]) th.function {
+        position: sticky;
+        left: 0;
+        background: var(--paper);
       }
       .dead {
         color: var(--dead);

@@ -1,6 +1,6 @@
 /** What ten layers make of a distribution: in a few words, in one sentence, and layer by layer. */
 import type { Measurement } from '../../engine/types.js';
-import { formatValue } from '../../text/format.js';
+import { formatPercent, formatValue } from '../../text/format.js';
 import { judged, type Verdict } from './verdict.js';
 import { say } from './words.js';
 
@@ -36,20 +36,20 @@ export function layerWords({ layers, normal }: Measurement): LayerWords {
   const layer = layers.findIndex(({ deviation }) => !Number.isFinite(deviation)) + 1;
   if (layer > 0)
     return { verdict, figure: say('layers.figure.infinite', { layer }), because: say('layers.infinite', { layer }) };
-  const values = {
-    end: endOf(last.deviation, share),
-    mean: formatMean(last.mean),
-    spread: formatValue(last.deviation, 2),
-    between: formatValue(last.spread, 2),
+  const end = endOf(last.deviation, share);
+  const [mean, spread, between] = [formatMean(last.mean), formatValue(last.deviation, 2), formatValue(last.spread, 2)];
+  return {
+    verdict,
+    figure: say('layers.figure', { end, spread, share: formatPercent(share, share < 0.01 ? 2 : 0) }),
+    because: say('layers.end', { end, mean, spread, between }),
   };
-  return { verdict, figure: say('layers.figure', values), because: say('layers.end', values) };
 }
 
 function endOf(deviation: number, share: number): string {
   if (deviation > spreads.partly[1]) return 'explodes';
   if (deviation < spreads.partly[0]) return 'dies';
   if (share < own.partly) return 'alike';
-  if (share < own.met) return 'growing-alike';
+  if (share < own.met) return 'growing';
   if (deviation > spreads.met[1]) return 'grows';
   return deviation < spreads.met[0] ? 'shrinks' : 'kept';
 }

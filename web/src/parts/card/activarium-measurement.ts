@@ -69,7 +69,7 @@ export class ActivariumMeasurement extends elementOf({
         margin-top: var(--space-2);
       }
       .words {
-        margin-top: 4px;
+        margin: 4px 0;
       }
     `,
   ];

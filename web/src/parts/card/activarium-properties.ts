@@ -55,10 +55,11 @@ export class ActivariumProperties extends elementOf({
         margin: 2px 0 4px;
         overflow-x: auto;
         padding: 4px 0;
-        font-size: var(--type-large);
+        font-size: calc(18px * var(--scale));
       }
+      /* As wide as the card, it would stand in the middle. */
       .formula math {
-        text-align: left;
+        width: max-content;
       }
       .note,
       .does {
@@ -142,7 +143,7 @@ export class ActivariumProperties extends elementOf({
       <activarium-measurement .info=${info} .parameters=${this.parameters} .seed=${this.seed}></activarium-measurement>
       ${this.#folds.draw(
         'points',
-        say('points.values'),
+        say('values'),
         html`<activarium-points
           .activation=${info.id}
           .parameters=${this.parameters}
@@ -178,16 +179,15 @@ const drawClaim = ({ text, source, mark, found, command }: Claim): TemplateResul
 
 function drawSource({ source }: ActivationInfo): TemplateResult {
   if (source.kind === 'none') return drawRow({ term: say('no-publication'), value: source.note });
+  const title = parts('source.year', {
+    title: source.title,
+    year: source.year,
+    link: (content: readonly unknown[]) =>
+      html`<a href=${source.link} rel="noopener" translate="no" data-control="card.source">${content}</a>`,
+  });
   return html`
     <dt>${say('source')}</dt>
-    <dd>
-      ${parts('source.year', {
-        title: source.title,
-        year: source.year,
-        link: (content: readonly unknown[]) =>
-          html`<a href=${source.link} rel="noopener" translate="no" data-control="card.source">${content}</a>`,
-      })}
-    </dd>
+    <dd>${title}</dd>
   `;
 }
 

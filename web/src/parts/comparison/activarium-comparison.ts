@@ -97,7 +97,7 @@ export class ActivariumComparison extends elementOf({
       return { info, slot, measured, cost: stepCost(engine, info) };
     });
     return html`
-      <h2>${say('title', { count: compared.length })}</h2>
+      <h2>${say('title')}</h2>
       <p class="sub">${say('about')}</p>
       ${this.#failures.map(([name, { message }]) => html`<p class="notice" role="alert">${say('failed', { name, reason: message })}</p>`)}
       <activarium-table

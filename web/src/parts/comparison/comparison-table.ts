@@ -20,13 +20,17 @@ export interface Compared {
 const figures = ['from', 'to', 'monotone', 'kinks', 'steepest', 'usable', 'mean', 'cost'] as const;
 type Figure = (typeof figures)[number];
 
-const isElementwise = ({ kind }: ActivationInfo): boolean => kind === 'elementwise';
-
 export const comparisonTable = (compared: readonly Compared[]): Table => ({
   caption: say('caption'),
   columns: [
     { name: say('function'), isHeading: true },
-    ...conditions.map((condition) => ({ name: conditionName(condition), explanation: conditionMeaning(condition) })),
+    ...conditions.map((condition) => ({
+      name: say(`mark.${condition}`),
+      explanation: say('mark.meaning', {
+        condition: conditionName(condition),
+        meaning: conditionMeaning(condition),
+      }),
+    })),
     ...figures.map(column),
     ...(['learned', 'year', 'kind'] as const).map(column),
   ],
@@ -54,8 +58,7 @@ function row({ info, slot, measured, cost }: Compared): readonly Cell[] {
 }
 
 /** Of a layer there is nothing to wait for. */
-const absent = (info: ActivationInfo): Cell =>
-  isElementwise(info) ? { value: undefined, text: say('pending') } : undefined;
+const absent = ({ kind }: ActivationInfo): Cell => (kind === 'elementwise' ? pending() : undefined);
 
 function measuredCells(measured: Measurement, cost: StepCost): readonly Cell[] {
   const { lowest, highest, monotone, lipschitz, normal } = measured;
@@ -82,11 +85,12 @@ const ranks: Readonly<Record<Verdict, number | undefined>> = {
   'being timed': undefined,
 };
 
-const markCell = ({ verdict, word }: Mark): RichCell => ({
-  value: word,
-  text: say('mark', { sign: signs[verdict], word }),
-  order: ranks[verdict],
-});
+const pending = (): Cell => ({ value: undefined, text: say('pending') });
+
+const markCell = ({ verdict, word }: Mark): Cell =>
+  verdict === 'being timed'
+    ? pending()
+    : { value: word, text: say('mark', { sign: signs[verdict], word }), order: ranks[verdict] };
 
 function kinksCell({ kinks, jumps, poles, more }: Measurement): RichCell {
   const notes = [
@@ -102,7 +106,7 @@ function kinksCell({ kinks, jumps, poles, more }: Measurement): RichCell {
 }
 
 function costCell(cost: StepCost): Cell {
-  if (cost.kind === 'being timed') return { value: undefined, text: say('pending') };
+  if (cost.kind === 'being timed') return pending();
   if (cost.kind !== 'timed') return undefined;
   return { value: cost.ratio, text: say('times', { times: formatFixed(cost.ratio, 1) }) };
 }
