@@ -51,7 +51,11 @@ export default defineConfig({
             { name: 'page', test: /page\/activarium-page\.ts$/, priority: 1 },
             // The library stands without the page.
             { name: 'engine', test: /src\/engine\/index\.ts$/, priority: 2 },
-            { name: 'helpers', test: /@oxc-project.runtime|vite.preload-helper|src\/engine\/nearest\.ts$/, priority: 3 },
+            {
+              name: 'helpers',
+              test: /@oxc-project.runtime|vite.preload-helper|src\/engine\/nearest\.ts$/,
+              priority: 3,
+            },
           ],
         },
       },

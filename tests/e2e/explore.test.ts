@@ -31,6 +31,12 @@ const values = async (page: Page, name: string): Promise<string[]> =>
     .allInnerTexts();
 const numbers = async (page: Page, name: string): Promise<number[]> =>
   (await values(page, name)).map((text) => Number(text.replace('−', '-')));
+/** What the engine measures, as far as it is compared. */
+interface Measured {
+  readonly lipschitz: { readonly value: number };
+  readonly normal: { readonly mean: number; readonly passingShare: number };
+}
+
 const at = (page: Page): Locator => page.getByLabel('At x =');
 
 describe('the first visit', () => {
@@ -151,6 +157,55 @@ describe('functions', () => {
   });
 });
 
+describe('the search', () => {
+  it('finds by use, and Enter shows the curve of what fits best', async () => {
+    const page = await site.open('#f=relu');
+    await page.getByRole('searchbox').fill('transformer');
+    await page.keyboard.press('Enter');
+    await plot(page, /^GELU: f above/).waitFor();
+    const figure = await plot(page, /^GELU: f above/).boundingBox();
+    expect(figure?.y).toBeLessThan(400);
+    await linkWith(page, 'f=gelu&');
+    await page.getByRole('searchbox').fill('leaky');
+    await page.keyboard.press('Shift+Enter');
+    await plot(page, /^GELU and LeakyReLU: f above/).waitFor();
+  });
+});
+
+describe('the table of properties', () => {
+  it('comes with a second function, has the engine’s values, and is sorted', async () => {
+    const page = await site.open('#f=relu');
+    const table = page.locator('activarium-comparison');
+    await plot(page, /^ReLU: f above/).waitFor();
+    expect(await table.count()).toBe(0);
+    await compare(page, 'Tanh').click();
+    await compare(page, 'GELU').click();
+    await table.waitFor();
+    await table.scrollIntoViewIfNeeded();
+    const names = table.getByRole('rowheader');
+    const first = async (): Promise<string> => (await names.first().innerText()).trim();
+    expect(await first()).toBe('ReLU');
+    const row = table.getByRole('row', { name: /^GELU/ });
+    await row.getByText('1.13', { exact: true }).waitFor();
+    const { lipschitz, normal } = await page.evaluate(async () => {
+      const { engine } = document.querySelector('activarium-page') as unknown as {
+        engine: { measure: (request: object) => Promise<Measured> };
+      };
+      return engine.measure({ activation: 'gelu', cost: false });
+    });
+    const cells = await row.getByRole('cell').allInnerTexts();
+    expect(cells).toContain(lipschitz.value.toPrecision(3));
+    expect(cells).toContain(normal.mean.toPrecision(2));
+    expect(cells).toContain(`${(100 * normal.passingShare).toFixed(0)} %`);
+    await table.getByRole('button', { name: 'Mean output', exact: true }).click();
+    expect(await first()).toBe('ReLU');
+    await table.getByRole('button', { name: 'Mean output', exact: true }).click();
+    expect(await first()).toBe('Tanh');
+    await table.getByRole('button', { name: 'Steepest slope', exact: true }).click();
+    expect(await first()).toBe('GELU');
+  });
+});
+
 describe('the plot', () => {
   it('shows values under the finger', async () => {
     const context = await site.browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
@@ -258,8 +313,8 @@ describe('the property card', () => {
         .locator('dt')
         .filter({ hasText: new RegExp(`^\\s*${name}`) })
         .locator('xpath=following-sibling::dd[1]');
-    await card.getByRole('heading', { name: 'Four conditions' }).waitFor();
-    await card.getByText('Measured in full').click();
+    await card.getByText('a line explains 73 %').waitFor();
+    await card.getByText('Measured', { exact: true }).click();
     expect(await row('Gain').innerText()).toBe('1.414 (PyTorch: √2)');
     expect(await row('Smooth').innerText()).toBe('kink at x = 0, from 0 to 1');
     await tile(page, 'leaky-relu').click();
@@ -270,11 +325,11 @@ describe('the property card', () => {
 
   it('gives values at points that are typed, and the link keeps them', async () => {
     const page = await site.open('#f=tanh');
-    await page.getByText('Values at points').click();
+    await page.getByText('Values', { exact: true }).click();
     await page.getByLabel('Numbers x, separated by commas').fill('0, 0.5');
     await page.getByRole('table', { name: 'Values at points' }).getByText('0.462117').waitFor();
     const tab = await site.open(await linkWith(page, 'pts=0'));
-    await tab.getByText('Values at points').click();
+    // The fold that was open is open again.
     await tab.getByText('0.462117').waitFor();
     expect(await tab.getByLabel('Numbers x, separated by commas').inputValue()).toBe('0, 0.5');
   });
@@ -300,6 +355,47 @@ describe('the property card', () => {
       'PyTorch',
       'Copy',
     ]);
+  });
+
+  it.each(['relu', 'gelu', 'staf'])(
+    'of %s says what a learner asks first in sight of 1280 × 800, unscrolled',
+    async (id) => {
+      const page = await site.open(`#f=${id}`);
+      const card = page.locator('activarium-properties');
+      await card.getByText('Used for').waitFor();
+      await card.getByText(/^a line explains/).waitFor();
+      const marks = card.locator('.marks li');
+      expect(await marks.count()).toBe(4);
+      const first = [card.getByRole('heading', { level: 2 }), card.getByRole('math'), card.locator('.does')];
+      const words = card.locator('activarium-measurement .words dd');
+      expect(await words.count()).toBe(3);
+      for (const each of [...first, marks.first(), marks.last(), words.first(), words.last()]) {
+        const box = await each.boundingBox();
+        expect(box?.y).toBeGreaterThan(0);
+        expect((box?.y ?? NaN) + (box?.height ?? NaN)).toBeLessThanOrEqual(800);
+      }
+      // Folds are closed, and begin in sight.
+      expect(await card.locator('details[open]').count()).toBe(0);
+      const fold = await card.getByText('Measured', { exact: true }).boundingBox();
+      expect((fold?.y ?? NaN) + (fold?.height ?? NaN)).toBeLessThanOrEqual(800);
+    },
+  );
+
+  it('remembers its open folds over a reload and for other functions, and says nothing of them in the link', async () => {
+    const page = await site.open('#f=relu');
+    const card = page.locator('activarium-properties');
+    await card.getByText('Measured', { exact: true }).click();
+    await card.getByText('Definition and history').click();
+    await card.getByText('1.414 (PyTorch: √2)').waitFor();
+    const link = await page.evaluate(() => location.href);
+    expect(link).toMatch(/#f=relu$/);
+    await page.reload();
+    await card.getByText('1.414 (PyTorch: √2)').waitFor();
+    await card.getByText('Rectifiers').waitFor();
+    await tile(page, 'gelu').click();
+    await card.getByText('Smooth gates').waitFor();
+    await card.getByText('no: lowest at x = −0.7518').waitFor();
+    expect(await card.getByText('−0.158655').isVisible()).toBe(false);
   });
 
   it('follows the function in focus, with its formula', async () => {

@@ -66,7 +66,9 @@ describe('the four conditions', () => {
     );
     expect(layers?.because).toMatch(/but only 8\.9e−5 between inputs: they become alike\.$/);
     expect(marksOf(await measured('tanhshrink'), timed(1))[3]?.because).toMatch(/spread 66: it explodes\.$/);
-    expect(marksOf(await measured('tanh'), timed(1))[3]?.because).toBe('After ten layers the mean is 0 and the spread 1: it is kept.');
+    expect(marksOf(await measured('tanh'), timed(1))[3]?.because).toBe(
+      'After ten layers the mean is 0 and the spread 1: it is kept.',
+    );
   });
 
   it('are told in a word and the number that it follows from', async () => {
@@ -152,4 +154,3 @@ describe('the cost of a step', () => {
     expect(costFigure({ kind: 'failed', reason: '' })).toBe('it could not be timed');
   });
 });
-

@@ -26,7 +26,7 @@ export function layerWords({ layers, normal }: Measurement): LayerWords {
   const last = layers.at(-1);
   if (!last) {
     const end = normal.meanSquare === 0 ? 'zero' : 'no-value';
-    return { verdict: 'undefined', figure: say(`layers.figure.${end}`), because: say(`layers.${end}`) };
+    return { verdict: 'undefined', figure: say(`no-weights-figure.${end}`), because: say(`no-weights.${end}`) };
   }
   const share = last.spread / last.deviation;
   const verdict = judged(

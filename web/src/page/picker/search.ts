@@ -44,12 +44,13 @@ const known = new WeakMap<ActivationInfo, Terms>();
 function termsOf(info: ActivationInfo): Terms {
   const before = known.get(info);
   if (before) return before;
-  const { id, name, family, parameters, typicalUse, year } = info;
+  const { id, name, family, parameters, source, typicalUse, year } = info;
+  const years = [year, ...(source.kind === 'none' ? [] : [source.year])].map(String);
   const lists = [`by.${id}`, ...(parameters.some(({ learned }) => learned) ? ['by.learned'] : [])];
   const terms = {
     names: [name, id].map(bare),
     families: [family, familyName(family)].map(bare),
-    keywords: [String(year), ...lists.flatMap((key) => (has(key) ? [say(key), english(key)] : []))].flatMap(wordsIn),
+    keywords: [...years, ...lists.flatMap((key) => (has(key) ? [say(key), english(key)] : []))].flatMap(wordsIn),
     uses: wordsIn(typicalUse),
   };
   known.set(info, terms);

@@ -26,7 +26,7 @@ export const comparisonTable = (compared: readonly Compared[]): Table => ({
     { name: say('function'), isHeading: true },
     ...conditions.map((condition) => ({
       name: say(`mark.${condition}`),
-      explanation: say('mark.meaning', {
+      explanation: say('condition', {
         condition: conditionName(condition),
         meaning: conditionMeaning(condition),
       }),
