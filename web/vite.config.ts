@@ -32,6 +32,7 @@ export default defineConfig({
     // The preload helper needs a document, and the library also runs in Node.
     modulePreload: false,
     reportCompressedSize: false,
+    license: { fileName: 'licences.md' },
     rolldownOptions: {
       input: { index: here('index.html'), activarium: here('src/engine/library.ts') },
       external: nodeModules,

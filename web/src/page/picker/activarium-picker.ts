@@ -34,6 +34,8 @@ export class ActivariumPicker extends elementOf({
   selection: given<Selection>(selectOne('relu')),
   search: own(''),
   onlyChapter: own(false),
+  /** Where it is a strip: whether all of it is shown. */
+  isOpen: own(false),
   /** The tile that Tab enters, once the reader has been on one. */
   walked: own<string>(),
   /** Curves by function. */
@@ -77,7 +79,22 @@ export class ActivariumPicker extends elementOf({
     const groups = this.#groups;
     const ids = groups.flatMap(({ functions }) => functions.map(({ id }) => id));
     const entry = ids.find((id) => id === this.walked) ?? ids.find((id) => isSelected(this.selection, id)) ?? ids[0];
-    return html`
+    return html`<div class="frame ${this.isOpen ? 'open' : 'closed'}" @keydown=${this.#shutByKey}>
+      <button
+        class="opener"
+        type="button"
+        data-control="picker.open"
+        aria-expanded=${this.isOpen ? 'true' : 'false'}
+        aria-label=${say(this.isOpen ? 'shut' : 'open')}
+        @click=${() => {
+          this.isOpen = !this.isOpen;
+        }}
+      >
+        <svg aria-hidden="true" width="16" height="16">
+          <path d=${this.isOpen ? 'M2 5l6 6l6 -6' : 'M2 2h5v5h-5zM9 2h5v5h-5zM2 9h5v5h-5zM9 9h5v5h-5z'}></path>
+        </svg>
+        <span>${say(this.isOpen ? 'shut' : 'all')}</span>
+      </button>
       <div class="top">
         <input
           class="search"
@@ -100,8 +117,9 @@ export class ActivariumPicker extends elementOf({
           ${say('chapter')}
         </button>
         <p class="sub status">
-          ${statusText(this.selection.length, slotCount)} <span id="keys" class="keys">${say('keys')}</span>
+          ${statusText(this.selection.length, slotCount)}
         </p>
+        <p id="keys" hidden>${say('keys')}</p>
       </div>
       ${
         groups.length === 0
@@ -137,7 +155,7 @@ export class ActivariumPicker extends elementOf({
             </div>`
       }
       <p class="unseen" role="status">${this.#announcer.text}</p>
-    `;
+    </div>`;
   }
 
   #tile(info: ActivationInfo, entry: boolean): TemplateResult {
@@ -227,6 +245,8 @@ export class ActivariumPicker extends elementOf({
         : say(compare ? 'added' : 'selected', { name, mark: slotWords(slot), count: next.length }),
     );
     this.selection = next;
+    // What was chosen alone is to be seen.
+    if (!compare) this.isOpen = false;
     this.emit('selection-change', { selection: next });
   }
 
@@ -257,6 +277,14 @@ export class ActivariumPicker extends elementOf({
   #tiles(): HTMLButtonElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.choose')];
   }
+
+  /** Where it is a strip. */
+  readonly #shutByKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.isOpen) return;
+    event.preventDefault();
+    this.isOpen = false;
+    this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();
+  };
 
   readonly #searching = (event: InputEvent): void => {
     if (!(event.currentTarget instanceof HTMLInputElement)) return;
