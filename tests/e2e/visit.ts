@@ -63,7 +63,7 @@ export const button = (page: Page, name: string | RegExp): Locator =>
 
 /** Opens the header's menu, where the theme and what is told of the page are. */
 export async function openMenu(page: Page): Promise<void> {
-  const opener = button(page, 'More');
+  const opener = button(page, 'Menu');
   if ((await opener.getAttribute('aria-expanded')) === 'false') await opener.click();
 }
 

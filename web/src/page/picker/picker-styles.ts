@@ -39,6 +39,7 @@ export const pickerStyles = css`
     min-height: calc(32px * var(--scale));
   }
   .families {
+    position: relative;
     flex: 1;
     min-height: 0;
     overflow-y: auto;
