@@ -13,6 +13,7 @@ import { shownInfo } from '../../functions/shown-info.js';
 import { untranslated } from '../../functions/translated-info.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { closeBeside } from '../../ui/dialog.js';
 import { elementOf, given, linked, own } from '../../ui/element.js';
 import { engineOf } from '../../ui/engine.js';
 import { withoutFunction } from '../../ui/without-function.js';
@@ -107,7 +108,7 @@ export class ActivariumCode extends elementOf({
       ${this.#folds.draw('code', heading, this.#drawCode(info, small, !this.isLarge))}
       ${
         this.isLarge
-          ? html`<dialog aria-label=${heading} @close=${this.#shrink} @click=${this.#leave}>
+          ? html`<dialog aria-label=${heading} @close=${this.#shrink} @click=${closeBeside}>
               <h2>${heading}</h2>
               ${this.#drawCode(info, close, true)}
             </dialog>`
@@ -180,15 +181,6 @@ export class ActivariumCode extends elementOf({
   readonly #shrink = (): void => {
     this.said = '';
     this.isLarge = false;
-  };
-
-  /** What is clicked beside the dialog's contents is the dialog itself; its padding does not count. */
-  readonly #leave = (event: MouseEvent): void => {
-    const dialog = event.currentTarget;
-    if (!(dialog instanceof HTMLDialogElement) || event.target !== dialog) return;
-    const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    const isInside = event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
-    if (!isInside) dialog.close();
   };
 
   #choose(language: Language): void {
