@@ -10,14 +10,18 @@ import type {
 import { TrainHistory } from './train-history.js';
 import type { PlannedFunction } from './train-plan.js';
 
-/** A network at rest: before training, after an epoch, or where the training was paused or stopped. */
-export interface Moment {
+/** The neurons of a network at rest. */
+export interface Look {
   /** Epochs trained, with fraction. */
   readonly epoch: number;
   readonly step: number;
+  readonly neurons: NeuronReport;
+}
+
+/** All that is kept of a network at rest: before training, after an epoch, or where the training was paused or stopped. */
+export interface Moment extends Look {
   /** Of all test images. */
   readonly test: EvaluationResult;
-  readonly neurons: NeuronReport;
   /** Class probabilities of the first test images, [images × classes]. */
   readonly verdicts: Float32Array;
   /** The activation's parameters where any are learned. */
@@ -80,7 +84,7 @@ export class Lane {
   }
 
   /** The network of a moment as `Run.checkpoint` gave it; those between the first and the last may have been dropped. */
-  checkpointAt(moment: Moment): ArrayBuffer | undefined {
+  checkpointAt(moment: Look): ArrayBuffer | undefined {
     return this.#checkpoints.get(moment.step);
   }
 

@@ -8,12 +8,13 @@
 import type { DataProgress, Engine, NeuronDetail, TrainProgress } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
 import { classNames } from './class-names.js';
-import { Lane, type Moment } from './lane.js';
+import { Lane, type Look } from './lane.js';
 import { epochsLeft, isUnfinished, startClock } from './remaining.js';
 import { countedImages } from './settings.js';
 import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
 import { runOptions, samePlan, type Plan } from './train-plan.js';
 import { shownImages, TrainingEngine, type ShownImages } from './training-engine.js';
+import { Untrained, type CountedNetwork } from './untrained.js';
 
 /**
  * `ready`: networks made and counted, step 0; `interrupted`: the engine was lost, `resume` goes on from the last
@@ -35,6 +36,8 @@ export class TrainSession {
   failure: Failure | undefined;
   /** Estimated, with the counts and tests after each epoch; NaN while nothing is known. */
   secondsLeft = NaN;
+  /** What the networks of the settings look like before any training. */
+  readonly untrained: Untrained;
 
   readonly #engine: TrainingEngine;
   readonly #listeners = new Set<() => void>();
@@ -44,6 +47,14 @@ export class TrainSession {
 
   constructor(startEngine: () => Promise<Engine>) {
     this.#engine = new TrainingEngine(startEngine);
+    this.untrained = new Untrained(this.#engine, {
+      changed: () => {
+        this.#tell();
+      },
+      failed: (failure, generation) => {
+        this.#hear(failure, generation);
+      },
+    });
   }
 
   subscribe(listener: () => void): () => void {
@@ -136,8 +147,25 @@ export class TrainSession {
 
   /** What a neuron does over the counted training images, in the network of a moment. `layer` and `unit` from 0. */
   async neuron(
+    network: CountedNetwork,
+    moment: Look,
+    layer: number,
+    unit: number,
+    signal: AbortSignal,
+  ): Promise<NeuronDetail | undefined> {
+    const { generation } = this.#engine;
+    try {
+      if (!(network instanceof Lane)) return await this.untrained.neuron(network, layer, unit, signal);
+      return await this.#neuronOf(network, moment, layer, unit, signal);
+    } catch (error) {
+      this.#hear(toFailure(error), generation);
+      throw error;
+    }
+  }
+
+  async #neuronOf(
     lane: Lane,
-    moment: Moment,
+    moment: Look,
     layer: number,
     unit: number,
     signal: AbortSignal,
@@ -145,34 +173,29 @@ export class TrainSession {
     const { plan } = this;
     const checkpoint = lane.checkpointAt(moment);
     if (!plan || !checkpoint) return undefined;
-    const { generation } = this.#engine;
+    const engine = await this.#engine.engine(signal);
+    const dataset = await this.#engine.dataset(plan.settings.subset, signal, () => undefined);
+    const run = await engine.createRun({ dataset, checkpoint });
     try {
-      const engine = await this.#engine.engine(signal);
-      const dataset = await this.#engine.dataset(plan.settings.subset, signal, () => undefined);
-      const run = await engine.createRun({ dataset, checkpoint });
-      try {
-        return await run.neuron('train', layer, unit, { images: moment.neurons.images, signal });
-      } finally {
-        run.dispose();
-      }
-    } catch (error) {
-      const failure = toFailure(error);
-      // A training under way hears of the loss by its own next call.
-      if (losesEngineState(failure)) this.#lose(generation);
-      if (losesEngineState(failure) && this.phase === 'paused') {
-        this.phase = 'interrupted';
-        this.failure = failure;
-        this.#tell();
-      }
-      throw error;
+      return await run.neuron('train', layer, unit, { images: moment.neurons.images, signal });
+    } finally {
+      run.dispose();
     }
   }
 
-  /** Grey values of one training image, [28 × 28]. */
-  async trainImage(index: number): Promise<{ readonly pixels: Uint8Array; readonly label: number } | undefined> {
-    if (!this.plan) return undefined;
+  /** Grey values of one of the training images that a network's neurons are counted over, [28 × 28]. */
+  async trainImage(
+    network: CountedNetwork,
+    index: number,
+  ): Promise<{ readonly pixels: Uint8Array; readonly label: number } | undefined> {
     const { signal } = new AbortController();
-    const dataset = await this.#engine.dataset(this.plan.settings.subset, signal, () => undefined);
+    const nobody = (): void => undefined;
+    const subset = this.plan?.settings.subset;
+    if (network instanceof Lane && !subset) return undefined;
+    const dataset =
+      network instanceof Lane && subset
+        ? await this.#engine.dataset(subset, signal, nobody)
+        : await this.#engine.sample(signal, nobody);
     const { pixels, labels } = await dataset.images('train', index, 1);
     return { pixels, label: labels[0] ?? 0 };
   }
@@ -187,6 +210,7 @@ export class TrainSession {
   }
 
   dispose(): void {
+    this.untrained.dispose();
     this.#tasks.abort();
     this.#dropLanes();
     this.#engine.dispose();
@@ -236,6 +260,16 @@ export class TrainSession {
       this.lanes = [];
       this.phase = 'idle';
     }
+  }
+
+  /** What failed beside the training may have taken its engine along; one under way hears of that by its own next call. */
+  #hear(failure: Failure, generation: number): void {
+    if (!losesEngineState(failure)) return;
+    this.#lose(generation);
+    if (this.phase !== 'paused') return;
+    this.phase = 'interrupted';
+    this.failure = failure;
+    this.#tell();
   }
 
   /** Nothing that the engine held can be used any more; a newer engine is left alone. */
