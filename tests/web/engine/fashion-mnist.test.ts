@@ -163,7 +163,7 @@ describe('loadDataset refuses', () => {
     ['train', { train: 60_001 }],
     ['train', { train: 1.5 }],
     ['train', { train: 'all' }],
-    ['test', { test: 0 }],
+    ['test', { test: -1 }],
     ['test', { test: 10_001 }],
     ['url', { url: 7 }],
     ['url', { url: 'http://' }],

@@ -70,20 +70,24 @@ async function counted(session: TrainSession, plan: Plan, planned = plan.functio
 describe('an untrained network', () => {
   it('is counted over the first 1,000 images, of which no others are loaded', async () => {
     const session = open();
-    const { moments, function: planned } = await counted(session, planOf());
+    const { look, function: planned } = await counted(session, planOf());
     expect(requests).toMatchObject([{ train: 1000, test: 0 }]);
-    expect(moments[0].neurons).toMatchObject({ images: 1000, layers: [{ units: 24 }, { units: 12 }] });
-    expect(moments[0].epoch).toBe(0);
+    expect(look.neurons).toMatchObject({ images: 1000, layers: [{ units: 24 }, { units: 12 }] });
+    expect(look.epoch).toBe(0);
     expect(planned).toEqual(relu);
     expect([session.phase, session.lanes, session.activity]).toEqual(['idle', [], undefined]);
   });
 
   it('is the one that a training of these settings begins with', async () => {
-    for (const change of [{}, { norm: 'batch', dropout: 0.5, optimizer: 'adam' }, { initialization: 'orthogonal' }] as const) {
+    for (const change of [
+      {},
+      { norm: 'batch', dropout: 0.5, optimizer: 'adam' },
+      { initialization: 'orthogonal' },
+    ] as const) {
       const session = open();
-      const { moments } = await counted(session, planOf(change));
+      const { look } = await counted(session, planOf(change));
       await session.prepare(planOf({ ...change, counted: '1000' }));
-      expect(session.laneOf('relu')?.moments[0]?.neurons).toEqual(moments[0].neurons);
+      expect(session.laneOf('relu')?.moments[0]?.neurons).toEqual(look.neurons);
       session.dispose();
     }
   });
@@ -94,7 +98,7 @@ describe('an untrained network', () => {
     expect(await counted(session, planOf({ learningRate: 0.5, epochs: 9, batchSize: 64 }))).toBe(first);
     expect(made.runs).toBe(1);
     const other = await counted(session, planOf({ seed: 8 }));
-    expect(other.moments[0].neurons).not.toEqual(first.moments[0].neurons);
+    expect(other.look.neurons).not.toEqual(first.look.neurons);
     expect(session.untrained.last('relu')).toBe(other);
     const leaky = { ...relu, activation: 'leaky-relu', parameters: { slope: 0.5 } };
     expect((await counted(session, planOf({}, leaky))).function).toEqual(leaky);
@@ -113,18 +117,18 @@ describe('an untrained network', () => {
     const session = open();
     const plan = planOf({}, relu, tanh);
     await counted(session, plan, tanh);
-    expect(session.untrained.network(relu, plan.settings)?.moments[0].neurons.layers[0]?.activation).toBe('relu');
-    expect(session.untrained.network(tanh, plan.settings)?.moments[0].neurons.layers[0]?.activation).toBe('tanh');
+    expect(session.untrained.network(relu, plan.settings)?.look.neurons.layers[0]?.activation).toBe('relu');
+    expect(session.untrained.network(tanh, plan.settings)?.look.neurons.layers[0]?.activation).toBe('tanh');
   });
 
   it('has neurons that can be looked at closely, and the images that they are counted over', async () => {
     const session = open();
     const network = await counted(session, planOf());
     const { signal } = new AbortController();
-    const detail = await session.neuron(network, network.moments[0], 1, 3, signal);
+    const detail = await session.neuron(network, network.look, 1, 3, signal);
     expect(detail).toMatchObject({ layer: 1, unit: 3, images: 1000, activation: 'relu' });
     const firing = detail?.preactivations.reduce((count, z) => count + (z > 0 ? 1 : 0), 0);
-    expect(network.moments[0].neurons.layers[1]?.firingRate[3]).toBeCloseTo((firing ?? NaN) / 1000, 6);
+    expect(network.look.neurons.layers[1]?.firingRate[3]).toBeCloseTo((firing ?? NaN) / 1000, 6);
     expect((await session.trainImage(network, 999))?.pixels).toHaveLength(784);
   });
 
@@ -136,7 +140,8 @@ describe('an untrained network', () => {
   });
 
   it('looked at in the midst of a training changes nothing of it', async () => {
-    const hashOf = async (session: TrainSession): Promise<string | undefined> => session.lanes[0]?.run?.parametersHash();
+    const hashOf = async (session: TrainSession): Promise<string | undefined> =>
+      session.lanes[0]?.run?.parametersHash();
     const alone = open();
     await alone.start(planOf());
     const session = open();
@@ -144,7 +149,7 @@ describe('an untrained network', () => {
     await until(session, () => session.lanes[0]?.progress !== undefined);
     expect(session.phase).toBe('training');
     const other = await counted(session, planOf({ hidden: [64, 32] }, tanh));
-    expect(other.moments[0].neurons.layers[0]?.units).toBe(64);
+    expect(other.look.neurons.layers[0]?.units).toBe(64);
     await training;
     expect(session.phase).toBe('finished');
     expect(await hashOf(session)).toBe(await hashOf(alone));

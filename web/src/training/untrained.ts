@@ -18,8 +18,9 @@ import { sampleImages, type TrainingEngine } from './training-engine.js';
 export interface UntrainedNetwork {
   readonly function: PlannedFunction;
   readonly settings: TrainSettings;
-  /** The only one. */
-  readonly moments: readonly [Look];
+  readonly look: Look;
+  /** That one. */
+  readonly moments: readonly Look[];
 }
 
 /** A network whose neurons were counted, at one moment or several. */
@@ -100,7 +101,7 @@ export class Untrained {
   async neuron(network: UntrainedNetwork, layer: number, unit: number, signal: AbortSignal): Promise<NeuronDetail> {
     const dataset = await this.#engine.sample(signal, () => undefined);
     return this.#withRun(network.function, network.settings, dataset, signal, (run) =>
-      run.neuron('train', layer, unit, { images: network.moments[0].neurons.images, signal }),
+      run.neuron('train', layer, unit, { images: network.look.neurons.images, signal }),
     );
   }
 
@@ -143,7 +144,7 @@ export class Untrained {
         neurons: await run.neurons('train', { images: imagesFor(run), signal }),
       }));
       endIfAborted(signal);
-      this.#keep({ function: planned, settings, moments: [look] });
+      this.#keep({ function: planned, settings, look, moments: [look] });
     }
     this.#become({ kind: 'idle' });
   }

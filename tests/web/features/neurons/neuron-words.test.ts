@@ -48,7 +48,7 @@ describe('a neuron', () => {
 describe('a layer', () => {
   it('is told by its median neuron and what is marked in it', () => {
     expect(describeLayer(layer(1, { on: 1, gradientDead: 1 }), images)).toBe(
-      'The median neuron fires on every one of the images; 1 always on; 1 more without gradient',
+      'The median fires on all; 1 always on; 1 more without gradient',
     );
   });
 });

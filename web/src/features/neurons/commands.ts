@@ -1,8 +1,11 @@
-/** What Neurons can do: count, train, the seven-layer example, close the open neuron. */
+/** What Neurons can do: load a sample, count, train, the seven-layer example, close the open neuron. */
 import { selectOne } from '../../functions/selection.js';
-import { plainTraining } from '../../training/settings.js';
+import { bytesPerImage } from '../../parts/training/train-words.js';
+import { formatCount, formatMegabytes } from '../../text/format.js';
+import { countedImages, plainTraining } from '../../training/settings.js';
+import { sampleImages } from '../../training/training-engine.js';
 import type { Command } from '../../workbench/command.js';
-import { focused, planOf, type Focused, type PageContext } from '../../workbench/context.js';
+import { focused, planOf, settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
 import { isWaiting } from '../../workbench/running-commands.js';
 import { say } from './words.js';
 
@@ -12,10 +15,20 @@ const isFree = (context: PageContext): boolean => !isWaiting(context.session) &&
 const isCounted = ({ session }: PageContext, { activation }: Focused): boolean =>
   session.laneOf(activation)?.latest !== undefined;
 
-/** Makes the networks of the settings and counts their neurons, nothing trained. */
+/** On a line on which nothing is downloaded unasked. */
+export const loadSample: Command = {
+  id: 'neurons.load-sample',
+  label: () => say('sample.load', { size: formatMegabytes(sampleImages * bytesPerImage) }),
+  isPossible: ({ session }) => session.untrained.state.kind === 'asking',
+  run: ({ session }) => {
+    session.untrained.agree();
+  },
+};
+
+/** Makes the networks of the settings and counts their neurons over the images of the settings, nothing trained. */
 export const countNeurons: Command = {
   id: 'neurons.count',
-  label: () => say('start.count'),
+  label: (context) => say('start.count', { images: formatCount(countedImages(settingsOf(context))) }),
   isPossible: isFree,
   run: (context) => context.session.prepare(planOf(context)),
 };
@@ -56,7 +69,8 @@ export const sevenLayers: Command = {
       neuron: undefined,
       moment: undefined,
     });
-    return context.session.prepare(planOf(context));
+    // A training that is kept would stand before the example; without one it is counted as every untrained network is.
+    return context.session.laneOf('relu') ? context.session.prepare(planOf(context)) : undefined;
   },
 };
 
@@ -70,4 +84,11 @@ export const closeNeuron: Command = {
   },
 };
 
-export const commands: readonly Command[] = [countNeurons, trainAndWatch, trainShown, sevenLayers, closeNeuron];
+export const commands: readonly Command[] = [
+  loadSample,
+  countNeurons,
+  trainAndWatch,
+  trainShown,
+  sevenLayers,
+  closeNeuron,
+];

@@ -6,7 +6,7 @@ import { label, levelLine } from '../../figure/marks/axes.js';
 import type { Shape } from '../../figure/shapes.js';
 import { formatCount, formatValue } from '../../text/format.js';
 import type { Table } from '../../text/table.js';
-import type { Moment } from '../../training/lane.js';
+import type { Look } from '../../training/lane.js';
 import { describeMoment } from './neuron-words.js';
 import { say } from './words.js';
 import { deadOf, momentOf } from '../../parts/network/neuron-counts.js';
@@ -16,15 +16,15 @@ const [gapX, gapY] = [16, 8];
 /** Room for the layer's name. */
 const nameHeight = 24;
 
-/** Of two moments and more; `at` is the one shown elsewhere. */
+/** Of two moments and more; `at` is the one shown elsewhere; of which function, where there are two. */
 export const drawDeaths =
-  (moments: readonly Moment[], at: number): Draw =>
+  (moments: readonly Look[], at: number, of?: string): Draw =>
   (canvas) => {
     const layers = moments[0]?.neurons.layers ?? [];
     const most = max(moments, ({ neurons }) => max(neurons.layers, ({ deadCount }) => deadCount)) ?? 0;
     const columns = Math.max(1, Math.floor((canvas.width + gapX) / (width + gapX)));
     return {
-      title: say('deaths'),
+      title: of === undefined ? say('deaths') : say('deaths.of', { name: of }),
       note: most === 0 ? say('deaths.none') : '',
       words: layers.map((_, layer) => words(moments, layer)).join(' '),
       width: canvas.width,
@@ -40,8 +40,8 @@ export const drawDeaths =
     };
   };
 
-const words = (moments: readonly Moment[], layer: number): string => {
-  const dead = (moment: Moment | undefined): string => formatCount(moment?.neurons.layers[layer]?.deadCount ?? 0);
+const words = (moments: readonly Look[], layer: number): string => {
+  const dead = (moment: Look | undefined): string => formatCount(moment?.neurons.layers[layer]?.deadCount ?? 0);
   const [first, last] = [moments[0], moments.at(-1)];
   return say('deaths.words', {
     layer: layer + 1,
@@ -52,7 +52,7 @@ const words = (moments: readonly Moment[], layer: number): string => {
 };
 
 function layerChart(
-  moments: readonly Moment[],
+  moments: readonly Look[],
   layer: number,
   at: number,
   most: number,
@@ -100,7 +100,7 @@ function layerChart(
   ];
 }
 
-const tableOf = (moments: readonly Moment[]): Table => ({
+const tableOf = (moments: readonly Look[]): Table => ({
   caption: say('deaths'),
   columns: [
     { name: say('moment-of'), isHeading: true },

@@ -16,7 +16,7 @@ import type { Activity, TrainSession } from '../../training/train-session.js';
 import { say } from '../../training/words.js';
 
 /** FashionMNIST as the page serves it, compressed. */
-const bytesPerImage = 437;
+export const bytesPerImage = 437;
 
 /** `5 MB` for 10,000 training images and the 2,000 to test on. */
 export function describeDownload({ subset }: TrainSettings): string {
