@@ -11,7 +11,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../text/format.js';
 import type { NeuronOrder } from '../../figure/neuron-orders.js';
-import type { Lane, Moment } from '../../training/lane.js';
+import { reportOver, type Lane, type Moment } from '../../training/lane.js';
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
@@ -148,7 +148,7 @@ export class ActivariumNeurons extends elementOf({
           ${this.#network(moments, at, shown)} ${isWide ? nothing : this.#aside(context, lane, shown, at)}
           <h3>${say('in-numbers')}</h3>
           <activarium-table
-            .table=${neuronTable(before.neurons, shown)}
+            .table=${neuronTable(reportOver(before, shown.neurons.images), shown)}
             name="counts"
             .isCaptionUnseen=${true}
           ></activarium-table>
