@@ -5,12 +5,13 @@
  * Holds no element and draws nothing; listeners are told after every change and read the fields. One task runs at a
  * time, so that no two ever write the fields at once.
  */
-import type { DataProgress, Engine, NeuronDetail, TrainProgress } from '../engine/types.js';
+import type { DataProgress, Engine, NeuronDetail, NeuronReport, Run, TrainProgress } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
 import { classNames } from './class-names.js';
-import { Lane, type Look } from './lane.js';
+import { Lane, type Look, type Moment } from './lane.js';
+import { findNoNumber } from './no-number.js';
 import { epochsLeft, isUnfinished, startClock } from './remaining.js';
-import { countedImages } from './settings.js';
+import { restingImages, sampledImages } from './settings.js';
 import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
 import { runOptions, samePlan, type Plan } from './train-plan.js';
 import { shownImages, TrainingEngine, type ShownImages } from './training-engine.js';
@@ -146,40 +147,55 @@ export class TrainSession {
   }
 
   /** What a neuron does over the counted training images, in the network of a moment. `layer` and `unit` from 0. */
-  async neuron(
+  neuron(
     network: CountedNetwork,
     moment: Look,
     layer: number,
     unit: number,
     signal: AbortSignal,
   ): Promise<NeuronDetail | undefined> {
-    const { generation } = this.#engine;
-    try {
-      if (!(network instanceof Lane)) return await this.untrained.neuron(network, layer, unit, signal);
-      return await this.#neuronOf(network, moment, layer, unit, signal);
-    } catch (error) {
-      this.#hear(toFailure(error), generation);
-      throw error;
-    }
+    const { images } = moment.neurons;
+    return network instanceof Lane
+      ? this.#atMoment(network, moment, signal, (run) => run.neuron('train', layer, unit, { images, signal }))
+      : this.untrained.neuron(network, layer, unit, signal);
   }
 
-  async #neuronOf(
+  /** Counts the neurons of a moment that is kept over all training images, also while the training goes on. */
+  async countAll(lane: Lane, moment: Moment): Promise<void> {
+    const { signal } = new AbortController();
+    try {
+      const neurons = await this.#atMoment(lane, moment, signal, (run) => run.neurons('train', { signal }));
+      if (neurons) lane.recount(moment, neurons);
+    } catch (error) {
+      this.failure = toFailure(error);
+      this.#again = () => this.countAll(lane, moment);
+    }
+    this.#tell();
+  }
+
+  /** Asks the network of a moment; nothing where it is no longer kept. */
+  async #atMoment<T>(
     lane: Lane,
     moment: Look,
-    layer: number,
-    unit: number,
     signal: AbortSignal,
-  ): Promise<NeuronDetail | undefined> {
+    ask: (run: Run) => Promise<T>,
+  ): Promise<T | undefined> {
     const { plan } = this;
     const checkpoint = lane.checkpointAt(moment);
     if (!plan || !checkpoint) return undefined;
-    const engine = await this.#engine.engine(signal);
-    const dataset = await this.#engine.dataset(plan.settings.subset, signal, () => undefined);
-    const run = await engine.createRun({ dataset, checkpoint });
+    const { generation } = this.#engine;
     try {
-      return await run.neuron('train', layer, unit, { images: moment.neurons.images, signal });
-    } finally {
-      run.dispose();
+      const engine = await this.#engine.engine(signal);
+      const dataset = await this.#engine.dataset(plan.settings.subset, signal, () => undefined);
+      const run = await engine.createRun({ dataset, checkpoint });
+      try {
+        return await ask(run);
+      } finally {
+        run.dispose();
+      }
+    } catch (error) {
+      this.#hear(toFailure(error), generation);
+      throw error;
     }
   }
 
@@ -230,7 +246,7 @@ export class TrainSession {
   async #lookAtAll(): Promise<void> {
     this.#again = () => this.#lookAtAll();
     await this.#task(async (signal) => {
-      for (const lane of this.lanes) await this.#look(lane, signal);
+      for (const lane of this.lanes) await this.#look(lane, signal, true);
     });
   }
 
@@ -312,7 +328,7 @@ export class TrainSession {
       lane.returnTo(moment);
       lane.run = run;
       lane.parameterCount = run.parameterCount;
-      if (!moment) await this.#look(lane, signal);
+      if (!moment) await this.#look(lane, signal, true);
     }
   }
 
@@ -334,7 +350,8 @@ export class TrainSession {
         const { done, value: progress } = await training.next();
         if (done === true) trainings.delete(lane);
         else if (progress.state !== 'stopped') lane.add(progress);
-        if (lane.progress?.epochSummary) await this.#look(lane, signal);
+        if (lane.progress?.epochSummary) await this.#look(lane, signal, lane.progress.state === 'finished');
+        if (lane.diverged) await this.#findCause(lane, signal);
         this.secondsLeft = secondsLeft();
         this.#tell();
       }
@@ -345,15 +362,50 @@ export class TrainSession {
     }
   }
 
-  /** Tests a lane's network as it stands, counts its neurons, and keeps all that with a checkpoint. */
-  async #look(lane: Lane, signal: AbortSignal): Promise<void> {
+  /** At the very first step no step can have been too large. */
+  async #findCause(lane: Lane, signal: AbortSignal): Promise<void> {
+    if (lane.noNumber || (lane.progress?.divergence?.step ?? 0) > 0) return;
+    const engine = await this.#engine.engine(signal);
+    lane.noNumber = await findNoNumber(engine, lane.function);
+  }
+
+  /**
+   * Tests a lane's network as it stands, counts its neurons, and keeps all that with a checkpoint. Where the network is at
+   * rest, neurons are counted over as many images as the settings say for that.
+   */
+  async #look(lane: Lane, signal: AbortSignal, isResting: boolean): Promise<void> {
     const { plan } = this;
     const { run } = lane;
-    if (!run || !plan || lane.diverged || lane.latest?.step === run.step) return;
-    const images = countedImages(plan.settings);
+    if (!run || !plan || lane.diverged) return;
+    const images = isResting ? restingImages(plan.settings) : 0;
+    if (lane.latest?.step === run.step) {
+      await this.#recount(lane, lane.latest, run, images, signal);
+      return;
+    }
     const { step } = run;
     const test = await run.evaluate('test', { signal });
-    const neurons = await run.neurons('train', {
+    const sample = await this.#count(run, sampledImages(plan.settings), signal);
+    const neurons = images > sample.images ? await this.#count(run, images, signal) : sample;
+    const verdicts = await run.predict('test', 0, shownImages);
+    const { activations, layers } = await run.parameters();
+    const checkpoint = await run.checkpoint();
+    endIfAborted(signal);
+    const learned = activations.length > 0 ? activations : undefined;
+    const { kernels } = run;
+    const epoch = step / run.stepsPerEpoch;
+    const moved = lane.movedTo(layers);
+    lane.keep({ epoch, step, test, neurons, sample, moved, verdicts, learned, kernels }, checkpoint);
+    this.#tell();
+  }
+
+  async #recount(lane: Lane, moment: Moment, run: Run, images: number, signal: AbortSignal): Promise<void> {
+    if (images <= moment.neurons.images) return;
+    lane.recount(moment, await this.#count(run, images, signal));
+    this.#tell();
+  }
+
+  #count(run: Run, images: number, signal: AbortSignal): Promise<NeuronReport> {
+    return run.neurons('train', {
       images,
       signal,
       onProgress: (done) => {
@@ -361,14 +413,6 @@ export class TrainSession {
         if (this.phase !== 'training' || this.#pauseAsked) this.#doing({ kind: 'counting', ...done });
       },
     });
-    const verdicts = await run.predict('test', 0, shownImages);
-    const { activations } = await run.parameters();
-    const checkpoint = await run.checkpoint();
-    endIfAborted(signal);
-    const learned = activations.length > 0 ? activations : undefined;
-    const { kernels } = run;
-    lane.keep({ epoch: step / run.stepsPerEpoch, step, test, neurons, verdicts, learned, kernels }, checkpoint);
-    this.#tell();
   }
 
   #dropLanes(): void {

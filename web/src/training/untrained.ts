@@ -99,10 +99,17 @@ export class Untrained {
 
   /** What a neuron does over the sample; `layer` and `unit` from 0. */
   async neuron(network: UntrainedNetwork, layer: number, unit: number, signal: AbortSignal): Promise<NeuronDetail> {
-    const dataset = await this.#engine.sample(signal, () => undefined);
-    return this.#withRun(network.function, network.settings, dataset, signal, (run) =>
-      run.neuron('train', layer, unit, { images: network.look.neurons.images, signal }),
-    );
+    const { generation } = this.#engine;
+    const { images } = network.look.neurons;
+    try {
+      const dataset = await this.#engine.sample(signal, () => undefined);
+      return await this.#withRun(network.function, network.settings, dataset, signal, (run) =>
+        run.neuron('train', layer, unit, { images, signal }),
+      );
+    } catch (error) {
+      this.#host.failed(toFailure(error), generation);
+      throw error;
+    }
   }
 
   dispose(): void {
@@ -138,12 +145,11 @@ export class Untrained {
       });
       endIfAborted(signal);
       this.#become({ kind: 'counting' });
-      const look = await this.#withRun(planned, settings, dataset, signal, async (run) => ({
-        epoch: 0,
-        step: 0,
-        neurons: await run.neurons('train', { images: imagesFor(run), signal }),
-      }));
+      const neurons = await this.#withRun(planned, settings, dataset, signal, (run) =>
+        run.neurons('train', { images: imagesFor(run), signal }),
+      );
       endIfAborted(signal);
+      const look = { epoch: 0, step: 0, neurons, sample: neurons };
       this.#keep({ function: planned, settings, look, moments: [look] });
     }
     this.#become({ kind: 'idle' });

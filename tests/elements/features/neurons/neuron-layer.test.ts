@@ -33,15 +33,20 @@ function layerWith(...dead: readonly number[]): LayerNeurons {
   };
 }
 
-const momentWith = (epoch: number, ...dead: readonly number[]): Moment => ({
-  epoch,
-  step: 20 * epoch,
-  test: { loss: 1, accuracy: 0.5, confusion: new Uint32Array() },
-  neurons: { images: 1000, step: 20 * epoch, layers: [layerWith(...dead)] },
-  verdicts: new Float32Array(),
-  learned: undefined,
-  kernels: 'plain',
-});
+function momentWith(epoch: number, ...dead: readonly number[]): Moment {
+  const neurons = { images: 1000, step: 20 * epoch, layers: [layerWith(...dead)] };
+  return {
+    epoch,
+    step: 20 * epoch,
+    test: { loss: 1, accuracy: 0.5, confusion: new Uint32Array() },
+    neurons,
+    sample: neurons,
+    moved: [],
+    verdicts: new Float32Array(),
+    learned: undefined,
+    kernels: 'plain',
+  };
+}
 
 /** Neuron 3 dies in the second epoch, neuron 10 in the first and comes back. */
 const moments = [momentWith(0), momentWith(1, 9), momentWith(2, 2)];

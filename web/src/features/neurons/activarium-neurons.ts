@@ -12,7 +12,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../text/format.js';
 import type { NeuronOrder } from '../../figure/neuron-orders.js';
-import { Lane, type Look } from '../../training/lane.js';
+import { Lane, reportOver, type Look } from '../../training/lane.js';
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
@@ -270,7 +270,7 @@ export class ActivariumNeurons extends elementOf({
     return html`
       <h3>${isPair ? say('in-numbers.of', { name }) : say('in-numbers')}</h3>
       <activarium-table
-        .table=${neuronTable((network.moments[0] ?? look).neurons, look, isPair ? name : undefined)}
+        .table=${neuronTable(reportOver(network.moments[0] ?? look, look.neurons.images), look, isPair ? name : undefined)}
         name=${isPair ? `counts.${activation}` : 'counts'}
         .isCaptionUnseen=${true}
       ></activarium-table>

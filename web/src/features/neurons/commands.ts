@@ -2,7 +2,8 @@
 import { selectOne } from '../../functions/selection.js';
 import { bytesPerImage } from '../../parts/training/train-words.js';
 import { formatCount, formatMegabytes } from '../../text/format.js';
-import { countedImages, plainTraining } from '../../training/settings.js';
+import { setPreset } from '../../training/presets.js';
+import { restingImages } from '../../training/settings.js';
 import { sampleImages } from '../../training/training-engine.js';
 import type { Command } from '../../workbench/command.js';
 import { focused, planOf, settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
@@ -28,7 +29,7 @@ export const loadSample: Command = {
 /** Makes the networks of the settings and counts their neurons over the images of the settings, nothing trained. */
 export const countNeurons: Command = {
   id: 'neurons.count',
-  label: (context) => say('start.count', { images: formatCount(countedImages(settingsOf(context))) }),
+  label: (context) => say('start.count', { images: formatCount(restingImages(settingsOf(context))) }),
   isPossible: isFree,
   run: (context) => context.session.prepare(planOf(context)),
 };
@@ -59,16 +60,8 @@ export const sevenLayers: Command = {
   label: () => say('start.seven'),
   isPossible: ({ session }) => !isWaiting(session),
   run: (context) => {
-    context.store.set({
-      ...plainTraining,
-      selection: selectOne('relu'),
-      focus: 'relu',
-      hidden: [2048, 1024, 1024, 512, 512, 256, 128],
-      initialization: 'pytorch',
-      counted: '1000',
-      neuron: undefined,
-      moment: undefined,
-    });
+    setPreset(context.store, 'seven-layers');
+    context.store.set({ selection: selectOne('relu'), focus: 'relu', neuron: undefined, moment: undefined });
     // A training that is kept would stand before the example; without one it is counted as every untrained network is.
     return context.session.laneOf('relu') ? context.session.prepare(planOf(context)) : undefined;
   },

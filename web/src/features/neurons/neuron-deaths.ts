@@ -20,12 +20,12 @@ const nameHeight = 24;
 export const drawDeaths =
   (moments: readonly Look[], at: number, of?: string): Draw =>
   (canvas) => {
-    const layers = moments[0]?.neurons.layers ?? [];
-    const most = max(moments, ({ neurons }) => max(neurons.layers, ({ deadCount }) => deadCount)) ?? 0;
+    const { layers = [], images = 0 } = moments[0]?.sample ?? {};
+    const most = max(moments, ({ sample }) => max(sample.layers, ({ deadCount }) => deadCount)) ?? 0;
     const columns = Math.max(1, Math.floor((canvas.width + gapX) / (width + gapX)));
     return {
       title: of === undefined ? say('deaths') : say('deaths.of', { name: of }),
-      note: most === 0 ? say('deaths.none') : '',
+      note: `${most === 0 ? `${say('deaths.none')} ` : ''}${say('deaths.counted', { images: formatCount(images) })}`,
       words: layers.map((_, layer) => words(moments, layer)).join(' '),
       width: canvas.width,
       height: most === 0 ? 0 : Math.ceil(layers.length / columns) * (height + gapY),
@@ -41,7 +41,7 @@ export const drawDeaths =
   };
 
 const words = (moments: readonly Look[], layer: number): string => {
-  const dead = (moment: Look | undefined): string => formatCount(moment?.neurons.layers[layer]?.deadCount ?? 0);
+  const dead = (moment: Look | undefined): string => formatCount(moment?.sample.layers[layer]?.deadCount ?? 0);
   const [first, last] = [moments[0], moments.at(-1)];
   return say('deaths.words', {
     layer: layer + 1,
@@ -64,9 +64,9 @@ function layerChart(
   const y = linearAxis([0, most], [top + height - 18, top + nameHeight + 10], { spacing: 1000 });
   const [from, to] = x.pixels;
   const [bottom, ceiling] = y.pixels;
-  const points = moments.map(({ epoch, neurons }) => ({
+  const points = moments.map(({ epoch, sample }) => ({
     x: x.at(epoch),
-    y: y.at(neurons.layers[layer]?.deadCount ?? NaN),
+    y: y.at(sample.layers[layer]?.deadCount ?? NaN),
   }));
   const shown = points[at];
   return [
@@ -105,7 +105,7 @@ const tableOf = (moments: readonly Look[]): Table => ({
   columns: [
     { name: say('moment-of'), isHeading: true },
     { name: say('epoch'), format: formatValue },
-    ...(moments[0]?.neurons.layers ?? []).map((_, i) => ({
+    ...(moments[0]?.sample.layers ?? []).map((_, i) => ({
       name: say('layer.number', { layer: i + 1 }),
       format: formatCount,
     })),
@@ -114,7 +114,7 @@ const tableOf = (moments: readonly Look[]): Table => ({
   rows: moments.map((moment) => [
     describeMoment(moment),
     moment.epoch,
-    ...moment.neurons.layers.map(({ deadCount }) => deadCount),
-    deadOf(moment.neurons),
+    ...moment.sample.layers.map(({ deadCount }) => deadCount),
+    deadOf(moment.sample),
   ]),
 });

@@ -1,7 +1,7 @@
 /** The sentences above the grids: how many are dead, and where what is shown is not what one might take it for. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatSeries } from '../../text/format.js';
-import type { Lane, Look } from '../../training/lane.js';
+import { reportOver, type Lane, type Look } from '../../training/lane.js';
 import { sameSettings } from '../../training/settings.js';
 import { commandButton } from '../../workbench/command-button.js';
 import { planOf, type PageContext } from '../../workbench/context.js';
@@ -24,7 +24,7 @@ export function totalView(before: Look, shown: Look): TemplateResult {
   return html`
     <p class="total">
       ${dead === 0 ? parts('total.none', said) : parts('total.some', { dead, share: describeShare(dead, units), ...said })}
-      ${shown === before ? nothing : say('total.before', { dead: deadOf(before.neurons) })}
+      ${shown === before ? nothing : say('total.before', { dead: deadOf(reportOver(before, neurons.images)) })}
     </p>
   `;
 }

@@ -34,7 +34,11 @@ export function rateOf(
 /** What became of a neuron up to moment `at`, where it was ever dead; layer and unit from 0. */
 export const lifeAt = (moments: readonly Look[], at: number, layer: number, unit: number): Life | undefined =>
   lifeOf(
-    moments.slice(0, at + 1).map(({ epoch, neurons }) => ({ epoch, dead: neurons.layers[layer]?.dead[unit] === 1 })),
+    moments.slice(0, at + 1).map(({ epoch, neurons, sample }, i) => ({
+      epoch,
+      // What is shown of the last moment may be counted over more images than a series is.
+      dead: (i === at ? neurons : sample).layers[layer]?.dead[unit] === 1,
+    })),
   );
 
 /** The line of one neuron at moment `at`; layer and unit from 0. */
