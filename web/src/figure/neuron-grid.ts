@@ -14,7 +14,7 @@ export interface GridLayout {
 }
 
 const gap = 2;
-const columnChoices = [128, 96, 64, 48, 32, 24, 16, 8] as const;
+const columnChoices = [128, 64, 32, 24, 16, 8] as const;
 
 /** PageUp and PageDown go this many rows. */
 const pageRows = 4;

@@ -43,6 +43,7 @@ import '../../ui/activarium-table.js';
 import { neuronTable } from './neuron-table.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotMark } from '../../ui/slot-mark.js';
+import { presetChange } from '../../parts/training/preset-change.js';
 import { outputNotice } from '../../parts/training/train-notices.js';
 import { describeActivity } from '../../parts/training/train-words.js';
 import { WidthController } from '../../ui/width-controller.js';
@@ -146,7 +147,7 @@ export class ActivariumNeurons extends elementOf({
         isOutput
           ? html`${outputNotice(plannedFunctions(context), context.engine)}
               <p class="buttons">${commandButton(sevenLayers, context)}</p>`
-          : html`${failureView(session)} ${activityView(session)} ${untrainedButtons(context)}
+          : html`${failureView(session)} ${activityView(session)} ${presetChange(context)} ${untrainedButtons(context)}
               <div class="first">${emptyNetwork(own?.name ?? '', settingsOf(context))} ${sampleView(context)}</div>`
       }
     `;
@@ -170,6 +171,7 @@ export class ActivariumNeurons extends elementOf({
         }
       </h2>
       ${isPair ? pairView(all) : totalView(moments[0] ?? look, look)} ${this.#about(context, focus)}
+      ${presetChange(context)}
       <div class="tools">
         ${
           moments.length > 1

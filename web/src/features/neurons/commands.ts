@@ -7,6 +7,7 @@ import { restingImages } from '../../training/settings.js';
 import { sampleImages } from '../../training/training-engine.js';
 import type { Command } from '../../workbench/command.js';
 import { focused, planOf, settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
+import { areSettingsFree } from '../../workbench/preset-commands.js';
 import { isWaiting } from '../../workbench/running-commands.js';
 import { say } from './words.js';
 
@@ -58,7 +59,7 @@ export const trainShown: Command = {
 export const sevenLayers: Command = {
   id: 'neurons.seven-layers',
   label: () => say('start.seven'),
-  isPossible: ({ session }) => !isWaiting(session),
+  isPossible: ({ session }) => areSettingsFree(session),
   run: (context) => {
     setPreset(context.store, 'seven-layers');
     context.store.set({ selection: selectOne('relu'), focus: 'relu', neuron: undefined, moment: undefined });

@@ -45,6 +45,16 @@ export const neuronStyles = css`
     color: var(--dead);
     font-weight: 600;
   }
+  .preset-change {
+    margin: 0 0 var(--space-1);
+  }
+  .inline {
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    font-weight: inherit;
+    text-decoration: underline;
+  }
   .notice,
   .under-way {
     margin: 0 0 var(--space-2);
