@@ -3,16 +3,16 @@
  * `--scale`, figures by this context: they are laid out on so much less room and drawn that much larger.
  */
 import { ContextProvider, createContext } from '@lit/context';
-import type { ReactiveElement } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 
 export const scaleContext = createContext<number>('activarium-scale');
 
 /** Sets the scale of an element and of all that stands in it. */
 export class ScaleProvider {
-  readonly #host: ReactiveElement;
+  readonly #host: HTMLElement;
   readonly #provider: ContextProvider<typeof scaleContext>;
 
-  constructor(host: ReactiveElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     this.#provider = new ContextProvider(host, { context: scaleContext, initialValue: 1 });
   }
