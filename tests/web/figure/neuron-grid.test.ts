@@ -26,7 +26,7 @@ describe('layoutGrid', () => {
 
   it('gives the layers of a network equal cells, as large as the height of all has room for', () => {
     const layers = [256, 192, 128, 64];
-    const heights = [600, 300, 220, 150].map((height) => {
+    const heights = [600, 300, 220, 190].map((height) => {
       const pitch = pitchFor({ layers, height }, 552);
       const grids = layers.map((units) => layoutGrid(units, 552, pitch));
       expect(new Set(grids.map(({ side }) => side)).size).toBe(1);
