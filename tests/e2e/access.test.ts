@@ -52,7 +52,16 @@ const scenes: readonly (readonly [name: string, link: string, shows: (page: Page
       await page.getByText(/^Batch size: leaves a batch of 1/).waitFor({ timeout: 60_000 });
     },
   ],
-  ['Neurons before anything', '#view=neurons', (page) => button(page, 'Count before training').waitFor()],
+  [
+    'Neurons before anything',
+    '#view=neurons',
+    (page) => page.locator('[data-control="neurons.layer.4"]').waitFor({ timeout: 60_000 }),
+  ],
+  [
+    'Neurons of two functions',
+    '#view=neurons&f=relu,tanh&beside=tanh&hidden=64,32',
+    (page) => page.locator('[data-control="neurons.beside.layer.2"]').waitFor({ timeout: 60_000 }),
+  ],
   [
     'Neurons with one open',
     '#view=neurons&hidden=64,32&epochs=2&neuron=2.3',

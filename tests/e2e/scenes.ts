@@ -65,7 +65,17 @@ export const scenes: readonly Scene[] = [
   {
     name: 'Neurons before anything',
     link: '#view=neurons',
-    shows: (page, said) => button(page, said('Count before training')).waitFor(),
+    shows: async (page) => {
+      await page.locator('[data-control="neurons.layer.4"]').waitFor({ timeout: 60_000 });
+    },
+  },
+  {
+    name: 'Neurons of two functions, one open',
+    link: '#view=neurons&f=relu,tanh&beside=tanh&hidden=64,32&neuron=1.2',
+    shows: async (page, said) => {
+      await page.locator('[data-control="neurons.beside.layer.2"]').waitFor({ timeout: 60_000 });
+      await read(page, said, 'Smallest');
+    },
   },
   {
     name: 'Neurons with one open',

@@ -11,11 +11,14 @@ const plan: Plan = { functions: racers, settings: { ...defaultSettings, ...raceS
 /** What the answer reads of a moment: its accuracy and how many are dead of layers of 4 and 2 neurons. */
 function moment(epoch: number, accuracy: number, dead: readonly [number, number]): Moment {
   const layers = dead.map((deadCount, i) => ({ units: 4 - 2 * i, deadCount }) as LayerNeurons);
+  const neurons: NeuronReport = { images: 10_000, step: epoch * 79, layers };
   return {
     epoch,
     step: epoch * 79,
     test: { accuracy, loss: 1, confusion: new Uint32Array(0) },
-    neurons: { images: 10_000, step: epoch * 79, layers } satisfies NeuronReport,
+    neurons,
+    sample: neurons,
+    moved: [],
     verdicts: new Float32Array(0),
     learned: undefined,
     kernels: 'plain',

@@ -17,8 +17,18 @@ export interface RichCell {
   readonly slot?: number;
   /** What stands under it, smaller. */
   readonly note?: string;
+  /** What can be done about it, beside it. */
+  readonly offer?: Offer;
   /** Whether it counts dead neurons, of which there are some. */
   readonly isDead?: boolean;
+}
+
+export interface Offer {
+  /** Its `data-control`. */
+  readonly control: string;
+  readonly words: string;
+  readonly isPossible: boolean;
+  readonly take: () => void;
 }
 
 export type Cell = Value | RichCell;
@@ -31,6 +41,8 @@ export interface Column {
   readonly format?: (value: number) => string;
   /** Whether its cells name their rows. */
   readonly isHeading?: boolean;
+  /** Whether its cells are sentences, which take several lines. */
+  readonly isSentence?: boolean;
   /** Whether only CSV has it, because another column's text says it beside that column's value. */
   readonly isForCsv?: boolean;
 }

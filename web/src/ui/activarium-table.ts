@@ -15,6 +15,7 @@ import {
   toMarkdown,
   type Cell,
   type Column,
+  type Offer,
   type RichCell,
   type Table,
 } from '../text/table.js';
@@ -55,6 +56,9 @@ export class ActivariumTable extends elementOf({
       }
       .sub {
         margin-bottom: 4px;
+      }
+      :host([wide]) .sub {
+        max-width: none;
       }
       :host([wide]) table {
         width: 100%;
@@ -106,6 +110,29 @@ export class ActivariumTable extends elementOf({
         position: sticky;
         left: 0;
         background: var(--paper);
+      }
+      td.sentence {
+        min-width: 240px;
+        white-space: normal;
+        text-align: left;
+        color: var(--soft);
+      }
+      /* Beside a sentence of several lines figures stand at its first. */
+      tr:has(> .sentence) > * {
+        vertical-align: top;
+      }
+      .sentence-head {
+        text-align: left;
+      }
+      .offer {
+        min-height: 24px;
+        padding: 0;
+        border: 0;
+        color: var(--ink);
+        font-weight: 600;
+        text-align: left;
+        text-decoration: underline;
+        text-underline-offset: 3px;
       }
       .dead {
         color: var(--dead);
@@ -193,7 +220,7 @@ export class ActivariumTable extends elementOf({
     return this.order ? { ...table, rows: sorted(table, this.order.column, this.order.direction) } : table;
   }
 
-  #head({ name, explanation }: Column, column: number): TemplateResult {
+  #head({ name, explanation, isSentence }: Column, column: number): TemplateResult {
     const direction = this.order?.column === column ? this.order.direction : undefined;
     const mark = direction === undefined ? '' : direction === 'ascending' ? ' ▲' : ' ▼';
     const button = html`<button
@@ -205,7 +232,10 @@ export class ActivariumTable extends elementOf({
     >
       ${name}<span aria-hidden="true">${mark}</span>
     </button>`;
-    if (explanation === undefined) return html`<th scope="col" aria-sort=${direction ?? nothing}>${button}</th>`;
+    if (explanation === undefined) {
+      const look = isSentence ? 'sentence-head' : nothing;
+      return html`<th scope="col" class=${look} aria-sort=${direction ?? nothing}>${button}</th>`;
+    }
     // Every cell is told with the name of its column, to which the question does not belong.
     return html`<th scope="col" aria-sort=${direction ?? nothing} aria-label=${name}>
       <span class="explained"
@@ -249,17 +279,33 @@ export class ActivariumTable extends elementOf({
 }
 
 function drawCell(column: Column, cell: Cell): TemplateResult {
-  const { slot, note, isDead = false }: Partial<RichCell> = typeof cell === 'object' ? cell : {};
+  const { slot, note, offer, isDead = false }: Partial<RichCell> = typeof cell === 'object' ? cell : {};
   const content = [
     slot === undefined ? nothing : slotMark(slot),
     shown(column, cell),
     note === undefined ? nothing : html`<span class="note">${note}</span>`,
+    offer ? offerButton(offer) : nothing,
   ];
-  const look = [isDead ? 'dead' : '', slot === undefined ? '' : 'function'].filter(Boolean).join(' ') || nothing;
+  const look =
+    [isDead ? 'dead' : '', slot === undefined ? '' : 'function', column.isSentence ? 'sentence' : '']
+      .filter(Boolean)
+      .join(' ') || nothing;
   return column.isHeading
     ? html`<th scope="row" class=${look}>${content}</th>`
     : html`<td class=${look}>${content}</td>`;
 }
+
+/** It stays focusable while it is out of use. */
+const offerButton = ({ control, words, isPossible, take }: Offer): TemplateResult =>
+  html` <button
+    type="button"
+    class="offer"
+    data-control=${control}
+    aria-disabled=${isPossible ? 'false' : 'true'}
+    @click=${isPossible ? take : nothing}
+  >
+    ${words}
+  </button>`;
 
 define('activarium-table', ActivariumTable);
 

@@ -18,7 +18,7 @@ import { controls } from '../../ui/style/base.js';
 import { runIfPossible, type CommandWanted } from '../../workbench/command.js';
 import { newDraft } from './commands.js';
 import { focusOf, plotted, trialOf } from './design-comparison.js';
-import { drawing, modeButtons, parameterTable, writing, type Design } from './design-form.js';
+import { drawing, modeButtons, parameterTable, starting, writing, type Design } from './design-form.js';
 import { ownFunctions, saving } from './design-own.js';
 import { draftIn, readDraft, readingIn, verdictIn } from './drafted.js';
 import { designStyles } from './design-styles.js';
@@ -88,51 +88,58 @@ export class ActivariumDesignView extends elementOf({
     };
     const focus = focusOf(context, drafted);
     const trial = trialOf(context, drafted);
+    const isWritten = store.get('design') === 'write';
     const stage = html`
-      <section class="form">
-        <h2>${say('title')}</h2>
-        <p class="sub">${say('about')}</p>
-        ${ownFunctions(design, {
-          removed: () => {
-            this.full = false;
-          },
-          startAnew: () => {
-            newDraft.run(context);
-            this.renderRoot.querySelector('activarium-formula-field')?.focus();
-          },
-        })}
-        ${modeButtons(design)} ${store.get('design') === 'write' ? writing(design) : drawing(design)}
-        ${saving(design, {
-          full: this.full,
-          add: (command) => {
-            this.full = !command.run(context);
-          },
-          lookAgain: () => void this.#look(),
-        })}
-      </section>
-      <section>
-        <activarium-plot
-          .functions=${plotted(context, drafted, this.tried)}
-          .seed=${store.get('seed')}
-          .range=${store.get('range')}
-          .cross=${store.get('cross')}
-          .precision=${store.get('precision')}
-          .heading=${info ? say('plot', { name: info.name }) : ''}
-          @range-change=${({ detail }: CustomEvent<RangeChange>) => {
-            store.set({ range: detail.range });
-          }}
-          @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
-            store.set({ cross: detail.cross });
-          }}
-          @precision-change=${({ detail }: CustomEvent<PrecisionChange>) => {
-            store.set({ precision: detail.precision });
-          }}
-        >
-          ${parameterTable(design, ({ name, value }) => {
-            this.tried = { ...this.tried, [name]: value };
+      <div class="board ${isWritten ? 'beside' : ''}">
+        <section class="form head">
+          <h2>${say('title')}</h2>
+          <p class="sub">${say('about')}</p>
+          ${ownFunctions(design, {
+            removed: () => {
+              this.full = false;
+            },
+            startAnew: () => {
+              newDraft.run(context);
+              this.renderRoot.querySelector('activarium-formula-field')?.focus();
+            },
           })}
-        </activarium-plot>
-      </section>
+          ${modeButtons(design)}
+        </section>
+        <section class="form make">${isWritten ? writing(design) : drawing(design)}</section>
+        <section class="curve">
+          <activarium-plot
+            .functions=${plotted(context, drafted, this.tried)}
+            .seed=${store.get('seed')}
+            .range=${store.get('range')}
+            .cross=${store.get('cross')}
+            .precision=${store.get('precision')}
+            .heading=${info ? say('plot', { name: info.name }) : ''}
+            @range-change=${({ detail }: CustomEvent<RangeChange>) => {
+              store.set({ range: detail.range });
+            }}
+            @cross-change=${({ detail }: CustomEvent<CrossChange>) => {
+              store.set({ cross: detail.cross });
+            }}
+            @precision-change=${({ detail }: CustomEvent<PrecisionChange>) => {
+              store.set({ precision: detail.precision });
+            }}
+          >
+            ${parameterTable(design, ({ name, value }) => {
+              this.tried = { ...this.tried, [name]: value };
+            })}
+          </activarium-plot>
+        </section>
+        <section class="form keep">
+          ${isWritten ? starting(design) : nothing}
+          ${saving(design, {
+            full: this.full,
+            add: (command) => {
+              this.full = !command.run(context);
+            },
+            lookAgain: () => void this.#look(),
+          })}
+        </section>
+      </div>
       ${
         trial
           ? html`<section>

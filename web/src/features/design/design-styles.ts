@@ -5,10 +5,14 @@ export const designStyles = css`
   :host {
     height: 100%;
   }
+  .board,
   .form {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-2);
+  }
+  .form {
+    align-content: start;
   }
   .form > h2 {
     margin-bottom: -16px;
@@ -17,6 +21,31 @@ export const designStyles = css`
     display: grid;
     grid-template-columns: 176px minmax(0, 1fr);
     gap: var(--space-2);
+  }
+  @media (min-width: 1280px) {
+    /* The curve stands in sight beside the formula. */
+    .board.beside {
+      grid-template: 'head curve' auto 'make curve' auto 'keep curve' 1fr / minmax(0, 5fr) minmax(0, 6fr);
+      column-gap: var(--space-3);
+    }
+    .beside > .head {
+      grid-area: head;
+    }
+    .beside > .make {
+      grid-area: make;
+    }
+    .beside > .curve {
+      grid-area: curve;
+    }
+    .beside > .keep {
+      grid-area: keep;
+    }
+    .beside .line {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .beside #name {
+      min-height: calc(36px * var(--scale));
+    }
   }
   .saved:empty {
     display: none;

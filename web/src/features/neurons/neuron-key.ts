@@ -18,7 +18,8 @@ const colours = (): TemplateResult => html`
   </svg>
 `;
 
-export function neuronKey({ layers }: NeuronReport): TemplateResult {
+export function neuronKey(reports: readonly NeuronReport[]): TemplateResult {
+  const layers = reports.flatMap((report) => report.layers);
   const muted = layers.some((layer) => layer.gradientDead.some((_, unit) => isMuted(layer, unit)));
   const on = layers.some(({ alwaysOnCount }) => alwaysOnCount > 0);
   return html`

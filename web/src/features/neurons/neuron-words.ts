@@ -3,7 +3,7 @@ import { median } from 'd3-array';
 import type { LayerNeurons } from '../../engine/types.js';
 import { formatCount, formatPercent, formatSeries, formatValue } from '../../text/format.js';
 import { lifeOf, lifeWords, type Life } from './neuron-life.js';
-import type { Moment } from '../../training/lane.js';
+import type { Look } from '../../training/lane.js';
 import {
   settingNames,
   trainProperties,
@@ -32,13 +32,17 @@ export function rateOf(
 }
 
 /** What became of a neuron up to moment `at`, where it was ever dead; layer and unit from 0. */
-export const lifeAt = (moments: readonly Moment[], at: number, layer: number, unit: number): Life | undefined =>
+export const lifeAt = (moments: readonly Look[], at: number, layer: number, unit: number): Life | undefined =>
   lifeOf(
-    moments.slice(0, at + 1).map(({ epoch, neurons }) => ({ epoch, dead: neurons.layers[layer]?.dead[unit] === 1 })),
+    moments.slice(0, at + 1).map(({ epoch, neurons, sample }, i) => ({
+      epoch,
+      // What is shown of the last moment may be counted over more images than a series is.
+      dead: (i === at ? neurons : sample).layers[layer]?.dead[unit] === 1,
+    })),
   );
 
 /** The line of one neuron at moment `at`; layer and unit from 0. */
-export function describeNeuron(moments: readonly Moment[], at: number, layer: number, unit: number): string {
+export function describeNeuron(moments: readonly Look[], at: number, layer: number, unit: number): string {
   const report = moments[at]?.neurons;
   const found = report?.layers[layer];
   if (!found) return '';

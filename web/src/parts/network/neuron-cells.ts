@@ -11,7 +11,7 @@ import { isMuted } from './neuron-counts.js';
 
 const fills = Array.from({ length: 256 }, (_, i) => viridis(i / 255));
 
-function fillOf(rate: number): { readonly fill?: Paint } {
+export function fillOf(rate: number): { readonly fill?: Paint } {
   const fill = fills[Math.round(255 * Math.min(1, Math.max(0, rate)))] ?? 'none';
   return fill === 'none' ? {} : { fill };
 }
