@@ -50,24 +50,16 @@ export const plotStyles = css`
     align-items: center;
     gap: 6px;
   }
-  .body {
-    margin-top: var(--space-1);
-  }
-  .body.wide {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 272px;
-    gap: var(--space-3);
-    align-items: start;
-  }
-  .body.wide activarium-plot-read-out {
-    margin-top: 18px;
-  }
   .frame {
     position: relative;
-    min-height: 380px;
+    margin-top: var(--space-1);
+    min-height: 280px;
   }
   .frame.sized {
     min-height: 0;
+  }
+  .below {
+    display: flow-root;
   }
   .stage {
     touch-action: pan-y;
