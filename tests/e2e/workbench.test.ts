@@ -59,7 +59,10 @@ describe('on a phone', () => {
 
   it('the figure is on the first screen, with the picker below it at the thumb', async () => {
     const page = await phone('#f=relu,gelu');
-    await page.locator('activarium-plot svg.picture path[d*="C"], activarium-plot svg.picture path[d*="L"]').first().waitFor();
+    await page
+      .locator('activarium-plot svg.picture path[d*="C"], activarium-plot svg.picture path[d*="L"]')
+      .first()
+      .waitFor();
     const strip = await page.locator('activarium-picker').boundingBox();
     expect(strip?.y).toBeGreaterThan(740 - 110);
     const box = await figure(page).boundingBox();

@@ -274,6 +274,7 @@ export class ActivariumPage extends elementOf({
                 <activarium-picker
                   .functions=${context.own.listed}
                   .selection=${store.get('selection')}
+                  .waits=${view === 'explore' && !this.#parts.isCurveDrawn}
                   @selection-change=${this.#select}
                 ></activarium-picker>
               </aside>`

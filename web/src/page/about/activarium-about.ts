@@ -95,7 +95,11 @@ export class ActivariumAbout extends elementOf({
           <h2>${say('title')}</h2>
           <button type="button" data-control="about.close" @click=${this.#close}>${say('close')}</button>
         </div>
-        ${this.#section('help', helps.map((key) => html`<p>${parts(`help.${key}`, { b: strong })}</p>`), html`<p>${say('help.data')}</p>`)}
+        ${this.#section(
+          'help',
+          helps.map((key) => html`<p>${parts(`help.${key}`, { b: strong })}</p>`),
+          html`<p>${say('help.data')}</p>`,
+        )}
         ${this.#section('keys', this.#keys())}
         ${this.#section(
           'about',
@@ -147,7 +151,12 @@ export class ActivariumAbout extends elementOf({
 
   #citation(): TemplateResult {
     return html`
-      <pre tabindex="0" data-control="about.citation" role="region" aria-label=${say('citation')}><span translate="no">${bibtex()}</span></pre>
+      <pre
+        tabindex="0"
+        data-control="about.citation"
+        role="region"
+        aria-label=${say('citation')}
+      ><span translate="no">${bibtex()}</span></pre>
       <button type="button" data-control="about.copy-citation" @click=${this.#copy}>${say('citation.copy')}</button>
       <span class="sub" role="status">${this.said}</span>
     `;

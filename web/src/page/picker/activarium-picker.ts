@@ -1,7 +1,8 @@
 /**
  * `<activarium-picker>`: a tile with its curve for each function, by family; one to six are selected.
  *
- * Properties: `engine`, `functions` (those offered; all of the engine's where it is not set), `selection`. Fires
+ * Properties: `engine`, `functions` (those offered; all of the engine's where it is not set), `selection`, `waits` (draws no curves
+ * meanwhile). Fires
  * `selection-change` with `detail: { selection }`. A search and a filter for the chapter's functions narrow them down.
  * The tiles are one Tab stop: arrow keys walk over them, Enter or Space selects one alone, with Shift for comparison;
  * the next Tab stop is the tile's + or − button, which does the same.
@@ -16,7 +17,7 @@ import { isSelected, selectOne, slotCount, toggled, type Selection } from '../..
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { elementOf, given, own } from '../../ui/element.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { familyName } from '../../functions/family-names.js';
 import { pickerStyles } from './picker-styles.js';
@@ -32,6 +33,8 @@ export class ActivariumPicker extends elementOf({
   engine: engineOf(),
   functions: given<readonly ActivationInfo[]>(),
   selection: given<Selection>(selectOne('relu')),
+  /** Whether something more urgent is drawn first. */
+  waits: attribute(false),
   search: own(''),
   onlyChapter: own(false),
   /** Where it is a strip: whether all of it is shown. */
@@ -49,7 +52,8 @@ export class ActivariumPicker extends elementOf({
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('engine')) this.curves = new Map();
-    if (this.engine && (changed.has('engine') || changed.has('functions'))) void this.#sample(this.engine);
+    if (this.waits || !this.engine) return;
+    if (['engine', 'functions', 'waits'].some((name) => changed.has(name))) void this.#sample(this.engine);
   }
 
   get #groups(): readonly FamilyGroup[] {
@@ -116,9 +120,7 @@ export class ActivariumPicker extends elementOf({
         >
           ${say('chapter')}
         </button>
-        <p class="sub status">
-          ${statusText(this.selection.length, slotCount)}
-        </p>
+        <p class="sub status">${statusText(this.selection.length, slotCount)}</p>
         <p id="keys" hidden>${say('keys')}</p>
       </div>
       ${
