@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { button, visit } from './visit.js';
+import { button, openMenu, visit } from './visit.js';
 
 const site = visit();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -126,6 +126,7 @@ describe('the theme', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     const dark = await paper(page);
     expect(dark).not.toBe(light);
+    await openMenu(page);
     await page.getByLabel('Theme').selectOption('light');
     expect(await paper(page)).toBe(light);
     const again = await site.open();

@@ -1,7 +1,7 @@
 /** Where the system sets the colours: what is chosen can be seen, and markers still tell functions apart. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { button, visit } from './visit.js';
+import { button, openMenu, visit } from './visit.js';
 
 const site = visit();
 const schemes = ['light', 'dark'] as const;
@@ -68,6 +68,7 @@ describe.each(schemes)('forced colours on %s', (scheme) => {
   it('keep a function’s colour and marker on the system’s ground, whatever theme was chosen', async () => {
     const page = await forced('#f=relu,gelu,mish,silu,tanh,elu', scheme);
     for (const theme of ['system', 'light', 'dark']) {
+      await openMenu(page);
       await page.getByLabel('Theme').selectOption(theme);
       const ground = await page.evaluate(() => {
         const probe = document.body.appendChild(document.createElement('p'));

@@ -61,6 +61,12 @@ export const patient = { timeout: 20_000 };
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 
+/** Opens the header's menu, where the theme and what is told of the page are. */
+export async function openMenu(page: Page): Promise<void> {
+  const opener = button(page, 'Menu');
+  if ((await opener.getAttribute('aria-expanded')) === 'false') await opener.click();
+}
+
 /** Progress stands on the page and, for screen readers, in a live region after it. */
 export const progress = (page: Page, words: RegExp | string): Locator => page.getByText(words).first();
 

@@ -30,6 +30,15 @@ export const figureStyles = css`
     user-select: none;
     -webkit-user-select: none;
   }
+  @media print {
+    activarium-save,
+    .read-out {
+      display: none;
+    }
+    figure {
+      break-inside: avoid;
+    }
+  }
   .read-out {
     min-height: 20px;
     font-size: var(--type-small);

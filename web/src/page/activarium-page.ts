@@ -18,6 +18,7 @@ import { SessionController } from '../ui/session-controller.js';
 import { slotStyles } from '../ui/slot-mark.js';
 import type { Engine } from '../engine/types.js';
 import { toFailure, type Failure } from '../ui/failure.js';
+import type { Words } from '../ui/missing-file.js';
 import { keepKnown } from '../workbench/known.js';
 import { OwnFunctions } from '../workbench/own-functions.js';
 import type { PageStore } from '../workbench/state.js';
@@ -34,7 +35,11 @@ import { pageHeader } from './page-header.js';
 import { pageNotices } from './page-notices.js';
 import { pageStyles } from './page-styles.js';
 import { pageTitle } from './page-title.js';
+import type { Section } from './about/sections.js';
+import { menuOf } from './menu.js';
 import { PartLoader } from './part-loader.js';
+import { fillScreen, ScreenController } from './screen.js';
+import { whyMissing } from './why-missing.js';
 import { offersIn, runCommand, type Offer, type Surroundings } from './run-command.js';
 import { say as sayUi } from '../ui/words.js';
 import { say } from './words.js';
@@ -64,6 +69,10 @@ export class ActivariumPage extends elementOf({
   refused: own<readonly LinkNotice[]>([]),
   verdict: own<Verdict>(),
   shared: own<'no' | 'copied' | 'refused'>('no'),
+  /** What is told of the page, while it is. */
+  told: own<Section>(),
+  /** Why it cannot be told. */
+  untold: own<Words>(),
 }) {
   static override styles = [controls, slotStyles, focusButtonStyles, pageStyles];
 
@@ -74,6 +83,9 @@ export class ActivariumPage extends elementOf({
   });
   readonly #judging = new SessionController(this);
   readonly #parts = new PartLoader(this);
+  readonly #screen = new ScreenController(this, () => {
+    this.store?.set({ mode: 'work' });
+  });
   #own: OwnFunctions | undefined;
   #isSettling = false;
   #lanes: TrainSession['lanes'] = [];
@@ -107,6 +119,7 @@ export class ActivariumPage extends elementOf({
 
   protected override willUpdate(changed: PropertyValues): void {
     this.toggleAttribute('presenting', this.#isPresenting);
+    this.#screen.isPresenting = this.#isPresenting;
     this.#scale.set(this.#isPresenting ? presentedScale : 1);
     if (changed.has('engine')) this.#provider.setValue(this.engine);
     this.#follower.follow(this.session);
@@ -174,9 +187,19 @@ export class ActivariumPage extends elementOf({
     if (!frame) return nothing;
     const context = this.#context();
     return html`
-      ${pageHeader({ frame, session, verdict, theme, shared })}
+      ${pageHeader({
+        frame,
+        session,
+        verdict,
+        theme,
+        shared,
+        menu: menuOf(this.commands),
+        choose: (id) => void this.run(id),
+      })}
       ${pageNotices(frame, this.#notices, this.forgetful, this.engine?.activations ?? [])}
       ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
+      ${this.told === undefined ? nothing : this.#about(this.told)}
+      <p class="address">${location.href}</p>
     `;
   }
 
@@ -196,6 +219,8 @@ export class ActivariumPage extends elementOf({
           this.emit('theme-chosen');
         },
         share: () => void this.#share(store),
+        fillScreen,
+        tell: (section) => void this.#tell(section),
         hasNotices: this.#notices.length > 0 || this.forgetful,
         dismiss: () => {
           this.#dismiss();
@@ -249,6 +274,7 @@ export class ActivariumPage extends elementOf({
                 <activarium-picker
                   .functions=${context.own.listed}
                   .selection=${store.get('selection')}
+                  .waits=${view === 'explore' && !this.#parts.isCurveDrawn}
                   @selection-change=${this.#select}
                 ></activarium-picker>
               </aside>`
@@ -256,6 +282,32 @@ export class ActivariumPage extends elementOf({
         <main>${context.part(view)}</main>
       </div>
     `;
+  }
+
+  async #tell(section: Section): Promise<void> {
+    this.told = section;
+    try {
+      await import('./about/activarium-about.js');
+      this.untold = undefined;
+    } catch {
+      this.untold = await whyMissing();
+    }
+  }
+
+  #about(section: Section): TemplateResult {
+    const { untold } = this;
+    if (!untold) {
+      return html`<activarium-about
+        .section=${section}
+        @about-close=${() => {
+          this.told = undefined;
+        }}
+      ></activarium-about>`;
+    }
+    return html`<div class="notice" role="alert">
+      <p><strong>${untold.message}</strong></p>
+      ${failureAdvice(untold, 'about')} ${waysOn(untold, 'about', () => void this.#tell(section))}
+    </div>`;
   }
 
   #failed(failure: Failure): TemplateResult {

@@ -122,13 +122,17 @@ export const pageStyles = css`
   .theme {
     display: flex;
     align-items: center;
-    gap: 6px;
-    color: var(--soft);
+    justify-content: space-between;
+    gap: var(--space-2);
+    padding: 4px 6px 8px 12px;
   }
   .theme select {
     width: auto;
     min-height: 32px;
     padding: 2px 6px;
+  }
+  .address {
+    display: none;
   }
   button.quiet {
     min-height: 32px;
@@ -189,15 +193,6 @@ export const pageStyles = css`
   .stage .notice.part {
     margin: 0;
   }
-  @media (max-width: 1440px) {
-    .theme span {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-  }
   /* Where the head has no room beside the views, and where both go on at once: along the window's lower edge. */
   @media (max-width: 1240px) {
     :host {
@@ -226,8 +221,83 @@ export const pageStyles = css`
     }
   }
   @media (max-width: 800px) {
+    :host {
+      /* Room for the picker at the thumb. */
+      padding-bottom: 96px;
+    }
+    :host([presenting]) {
+      padding-bottom: 0;
+    }
+    header {
+      position: sticky;
+      top: 0;
+      z-index: 4;
+      min-height: 48px;
+      padding: 4px var(--space-1);
+      gap: 4px;
+      background: var(--paper);
+    }
+    h1 {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .under-way {
+      flex: none;
+    }
+    nav {
+      flex: 1 1 0;
+      min-width: 0;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    nav a {
+      padding: 7px 8px;
+      font-size: var(--type-small);
+    }
+    .columns > aside {
+      position: fixed;
+      z-index: 5;
+      inset: auto 0 0;
+      border-right: 0;
+      border-top: 1px solid var(--line);
+      background: var(--paper);
+    }
+    .under-way:has(.running) {
+      bottom: 84px;
+    }
     .notice {
       margin: var(--space-2);
+    }
+  }
+  @media (max-width: 480px) {
+    .end > button {
+      display: none;
+    }
+  }
+  @media print {
+    :host {
+      display: block;
+      height: auto;
+      padding: 0;
+      background: none;
+    }
+    header,
+    .notice,
+    .columns > aside {
+      display: none;
+    }
+    .columns {
+      display: block;
+    }
+    .address {
+      display: block;
+      margin: var(--space-2) 0 0;
+      overflow-wrap: anywhere;
+      font-size: var(--type-fine);
+      color: var(--soft);
     }
   }
 `;

@@ -64,6 +64,11 @@ export class PartLoader implements ReactiveController {
     this.#timer = undefined;
   }
 
+  /** Whether the first curve is on the screen, or none comes. */
+  get isCurveDrawn(): boolean {
+    return this.#isCurveDrawn;
+  }
+
   /** The commands of the views that are there, in the views' order. */
   get commands(): readonly Command[] {
     return views.flatMap(({ id }) => {

@@ -11,8 +11,10 @@ export const deskStyles = css`
   .desk.with-card {
     grid-template-columns: minmax(0, 1fr) 336px;
   }
+  /* What is hidden in them from the eye is theirs to scroll, not the document's. */
   .scroll,
   .card {
+    position: relative;
     overflow-y: auto;
     min-width: 0;
     scrollbar-gutter: stable;

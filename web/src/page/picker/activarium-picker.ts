@@ -1,7 +1,8 @@
 /**
  * `<activarium-picker>`: a tile with its curve for each function, by family; one to six are selected.
  *
- * Properties: `engine`, `functions` (those offered; all of the engine's where it is not set), `selection`. Fires
+ * Properties: `engine`, `functions` (those offered; all of the engine's where it is not set), `selection`, `waits` (draws no curves
+ * meanwhile). Fires
  * `selection-change` with `detail: { selection }`. A search and a filter for the chapter's functions narrow them down.
  * The tiles are one Tab stop: arrow keys walk over them, Enter or Space selects one alone, with Shift for comparison;
  * the next Tab stop is the tile's + or − button, which does the same.
@@ -16,7 +17,7 @@ import { isSelected, selectOne, slotCount, toggled, type Selection } from '../..
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { elementOf, given, own } from '../../ui/element.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { familyName } from '../../functions/family-names.js';
 import { pickerStyles } from './picker-styles.js';
@@ -32,8 +33,12 @@ export class ActivariumPicker extends elementOf({
   engine: engineOf(),
   functions: given<readonly ActivationInfo[]>(),
   selection: given<Selection>(selectOne('relu')),
+  /** Whether something more urgent is drawn first. */
+  waits: attribute(false),
   search: own(''),
   onlyChapter: own(false),
+  /** Where it is a strip: whether all of it is shown. */
+  isOpen: own(false),
   /** The tile that Tab enters, once the reader has been on one. */
   walked: own<string>(),
   /** Curves by function. */
@@ -47,7 +52,8 @@ export class ActivariumPicker extends elementOf({
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('engine')) this.curves = new Map();
-    if (this.engine && (changed.has('engine') || changed.has('functions'))) void this.#sample(this.engine);
+    if (this.waits || !this.engine) return;
+    if (['engine', 'functions', 'waits'].some((name) => changed.has(name))) void this.#sample(this.engine);
   }
 
   get #groups(): readonly FamilyGroup[] {
@@ -77,7 +83,22 @@ export class ActivariumPicker extends elementOf({
     const groups = this.#groups;
     const ids = groups.flatMap(({ functions }) => functions.map(({ id }) => id));
     const entry = ids.find((id) => id === this.walked) ?? ids.find((id) => isSelected(this.selection, id)) ?? ids[0];
-    return html`
+    return html`<div class="frame ${this.isOpen ? 'open' : 'closed'}" @keydown=${this.#shutByKey}>
+      <button
+        class="opener"
+        type="button"
+        data-control="picker.open"
+        aria-expanded=${this.isOpen ? 'true' : 'false'}
+        aria-label=${say(this.isOpen ? 'shut' : 'open')}
+        @click=${() => {
+          this.isOpen = !this.isOpen;
+        }}
+      >
+        <svg aria-hidden="true" width="16" height="16">
+          <path d=${this.isOpen ? 'M2 5l6 6l6 -6' : 'M2 2h5v5h-5zM9 2h5v5h-5zM2 9h5v5h-5zM9 9h5v5h-5z'}></path>
+        </svg>
+        <span>${say(this.isOpen ? 'shut' : 'all')}</span>
+      </button>
       <div class="top">
         <input
           class="search"
@@ -99,9 +120,8 @@ export class ActivariumPicker extends elementOf({
         >
           ${say('chapter')}
         </button>
-        <p class="sub status">
-          ${statusText(this.selection.length, slotCount)} <span id="keys" class="keys">${say('keys')}</span>
-        </p>
+        <p class="sub status">${statusText(this.selection.length, slotCount)}</p>
+        <p id="keys" hidden>${say('keys')}</p>
       </div>
       ${
         groups.length === 0
@@ -137,7 +157,7 @@ export class ActivariumPicker extends elementOf({
             </div>`
       }
       <p class="unseen" role="status">${this.#announcer.text}</p>
-    `;
+    </div>`;
   }
 
   #tile(info: ActivationInfo, entry: boolean): TemplateResult {
@@ -227,6 +247,8 @@ export class ActivariumPicker extends elementOf({
         : say(compare ? 'added' : 'selected', { name, mark: slotWords(slot), count: next.length }),
     );
     this.selection = next;
+    // What was chosen alone is to be seen.
+    if (!compare) this.isOpen = false;
     this.emit('selection-change', { selection: next });
   }
 
@@ -257,6 +279,14 @@ export class ActivariumPicker extends elementOf({
   #tiles(): HTMLButtonElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.choose')];
   }
+
+  /** Where it is a strip. */
+  readonly #shutByKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.isOpen) return;
+    event.preventDefault();
+    this.isOpen = false;
+    this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();
+  };
 
   readonly #searching = (event: InputEvent): void => {
     if (!(event.currentTarget instanceof HTMLInputElement)) return;

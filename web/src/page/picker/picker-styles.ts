@@ -1,8 +1,11 @@
-/** How the picker looks: tiles in a column, or on narrow screens one strip that scrolls sideways. */
+/** How the picker looks: tiles in a column, or on narrow screens one strip that scrolls sideways and opens to the column. */
 import { css } from 'lit';
 
 export const pickerStyles = css`
   :host {
+    height: 100%;
+  }
+  .frame {
     height: 100%;
     display: flex;
     flex-direction: column;
@@ -33,12 +36,10 @@ export const pickerStyles = css`
     margin-bottom: var(--space-2);
     font-size: var(--type-fine);
     line-height: calc(16px * var(--scale));
-    min-height: 64px;
-  }
-  .keys {
-    display: block;
+    min-height: calc(32px * var(--scale));
   }
   .families {
+    position: relative;
     flex: 1;
     min-height: 0;
     overflow-y: auto;
@@ -149,48 +150,72 @@ export const pickerStyles = css`
     border-color: transparent;
   }
 
+  .opener {
+    display: none;
+  }
+
+  /* At the thumb: a strip of tiles, from which all of it opens. */
   @media (max-width: 800px) {
-    .top {
+    :host {
+      height: auto;
+      max-height: 78vh;
+      max-height: 78dvh;
+    }
+    .opener {
       display: flex;
-      flex-wrap: wrap;
+      flex: none;
       align-items: center;
-      gap: 4px var(--space-2);
-      margin-bottom: var(--space-1);
+      justify-content: center;
+      gap: 2px 8px;
+      font-size: var(--type-fine);
+      font-weight: 500;
     }
-    .search {
-      flex: 1 1 120px;
-      max-width: 220px;
-      margin: 0;
+    .opener path {
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.5;
     }
-    .chapter {
-      margin: 0;
+    .open .opener {
+      margin: var(--space-1) var(--space-2) 0;
     }
-    .status {
-      flex: 1 1 180px;
-      min-height: 0;
-      margin: 0;
+    .closed .opener {
+      flex-direction: column;
+      width: 56px;
+      padding: 4px;
+      border-width: 0 1px 0 0;
+      border-radius: 0;
     }
-    .keys {
-      display: inline;
+    .closed {
+      flex-direction: row;
     }
-    .families {
+    .closed .top {
+      display: none;
+    }
+    .frame {
+      height: auto;
+      max-height: inherit;
+    }
+    .closed .families {
+      flex: 1;
+      min-width: 0;
       display: flex;
-      gap: var(--space-2);
+      gap: 0;
       overflow-x: auto;
+      overflow-y: hidden;
       overscroll-behavior-x: contain;
-      padding: 3px 3px 8px;
-      scrollbar-width: thin;
+      padding: 3px var(--space-1) 4px;
+      scrollbar-width: none;
       --fade: 40px;
     }
-    .families[data-more='right'] {
+    .closed .families[data-more='right'] {
       -webkit-mask-image: linear-gradient(to right, #000 calc(100% - var(--fade)), transparent);
       mask-image: linear-gradient(to right, #000 calc(100% - var(--fade)), transparent);
     }
-    .families[data-more='left'] {
+    .closed .families[data-more='left'] {
       -webkit-mask-image: linear-gradient(to left, #000 calc(100% - var(--fade)), transparent);
       mask-image: linear-gradient(to left, #000 calc(100% - var(--fade)), transparent);
     }
-    .families[data-more='both'] {
+    .closed .families[data-more='both'] {
       -webkit-mask-image: linear-gradient(
         to right,
         transparent,
@@ -200,25 +225,31 @@ export const pickerStyles = css`
       );
       mask-image: linear-gradient(to right, transparent, #000 var(--fade), #000 calc(100% - var(--fade)), transparent);
     }
-    .group {
+    .closed .group {
       flex: none;
     }
-    .family {
-      position: sticky;
-      left: 0;
-      width: max-content;
+    .closed .family,
+    .closed .variant {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
-    .functions {
+    .closed .functions {
       display: flex;
     }
-    .tile {
+    .closed .tile {
       flex: none;
-      width: max-content;
-      min-width: 78px;
-      max-width: 116px;
+      width: 84px;
     }
-    .choose {
+    .closed .choose {
       padding-inline: 4px;
+    }
+    .closed .name {
+      white-space: nowrap;
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
   }
 
@@ -233,17 +264,6 @@ export const pickerStyles = css`
   }
 
   @media (pointer: coarse) {
-    /* Where there are no keys; a screen reader still finds it. */
-    .keys {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    .status {
-      min-height: 32px;
-    }
     .compare {
       width: 30px;
       height: 30px;

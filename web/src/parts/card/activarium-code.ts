@@ -13,6 +13,7 @@ import { shownInfo } from '../../functions/shown-info.js';
 import { untranslated } from '../../functions/translated-info.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { closeBeside } from '../../ui/dialog.js';
 import { elementOf, given, linked, own } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { pageProperties } from '../../workbench/state.js';
@@ -108,7 +109,7 @@ export class ActivariumCode extends elementOf({
       </details>
       ${
         this.isLarge
-          ? html`<dialog aria-label=${heading} @close=${this.#shrink} @click=${this.#leave}>
+          ? html`<dialog aria-label=${heading} @close=${this.#shrink} @click=${closeBeside}>
               <h2>${heading}</h2>
               ${this.#drawCode(info, close, true)}
             </dialog>`
@@ -181,15 +182,6 @@ export class ActivariumCode extends elementOf({
   readonly #shrink = (): void => {
     this.said = '';
     this.isLarge = false;
-  };
-
-  /** What is clicked beside the dialog's contents is the dialog itself; its padding does not count. */
-  readonly #leave = (event: MouseEvent): void => {
-    const dialog = event.currentTarget;
-    if (!(dialog instanceof HTMLDialogElement) || event.target !== dialog) return;
-    const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    const isInside = event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
-    if (!isInside) dialog.close();
   };
 
   readonly #toggle = (event: Event): void => {

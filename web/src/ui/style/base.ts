@@ -105,6 +105,15 @@ export const base = css`
     max-width: 100%;
     padding: 4px 0;
   }
+  /* On paper nothing can be pressed. */
+  @media print {
+    button,
+    summary,
+    details:not([open]),
+    .hint {
+      display: none !important;
+    }
+  }
 `;
 
 export const controls = css`

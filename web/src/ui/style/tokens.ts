@@ -66,6 +66,13 @@ export const tokens = css`
     ${unsafeCSS(chosen('dark'))}
   }
 
+  @media print {
+    :host {
+      color-scheme: light;
+      ${unsafeCSS(fixed({ ...palettes.light, paper: '#ffffff' }))}
+    }
+  }
+
   @media (forced-colors: active) {
     :host {
       ${unsafeCSS(fixed(palettes.light))}
