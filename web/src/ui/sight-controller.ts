@@ -10,6 +10,10 @@ const pickerHeight = 76;
 export class SightController implements ReactiveController {
   /** In pixels of the page; nothing before the first layout. */
   room: number | undefined;
+  /** Whether the document scrolls as a whole, as on a phone. */
+  get isDocument(): boolean {
+    return this.#scroller === undefined;
+  }
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #part: () => Element | null;
   #observer: ResizeObserver | undefined;
@@ -68,7 +72,9 @@ function scrollerOf(element: Element): Element | undefined {
     around = around instanceof ShadowRoot ? around.host : ((around as Element).assignedSlot ?? around.parentNode);
     if (!(around instanceof Element) || around === document.documentElement) continue;
     const { overflowY, display } = getComputedStyle(around);
-    if ((overflowY === 'auto' || overflowY === 'scroll') && display !== 'contents') return around;
+    const isScroller = (overflowY === 'auto' || overflowY === 'scroll') && display !== 'contents';
+    // One as tall as what it holds leaves the scrolling to what is around it.
+    if (isScroller && around.clientHeight <= innerHeight) return around;
   }
   return undefined;
 }

@@ -15,7 +15,6 @@ import '../../parts/curves/activarium-plot.js';
 import type { CrossChange, DotMove, PrecisionChange, RangeChange } from '../../parts/curves/activarium-plot.js';
 import { parametersOf, withParameter } from '../../functions/chosen-parameters.js';
 import type { PlannedFunction } from '../../training/train-plan.js';
-import { racers } from '../../training/race.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given } from '../../ui/element.js';
 import { SightController } from '../../ui/sight-controller.js';
@@ -23,16 +22,15 @@ import { WidthController } from '../../ui/width-controller.js';
 import { runIfPossible } from '../../workbench/command.js';
 import { hasCurve, type Focused, type PageContext } from '../../workbench/context.js';
 import { curvesOf, withoutCurve } from '../../workbench/curves-of.js';
-import { drawOthers, hideQuestion } from './commands.js';
-import { passesOn } from './first-words.js';
+import { drawOthers, hideQuestion, isAtQuestion } from './commands.js';
+import { firstWords } from './first-words.js';
 import { biasFor, preActivation, reachOf } from './neuron-words.js';
-import { say } from './words.js';
 
 /** In a figure's pixels: from there on the neuron stands beside the curves, and below this it is folded. */
 const besideFrom = 820;
 const foldedBelow = 420;
-/** Left free under what is to be seen, in pixels of the page. */
-const foot = 12;
+/** Of what stands under the curves so much is seen with them: the question with its button, one parameter's slider. */
+const [seenOfQuestion, seenOfParameters, foot] = [96, 84, 16];
 
 export class ActivariumExploreStage extends elementOf({
   context: given<PageContext>(),
@@ -48,9 +46,6 @@ export class ActivariumExploreStage extends elementOf({
     .first.beside h2 {
       font-size: var(--type-title);
       line-height: calc(28px * var(--scale));
-    }
-    .first p {
-      max-width: 84ch;
     }
     .no-curve {
       margin: 0 0 var(--space-2);
@@ -83,13 +78,13 @@ export class ActivariumExploreStage extends elementOf({
   `;
 
   readonly #size = new WidthController(this);
-  readonly #sight = new SightController(this, () => this.renderRoot.querySelector('activarium-plot'));
+  readonly #sight: SightController = new SightController(this, () => this.renderRoot.querySelector('activarium-plot'));
   /** Whether a first visit goes on after its question was left behind. */
   #isFirst = false;
 
   protected override willUpdate(): void {
     const { context } = this;
-    if (!context?.asking || isAsked(context)) return;
+    if (!context?.asking || isAtQuestion(context)) return;
     this.#isFirst = true;
     runIfPossible(hideQuestion, context);
   }
@@ -101,7 +96,12 @@ export class ActivariumExploreStage extends elementOf({
     const { width } = this.#size;
     const isBeside = width >= besideFrom;
     return html`
-      ${context.asking || this.#isFirst ? first(focus, isBeside) : nothing} ${withoutCurve(context)}
+      ${
+        context.asking || this.#isFirst
+          ? html`<div class="first ${isBeside ? 'beside' : ''}">${firstWords(focus.info)}</div>`
+          : nothing
+      }
+      ${withoutCurve(context)}
       <div class="work ${isBeside ? 'beside' : ''}">
         ${hasCurve(context, focus.activation) ? this.#neuron(context, focus, isBeside) : nothing}
         ${curves.length > 0 ? this.#plot(context, curves, focus) : question(context)}
@@ -127,10 +127,19 @@ export class ActivariumExploreStage extends elementOf({
     ></activarium-neuron-model>`;
   }
 
+  /** For title and curves, in pixels of the page. On a phone they have the first screen for themselves. */
+  #room({ asking, engine }: PageContext, functions: readonly PlannedFunction[]): number | undefined {
+    const { room, isDocument } = this.#sight;
+    const hasParameters = functions.some(({ activation }) =>
+      engine.activations.some(({ id, parameters }) => id === activation && parameters.length > 0),
+    );
+    const under = isDocument ? 0 : asking ? seenOfQuestion : hasParameters ? seenOfParameters : 0;
+    return room === undefined ? undefined : room - foot - under * this.#size.scale;
+  }
+
   #plot(context: PageContext, functions: readonly PlannedFunction[], focus: Focused): TemplateResult {
     const { store } = context;
     const { input, weight, bias, seed, parameters } = store.values;
-    const room = this.#sight.room;
     return html`
       <activarium-plot
         .functions=${functions}
@@ -138,7 +147,7 @@ export class ActivariumExploreStage extends elementOf({
         .range=${store.get('range')}
         .cross=${store.get('cross')}
         .precision=${store.get('precision')}
-        .room=${room === undefined ? undefined : room - foot}
+        .room=${this.#room(context, functions)}
         .dots=${[
           {
             activation: focus.activation,
@@ -178,21 +187,6 @@ export class ActivariumExploreStage extends elementOf({
     `;
   }
 }
-
-/** Whether what is selected is what the question is about: ReLU, or the two that race. */
-function isAsked({ store }: PageContext): boolean {
-  const selection = store.get('selection');
-  return selection.length <= racers.length && racers.slice(0, selection.length).every(
-    ({ activation }, i) => selection[i]?.activation === activation,
-  );
-}
-
-const first = ({ info }: Focused, isBeside: boolean): TemplateResult => html`
-  <div class="first ${isBeside ? 'beside' : ''}">
-    <h2>${say('first')}</h2>
-    <p>${say('first.sum')} ${info ? passesOn(info) : nothing} ${say('first.drag')}</p>
-  </div>
-`;
 
 const question = (context: PageContext): TemplateResult | typeof nothing =>
   context.asking ? html`<activarium-first-question .context=${context}></activarium-first-question>` : nothing;

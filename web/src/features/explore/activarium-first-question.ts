@@ -34,6 +34,9 @@ export class ActivariumFirstQuestion extends elementOf({
         max-width: 76ch;
         margin-top: var(--space-1);
       }
+      :host {
+        scroll-margin-top: 60px;
+      }
       .buttons {
         margin-top: var(--space-1);
       }
@@ -77,7 +80,7 @@ export class ActivariumFirstQuestion extends elementOf({
     const isDrawn = this.renderRoot.querySelector('.figures') !== null;
     if (isDrawn && !this.#isDrawn)
       requestAnimationFrame(() => {
-        this.scrollIntoView({ block: 'nearest' });
+        this.scrollIntoView({ block: 'start' });
       });
     this.#isDrawn = isDrawn;
   }
@@ -105,8 +108,9 @@ export class ActivariumFirstQuestion extends elementOf({
             })
           : nothing
       }
-      <div role="status">${answer ? words(answer, session.plan?.settings.learningRate) : nothing}</div>
+      <div role="status">${answer ? html`<p class="answer">${answer.sentences[0]}</p>` : nothing}</div>
       ${isOn && this.figures ? html`<div class="figures">${this.figures(context)}</div>` : nothing}
+      <div role="status">${answer ? why(answer, session.plan?.settings.learningRate ?? deadlyRate) : nothing}</div>
       <p class="sub">${parts('question.text', { chapter: chapter(), rate: deadlyRate })}</p>
     `;
   }
@@ -132,14 +136,14 @@ function mainButton(context: PageContext): TemplateResult {
   return commandButton(next, context, { class: 'main' });
 }
 
-const chapter = (): TemplateResult => html`<activarium-term name="question.chapter" .explanation=${say('chapter.meaning')}
-  >${say('chapter')}</activarium-term
->`;
+const chapter = (): TemplateResult =>
+  html`<activarium-term name="question.chapter" .explanation=${say('chapter.meaning')}
+    >${say('chapter')}</activarium-term
+  >`;
 
-const words = ({ sentences: [verdict, ...rest] }: RaceAnswer, rate: number | undefined): TemplateResult =>
-  html`<p class="answer">${verdict}</p>
-    <p>${rest.join(' ')}</p>
-    <p class="sub">${say('race.how', { epochs: raceEpochs, rate: rate ?? deadlyRate })}</p>`;
+const why = ({ sentences: [, ...rest] }: RaceAnswer, rate: number): TemplateResult =>
+  html`<p>${rest.join(' ')}</p>
+    <p class="sub">${say('race.how', { epochs: raceEpochs, rate })}</p>`;
 
 define('activarium-first-question', ActivariumFirstQuestion);
 

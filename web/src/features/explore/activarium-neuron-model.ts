@@ -87,7 +87,7 @@ export class ActivariumNeuronModel extends elementOf({
       }
       .one {
         display: grid;
-        grid-template-columns: 14px minmax(0, 1fr);
+        grid-template-columns: minmax(14px, max-content) minmax(0, 1fr);
         gap: 4px;
         align-items: center;
       }
@@ -95,9 +95,7 @@ export class ActivariumNeuronModel extends elementOf({
         min-height: 28px;
       }
       .f {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        min-width: 0;
       }
       .row .f {
         text-align: center;

@@ -84,6 +84,15 @@ export function startRace(context: PageContext, learningRate: number): void {
   void context.session.start(planOf(context));
 }
 
+/** Whether what is selected is what the question is about: ReLU, or the two that race. */
+export function isAtQuestion({ store }: PageContext): boolean {
+  const selection = store.get('selection');
+  const about = racers.slice(0, selection.length);
+  return (
+    about.length === selection.length && about.every(({ activation }, i) => selection[i]?.activation === activation)
+  );
+}
+
 /** Whether the question is shown and its race is not running. */
 const isAsking = ({ asking, session }: PageContext): boolean => asking && !raceIn(session).isRunning;
 

@@ -1,7 +1,13 @@
-/** What a function does with the number that a neuron has, in one sentence for a first visit. */
+/** What an activation function is, for a first visit, and what one does with the number that a neuron has. */
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo } from '../../engine/types.js';
 import { formatValue } from '../../text/format.js';
 import { say } from './words.js';
+
+export const firstWords = (info: ActivationInfo | undefined): TemplateResult => html`
+  <h2>${say('first')}</h2>
+  <p>${say('first.sum')} ${info ? passesOn(info) : nothing} ${say('first.drag')}</p>
+`;
 
 /** From what is known of it with its initial parameters. */
 export function passesOn({ id, name, range, limits }: ActivationInfo): string {

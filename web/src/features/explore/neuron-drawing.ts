@@ -66,7 +66,15 @@ const sumNode = ({ sum }: DrawnNeuron, x: number, y: number): readonly Shape[] =
 const activationNode = ({ slot }: DrawnNeuron, x: number, y: number): readonly Shape[] => [
   ring(x, y, radius.activation, { stroke: slotPaint(slot), strokeWidth: 2.5 }),
   text(say('drawn.f'), x, y + 4, { isItalic: true, weight: 600 }),
-  { kind: 'path', d: markerPath(slot, 40), x: x + 14, y: y - 14, fill: slotPaint(slot), stroke: 'paper', strokeWidth: 1 },
+  {
+    kind: 'path',
+    d: markerPath(slot, 40),
+    x: x + 14,
+    y: y - 14,
+    fill: slotPaint(slot),
+    stroke: 'paper',
+    strokeWidth: 1,
+  },
 ];
 
 function row(neuron: DrawnNeuron, width: number): readonly Shape[] {

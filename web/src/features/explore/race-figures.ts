@@ -17,7 +17,10 @@ export function raceFigures({ engine, session }: PageContext): TemplateResult {
   const name = ({ function: { activation } }: Lane): string => shortName(engine.activations, activation);
   return html`
     <activarium-figure level="3" name="race" .draw=${accuracies(session.lanes, name)}></activarium-figure>
-    <div>${session.lanes.map((lane) => neurons(lane, name(lane)))}</div>
+    <div>
+      ${session.lanes.map((lane) => neurons(lane, name(lane)))}
+      <p class="sub">${say('race.cells.note')}</p>
+    </div>
   `;
 }
 

@@ -3,8 +3,8 @@
  *
  * Properties: `engine`, `functions` (as attribute as in links, `relu,gelu`), `seed` (for functions whose parameters are
  * drawn), `range` (of x), `cross` (the cross-hair's x), `precision` (the number format of the arithmetic), `dots`
- * (pre-activations of neurons), `heading`, `room` (pixels of the page in which title, curves and the beginning of what
- * stands under them are to be seen; the width alone decides without). Fires `range-change` with `{ range }`, `cross-change`
+ * (pre-activations of neurons), `heading`, `room` (pixels of the page in which title and curves are to be seen; the
+ * width alone decides without). Fires `range-change` with `{ range }`, `cross-change`
  * with `{ cross }`, `precision-change` with `{ precision }`, `dot-move` with `{ activation, x }` where a dot that may move is
  * dragged along its curve, and once `curves-drawn`, when its first curves are there; all bubble. What stands inside the
  * element is shown directly under the curves.
@@ -35,7 +35,7 @@ import { crossHair, neuronDotShapes } from './plot-cross-hair.js';
 import { moreControls, zoomButtons } from './plot-controls.js';
 import { curveShapes } from './plot-figure.js';
 import { PlotGestures } from './plot-gestures.js';
-import { DotGrips, gripStyles, type DotMove } from './plot-grips.js';
+import { DotGrips, type DotMove } from './plot-grips.js';
 import { neuronDots, pointsAt, readOutRows, type PlotDot } from './plot-points.js';
 import { PlotRoom } from './plot-room.js';
 import './plot-read-out.js';
@@ -102,7 +102,7 @@ export class ActivariumPlot extends elementOf({
   /** Whether the rare controls are shown. */
   isOpen: own(false),
 }) {
-  static override styles = [controls, slotStyles, shapeStyles, gripStyles, plotStyles];
+  static override styles = [controls, slotStyles, shapeStyles, plotStyles];
 
   readonly #size = new WidthController(this);
   readonly #samples = new PlotSamples(this);
@@ -225,7 +225,7 @@ export class ActivariumPlot extends elementOf({
           <p class="sub" role="status">${precisionNote(engine, functions, precision)}</p>
           ${width > 0 && width < leastLabelledWidth && functions.length > 1 ? drawLegend(engine, functions) : nothing}
           ${this.#stage(width)}
-          <div class="below"><slot></slot></div>
+          <slot></slot>
           <activarium-plot-read-out
             .x=${this.#atCross.last?.of.x[0] ?? this.cross ?? 0}
             .rows=${this.#rows()}

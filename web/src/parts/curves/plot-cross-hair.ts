@@ -84,7 +84,12 @@ function besideDot(text: string, at: number, y: number, { axis }: Strip, rises: 
   const isBelow = bottom - height >= 2 * dotRadius + 10 && (rises || !hasRoomAbove);
   const isLeft = at + dotRadius + widthOf(text, 7) > x.pixels[1] || (rises && !isBelow);
   return {
-    ...halo(text, at + (isLeft ? -dotRadius - 3 : dotRadius + 3), height + (isBelow ? 22 : -12), isLeft ? 'end' : 'start'),
+    ...halo(
+      text,
+      at + (isLeft ? -dotRadius - 3 : dotRadius + 3),
+      height + (isBelow ? 22 : -12),
+      isLeft ? 'end' : 'start',
+    ),
     role: 'halo-text dot-words',
     weight: 600,
   };

@@ -4,7 +4,7 @@
  *
  * They lie over the picture, not in it: what is dragged there is the range.
  */
-import { css, nothing, svg, type SVGTemplateResult } from 'lit';
+import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Axis } from '../../figure/axis.js';
 import type { FunctionLayout, Strip } from '../../figure/function-plot.js';
 import { perPixel, valueAt, type Pixels } from '../../figure/pick.js';
@@ -33,45 +33,6 @@ interface Grips {
   readonly scale: number;
 }
 
-export const gripStyles = css`
-  .grips {
-    position: absolute;
-    z-index: 1;
-    top: 0;
-    left: 0;
-    pointer-events: none;
-  }
-  .grip {
-    pointer-events: all;
-    touch-action: none;
-    cursor: grab;
-    outline: none;
-  }
-  .grip:active {
-    cursor: grabbing;
-  }
-  .grip circle {
-    fill: transparent;
-    stroke: none;
-    touch-action: none;
-  }
-  .grip:focus-visible circle {
-    stroke: var(--focus);
-    stroke-width: 2;
-  }
-  .grip path {
-    fill: none;
-    stroke: var(--ink);
-    stroke-width: 1.75;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-    opacity: 0.55;
-  }
-  .grip:is(:hover, :focus-visible, :active) path {
-    opacity: 1;
-  }
-`;
-
 /** By keys; finer with Shift, and where the range is so small that this would be a jump. */
 const step = 0.05;
 const largestJump = 8;
@@ -89,7 +50,9 @@ const clamped = (value: number, [from, to]: Range): number => Math.min(to, Math.
 /** The pre-activation at a pixel, with so many digits that the dot moves evenly and its numbers read well. */
 function placeAt(axis: Pixels, pixel: number): number {
   const at = clamped(valueAt(axis, pixel), axis.domain);
-  return step / perPixel(axis) > largestJump ? rounded(at, perPixel(axis)) : Number((Math.round(at / step) * step).toFixed(2));
+  return step / perPixel(axis) > largestJump
+    ? rounded(at, perPixel(axis))
+    : Number((Math.round(at / step) * step).toFixed(2));
 }
 
 export class DotGrips {
@@ -110,7 +73,7 @@ export class DotGrips {
     const { width, height, x, value, slope } = layout;
     const moved = dots.filter(({ reach, x: place }) => reach && Number.isFinite(place));
     if (moved.length === 0) return nothing;
-    return svg`<svg class="grips" width=${scale * width} height=${scale * height} viewBox="0 0 ${width} ${height}">
+    return svg`<svg class="grips" @touchstart=${stayPut} width=${scale * width} height=${scale * height} viewBox="0 0 ${width} ${height}">
       ${moved.map((dot) => {
         const { x: place, y, dy, activation, reach = [place, place] } = dot;
         const name = nameOf(activation);
@@ -205,6 +168,14 @@ export class DotGrips {
 }
 
 const reachOfFinger = 18;
+
+/** A finger on a grip scrolls nothing: `touch-action` of what stands in a picture is not heeded by every browser. */
+const stayPut = {
+  passive: false,
+  handleEvent: (event: TouchEvent): void => {
+    event.preventDefault();
+  },
+};
 
 /** Where a pointer takes hold, and the arrows that say so. */
 const handle = svg`<circle r=${reachOfFinger}></circle><path d="M-13 -4l-4 4l4 4M13 -4l4 4l-4 4"></path>`;

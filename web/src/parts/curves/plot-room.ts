@@ -1,17 +1,11 @@
-/**
- * How tall a plot's picture may be so that it is seen as a whole with its title above it and the beginning of what stands
- * under it.
- */
+/** How tall a plot's picture may be so that it is seen as a whole with its title above it. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: ParentNode };
 
-/** Of what stands under the curves, so much is to be seen: one parameter's slider, or the beginning of a text. */
-const seenBelow = 100;
-
 export class PlotRoom implements ReactiveController {
-  /** What title, notes and what stands under the picture take, in pixels of the page. */
-  #others = 2 * seenBelow;
+  /** What title and notes take, in pixels of the page; about so much before that is known. */
+  #above = 90;
   readonly #host: Host;
   readonly #scale: () => number;
   #observer: ResizeObserver | undefined;
@@ -23,9 +17,9 @@ export class PlotRoom implements ReactiveController {
     host.addController(this);
   }
 
-  /** In the figure's pixels, of so many pixels of the page for the whole plot. */
+  /** In the figure's pixels, of so many pixels of the page for both. */
   forPicture(room: number | undefined): number | undefined {
-    return room === undefined ? undefined : Math.floor((room - this.#others) / this.#scale());
+    return room === undefined ? undefined : Math.floor((room - this.#above) / this.#scale());
   }
 
   hostConnected(): void {
@@ -43,12 +37,10 @@ export class PlotRoom implements ReactiveController {
 
   readonly #measure = (): void => {
     const picture = this.#host.renderRoot.querySelector('.stage > svg')?.getBoundingClientRect();
-    const below = this.#host.renderRoot.querySelector('.below')?.getBoundingClientRect();
-    if (!picture || !below || picture.height === 0) return;
-    const above = picture.top - this.#host.getBoundingClientRect().top;
-    const others = Math.ceil(above + Math.min(below.height, seenBelow * this.#scale()));
-    if (others === this.#others) return;
-    this.#others = others;
+    if (!picture || picture.height === 0) return;
+    const above = Math.ceil(picture.top - this.#host.getBoundingClientRect().top);
+    if (above === this.#above) return;
+    this.#above = above;
     this.#host.requestUpdate();
   };
 }

@@ -58,15 +58,52 @@ export const plotStyles = css`
   .frame.sized {
     min-height: 0;
   }
-  .below {
-    display: flow-root;
-  }
   .stage {
     touch-action: pan-y;
     user-select: none;
     -webkit-user-select: none;
     cursor: crosshair;
     border-radius: 4px;
+  }
+  .grips {
+    position: absolute;
+    z-index: 1;
+    top: 0;
+    left: 0;
+    pointer-events: none;
+  }
+  .grip {
+    pointer-events: all;
+    cursor: grab;
+    outline: none;
+  }
+  .grip:active {
+    cursor: grabbing;
+  }
+  .grip circle {
+    fill: transparent;
+    stroke: none;
+  }
+  .grip:focus-visible circle {
+    stroke: var(--focus);
+    stroke-width: 2;
+  }
+  .grip path {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    opacity: 0;
+  }
+  .grip:is(:hover, :focus-visible, :active) path {
+    opacity: 1;
+  }
+  /* A finger has no way to ask. */
+  @media (hover: none) {
+    .grip path {
+      opacity: 1;
+    }
   }
   .frame .notice,
   .frame .waiting {
