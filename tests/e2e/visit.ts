@@ -120,3 +120,14 @@ export async function tabTo(page: Page, name: RegExp, stops = 80): Promise<void>
   }
   throw new Error(`Tab never reached ${String(name)}.`);
 }
+
+/** Whether all of it lies in the window, and nothing over it at its middle. */
+export async function isInSight(element: Locator): Promise<boolean> {
+  return element.evaluate((found) => {
+    const { left, right, top, bottom } = found.getBoundingClientRect();
+    const root = found.getRootNode() as ShadowRoot;
+    const at = root.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const isOnTop = at !== null && (found.contains(at) || at.contains(found));
+    return isOnTop && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+  });
+}

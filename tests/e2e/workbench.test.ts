@@ -1,22 +1,11 @@
 /** The page as a workbench: what stays in sight while something else scrolls, on a laptop, on a phone, before a room, on paper. */
 import { describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { button, openMenu, patient, visit } from './visit.js';
+import { button, isInSight, openMenu, patient, visit } from './visit.js';
 
 const site = visit();
 
 const figure = (page: Page): Locator => page.locator('activarium-plot svg.picture').first();
-
-/** Whether all of it lies in the window, and nothing over it at its middle. */
-async function isInSight(element: Locator): Promise<boolean> {
-  return element.evaluate((found) => {
-    const { left, right, top, bottom } = found.getBoundingClientRect();
-    const root = found.getRootNode() as ShadowRoot;
-    const at = root.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    const isOnTop = at !== null && (found.contains(at) || at.contains(found));
-    return isOnTop && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
-  });
-}
 
 describe('on a laptop', () => {
   it('header, picker and card stay where they are while the stage scrolls', async () => {

@@ -50,6 +50,17 @@ describe('the answer', () => {
     expect(sentences([0.8, [1, 1]], 0.7)[0]).toBe('In this race it matters, the other way round.');
   });
 
+  it('says why it matters where neurons died, and why it does not where they live', () => {
+    expect(sentences([0.7, [3, 2]], 0.8)[3]).toMatch(/^One large step .* LeakyReLU still passes 1 % of the gradient/);
+    expect(sentences([0.8, [1, 0]], 0.81)[3]).toMatch(/^Such small steps take hardly any neuron so far/);
+  });
+
+  it('gives no reason that its deaths do not bear', () => {
+    // Behind without a death, and as good with many.
+    expect(sentences([0.7, [1, 0]], 0.8)).toHaveLength(3);
+    expect(sentences([0.8, [3, 1]], 0.81)).toHaveLength(3);
+  });
+
   it('names a layer that is dead altogether', () => {
     expect(sentences([0.1, [1, 2]], 0.8)[2]).toMatch(/^All 2 neurons of ReLU’s layer 2 gave 0/);
   });

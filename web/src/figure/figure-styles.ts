@@ -10,7 +10,7 @@ export const figureStyles = css`
     gap: 4px var(--space-1);
   }
   figcaption {
-    flex: 1 1 220px;
+    flex: 1 1 200px;
     min-width: 0;
   }
   /* Its menu opens to the left. */

@@ -50,6 +50,14 @@ page.addEventListener('question-dismissed', () => {
   if (!remember('question', 'dismissed')) page.forgetful = true;
 });
 
+page.addEventListener('question-wanted', () => {
+  page.asking = true;
+});
+// A reader who has gone on to another view is not asked again on the way back.
+store.subscribe(() => {
+  if (page.asking && store.get('view') !== 'explore') page.dispatchEvent(new Event('question-dismissed'));
+});
+
 page.store = store;
 page.session = new TrainSession(() => createEngine());
 

@@ -36,10 +36,6 @@ export const pageStyles = css`
     padding: 6px var(--space-3);
     border-bottom: 1px solid var(--line);
   }
-  .no-curve {
-    margin: 0 0 var(--space-2);
-    max-width: 72ch;
-  }
   .layer-facts p {
     max-width: 72ch;
   }

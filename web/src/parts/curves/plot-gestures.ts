@@ -4,10 +4,10 @@
  */
 import type { WidthController } from '../../ui/width-controller.js';
 
-/** Pixels are counted from the left edge of the element listened to. */
+/** Pixels are counted from the left edge of the element listened to, heights from its upper one. */
 export interface GestureActions {
   /** The cross-hair follows a mouse; undefined when it has left. */
-  hover(pixel: number | undefined): void;
+  hover(pixel: number | undefined, height?: number): void;
   /** The cross-hair is put somewhere and stays. */
   put(pixel: number): void;
   /** What was at `from` comes to `to`. */
@@ -46,7 +46,7 @@ export class PlotGestures {
     const before = this.#held.get(event.pointerId);
     const now = this.#place(event);
     if (!before) {
-      if (event.pointerType !== 'touch') this.#actions.hover(now.x);
+      if (event.pointerType !== 'touch') this.#actions.hover(now.x, now.y);
       return;
     }
     const other = [...this.#held].find(([id]) => id !== event.pointerId)?.[1];

@@ -101,6 +101,7 @@ export const base = css`
     cursor: pointer;
     color: var(--soft);
     font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
     width: max-content;
     max-width: 100%;
     padding: 4px 0;
