@@ -156,7 +156,7 @@ export const pageStyles = css`
     flex: 1;
     min-height: 0;
     display: grid;
-    grid-template-columns: 272px minmax(0, 1fr);
+    grid-template-columns: 240px minmax(0, 1fr);
     grid-template-rows: minmax(0, 1fr);
   }
   .columns > aside {

@@ -9,7 +9,7 @@ export const deskStyles = css`
     grid-template-rows: minmax(0, 1fr);
   }
   .desk.with-card {
-    grid-template-columns: minmax(0, 1fr) 336px;
+    grid-template-columns: minmax(0, 1fr) 304px;
   }
   /* What is hidden in them from the eye is theirs to scroll, not the document's. */
   .scroll,
@@ -20,7 +20,7 @@ export const deskStyles = css`
     scrollbar-gutter: stable;
   }
   .stage {
-    padding: var(--space-3) var(--space-3) 64px var(--space-4);
+    padding: var(--space-3) var(--space-3) 64px;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);

@@ -27,7 +27,7 @@ import { firstWords } from './first-words.js';
 import { biasFor, preActivation, reachOf } from './neuron-words.js';
 
 /** In a figure's pixels: from there on the neuron stands beside the curves, and below this it is folded. */
-const besideFrom = 820;
+const besideFrom = 660;
 const foldedBelow = 420;
 /** Of what stands under the curves so much is seen with them: the question with its button, one parameter's slider. */
 const [seenOfQuestion, seenOfParameters, foot] = [96, 84, 16];
@@ -58,7 +58,7 @@ export class ActivariumExploreStage extends elementOf({
       align-items: start;
     }
     .work.beside {
-      grid-template-columns: calc(224px * var(--scale)) minmax(0, 1fr);
+      grid-template-columns: calc(184px * var(--scale)) minmax(0, 1fr);
       gap: var(--space-3);
     }
     .work.beside activarium-neuron-model {

@@ -11,7 +11,7 @@ export const pickerStyles = css`
     flex-direction: column;
   }
   .top {
-    padding: var(--space-2) var(--space-2) 0;
+    padding: var(--space-2) 12px 0;
   }
   .search {
     margin-bottom: var(--space-1);
@@ -63,7 +63,7 @@ export const pickerStyles = css`
     flex: 1;
     min-height: 0;
     overflow-y: auto;
-    padding: 2px var(--space-2) var(--space-3);
+    padding: 2px 12px var(--space-3);
     display: grid;
     gap: var(--space-2);
     align-content: start;
@@ -79,7 +79,7 @@ export const pickerStyles = css`
   }
   .functions {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(76px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(68px, 1fr));
     gap: 4px;
     align-items: start;
   }
