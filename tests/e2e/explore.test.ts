@@ -53,7 +53,7 @@ describe('the first visit', () => {
     expect(verdict.startsWith('In this race it does not')).toBe(Math.abs(relu - leaky) <= chance);
     expect(await button(page, 'And with steps fifteen times as large?').isVisible()).toBe(true);
     await button(page, 'See the whole race').click();
-    await page.getByRole('heading', { name: 'Train ReLU and LeakyReLU on FashionMNIST' }).waitFor();
+    await page.getByRole('heading', { name: 'ReLU and LeakyReLU learn to tell clothes apart' }).waitFor();
     await page.getByRole('application', { name: /^Accuracy: ReLU .* at epoch 3, LeakyReLU .* at epoch 3/ }).waitFor();
   }, 180_000);
 

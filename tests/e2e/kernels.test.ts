@@ -1,7 +1,7 @@
 /** The kernels as a setting of the page: what is used, what a link keeps, and what is said where there is no choice. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { button, linkWith, progress, visit } from './visit.js';
+import { button, linkWith, progress, unfoldSettings, visit } from './visit.js';
 
 const site = visit();
 
@@ -50,6 +50,7 @@ describe('the kernels', () => {
       await route.fulfill({ response, body: `{ ${lacking} }\n${await response.text()}` });
     });
     const page = await site.open(`${short}&kernels=relaxed`);
+    await unfoldSettings(page);
     expect(await choice(page).isDisabled()).toBe(true);
     expect(await choice(page).inputValue()).toBe('plain');
     const described = await choice(page).getAttribute('aria-describedby');

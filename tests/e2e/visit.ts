@@ -61,6 +61,9 @@ export const patient = { timeout: 20_000 };
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 
+/** Shows the fields of a training's settings, which are folded at first. */
+export const unfoldSettings = (page: Page): Promise<void> => button(page, /^all settings/).click();
+
 /** Progress stands on the page and, for screen readers, in a live region after it. */
 export const progress = (page: Page, words: RegExp | string): Locator => page.getByText(words).first();
 

@@ -4,7 +4,12 @@ import type { ActivationInfo, LayerNeurons, TrainProgress } from '../../../web/s
 import { Lane } from '../../../web/src/training/lane.js';
 import { outcomeOf, type Field, type Outcome } from '../../../web/src/training/outcomes.js';
 import { setPreset } from '../../../web/src/training/presets.js';
-import { defaultSettings, settingsIn, trainProperties, type TrainSettings } from '../../../web/src/training/settings.js';
+import {
+  defaultSettings,
+  settingsIn,
+  trainProperties,
+  type TrainSettings,
+} from '../../../web/src/training/settings.js';
 import { TrainSession } from '../../../web/src/training/train-session.js';
 import { Store } from '../../../web/src/store/store.js';
 import { createEngine } from '../engine/library.js';
@@ -20,7 +25,15 @@ const infos: ReadonlyMap<string, Partial<ActivationInfo>> = new Map([
   ['sigmoid', { family: 'sigmoidal', parameters: [] }],
   ['prelu', { parameters: [{ learned: true, count: 1, symbol: 'a' }] }],
   ['elu-alpha', { parameters: [{ learned: true, count: 1, symbol: 'α' }] }],
-  ['staf', { parameters: [{ learned: true, count: 2 }, { learned: true, count: 1 }] }],
+  [
+    'staf',
+    {
+      parameters: [
+        { learned: true, count: 2 },
+        { learned: true, count: 1 },
+      ],
+    },
+  ],
 ] as [string, Partial<ActivationInfo>][]);
 
 interface Epoch {
@@ -56,7 +69,10 @@ function laneOf(activation: string, epochs: readonly Epoch[]): Lane {
 }
 
 const start: Epoch = { accuracy: 0.1, loss: 2.3 };
-const good = (accuracy: number, rest: Partial<Epoch> = {}): readonly Epoch[] => [start, { accuracy, loss: 0.5, ...rest }];
+const good = (accuracy: number, rest: Partial<Epoch> = {}): readonly Epoch[] => [
+  start,
+  { accuracy, loss: 0.5, ...rest },
+];
 
 const withPreset = (...[id]: readonly [Parameters<typeof setPreset>[1]]): TrainSettings => {
   const store = new Store(trainProperties);
@@ -145,7 +161,11 @@ describe('of a network that cannot be trained', () => {
 
 describe('of a network that learns', () => {
   it('a late leave of the plateau is told by its epoch, with a fair rate', () => {
-    const late = [start, ...Array.from({ length: 6 }, () => ({ accuracy: 0.2, loss: 2.2 })), { accuracy: 0.5, loss: 1.5 }];
+    const late = [
+      start,
+      ...Array.from({ length: 6 }, () => ({ accuracy: 0.2, loss: 2.2 })),
+      { accuracy: 0.5, loss: 1.5 },
+    ];
     expect(told([laneOf('gelu', late)])).toMatchObject({
       words: expect.stringMatching(/^Left the plateau of its small start in epoch 7\./) as string,
       offer: 'fair-rate',
@@ -168,7 +188,12 @@ describe('of a network that learns', () => {
 
   it('a slope that has grown beyond 1 is said to amplify; other learned numbers are named', () => {
     const learns = (id: string, from: readonly number[], to: readonly number[]): string | undefined =>
-      told([laneOf(id, [{ ...start, learned: from }, { accuracy: 0.8, loss: 0.5, learned: to }])])?.words;
+      told([
+        laneOf(id, [
+          { ...start, learned: from },
+          { accuracy: 0.8, loss: 0.5, learned: to },
+        ]),
+      ])?.words;
     expect(learns('prelu', [0.25], [1.9])).toMatch(/^Its slope on the left went from 0\.25 to 1\.90: it amplifies\./);
     expect(learns('prelu', [0.25], [0.5])).toMatch(/^Its slope on the left went from 0\.25 to 0\.50\. /);
     expect(learns('elu-alpha', [1], [1.5])).toMatch(/^Its α went from 1\.00 to 1\.50\./);

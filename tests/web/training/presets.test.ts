@@ -19,7 +19,13 @@ describe('presets', () => {
   it('of the chapter are its settings', () => {
     const store = open();
     setPreset(store, 'chapter-table');
-    expect(store.values).toMatchObject({ subset: 'all', learningRate: 0.001, momentum: 0.8, epochs: 15, batchSize: 128 });
+    expect(store.values).toMatchObject({
+      subset: 'all',
+      learningRate: 0.001,
+      momentum: 0.8,
+      epochs: 15,
+      batchSize: 128,
+    });
     setPreset(store, 'chapter-example');
     expect(store.values).toMatchObject({ subset: 'all', learningRate: 0.01, momentum: 0.9, epochs: 10 });
     setPreset(store, 'seven-layers');

@@ -6,6 +6,7 @@ import type { TrainSession } from './train-session.js';
  * whatever the rate, or while others still train.
  */
 export function gentlerRate({ failure, phase, plan, lanes }: TrainSession): number | undefined {
-  if (failure || !plan || phase === 'training' || !lanes.some((lane) => lane.diverged && !lane.noNumber)) return undefined;
+  if (failure || !plan || phase === 'training' || !lanes.some((lane) => lane.diverged && !lane.noNumber))
+    return undefined;
   return Number((plan.settings.learningRate / 10).toPrecision(3));
 }

@@ -186,8 +186,7 @@ function ranked(lane: Lane, latest: Moment, field: Field): Outcome | undefined {
   if (!field.isOver) return undefined;
   const best = bestOf(field);
   const others = sound(field).filter(([other]) => other !== lane);
-  if (!best || others.length === 0)
-    return { words: say('alone', { accuracy: formatPercent(latest.test.accuracy) }) };
+  if (!best || others.length === 0) return { words: say('alone', { accuracy: formatPercent(latest.test.accuracy) }) };
   if (best[0] === lane) {
     const next = others.reduce((a, b) => (b[1].test.accuracy > a[1].test.accuracy ? b : a));
     const lead = latest.test.accuracy - next[1].test.accuracy;

@@ -271,7 +271,10 @@ function drawCell(column: Column, cell: Cell): TemplateResult {
     note === undefined ? nothing : html`<span class="note">${note}</span>`,
     offer ? offerButton(offer) : nothing,
   ];
-  const look = [isDead ? 'dead' : '', slot === undefined ? '' : 'function', column.isSentence ? 'sentence' : ''].filter(Boolean).join(' ') || nothing;
+  const look =
+    [isDead ? 'dead' : '', slot === undefined ? '' : 'function', column.isSentence ? 'sentence' : '']
+      .filter(Boolean)
+      .join(' ') || nothing;
   return column.isHeading
     ? html`<th scope="row" class=${look}>${content}</th>`
     : html`<td class=${look}>${content}</td>`;

@@ -96,7 +96,9 @@ describe('the results of a training', () => {
     stand();
     await page.getByRole('button', { name: 'Markdown' }).click();
     await expect.element(page.getByRole('status')).toHaveTextContent('Copied as Markdown.');
-    expect(copied()?.split('\n')[2]).toBe(`| ReLU | 3.0 | 81.3 % | 0.125 | 0.250 | 0.5 | 3 of 96 | 1,000 (64 · 32) | ${behind(dead, '6.2')} |`);
+    expect(copied()?.split('\n')[2]).toBe(
+      `| ReLU | 3.0 | 81.3 % | 0.125 | 0.250 | 0.5 | 3 of 96 | 1,000 (64 · 32) | ${behind(dead, '6.2')} |`,
+    );
   });
 
   it('say what happened and offer what follows from it, beside the name where there is little room', async () => {

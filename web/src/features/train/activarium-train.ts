@@ -131,15 +131,15 @@ export class ActivariumTrain extends elementOf({
     const what = names.length === 0 ? nothing : describePlan(names, shown.settings, narrower);
     const trained = plan && lanes.some(({ latest, progress }) => latest ?? progress) ? plan : undefined;
     const lane = session.laneOf(this.focused) ?? lanes[0];
-    const inFocus = trained ? lane?.function.activation : (next.functions.find(isOf(this.focused)) ?? next.functions[0])?.activation;
+    const inFocus = trained
+      ? lane?.function.activation
+      : (next.functions.find(isOf(this.focused)) ?? next.functions[0])?.activation;
     return html`
       <form novalidate @submit=${this.#submit}>
         ${trainHead({
           context,
           title:
-            names.length === 0
-              ? say('title.none')
-              : say('title', { names: formatList(names), count: names.length }),
+            names.length === 0 ? say('title.none') : say('title', { names: formatList(names), count: names.length }),
           settings: this.settings,
           isOpen: this.isOpen,
           onOpen: (setting) => void this.#show(setting),

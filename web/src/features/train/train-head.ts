@@ -55,9 +55,8 @@ export const presetChips = (context: PageContext, settings: TrainSettings): Temp
   ${presetChange(context)}
 `;
 
-const sign = (d: string): TemplateResult => html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">
-  ${svg`<path d=${d}></path>`}
-</svg>`;
+const sign = (d: string): TemplateResult =>
+  html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${d}></path>`}</svg>`;
 
 const playSign = sign('M7 4l13 8-13 8z');
 const pauseSign = sign('M6 4h4v16h-4zM14 4h4v16h-4z');

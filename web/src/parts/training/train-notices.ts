@@ -39,7 +39,8 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
   }
   const rate = gentlerRate(view.session);
   const diverged = lanes.filter((lane) => lane.diverged);
-  if (!plan || diverged.length === 0 || (rate === undefined && diverged.some(({ noNumber }) => !noNumber))) return nothing;
+  if (!plan || diverged.length === 0 || (rate === undefined && diverged.some(({ noNumber }) => !noNumber)))
+    return nothing;
   const said = diverged.map((lane) => divergence(view.name(lane.function.activation), lane));
   if (rate === undefined) return html`<div class="notice" role="alert">${said}</div>`;
   return html`
