@@ -61,7 +61,7 @@ function laneOf(activation: string, epochs: readonly Epoch[]): Lane {
         verdicts: new Float32Array(),
         learned: learned && [{ activation, values: Float32Array.from(learned) }],
         kernels: 'plain',
-      } as Parameters<Lane['keep']>[0],
+      },
       new ArrayBuffer(0),
     );
   }
