@@ -22,6 +22,7 @@ describe('the kernels', () => {
     const fetched: string[] = [];
     site.context.on('request', (request) => fetched.push(request.url()));
     const page = await site.open(short);
+    await unfoldSettings(page);
     expect(await choice(page).inputValue()).toBe('relaxed');
     expect(await choice(page).isEnabled()).toBe(true);
     await page.getByRole('button', { name: 'Kernels' }).hover();
@@ -34,8 +35,10 @@ describe('the kernels', () => {
 
   it('that were chosen come back from their link, and are used', async () => {
     const page = await site.open(short);
+    await unfoldSettings(page);
     await choice(page).selectOption('plain (same bits everywhere)');
     const again = await site.open(await linkWith(page, 'kernels=plain'));
+    await unfoldSettings(again);
     expect(await choice(again).inputValue()).toBe('plain');
     expect(await computedWith(again)).toBe('Computed with plain kernels.');
   });
