@@ -176,7 +176,7 @@ describe('a function of one’s own', () => {
     await page.getByRole('button', { name: /^My gate.*Yours, selected/ }).waitFor();
 
     await page.getByRole('link', { name: 'Train' }).click();
-    await page.getByRole('heading', { name: 'Train ReLU and My gate on FashionMNIST' }).waitFor();
+    await page.getByRole('heading', { name: 'ReLU and My gate learn to tell clothes apart' }).waitFor();
     await button(page, 'Run').click();
     await progress(page, 'ReLU and My gate: finished 2 epochs').waitFor({ timeout: 60_000 });
     const result = await progress(page, /Test accuracy on 2,000 images: /).innerText();

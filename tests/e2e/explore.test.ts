@@ -86,7 +86,7 @@ describe('the first visit', () => {
     expect(await shownNumber(page, /ReLU is right on (\d+\.\d) %/)).toBeGreaterThan(50);
     await page.getByText(/Such small steps take hardly any neuron so far/).waitFor();
     await button(page, 'See the whole race').click();
-    await page.getByRole('heading', { name: 'Train ReLU and LeakyReLU on FashionMNIST' }).waitFor();
+    await page.getByRole('heading', { name: 'ReLU and LeakyReLU learn to tell clothes apart' }).waitFor();
     await page.getByRole('application', { name: /^Accuracy: ReLU .* at epoch 3, LeakyReLU .* at epoch 3/ }).waitFor();
   }, 180_000);
 

@@ -1,7 +1,7 @@
 /** The address in a real browser: history, reloads, leaving, titles, what a link may carry and what it may not. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { button, linkWith, openMenu, patient, progress, visit } from './visit.js';
+import { button, linkWith, openMenu, patient, progress, unfoldSettings, visit } from './visit.js';
 
 const site = visit();
 
@@ -11,6 +11,7 @@ const shownView = (page: Page, name: string): Promise<void> =>
 const epochs = (page: Page): Promise<string> => page.getByLabel('Epochs', { exact: true }).inputValue();
 /** Typed and left with Tab, which is when the page takes it. */
 async function setEpochs(page: Page, value: string): Promise<void> {
+  if (await page.getByLabel('Epochs', { exact: true }).isHidden()) await unfoldSettings(page);
   await page.getByLabel('Epochs', { exact: true }).fill(value);
   await page.keyboard.press('Tab');
 }

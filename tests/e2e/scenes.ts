@@ -44,7 +44,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'Train before a training',
     link: '#view=train&f=relu&opt=adam&schedule=cosine&norm=batch',
-    shows: (page, said) => button(page, said('Run')).waitFor(),
+    shows: (page, said) => press(page, said, 'all settings'),
   },
   {
     name: 'Train after a training',

@@ -67,6 +67,9 @@ export async function openMenu(page: Page): Promise<void> {
   if ((await opener.getAttribute('aria-expanded')) === 'false') await opener.click();
 }
 
+/** Shows the fields of a training's settings, which are folded at first. */
+export const unfoldSettings = (page: Page): Promise<void> => button(page, /^all settings/).click();
+
 /** Progress stands on the page and, for screen readers, in a live region after it. */
 export const progress = (page: Page, words: RegExp | string): Locator => page.getByText(words).first();
 

@@ -1,5 +1,7 @@
 /** For which inputs a function or its derivative is no finite number: no network can be trained with it there. */
 import type { Engine } from '../engine/types.js';
+import { formatValue } from '../text/format.js';
+import type { Values } from '../text/words.js';
 import type { PlannedFunction } from './train-plan.js';
 
 export interface NoNumber {
@@ -25,12 +27,21 @@ export async function findNoNumber(
   return slope && { of: 'slope', ...slope };
 }
 
+/** For messages that say it. */
+export const noNumberWords = ({ of, from, to }: NoNumber): Values => ({
+  of,
+  where: from > -Infinity ? (to < Infinity ? 'between' : 'above') : to < Infinity ? 'below' : 'all',
+  from: formatValue(from),
+  to: formatValue(to),
+});
+
 function stretchOf(values: Float32Array): Pick<NoNumber, 'from' | 'to'> | undefined {
   const isNone = (i: number): boolean => i >= 0 && i < count && !Number.isFinite(values[i]);
   const first = values.findIndex((_, i) => isNone(i) && isNone(i + 1));
   if (first < 0) return undefined;
   let last = first;
   while (isNone(last + 1)) last += 1;
-  const at = (i: number): number => Math.round(10 * (places[i] ?? NaN)) / 10;
-  return { from: first === 0 ? -Infinity : at(first), to: last === count - 1 ? Infinity : at(last) };
+  // Between the last place without a number and the first with one; `+ 0` makes −0 a 0.
+  const between = (i: number): number => Math.round(5 * ((places[i] ?? NaN) + (places[i + 1] ?? NaN))) / 10 + 0;
+  return { from: first === 0 ? -Infinity : between(first - 1), to: last === count - 1 ? Infinity : between(last) };
 }

@@ -6,6 +6,7 @@ import type { ActivationInfo } from '../engine/types.js';
 import { formatCount, formatFixed, formatPercent } from '../text/format.js';
 import type { Lane, Moment } from './lane.js';
 import { learnedChange } from './learned-change.js';
+import { noNumberWords } from './no-number.js';
 import { isPreset, type PresetId } from './presets.js';
 import { chanceDifference } from './race.js';
 import { subsetSizes, type TrainSettings } from './settings.js';
@@ -68,9 +69,7 @@ export function outcomeOf(lane: Lane, field: Field): Outcome | undefined {
 
 function failed({ noNumber, progress, epoch }: Lane, { settings }: Field): Outcome {
   if (noNumber) {
-    const { of, from, to } = noNumber;
-    const where = from > -Infinity ? (to < Infinity ? 'between' : 'above') : to < Infinity ? 'below' : 'all';
-    return { words: say('no-number', { of, where, from: formatFixed(from, 1), to: formatFixed(to, 1) }) };
+    return { words: say('no-number', noNumberWords(noNumber)) };
   }
   const step = formatCount(progress?.divergence?.step ?? progress?.step ?? 0);
   const words = say('diverged', { step, epoch: Math.floor(epoch) + 1, epochs: settings.epochs });

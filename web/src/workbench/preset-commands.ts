@@ -10,9 +10,9 @@ export const areSettingsFree = (session: TrainSession): boolean =>
   session.phase !== 'training' && session.phase !== 'paused' && !isWaiting(session);
 
 export const presetCommand = (id: PresetId): Command => ({
-  id: `train.preset.${id}`,
-  label: () => say(id),
-  hint: () => say(`${id}.hint`),
+  id: `train.preset-${id}`,
+  label: () => say(`name.${id}`),
+  hint: () => say(`hint.${id}`),
   isPossible: ({ session }) => areSettingsFree(session),
   run: ({ store }) => {
     setPreset(store, id);

@@ -35,7 +35,13 @@ export function trainInside({ context, lane, name, settings, widths }: InsideVie
     report: neurons,
   });
   return html`<activarium-figure name="inside" .draw=${draw}>
-    ${isAll ? nothing : html`<p class="buttons">${commandButton(countAll, context, { class: 'small-button' })}</p>`}
+    ${
+      isAll
+        ? nothing
+        : html`<span slot="controls"
+            >${commandButton(countAll, context, { class: 'small-button', shown: say('count-all.short') })}</span
+          >`
+    }
   </activarium-figure>`;
 }
 

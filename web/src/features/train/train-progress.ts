@@ -12,7 +12,8 @@ import { say } from './words.js';
 export function trainProgress(session: TrainSession, { activations }: Engine, next: Plan): TemplateResult {
   const { activity, phase, plan } = session;
   const training = describeTraining(session, activations);
-  const result = describeResult(session, activations);
+  // While it trains the chart says so.
+  const result = phase === 'training' ? undefined : describeResult(session, activations);
   const changed = plan && !samePlan(plan, next);
   return html`
     ${

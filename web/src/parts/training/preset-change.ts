@@ -10,6 +10,6 @@ export function presetChange(context: PageContext): TemplateResult | typeof noth
   const change = standingChange(context.store);
   if (!change) return nothing;
   return html`<p class="preset-change" role="status">
-    ${parts('changed', { preset: say(change.id), back: commandButton(takeBackSettings, context, { class: 'inline' }) })}
+    ${parts('changed', { preset: say(`name.${change.id}`), back: commandButton(takeBackSettings, context, { class: 'inline' }) })}
   </p>`;
 }
