@@ -69,6 +69,7 @@ export const deskStyles = css`
       height: auto;
     }
     .desk,
+    .desk.with-card,
     .scroll,
     .card {
       overflow: visible;

@@ -98,6 +98,7 @@ function row(neuron: DrawnNeuron, width: number): readonly Shape[] {
 function column(neuron: DrawnNeuron, width: number): readonly Shape[] {
   const y = 46;
   const [x, z, f] = [radius.input + 1, Math.round(width * 0.58), width - radius.activation - 4];
+  const between = (x + radius.input + z - radius.sum) / 2 - 2;
   return [
     level(x + radius.input, z - radius.sum, y),
     level(z + radius.sum, f - radius.activation, y),
@@ -105,7 +106,8 @@ function column(neuron: DrawnNeuron, width: number): readonly Shape[] {
     arrow(`M${String(f)} ${String(y + radius.activation)}v26m-4 -5l4 5l4 -5`),
     ...inputNode(neuron, x, y),
     text(say('drawn.input'), x, y - radius.input - 6, { fill: 'soft' }),
-    text(say('drawn.weight', { value: neuron.weight }), (x + radius.input + z - radius.sum) / 2, y - 8),
+    text(say('drawn.times'), between, y - 22),
+    text(neuron.weight, between, y - 8),
     text(say('drawn.bias', { value: neuron.bias }), z, y + radius.sum + 50),
     ...sumNode(neuron, z, y),
     ...activationNode(neuron, f, y),

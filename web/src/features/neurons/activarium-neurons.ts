@@ -22,6 +22,7 @@ import { isPossible } from '../../workbench/command.js';
 import { commandButton } from '../../workbench/command-button.js';
 import { chooseFocus } from '../../workbench/choose-focus.js';
 import { focused, plannedFunctions, settingsOf, type PageContext } from '../../workbench/context.js';
+import { wantUntrained } from '../../workbench/counted-network.js';
 import { pageProperties } from '../../workbench/state.js';
 import '../../figure/activarium-figure.js';
 import { closeNeuron, sevenLayers, trainShown } from './commands.js';
@@ -47,7 +48,7 @@ import { presetChange } from '../../parts/training/preset-change.js';
 import { outputNotice } from '../../parts/training/train-notices.js';
 import { describeActivity } from '../../parts/training/train-words.js';
 import { WidthController } from '../../ui/width-controller.js';
-import { networkOf, shownFunctions, wantUntrained, type ShownFunction, type ShownNetwork } from './shown-network.js';
+import { networkOf, shownFunctions, type ShownFunction, type ShownNetwork } from './shown-network.js';
 import { say } from './words.js';
 import { deadOf, momentOf, unitsOf } from '../../parts/network/neuron-counts.js';
 
@@ -96,7 +97,12 @@ export class ActivariumNeurons extends elementOf({
 
   protected override willUpdate(): void {
     this.#follower.follow(this.context?.session);
-    if (this.context) wantUntrained(this.context, shownFunctions(this.context));
+    const { context } = this;
+    if (!context) return;
+    wantUntrained(
+      context,
+      shownFunctions(context).map(({ activation }) => activation),
+    );
   }
 
   get #isWide(): boolean {

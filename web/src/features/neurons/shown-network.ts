@@ -3,7 +3,8 @@ import { shortName } from '../../functions/names.js';
 import type { Selected } from '../../functions/selection.js';
 import { Lane, type Look } from '../../training/lane.js';
 import type { CountedNetwork } from '../../training/untrained.js';
-import { focused, planOf, type PageContext } from '../../workbench/context.js';
+import { focused, type PageContext } from '../../workbench/context.js';
+import { countedNetwork } from '../../workbench/counted-network.js';
 
 /** A function whose neurons are shown. */
 export interface ShownFunction extends Selected {
@@ -41,7 +42,7 @@ export function networkOf(
   of: ShownFunction,
   epoch: number | undefined,
 ): ShownNetwork | undefined {
-  const { network, isOld } = found(context, of.activation);
+  const { network, isOld } = countedNetwork(context, of.activation);
   const moments: readonly Look[] = network?.moments ?? [];
   const exact = moments.findIndex((moment) => moment.epoch === epoch);
   const at = exact >= 0 ? exact : moments.length - 1;
@@ -49,30 +50,4 @@ export function networkOf(
   return network && look && { ...of, network, at, look, isOld };
 }
 
-interface Found {
-  readonly network: CountedNetwork | undefined;
-  readonly isOld: boolean;
-}
-
-function found(context: PageContext, activation: string): Found {
-  const { session } = context;
-  const lane = session.laneOf(activation);
-  if (lane?.latest) return { network: lane, isOld: false };
-  const { functions, settings } = planOf(context);
-  const planned = functions.find((each) => each.activation === activation);
-  const network = planned && session.untrained.network(planned, settings);
-  const last = planned && session.untrained.last(activation);
-  return { network: network ?? last, isOld: !network && last !== undefined };
-}
-
 export const isTrained = ({ network }: ShownNetwork): boolean => network instanceof Lane;
-
-/** Has the untrained networks counted of those functions that are in no training that was counted. */
-export function wantUntrained(context: PageContext, shown: readonly ShownFunction[]): void {
-  const { functions, settings } = planOf(context);
-  const wanted = functions.filter(
-    ({ activation }) =>
-      shown.some((each) => each.activation === activation) && !context.session.laneOf(activation)?.latest,
-  );
-  if (wanted.length > 0) context.session.untrained.want({ functions: wanted, settings });
-}

@@ -23,8 +23,8 @@ import {
   type TrainSettings,
 } from '../../training/settings.js';
 import { isPossible, type Command } from '../../workbench/command.js';
-import { commandButton } from '../../workbench/command-button.js';
 import { plannedFunctions, planOf, type PageContext } from '../../workbench/context.js';
+import { countedNetwork, wantUntrained } from '../../workbench/counted-network.js';
 import { presetCommand } from '../../workbench/preset-commands.js';
 import { isWaiting } from '../../workbench/running-commands.js';
 import type { SettingsChange } from '../../workbench/state.js';
@@ -94,6 +94,10 @@ export class ActivariumTrain extends elementOf({
   protected override willUpdate(changed: PropertyValues): void {
     this.#follower.follow(this.context?.session);
     if (changed.has('settings')) this.#draft.settingsChanged(this.settings);
+    const { context } = this;
+    if (!context) return;
+    const inFocus = this.#inFocus(planOf(context));
+    if (inFocus !== undefined) wantUntrained(context, [inFocus]);
   }
 
   /** Settings that are folded away twice come half-way to light when they are set to something, perhaps by a link. */
@@ -131,9 +135,7 @@ export class ActivariumTrain extends elementOf({
     const what = names.length === 0 ? nothing : describePlan(names, shown.settings, narrower);
     const trained = plan && lanes.some(({ latest, progress }) => latest ?? progress) ? plan : undefined;
     const lane = session.laneOf(this.focused) ?? lanes[0];
-    const inFocus = trained
-      ? lane?.function.activation
-      : (next.functions.find(isOf(this.focused)) ?? next.functions[0])?.activation;
+    const inFocus = trained ? lane?.function.activation : this.#inFocus(next);
     return html`
       <form novalidate @submit=${this.#submit}>
         ${trainHead({
@@ -183,21 +185,7 @@ export class ActivariumTrain extends elementOf({
           ${
             trained
               ? accuracyChart({ lanes, epochs: trained.settings.epochs, name })
-              : html`<div class="to-come">
-                  <p>${what}</p>
-                  ${
-                    names.length > 0 && isPossible(runTraining, context)
-                      ? commandButton(runTraining, context, {
-                          class: 'main',
-                          words: say('start-here', { names: formatList(names) }),
-                          within: 'chart',
-                          press: () => {
-                            this.#want(runTraining);
-                          },
-                        })
-                      : nothing
-                  }
-                </div>`
+              : html`<div class="to-come"><p>${what}</p></div>`
           }
         </div>
         ${
@@ -207,7 +195,7 @@ export class ActivariumTrain extends elementOf({
                 ${trained ? this.#focusButtons(lanes, name, inFocus) : nothing}
                 ${trainInside({
                   context,
-                  lane: trained ? lane : undefined,
+                  network: countedNetwork(context, inFocus).network,
                   name: name(inFocus),
                   settings: (trained ?? next).settings,
                   widths: widths(inFocus, trained ?? next),
@@ -296,6 +284,10 @@ export class ActivariumTrain extends elementOf({
       return;
     }
     void this.#show(invalid);
+  }
+
+  #inFocus({ functions }: Plan): string | undefined {
+    return (functions.find(isOf(this.focused)) ?? functions[0])?.activation;
   }
 
   #info(activation: string): ActivationInfo | undefined {

@@ -1,8 +1,9 @@
-/** The network of the function in focus, drawn small: as it is now, or with cells of no colour before anything is counted. */
+/** The network of the function in focus, drawn small: as it is now, or untrained, or with cells of no colour before anything is counted. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { drawSmallNetwork, drawUncounted } from '../../parts/network/network-strip.js';
 import { formatCount, formatEpoch, isWholeEpoch } from '../../text/format.js';
-import type { Lane } from '../../training/lane.js';
+import { Lane } from '../../training/lane.js';
+import type { CountedNetwork } from '../../training/untrained.js';
 import { subsetSizes, type TrainSettings } from '../../training/settings.js';
 import '../../figure/activarium-figure.js';
 import { commandButton } from '../../workbench/command-button.js';
@@ -12,8 +13,8 @@ import { say } from './words.js';
 
 export interface InsideView {
   readonly context: PageContext;
-  /** Of the function in focus; none before anything is trained. */
-  readonly lane: Lane | undefined;
+  /** Of the function in focus; none before anything is counted. */
+  readonly network: CountedNetwork | undefined;
   readonly name: string;
   /** Of the training that is shown, or of the next. */
   readonly settings: TrainSettings;
@@ -21,13 +22,13 @@ export interface InsideView {
   readonly widths: readonly number[];
 }
 
-export function trainInside({ context, lane, name, settings, widths }: InsideView): TemplateResult {
-  const { latest } = lane ?? {};
-  if (!latest) {
+export function trainInside({ context, network, name, settings, widths }: InsideView): TemplateResult {
+  const look = network?.moments.at(-1);
+  if (!look) {
     const draw = drawUncounted({ title: say('inside.before', { name }), note: say('inside.uncounted'), widths });
     return html`<activarium-figure name="inside" .draw=${draw}></activarium-figure>`;
   }
-  const { neurons, epoch } = latest;
+  const { neurons, epoch } = look;
   const isAll = neurons.images >= subsetSizes[settings.subset].train;
   const draw = drawSmallNetwork({
     title: titleOf(context, name, epoch),
@@ -36,7 +37,7 @@ export function trainInside({ context, lane, name, settings, widths }: InsideVie
   });
   return html`<activarium-figure name="inside" .draw=${draw}>
     ${
-      isAll
+      isAll || !(network instanceof Lane)
         ? nothing
         : html`<span slot="controls"
             >${commandButton(countAll, context, { class: 'small-button', shown: say('count-all.short') })}</span

@@ -63,7 +63,7 @@ export const pickerStyles = css`
     flex: 1;
     min-height: 0;
     overflow-y: auto;
-    padding: 2px 12px var(--space-3);
+    padding: 2px 8px var(--space-3) 12px;
     display: grid;
     gap: var(--space-2);
     align-content: start;
@@ -137,7 +137,7 @@ export const pickerStyles = css`
     overflow-wrap: break-word;
   }
   .name {
-    letter-spacing: -0.3px;
+    letter-spacing: -0.4px;
   }
   .variant {
     color: var(--soft);

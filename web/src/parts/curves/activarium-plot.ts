@@ -334,7 +334,7 @@ export class ActivariumPlot extends elementOf({
     const points = isSeen ? pointsAt(cross, drawn, this.#atCross.last?.answer) : [];
     return [
       ...(isSeen ? crossHair(layout, cross, points) : []),
-      ...neuronDotShapes(layout, neuronDots(this.dots, drawn, this.#atDots.last?.answer)),
+      ...neuronDotShapes(layout, neuronDots(this.dots, drawn, this.#atDots.last?.answer), !isSeen),
       ...(isSeen ? valueTable(layout, cross, points, this.pointed) : []),
     ];
   }

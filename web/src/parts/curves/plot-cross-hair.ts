@@ -54,8 +54,15 @@ export function crossHair(
   ];
 }
 
-/** Dots in view, with what they pass on and learn with; those out of view are named at the edge where they left. */
-export function neuronDotShapes(layout: FunctionLayout, dots: readonly NeuronDot[]): readonly Shape[] {
+/**
+ * Dots in view; those out of view are named at the edge where they left. `isTold`: with what they pass on and learn with,
+ * where nothing else tells it and lies in the way.
+ */
+export function neuronDotShapes(
+  layout: FunctionLayout,
+  dots: readonly NeuronDot[],
+  isTold: boolean,
+): readonly Shape[] {
   const { x, value, slope } = layout;
   const places = [...new Set(dots.map((dot) => dot.x))].filter((place) => Number.isFinite(place));
   const seen = dots.filter((dot) => within(dot.x, x));
@@ -65,7 +72,7 @@ export function neuronDotShapes(layout: FunctionLayout, dots: readonly NeuronDot
       ...(within(y, value.axis) ? [neuronDot(slot, x.at(place), value.axis.at(y))] : []),
       ...(within(dy, slope.axis) ? [neuronDot(slot, x.at(place), slope.axis.at(dy))] : []),
     ]),
-    ...seen.flatMap(({ x: place, y, dy }) => [
+    ...(isTold ? seen : []).flatMap(({ x: place, y, dy }) => [
       besideDot(say('dot.passes', { value: formatValue(y) }), x.at(place), y, value, dy > risesFrom, x),
       besideDot(say('dot.learns', { slope: formatValue(dy) }), x.at(place), dy, slope, false, x),
     ]),
