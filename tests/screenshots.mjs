@@ -33,7 +33,7 @@ const scenes = [
   {
     name: 'first-visit',
     link: '',
-    shows: (page) => page.getByRole('button', { name: 'Find out: race ReLU against LeakyReLU' }).waitFor(),
+    shows: (page) => page.getByRole('button', { name: 'Race ReLU against LeakyReLU' }).waitFor(),
   },
   {
     name: 'explore',

@@ -27,7 +27,7 @@ async function findings(page: Page): Promise<string[]> {
 
 /** Each view, and how it comes to what it can show. */
 const scenes: readonly (readonly [name: string, link: string, shows: (page: Page) => Promise<unknown>])[] = [
-  ['the first visit', '', (page) => button(page, /^Find out/).waitFor()],
+  ['the first visit', '', (page) => button(page, /^Race ReLU/).waitFor()],
   [
     'Explore with six functions',
     '#f=relu,gelu,elu-alpha,swish,prelu,staf&at=-1',

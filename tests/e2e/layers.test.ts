@@ -40,7 +40,7 @@ describe('a gated layer', () => {
     await page.getByText(/are narrower/).waitFor({ state: 'detached' });
 
     await page.getByRole('link', { name: 'Neurons' }).click();
-    await button(page, 'SwiGLU').click();
+    await page.getByRole('group', { name: 'Show details of' }).getByRole('button', { name: 'SwiGLU' }).click();
     await page
       .getByText(/33 neurons/)
       .first()

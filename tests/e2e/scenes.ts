@@ -29,7 +29,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'the first visit',
     link: '',
-    shows: (page, said) => page.getByRole('button', { name: within(said, 'Find out') }).waitFor(),
+    shows: (page, said) => page.getByRole('button', { name: within(said, 'Race ReLU against LeakyReLU') }).waitFor(),
   },
   {
     name: 'Explore with six functions',

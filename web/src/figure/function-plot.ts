@@ -66,7 +66,7 @@ const slopeShare = 0.55;
 /** Of the upper strip, in which ticks and curves are still told apart. */
 const leastValue = 104;
 /** Of the width: a figure that is taller looks like a column. */
-const tallestShare = 0.85;
+const tallestShare = 1;
 
 function heights(width: number, room: number | undefined): { readonly value: number; readonly slope: number } {
   const usual = Math.min(420, Math.max(190, width * 0.44));

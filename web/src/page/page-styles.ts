@@ -254,7 +254,7 @@ export const pageStyles = css`
       scrollbar-width: none;
     }
     nav a {
-      padding: 7px 8px;
+      padding: 7px clamp(4px, 2.2vw - 2px, 8px);
       font-size: var(--type-small);
     }
     .columns > aside {

@@ -17,7 +17,7 @@ function asking(
 }
 
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
-const begin = (): Locator => button('Find out: race ReLU against LeakyReLU');
+const begin = (): Locator => button('Race ReLU against LeakyReLU');
 const answer = (): Locator => page.getByRole('status').getByText(/^In this race it (does not|matters)/);
 
 describe('the first question', () => {

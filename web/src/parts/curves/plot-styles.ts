@@ -116,7 +116,7 @@ export const plotStyles = css`
     background: var(--paper);
     padding: var(--space-1) var(--space-2);
   }
-  .legend .curve {
+  .legend .sample {
     fill: none;
     stroke: var(--slot);
     stroke-width: 2.25;
