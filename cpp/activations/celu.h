@@ -30,8 +30,7 @@ struct Celu {
       .history = "ELU whose slope at 0 is 1 for every α; with α = 1 it is ELU.",
       .typical_use = "In place of ELU where α is not 1.",
       .pros = "It has no kink at 0, whatever α is. Its negative outputs pull the mean towards zero.",
-      .cons = "It computes an exponential per negative input, and it saturates: with α = 1 it passes 5 % of the "
-              "gradient at x = −3."};
+      .cons = "It computes an exponential per negative input, and it saturates: at −3 it passes 5 % of the gradient."};
 
   template <class V, class P> static V value(V x, const P& p) {
     return select(x <= V(0.0), p[0] * expm1(min(x, V(0.0)) / p[0]), x);

@@ -41,7 +41,7 @@ struct Fourier {
       .year = 2023,
       .history = "The coefficients are those of a straight line, of which only six are kept.",
       .typical_use = "Small expressive networks.",
-      .pros = "It is bounded, its six numbers learn any odd-harmonic shape, and no neuron dies.",
+      .pros = "It is bounded, learns any odd-harmonic shape, and no neuron dies.",
       .cons = "It repeats with period 4, so it takes a pre-activation beyond ±1 for another one. It computes six "
               "cosines per input."};
 

@@ -30,7 +30,7 @@ struct Geglu {
       .typical_use = "Transformers such as T5 1.1 and Gemma.",
       .pros = "It is smooth, and no gate is closed for good.",
       .cons = "It multiplies products: from three such layers on, without normalisation, networks stand still or blow "
-              "up. Each layer has two weight matrices and computes erf."};
+              "up. Each layer has two weight matrices."};
 };
 
 } // namespace activarium

@@ -36,7 +36,7 @@ struct Nipuna {
           "function, too.",
       .typical_use = "Image networks, by its authors.",
       .pros = "It passes positive inputs unchanged and some of the gradient on the left.",
-      .cons = "It has a kink at 0, where Swish has none. It is not monotone, and there is little experience with it."};
+      .cons = "It has a kink at 0, where Swish has none, is not monotone, and little is known of it."};
 
   template <class V, class P> static V value(V x, const P& p) {
     return select(x >= V(0.0), x, Swish::value(min(x, V(0.0)), p));

@@ -28,7 +28,7 @@ struct Reglu {
       .year = 2020,
       .history = "One of four gates that Shazeer tried in place of the sigmoid.",
       .typical_use = "Transformers; exact zeros make sparse outputs.",
-      .pros = "It costs as little as ReLU, and its closed gates give exact zeros.",
+      .pros = "It costs as little as ReLU, with exact zeros.",
       .cons = "It multiplies products: from three such layers on, without normalisation, networks stand still or blow "
               "up. A gate that is closed for every input is dead."};
 };

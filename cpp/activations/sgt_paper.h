@@ -53,7 +53,7 @@ struct SgtPaper {
           "paper leaves a and b to the user.",
       .typical_use = "Experiments.",
       .pros = "Either side learns how fast it bends, and it is bounded.",
-      .cons = "Below exponent 1 its slope at zero is infinite, so exponents are kept at 0.1 or above. It computes a "
+      .cons = "Below exponent 1 its slope at zero is infinite, so exponents stay at 0.1 or above. It computes a "
               "logarithm, a power and a tanh per input."};
 
   template <class V, class P> static V value(V x, const P& p) {

@@ -36,9 +36,8 @@ struct Snake {
       .year = 2020,
       .history = "Made to extrapolate periodic signals; taken up by networks that synthesise sound.",
       .typical_use = "Sound and other periodic signals.",
-      .pros = "It never falls and never saturates, and its waves continue beyond the training data.",
-      .cons =
-          "It computes two sines per step of training. Its slope vanishes once per period, and a = 0 is not allowed."};
+      .pros = "It never falls and never saturates; its waves continue beyond the training data.",
+      .cons = "It computes two sines per step. Its slope vanishes once per period, and a = 0 is not allowed."};
 
   template <class V, class P> static V value(V x, const P& p) {
     const V a = divisor<V>(p);

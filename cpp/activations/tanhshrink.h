@@ -28,7 +28,7 @@ struct Tanhshrink {
           "|x| = 10⁻⁴; here it has them all.",
       .typical_use = "Sparse codes, where small inputs should count for nothing.",
       .pros = "It is odd and smooth. It silences small inputs and passes large ones.",
-      .cons = "Its slope at 0 is 0, where most inputs of a fresh network lie."};
+      .cons = "Its slope is 0 at 0, where most inputs of a fresh network lie."};
 
   template <class V, class P> static V value(V x, const P&) { return tanh_gap(x); }
   template <class V, class P> static V derivative(V x, const P&) {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { pseudo, readMessage } from '../../web/tools/messages.mjs';
-import { wordFaults } from './shown-words.js';
+import { openFolds, wordFaults } from './shown-words.js';
 import { button } from './visit.js';
 
 /** A message of no values, as it is said in a language. */
@@ -119,6 +119,7 @@ export async function settled(page: Page): Promise<void> {
     await page.evaluate((step) => {
       scrollTo(0, (step * innerHeight) / 2);
     }, sizes.length % 12);
+    await openFolds(page);
     const { texts } = await wordFaults(page);
     return sizes.push(texts) > 12 && sizes.slice(-6).every((size) => size === texts);
   };

@@ -94,7 +94,8 @@ export class ActivariumExploreStage extends elementOf({
     if (!context || !focus) return nothing;
     const curves = curvesOf(context);
     const { width } = this.#size;
-    const isBeside = width >= besideFrom;
+    const hasNeuron = hasCurve(context, focus.activation);
+    const isBeside = hasNeuron && width >= besideFrom;
     return html`
       ${
         context.asking || this.#isFirst
@@ -103,7 +104,7 @@ export class ActivariumExploreStage extends elementOf({
       }
       ${withoutCurve(context)}
       <div class="work ${isBeside ? 'beside' : ''}">
-        ${hasCurve(context, focus.activation) ? this.#neuron(context, focus, isBeside) : nothing}
+        ${hasNeuron ? this.#neuron(context, focus, isBeside) : nothing}
         ${curves.length > 0 ? this.#plot(context, curves, focus) : question(context)}
       </div>
     `;

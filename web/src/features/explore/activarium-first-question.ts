@@ -51,7 +51,7 @@ export class ActivariumFirstQuestion extends elementOf({
       }
       .figures {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 250px), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 210px), 1fr));
         gap: var(--space-1) var(--space-3);
         align-items: start;
         margin-top: var(--space-1);

@@ -34,6 +34,7 @@ import { forms } from '../../ui/style/forms.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given, own } from '../../ui/element.js';
+import type { Failure } from '../../ui/failure.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { fieldStyles } from '../../ui/field.js';
 import { focusButtons, focusButtonStyles } from '../../ui/focus-buttons.js';
@@ -89,6 +90,8 @@ export class ActivariumTrain extends elementOf({
     this.#sessionChanged();
   });
   #stage = '';
+  /** What was told at its field, which it is told at once. */
+  #refused: Failure | undefined;
   #extras = noExtras;
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -308,7 +311,8 @@ export class ActivariumTrain extends elementOf({
     if (!context || !engine) return;
     const { session } = context;
     const { failure, activity, phase } = session;
-    const setting = failure && settingAtFault(failure);
+    const setting = failure && failure !== this.#refused ? settingAtFault(failure) : undefined;
+    this.#refused = failure;
     if (setting) {
       this.#draft.refuse(setting, failureWords(failure));
       this.isOpen = true;

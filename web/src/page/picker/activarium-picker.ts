@@ -207,7 +207,7 @@ export class ActivariumPicker extends elementOf({
             ${info.kind === 'gated' ? svg`<text class="times" x="19" y="14">×</text>` : nothing}
             ${slot === undefined ? nothing : drawMarker(slot, width - 7, height - 6)}
           </svg>
-          <span class="name">${name}</span>
+          <span class="name" title=${name}>${name}</span>
           ${note === '' ? nothing : html`<span class="variant">${note}</span>`}
           <span class="unseen">
             ${

@@ -137,6 +137,8 @@ export const pickerStyles = css`
     overflow-wrap: break-word;
   }
   .name {
+    max-width: calc(100% + 6px);
+    margin-inline: -3px;
     letter-spacing: -0.4px;
   }
   .variant {
