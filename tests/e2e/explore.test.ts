@@ -385,6 +385,7 @@ describe('the figure', () => {
   it.each([
     ['one with a parameter', 1280, 800, '#f=swish'],
     ['six', 1280, 800, '#f=relu,gelu,elu-alpha,swish,prelu,staf&at=-1'],
+    ['one beside a layer', 1280, 800, '#f=swiglu,swish'],
     ['one with a parameter', 1920, 1080, '#f=swish'],
     ['six before a room', 1920, 1080, '#f=relu,gelu,elu-alpha,swish,prelu,staf&at=-1&mode=present'],
   ])('of %s is in sight at %i × %i with its title and a slider', async (_of, width, height, link) => {

@@ -311,12 +311,12 @@ export class ActivariumTrain extends elementOf({
     if (!context || !engine) return;
     const { session } = context;
     const { failure, activity, phase } = session;
-    const setting = failure && failure !== this.#refused ? settingAtFault(failure) : undefined;
-    this.#refused = failure;
-    if (setting) {
+    const setting = failure && settingAtFault(failure);
+    if (setting && failure !== this.#refused) {
       this.#draft.refuse(setting, failureWords(failure));
       this.isOpen = true;
     }
+    this.#refused = failure;
     const stage = `${phase} ${activity?.kind ?? ''} ${failure?.message ?? ''}`;
     const state = activity ? describeActivity(activity) : describeTraining(session, engine.activations);
     const results =
