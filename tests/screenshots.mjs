@@ -33,7 +33,7 @@ const scenes = [
   {
     name: 'first-visit',
     link: '',
-    shows: (page) => page.getByRole('button', { name: 'Find out: race ReLU against LeakyReLU' }).waitFor(),
+    shows: (page) => page.getByRole('button', { name: 'Race ReLU against LeakyReLU' }).waitFor(),
   },
   {
     name: 'explore',
@@ -48,7 +48,12 @@ const scenes = [
   {
     name: 'neurons-before',
     link: '#view=neurons&f=relu',
-    shows: (page) => page.getByRole('button', { name: 'Count before training' }).waitFor(),
+    shows: (page) => page.getByRole('slider', { name: 'Neurons of layer 4' }).waitFor({ timeout: 60_000 }),
+  },
+  {
+    name: 'neurons-two',
+    link: '#view=neurons&f=relu,leaky-relu&beside=leaky-relu',
+    shows: (page) => page.getByRole('slider', { name: 'Neurons of layer 4, LeakyReLU' }).waitFor({ timeout: 60_000 }),
   },
   {
     name: 'design',

@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { earlyPlugin } from './tools/early-plugin.mjs';
 import { formulasPlugin } from './tools/formulas-plugin.mjs';
 import { wordsPlugin } from './tools/words-plugin.mjs';
 
@@ -15,7 +16,7 @@ const nodeModules = [/^node:/];
 export default defineConfig({
   root: here('.'),
   base: './',
-  plugins: [formulasPlugin(here('..')), wordsPlugin(here('..'))],
+  plugins: [formulasPlugin(here('..')), wordsPlugin(here('..')), earlyPlugin()],
   resolve: {
     alias: {
       '#wasm': here('../build/wasm'),
@@ -32,6 +33,7 @@ export default defineConfig({
     // The preload helper needs a document, and the library also runs in Node.
     modulePreload: false,
     reportCompressedSize: false,
+    license: { fileName: 'licences.md' },
     rolldownOptions: {
       input: { index: here('index.html'), activarium: here('src/engine/library.ts') },
       external: nodeModules,
@@ -46,11 +48,16 @@ export default defineConfig({
         assetFileNames: 'assets/[name]-[hash][extname]',
         codeSplitting: {
           groups: [
-            // What the first curve needs of the page is one file. The tools' own helpers are the library's too.
+            // What the first curve needs of the page is one file. The tools' own helpers, and what finds the nearest name,
+            // are the library's too.
             { name: 'page', test: /page\/activarium-page\.ts$/, priority: 1 },
             // The library stands without the page.
             { name: 'engine', test: /src\/engine\/index\.ts$/, priority: 2 },
-            { name: 'helpers', test: /@oxc-project.runtime|vite.preload-helper/, priority: 3 },
+            {
+              name: 'helpers',
+              test: /@oxc-project.runtime|vite.preload-helper|src\/engine\/nearest\.ts$/,
+              priority: 3,
+            },
           ],
         },
       },

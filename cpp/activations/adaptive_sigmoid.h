@@ -27,9 +27,9 @@ struct AdaptiveSigmoid {
                  .note = "Sigmoids of learned slope appear in many papers since the 1990s; none stands for them all."},
       .history = "The sigmoid with the two numbers that place and stretch it left to gradient descent.",
       .typical_use = "Experiments.",
-      .pros = "The slope can grow where the sigmoid's ¼ is too flat.",
-      .cons = "θ does what the bias before it does already; with k near 0 the unit is constant. Saturates like the "
-              "sigmoid."};
+      .pros = "Its slope can grow beyond the sigmoid's ¼.",
+      .cons =
+          "θ does what the bias before it does. With k near 0 the unit is constant. It saturates like the sigmoid."};
 
   template <class V, class P> static V value(V x, const P& p) { return Sigmoid::value(angle(x, p), p); }
   template <class V, class P, class Sink> static V derivatives(V x, const P& p, const Sink& sink) {

@@ -29,9 +29,9 @@ struct Bilinear {
       .history = "A product of two linear maps, used in language models since 2007; here as Shazeer's control without "
                  "a gate's curve.",
       .typical_use = "The control experiment of gated layers.",
-      .pros = "No curve at all, yet not linear: products of features.",
-      .cons = "Grows as the square of its input: from three such layers on, without normalisation, networks stand "
-              "still or blow up."};
+      .pros = "It has no curve at all and yet is not linear: it multiplies features.",
+      .cons = "Its output grows as the square of its input: from three such layers on, without normalisation, networks "
+              "stand still or blow up."};
 };
 
 } // namespace activarium

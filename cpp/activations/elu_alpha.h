@@ -30,8 +30,8 @@ struct EluAlpha {
       .year = 2015,
       .history = "ELU with its one constant left to gradient descent.",
       .typical_use = "Experiments; ELU itself in networks without normalisation.",
-      .pros = "Negative outputs pull the mean towards zero; α can grow.",
-      .cons = "An exponential per negative input; saturates for very negative x."};
+      .pros = "Its negative outputs pull the mean towards zero, and α can grow.",
+      .cons = "It computes an exponential per negative input, and it saturates: at −3 it passes 5 % of the gradient."};
 
   // The exponent is clamped at 0: beyond 88.7 the unused branch would make ∞·0.
   template <class V, class P> static V value(V x, const P& p) {

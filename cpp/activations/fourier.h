@@ -41,8 +41,9 @@ struct Fourier {
       .year = 2023,
       .history = "The coefficients are those of a straight line, of which only six are kept.",
       .typical_use = "Small expressive networks.",
-      .pros = "Bounded; six numbers learn any odd-harmonic shape; no neuron dies.",
-      .cons = "Repeats with period 4: a pre-activation beyond ±1 is taken for another one. Six cosines per input."};
+      .pros = "It is bounded, learns any odd-harmonic shape, and no neuron dies.",
+      .cons = "It repeats with period 4, so it takes a pre-activation beyond ±1 for another one. It computes six "
+              "cosines per input."};
 
   template <class V, class P> static V value(V x, const P& p) {
     V sum = 0.0;

@@ -28,9 +28,9 @@ struct Geglu {
       .year = 2020,
       .history = "One of four gates that Shazeer tried in place of the sigmoid; with SwiGLU the best of them.",
       .typical_use = "Transformers such as T5 1.1 and Gemma.",
-      .pros = "Smooth; no gate is closed for good.",
-      .cons = "Products of products: from three such layers on, without normalisation, networks stand still or blow "
-              "up. Two weight matrices per layer, and erf."};
+      .pros = "It is smooth, and no gate is closed for good.",
+      .cons = "It multiplies products: from three such layers on, without normalisation, networks stand still or blow "
+              "up. Each layer has two weight matrices."};
 };
 
 } // namespace activarium

@@ -26,8 +26,8 @@ struct Gelu {
       .year = 2016,
       .history = "Became the usual choice with BERT and GPT.",
       .typical_use = "Transformers.",
-      .pros = "Smooth; weighs an input by how large it is among normal ones.",
-      .cons = "Needs erf; hardly any gradient below −3."};
+      .pros = "It is smooth, and weighs an input by how large it is among normal ones.",
+      .cons = "It computes erf, and below −3 it passes at most 1.2 % of the gradient."};
 
   // ½x(1 + erf) loses the negative tail; Φ is computed from erfc there. Below −40 the product is 0 in any precision.
   template <class V, class P> static V value(V x, const P&) {

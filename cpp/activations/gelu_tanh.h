@@ -28,8 +28,8 @@ struct GeluTanh {
       .year = 2016,
       .history = "The paper's own approximation of GELU, off by at most 0.0005; GPT-2 was trained with it.",
       .typical_use = "Transformers whose weights were trained with it.",
-      .pros = "Needs tanh only, where erf is missing.",
-      .cons = "Another function than GELU: weights trained with one fit the other only nearly."};
+      .pros = "It computes tanh only, where erf is missing.",
+      .cons = "It is another function than GELU: weights trained with one fit the other only nearly."};
 
   // x·σ(v) where 1 + tanh u would cancel. v to more digits than a float has: eᵛ turns its absolute error into a
   // relative one.

@@ -28,8 +28,8 @@ struct Glu {
       .year = 2016,
       .history = "From convolutional language models; its gate is the one of LSTM cells, without their memory.",
       .typical_use = "Convolutional sequence models.",
-      .pros = "The value's path is linear, so a gradient passes wherever the gate is open.",
-      .cons = "Two weight matrices per layer: compare at equal parameters. A closed gate passes nothing."};
+      .pros = "Its value's path is linear: a gradient passes wherever the gate is open.",
+      .cons = "Each layer has two weight matrices: compare at equal parameters. A closed gate passes nothing."};
 };
 
 } // namespace activarium

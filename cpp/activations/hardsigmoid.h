@@ -30,8 +30,8 @@ struct Hardsigmoid {
       .history = "Sources differ: BinaryConnect has clamp((x + 1)/2, 0, 1), older Keras clamp(0.2x + ½, 0, 1); this is "
                  "the form of MobileNetV3 and PyTorch.",
       .typical_use = "Gates in networks for mobile devices.",
-      .pros = "A sigmoid without an exponential.",
-      .cons = "Exactly flat beyond ±3: no gradient there at all."};
+      .pros = "It is a sigmoid without an exponential.",
+      .cons = "It is exactly flat beyond ±3: it passes no gradient there."};
 
   template <class V, class P> static V value(V x, const P&) { return max(min(x + 3.0, V(6.0)), V(0.0)) / 6.0; }
   template <class V, class P> static V derivative(V x, const P&) { return select(abs(x) < V(3.0), V(1.0 / 6), V(0.0)); }

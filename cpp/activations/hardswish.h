@@ -29,8 +29,8 @@ struct Hardswish {
       .year = 2019,
       .history = "Swish for phones: no exponential.",
       .typical_use = "Networks for mobile devices.",
-      .pros = "Shape of Swish at the cost of ReLU.",
-      .cons = "Exactly zero below −3, so neurons can die; kinks at ±3."};
+      .pros = "It has the shape of Swish at the cost of ReLU.",
+      .cons = "It is exactly zero below −3, so neurons can die. It has kinks at ±3."};
 
   template <class V, class P> static V value(V x, const P&) {
     const V c = max(min(x, V(3.0)), V(-3.0));

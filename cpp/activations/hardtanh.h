@@ -33,8 +33,8 @@ struct Hardtanh {
       .year = 2004,
       .history = "Tanh of straight pieces (Collobert's thesis, 2004), cheap where an exponential was not.",
       .typical_use = "Binary and quantised networks.",
-      .pros = "Bounded and odd at the cost of ReLU.",
-      .cons = "Exactly flat beyond its bounds: a neuron can be dead on either side."};
+      .pros = "It is bounded and odd at the cost of ReLU.",
+      .cons = "It is exactly flat beyond its bounds, so a neuron can be dead on either side."};
 
   template <class V, class P> static V value(V x, const P& p) { return min(max(x, p[0]), p[1]); }
   template <class V, class P> static V derivative(V x, const P& p) {

@@ -30,8 +30,8 @@ struct LeakyRelu {
       .year = 2013,
       .history = "Proposed so that a silent unit still receives some gradient.",
       .typical_use = "Where dead units are a worry; discriminators of GANs.",
-      .pros = "No neuron can die; as cheap as ReLU.",
-      .cons = "One more constant to choose; gains over ReLU are small."};
+      .pros = "It still passes 1 % of the gradient where x is negative, so no neuron dies. It costs as little as ReLU.",
+      .cons = "It has one more constant to choose, and gains little over ReLU."};
 
   // Not max(x, ax): that is another function once a > 1.
   template <class V, class P> static V value(V x, const P& p) { return select(x <= V(0.0), p[0] * x, x); }

@@ -27,8 +27,8 @@ struct Maxout {
       .year = 2013,
       .history = "Made to go with dropout; ReLU is the case in which one of the two maps is zero.",
       .typical_use = "Experiments; networks with dropout.",
-      .pros = "Learns where it bends; a gradient always passes, so no neuron dies.",
-      .cons = "Two weight matrices per layer: compare at equal parameters."};
+      .pros = "It learns where it bends, and a gradient always passes: no neuron dies.",
+      .cons = "Each layer has two weight matrices: compare at equal parameters."};
 };
 
 } // namespace activarium

@@ -29,8 +29,8 @@ struct Mish {
       .year = 2019,
       .history = "Proposed as a smoother Swish; used in YOLOv4.",
       .typical_use = "Object detection networks.",
-      .pros = "Smooth; keeps small negative values.",
-      .cons = "The costliest of the usual gates; not monotone."};
+      .pros = "It is smooth and keeps small negative values.",
+      .cons = "It costs most of the usual gates and is not monotone."};
 
   // tanh(ln(1 + e)) as 1 − 2/(n + 2) where e is large and as e(1 − …) where it is small: both leave a small remainder.
   template <class V, class P> static V value(V x, const P&) {

@@ -41,8 +41,8 @@ struct Mixture {
       .history = "There the weights do not depend on the input; a softmax of the input makes a gate of them, as in "
                  "mixtures of experts. It starts as the mean of its three functions.",
       .typical_use = "Experiments.",
-      .pros = "The weights learned say which of the three the network would rather have, and where.",
-      .cons = "Three functions and three exponentials per input."};
+      .pros = "Its learned weights say which of the three the network would rather have.",
+      .cons = "It computes three functions and three exponentials per input."};
 
   template <class V, class P> static V value(V x, const P& p) {
     const Weights<V> w = weights(x, p);

@@ -35,8 +35,8 @@ struct Nipuna {
           "name; this is the form on which two independent implementations agree. The book chapter's NIPUNA is another "
           "function, too.",
       .typical_use = "Image networks, by its authors.",
-      .pros = "Positive inputs pass unchanged; some gradient on the left.",
-      .cons = "A kink at 0, where Swish has none; not monotone; little experience with it."};
+      .pros = "It passes positive inputs unchanged and some of the gradient on the left.",
+      .cons = "It has a kink at 0, where Swish has none, is not monotone, and little is known of it."};
 
   template <class V, class P> static V value(V x, const P& p) {
     return select(x >= V(0.0), x, Swish::value(min(x, V(0.0)), p));

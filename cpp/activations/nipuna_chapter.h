@@ -29,8 +29,8 @@ struct NipunaChapter {
       .source = {.kind = "none", .note = "The book chapter's formula. NIPUNA as published is max(x·σ(βx), x)."},
       .history = "The chapter gives it under the name of NIPUNA, which is another function.",
       .typical_use = "To see what a jump does to training; the published NIPUNA has none.",
-      .pros = "Some gradient everywhere: no neuron can die while α ≠ 0.",
-      .cons = "It jumps at 0 by α ln 2 = 0.69, downwards; never negative, so outputs are not centred."};
+      .pros = "It has a gradient everywhere: no neuron dies while α ≠ 0.",
+      .cons = "It jumps down at 0 by α ln 2 = 0.69. It is never negative, so outputs are not centred."};
 
   // The exponent is clamped at 0: further right the unused branch would overflow.
   template <class V, class P> static V value(V x, const P& p) {

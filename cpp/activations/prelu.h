@@ -35,8 +35,8 @@ struct Prelu {
       .year = 2015,
       .history = "Part of the first network that was reported to pass human accuracy on ImageNet.",
       .typical_use = "Image networks, where one slope per channel is learned.",
-      .pros = "Chooses its own slope; no dead neurons while a ≠ 0.",
-      .cons = "The slope may grow past 1 and amplify, or shrink to 0 and become ReLU."};
+      .pros = "It learns its own slope, and no neuron dies while a ≠ 0.",
+      .cons = "Its slope may grow past 1 and amplify, or shrink to 0 and make it ReLU."};
 
   template <class V, class P> static V value(V x, const P& p) { return select(x <= V(0.0), p[0] * x, x); }
   template <class V, class P, class Sink> static V derivatives(V x, const P& p, const Sink& sink) {

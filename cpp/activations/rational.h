@@ -53,9 +53,9 @@ struct Rational {
       .year = 2019,
       .history = "Starts as the authors' library does, from their fit to LeakyReLU on [−3, 3].",
       .typical_use = "Image and reinforcement-learning networks that learn their own activation.",
-      .pros = "Ten numbers learn any smooth shape; no poles.",
-      .cons = "Outside [−3, 3] it starts far from LeakyReLU: −2.3 at −10, slope ½ on both sides. Two polynomials and a "
-              "division per input."};
+      .pros = "It learns any smooth shape by ten numbers, without poles.",
+      .cons = "Outside [−3, 3] it starts far from LeakyReLU: −2.3 at −10, slope ½ on both sides. It computes two "
+              "polynomials and a division per input."};
 
   template <class V, class P> static V value(V x, const P& p) {
     const Parts<V> q = at(x, p);

@@ -28,8 +28,8 @@ struct Reglu {
       .year = 2020,
       .history = "One of four gates that Shazeer tried in place of the sigmoid.",
       .typical_use = "Transformers; exact zeros make sparse outputs.",
-      .pros = "As cheap as ReLU; exact zeros.",
-      .cons = "Products of products: from three such layers on, without normalisation, networks stand still or blow "
+      .pros = "It costs as little as ReLU, with exact zeros.",
+      .cons = "It multiplies products: from three such layers on, without normalisation, networks stand still or blow "
               "up. A gate that is closed for every input is dead."};
 };
 

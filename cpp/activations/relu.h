@@ -27,8 +27,8 @@ struct Relu {
       .year = 2010,
       .history = "Used by Fukushima in 1969; made deep networks trainable from 2010 on.",
       .typical_use = "The first choice for hidden layers of feed-forward and convolutional networks.",
-      .pros = "Cheap, does not saturate for x > 0, sparse output.",
-      .cons = "Learns nothing where x ≤ 0: a neuron negative on every input is dead."};
+      .pros = "It costs one comparison. It passes 100 % of the gradient where x > 0, and gives exact zeros elsewhere.",
+      .cons = "It passes 0 % of the gradient where x ≤ 0: a neuron that is negative on every input is dead."};
 
   // The comparison keeps NaN: NaN ≤ 0 is false.
   template <class V, class P> static V value(V x, const P&) { return select(x <= V(0.0), V(0.0), x); }

@@ -30,8 +30,8 @@ struct Rrelu {
       .year = 2015,
       .history = "From a Kaggle competition, where the noise in the slope reduced overfitting on little data.",
       .typical_use = "Small data sets; a mild regulariser.",
-      .pros = "No dead neurons; the noise regularises.",
-      .cons = "Training and evaluation differ; a random number per element.",
+      .pros = "No neuron dies, and its noise regularises.",
+      .cons = "Training and evaluation differ. It draws a random number per element.",
       .noisy = true};
 
   template <class V, class P> static V slope(const P& p) { return p[0] + (p[1] - p[0]) * p.noise(); }

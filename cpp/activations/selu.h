@@ -30,8 +30,8 @@ struct Selu {
       .year = 2017,
       .history = "Its constants are chosen so that mean 0 and variance 1 reproduce themselves from layer to layer.",
       .typical_use = "Deep feed-forward networks without normalisation.",
-      .pros = "Keeps the spread of the signal through many layers by itself.",
-      .cons = "Only with weights drawn with variance 1/fan-in; an exponential per negative input."};
+      .pros = "It keeps the spread of the signal through many layers by itself.",
+      .cons = "It does so only with weights of variance 1/fan-in. It computes an exponential per negative input."};
 
   template <class V, class P> static V value(V x, const P&) {
     return select(x <= V(0.0), lambda * alpha * expm1(min(x, V(0.0))), lambda * x);

@@ -25,8 +25,8 @@ struct Sgt {
                  .note = "The book chapter's; the function published as SGT is another one, listed beside it."},
       .history = "A tanh of learned slope and a height of Γ(1.5).",
       .typical_use = "Experiments.",
-      .pros = "Odd and bounded; the slope at zero can grow.",
-      .cons = "Saturates like tanh; its fixed height of 0.886 is no more than a factor on the next layer's weights."};
+      .pros = "It is odd and bounded, and its slope at zero can grow.",
+      .cons = "It saturates like tanh. Its height of 0.886 only scales the next layer's weights."};
 
   template <class V, class P> static V value(V x, const P& p) { return height * tanh(p[0] * x); }
   template <class V, class P, class Sink> static V derivatives(V x, const P& p, const Sink& sink) {

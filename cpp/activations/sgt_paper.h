@@ -52,10 +52,9 @@ struct SgtPaper {
           "The paper's a·x^α left of zero is no real number for most α: here it is −a|x|^α. It starts as tanh; the "
           "paper leaves a and b to the user.",
       .typical_use = "Experiments.",
-      .pros = "Either side learns how fast it bends; bounded.",
-      .cons =
-          "Below exponent 1 the slope at zero is infinite; exponents are kept at 0.1 or above. A logarithm, a power "
-          "and a tanh per input."};
+      .pros = "Either side learns how fast it bends, and it is bounded.",
+      .cons = "Below exponent 1 its slope at zero is infinite, so exponents stay at 0.1 or above. It computes a "
+              "logarithm, a power and a tanh per input."};
 
   template <class V, class P> static V value(V x, const P& p) {
     const Side<V> s = side(x, p);

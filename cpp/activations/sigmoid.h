@@ -26,8 +26,9 @@ struct Sigmoid {
       .year = 1986,
       .history = "The logistic curve of 1838 (Verhulst); the standard unit of the first back-propagation networks.",
       .typical_use = "Output for two classes; gates in recurrent networks.",
-      .pros = "Smooth, bounded, readable as a probability.",
-      .cons = "Saturates on both sides, slope at most ¼, output never centred at zero: gradients vanish with depth."};
+      .pros = "It is smooth and bounded, and reads as a probability.",
+      .cons = "It saturates on both sides, passes at most 25 % of the gradient, and is never centred at zero: "
+              "gradients vanish with depth."};
 
   // z = e^−|x| ≤ 1, so nothing overflows and no difference cancels.
   template <class V, class P> static V value(V x, const P&) {

@@ -26,8 +26,8 @@ struct Silu {
       .year = 2016,
       .history = "Named by Hendrycks and Gimpel in 2016, studied by Elfwing and others in 2017.",
       .typical_use = "Image networks such as EfficientNet; the gate in SwiGLU layers.",
-      .pros = "Smooth; gradient on both sides of zero.",
-      .cons = "An exponential per input; not monotone."};
+      .pros = "It is smooth and has a gradient on both sides of zero.",
+      .cons = "It computes an exponential per input and is not monotone."};
 
   template <class V, class P> static V value(V x, const P&) { return Swish::value(x, UnitBeta<V>{}); }
   template <class V, class P> static V derivative(V x, const P&) {

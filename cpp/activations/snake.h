@@ -36,8 +36,8 @@ struct Snake {
       .year = 2020,
       .history = "Made to extrapolate periodic signals; taken up by networks that synthesise sound.",
       .typical_use = "Sound and other periodic signals.",
-      .pros = "Never falls, never saturates; its waves continue beyond the training data.",
-      .cons = "Two sines per step of training; the slope vanishes once per period, and a = 0 is not allowed."};
+      .pros = "It never falls and never saturates; its waves continue beyond the training data.",
+      .cons = "It computes two sines per step. Its slope vanishes once per period, and a = 0 is not allowed."};
 
   template <class V, class P> static V value(V x, const P& p) {
     const V a = divisor<V>(p);

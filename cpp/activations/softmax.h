@@ -28,9 +28,9 @@ struct Softmax {
       .year = 1990,
       .history = "Boltzmann's distribution of 1868; Bridle named it and brought it to networks.",
       .typical_use = "The output layer of every classifier here, together with cross-entropy.",
-      .pros = "Positive numbers that add up to 1; with cross-entropy its gradient is p − y.",
+      .pros = "It gives positive numbers that add up to 1, and with cross-entropy its gradient is p − y.",
       .cons =
-          "Between hidden layers it lets the units of a layer compete, and flattens what passes: not offered there."};
+          "Between hidden layers it lets the units of a layer compete and flattens what passes: not offered there."};
 };
 
 } // namespace activarium

@@ -26,8 +26,8 @@ struct Softsign {
       .year = 2009,
       .history = "Compared with Tanh by Glorot and Bengio in 2010: it saturates more slowly.",
       .typical_use = "In place of Tanh.",
-      .pros = "Bounded, odd, no exponential; its tails are heavier than Tanh's.",
-      .cons = "Saturates; f″ jumps at 0."};
+      .pros = "It is bounded and odd, and computes no exponential. Its tails are heavier than Tanh's.",
+      .cons = "It saturates, and its f″ jumps at 0."};
 
   // The bound keeps ∞/∞ from arising; 10³⁰ is far beyond where f is ±1.
   template <class V, class P> static V value(V x, const P&) {

@@ -29,8 +29,8 @@ struct Squareplus {
       .year = 2021,
       .history = "Softplus without exponential and logarithm; with b = 4 ln² 2 it has Softplus' value at 0.",
       .typical_use = "In place of Softplus, where an exponential is dear.",
-      .pros = "Smooth, always positive; a square root is its only cost.",
-      .cons = "Comes down to zero slowly: at x = −10 it is still 0.1."};
+      .pros = "It is smooth and always positive, and costs a square root.",
+      .cons = "It comes down to zero slowly: at x = −10 it is still 0.1."};
 
   // Left of 0 the sum would cancel: (x + r)/2 = (b/4)/((r − x)/2). Halves, because r − x may overflow.
   template <class V, class P> static V value(V x, const P& p) {

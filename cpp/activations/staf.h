@@ -44,8 +44,8 @@ struct Staf {
       .year = 2025,
       .history = "From the fitting of images by networks; there the parameters start otherwise than N(0, 1).",
       .typical_use = "Implicit representations of images and signals.",
-      .pros = "Learns its own shape; no dead neurons.",
-      .cons = "Twenty-five sines per element: by far the costliest."};
+      .pros = "It learns its own shape, and no neuron dies.",
+      .cons = "It computes twenty-five sines per element: the costliest of all."};
 
   /// Cᵢ sin(Ωᵢx + Φᵢ).
   template <class V, class P> static V term(V x, const P& p, std::size_t i) {

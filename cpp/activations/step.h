@@ -36,8 +36,8 @@ struct Step {
           "The first model of a neuron. Its slope is 0 everywhere but at the jump; the f′ shown and trained with "
           "is the straight-through surrogate (Bengio, Léonard, Courville, 2013): 1 for |x − θ| ≤ 1.",
       .typical_use = "Logic; networks with one-bit outputs.",
-      .pros = "The simplest decision there is; an output of one bit.",
-      .cons = "No slope of its own to learn by: gradients are those of the surrogate, not of f.",
+      .pros = "It is the simplest decision there is: one bit.",
+      .cons = "It has no slope of its own: gradients are those of the surrogate, not of f.",
       .surrogate_derivative = true};
 
   template <class V, class P> static V value(V x, const P& p) {

@@ -25,8 +25,8 @@ struct Swigelu {
                      "gated layer."},
       .history = "A blend of two smooth gates.",
       .typical_use = "Experiments.",
-      .pros = "Smooth; between SiLU and GELU everywhere.",
-      .cons = "Costs as much as both; nothing is published about it."};
+      .pros = "It is smooth, and it lies between SiLU and GELU everywhere.",
+      .cons = "It costs as much as both, and nothing is published about it."};
 
   template <class V, class P> static V value(V x, const P& p) {
     return 0.5 * Silu::value(x, p) + 0.5 * Gelu::value(x, p);

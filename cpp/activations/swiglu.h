@@ -29,9 +29,9 @@ struct Swiglu {
       .history = "One of four gates that Shazeer tried in place of the sigmoid; the paper explains its success by "
                  "“divine benevolence”.",
       .typical_use = "Most large language models since PaLM and LLaMA.",
-      .pros = "Smooth; no gate is closed for good; multiplies features instead of only adding them.",
-      .cons = "Products of products: from three such layers on, without normalisation, networks stand still or blow "
-              "up. Two weight matrices per layer."};
+      .pros = "It is smooth, no gate is closed for good, and it multiplies features.",
+      .cons = "It multiplies products: from three such layers on, without normalisation, networks stand still or blow "
+              "up. Each layer has two weight matrices."};
 };
 
 } // namespace activarium

@@ -29,8 +29,8 @@ struct Swish {
       .year = 2017,
       .history = "Found by an automated search; with β = 1 it is SiLU, published before.",
       .typical_use = "Image networks; with β learned, between linear (β = 0) and ReLU (β → ∞).",
-      .pros = "Smooth; gradient on both sides of zero.",
-      .cons = "An exponential per input; not monotone."};
+      .pros = "It is smooth and has a gradient on both sides of zero.",
+      .cons = "It computes an exponential per input and is not monotone."};
 
   // z = e^−|u| ≤ 1; for u < 0 numerators carry eᵘ through mul_exp, so that the tail keeps its digits. It
   // is written as e^−|u| again, so that both share their work.

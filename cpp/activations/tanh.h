@@ -26,8 +26,8 @@ struct Tanh {
       .year = 1998,
       .history = "Advised over the sigmoid in the 1990s because its output is centred at zero.",
       .typical_use = "Recurrent networks; outputs in [−1, 1].",
-      .pros = "Odd, bounded, slope 1 at zero.",
-      .cons = "Saturates on both sides; gradients vanish where |x| is large."};
+      .pros = "It is odd and bounded, and its slope at zero is 1.",
+      .cons = "It saturates on both sides: at ±3 it passes 1 % of the gradient."};
 
   template <class V, class P> static V value(V x, const P&) { return tanh(x); }
   // 1 − tanh² cancels for |x| > 4; 4z/(1 + z)² with z = e^−2|x| does not.

@@ -27,8 +27,8 @@ struct Tanhshrink {
           "A smooth form of the shrinkage of sparse coding. As a difference of floats it has no right digit below "
           "|x| = 10⁻⁴; here it has them all.",
       .typical_use = "Sparse codes, where small inputs should count for nothing.",
-      .pros = "Odd, smooth; silences small inputs and passes large ones.",
-      .cons = "No slope at 0, where most inputs of a fresh network lie."};
+      .pros = "It is odd and smooth. It silences small inputs and passes large ones.",
+      .cons = "Its slope is 0 at 0, where most inputs of a fresh network lie."};
 
   template <class V, class P> static V value(V x, const P&) { return tanh_gap(x); }
   template <class V, class P> static V derivative(V x, const P&) {

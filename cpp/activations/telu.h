@@ -27,8 +27,8 @@ struct Telu {
       .year = 2024,
       .history = "Not what the chapter calls TeLU: that is ELU with a learned α, here ELU-α.",
       .typical_use = "In place of ReLU; nearly x for x > 1.",
-      .pros = "Smooth; nearly linear for positive inputs; some gradient on the left.",
-      .cons = "Two exponentials per input; not monotone; little experience with it."};
+      .pros = "It is smooth, nearly linear for positive inputs, and passes some gradient on the left.",
+      .cons = "It computes two exponentials per input, is not monotone, and little is known of it."};
 
   // Below −10, tanh eˣ is eˣ to the last digit.
   template <class V, class P> static V value(V x, const P&) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { button, visit } from './visit.js';
+import { button, openMenu, visit } from './visit.js';
 
 const site = visit();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -27,7 +27,7 @@ async function findings(page: Page): Promise<string[]> {
 
 /** Each view, and how it comes to what it can show. */
 const scenes: readonly (readonly [name: string, link: string, shows: (page: Page) => Promise<unknown>])[] = [
-  ['the first visit', '', (page) => button(page, /^Find out/).waitFor()],
+  ['the first visit', '', (page) => button(page, /^Race ReLU/).waitFor()],
   [
     'Explore with six functions',
     '#f=relu,gelu,elu-alpha,swish,prelu,staf&at=-1',
@@ -52,7 +52,16 @@ const scenes: readonly (readonly [name: string, link: string, shows: (page: Page
       await page.getByText(/^Batch size: leaves a batch of 1/).waitFor({ timeout: 60_000 });
     },
   ],
-  ['Neurons before anything', '#view=neurons', (page) => button(page, 'Count before training').waitFor()],
+  [
+    'Neurons before anything',
+    '#view=neurons',
+    (page) => page.locator('[data-control="neurons.layer.4"]').waitFor({ timeout: 60_000 }),
+  ],
+  [
+    'Neurons of two functions',
+    '#view=neurons&f=relu,tanh&beside=tanh&hidden=64,32',
+    (page) => page.locator('[data-control="neurons.beside.layer.2"]').waitFor({ timeout: 60_000 }),
+  ],
   [
     'Neurons with one open',
     '#view=neurons&hidden=64,32&epochs=2&neuron=2.3',
@@ -126,6 +135,7 @@ describe('the theme', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     const dark = await paper(page);
     expect(dark).not.toBe(light);
+    await openMenu(page);
     await page.getByLabel('Theme').selectOption('light');
     expect(await paper(page)).toBe(light);
     const again = await site.open();

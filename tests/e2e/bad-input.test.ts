@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Route } from 'playwright-core';
 import { cuttingServer } from './cutting-server.js';
-import { button, progress, shownNumber, visit } from './visit.js';
+import { button, openMenu, progress, shownNumber, visit } from './visit.js';
 
 const site = visit();
 
@@ -106,6 +106,7 @@ describe('a browser', () => {
       });
     });
     const page = await site.open();
+    await openMenu(page);
     await page.getByLabel('Theme').selectOption('dark');
     await page.getByText('This browser refuses to store anything').waitFor();
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');

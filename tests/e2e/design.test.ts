@@ -26,6 +26,32 @@ async function write(page: Page, name: string, text: string): Promise<void> {
 }
 
 describe('a formula', () => {
+  it('has its curve beside it, both in sight without a scroll', async () => {
+    const page = await site.open('#view=design&f=relu');
+    await write(page, '', 'x * sigmoid(1.5*x)');
+    const curve = page.locator('activarium-plot').getByRole('application');
+    await curve.waitFor();
+    const [field, drawn] = [await formula(page).boundingBox(), await curve.boundingBox()];
+    if (!field || !drawn) throw new Error('Something is not drawn.');
+    expect(drawn.x).toBeGreaterThan(field.x + field.width);
+    expect([field.y, drawn.y].every((top) => top > 0)).toBe(true);
+    expect(Math.max(field.y + field.height, drawn.y + drawn.height)).toBeLessThanOrEqual(800);
+  });
+
+  it('has its curve right below it on a narrower page', async () => {
+    const page = await site.open('#view=design&f=relu');
+    await page.setViewportSize({ width: 1000, height: 800 });
+    const plot = page.locator('activarium-plot');
+    await plot.waitFor();
+    const below = async (): Promise<number> =>
+      ((await plot.boundingBox())?.y ?? NaN) - ((await formula(page).boundingBox())?.y ?? NaN);
+    expect(await below()).toBeGreaterThan(0);
+    expect(await below()).toBeLessThan(160);
+    expect((await page.locator('[data-control="design.add"]').boundingBox())?.y).toBeGreaterThan(
+      (await plot.boundingBox())?.y ?? NaN,
+    );
+  });
+
   it('with a mistake is told what is wrong under the very letters, and is drawn once mended', async () => {
     const page = await site.open('#view=design&f=relu');
     await write(page, 'Mine', 'x * sigmod(b*x)');
@@ -150,7 +176,7 @@ describe('a function of one’s own', () => {
     await page.getByRole('button', { name: /^My gate.*Yours, selected/ }).waitFor();
 
     await page.getByRole('link', { name: 'Train' }).click();
-    await page.getByRole('heading', { name: 'Train ReLU and My gate on FashionMNIST' }).waitFor();
+    await page.getByRole('heading', { name: 'ReLU and My gate learn to tell clothes apart' }).waitFor();
     await button(page, 'Run').click();
     await progress(page, 'ReLU and My gate: finished 2 epochs').waitFor({ timeout: 60_000 });
     const result = await progress(page, /Test accuracy on 2,000 images: /).innerText();

@@ -132,6 +132,8 @@ async function all(page: Page, scope: string): Promise<readonly Locator[]> {
 describe('a figure leaves the page', () => {
   it('in Explore: the curves, the surface, the heat map', async () => {
     const page = await site.open('#f=relu,gelu,mish&x=-4,4&at=1');
+    // In a file the curves have their names at their ends, on the page where there is room.
+    await page.setViewportSize({ width: 1440, height: 800 });
     await page.locator('activarium-plot path.curve').nth(5).waitFor();
     await page.locator('activarium-surface').scrollIntoViewIfNeeded();
     await page.locator('activarium-solid canvas').waitFor({ timeout: 60_000 });
@@ -144,7 +146,7 @@ describe('a figure leaves the page', () => {
     expect(await difference(page, drawn(map), await leaves(page, map))).toBeLessThan(0.01);
   }, 180_000);
 
-  it('in Train: both charts, the confusions, the verdicts, what was learned', async () => {
+  it('in Train: both charts, the network, the confusions, the verdicts, what was learned', async () => {
     const page = await site.open('#view=train&f=relu,prelu&about=prelu&epochs=2&hidden=32');
     await button(page, 'Run').click();
     await page
@@ -152,7 +154,7 @@ describe('a figure leaves the page', () => {
       .first()
       .waitFor({ timeout: 120_000 });
     const figures = await all(page, 'activarium-train');
-    expect(figures).toHaveLength(5);
+    expect(figures).toHaveLength(6);
     for (const figure of figures) {
       const file = await leaves(page, figure);
       if ((await drawn(figure).count()) > 0) expect(await difference(page, drawn(figure), file)).toBeLessThan(0.01);

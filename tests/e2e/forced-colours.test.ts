@@ -1,7 +1,7 @@
 /** Where the system sets the colours: what is chosen can be seen, and markers still tell functions apart. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { button, visit } from './visit.js';
+import { openMenu, visit } from './visit.js';
 
 const site = visit();
 const schemes = ['light', 'dark'] as const;
@@ -56,7 +56,6 @@ describe.each(schemes)('forced colours on %s', (scheme) => {
 
   it('show in which order neurons stand and which function is looked at', async () => {
     const page = await forced('#view=neurons&f=relu,gelu&hidden=16', scheme);
-    await button(page, 'Count before training').click();
     const places = page.locator('.segments button, .focus button');
     await page.locator('.segments button').first().waitFor({ timeout: 60_000 });
     for (const group of ['.segments', '.focus']) {
@@ -68,6 +67,7 @@ describe.each(schemes)('forced colours on %s', (scheme) => {
   it('keep a function’s colour and marker on the system’s ground, whatever theme was chosen', async () => {
     const page = await forced('#f=relu,gelu,mish,silu,tanh,elu', scheme);
     for (const theme of ['system', 'light', 'dark']) {
+      await openMenu(page);
       await page.getByLabel('Theme').selectOption(theme);
       const ground = await page.evaluate(() => {
         const probe = document.body.appendChild(document.createElement('p'));

@@ -1,7 +1,7 @@
 /** The kernels as a setting of the page: what is used, what a link keeps, and what is said where there is no choice. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { button, linkWith, progress, visit } from './visit.js';
+import { button, linkWith, progress, unfoldSettings, visit } from './visit.js';
 
 const site = visit();
 
@@ -22,6 +22,7 @@ describe('the kernels', () => {
     const fetched: string[] = [];
     site.context.on('request', (request) => fetched.push(request.url()));
     const page = await site.open(short);
+    await unfoldSettings(page);
     expect(await choice(page).inputValue()).toBe('relaxed');
     expect(await choice(page).isEnabled()).toBe(true);
     await page.getByRole('button', { name: 'Kernels' }).hover();
@@ -34,8 +35,10 @@ describe('the kernels', () => {
 
   it('that were chosen come back from their link, and are used', async () => {
     const page = await site.open(short);
+    await unfoldSettings(page);
     await choice(page).selectOption('plain (same bits everywhere)');
     const again = await site.open(await linkWith(page, 'kernels=plain'));
+    await unfoldSettings(again);
     expect(await choice(again).inputValue()).toBe('plain');
     expect(await computedWith(again)).toBe('Computed with plain kernels.');
   });
@@ -50,6 +53,7 @@ describe('the kernels', () => {
       await route.fulfill({ response, body: `{ ${lacking} }\n${await response.text()}` });
     });
     const page = await site.open(`${short}&kernels=relaxed`);
+    await unfoldSettings(page);
     expect(await choice(page).isDisabled()).toBe(true);
     expect(await choice(page).inputValue()).toBe('plain');
     const described = await choice(page).getAttribute('aria-describedby');

@@ -1,6 +1,6 @@
 /** Functions that are whole layers: without a curve in Explore, trained at equal parameters, softmax told apart. */
 import { describe, expect, it } from 'vitest';
-import { button, linkWith, progress, visit } from './visit.js';
+import { button, linkWith, progress, unfoldSettings, visit } from './visit.js';
 
 const site = visit();
 
@@ -25,7 +25,8 @@ describe('a gated layer', () => {
       const text = await page
         .getByRole('row', { name: new RegExp(`^${name} `) })
         .getByRole('cell')
-        .last()
+        // The last is the sentence on what happened.
+        .nth(-2)
         .innerText();
       return Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''));
     };
@@ -33,12 +34,13 @@ describe('a gated layer', () => {
     expect(relu).toBe(785 * 64 + 65 * 32 + 33 * 10);
     expect(Math.abs((await parameters('SwiGLU')) / relu - 1)).toBeLessThan(0.02);
 
+    await unfoldSettings(page);
     await page.getByLabel('Gated layers').selectOption('as many neurons as the others');
     await linkWith(page, 'size=units');
     await page.getByText(/are narrower/).waitFor({ state: 'detached' });
 
     await page.getByRole('link', { name: 'Neurons' }).click();
-    await button(page, 'SwiGLU').click();
+    await page.getByRole('group', { name: 'Show details of' }).getByRole('button', { name: 'SwiGLU' }).click();
     await page
       .getByText(/33 neurons/)
       .first()

@@ -1,7 +1,7 @@
 /** The address in a real browser: history, reloads, leaving, titles, what a link may carry and what it may not. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { button, linkWith, patient, progress, visit } from './visit.js';
+import { button, linkWith, openMenu, patient, progress, unfoldSettings, visit } from './visit.js';
 
 const site = visit();
 
@@ -11,6 +11,7 @@ const shownView = (page: Page, name: string): Promise<void> =>
 const epochs = (page: Page): Promise<string> => page.getByLabel('Epochs', { exact: true }).inputValue();
 /** Typed and left with Tab, which is when the page takes it. */
 async function setEpochs(page: Page, value: string): Promise<void> {
+  if (await page.getByLabel('Epochs', { exact: true }).isHidden()) await unfoldSettings(page);
   await page.getByLabel('Epochs', { exact: true }).fill(value);
   await page.keyboard.press('Tab');
 }
@@ -167,11 +168,13 @@ describe('the theme', () => {
     const page = await site.open('#theme=dark');
     await page.emulateMedia({ colorScheme: 'dark' });
     const dark = await paper(page);
+    await openMenu(page);
     await page.getByLabel('Theme').selectOption('light');
     expect(await stored(page)).toBe('light');
     expect(await paper(page)).not.toBe(dark);
     const tab = await site.open('#theme=dark');
     expect(await tab.getByLabel('Theme').inputValue()).toBe('light');
+    await openMenu(page);
     await page.getByLabel('Theme').selectOption('system');
     expect(await paper(page)).toBe(dark);
     expect(await stored(page)).toBe('system');
@@ -189,6 +192,7 @@ describe('a link', () => {
   it('whose name is cut at a letter of two halves opens', async () => {
     const page = await site.open(`#own=${'a'.repeat(39)}😀~x`);
     await page.getByRole('button', { name: new RegExp(`^${'a'.repeat(39)}😀`) }).waitFor();
+    await openMenu(page);
     await page.getByLabel('Theme').waitFor();
   });
 

@@ -31,7 +31,7 @@ async function without(
 
 const rest = '**/engine-rest-*.wasm';
 const replaced = 'This page was probably replaced by a newer one';
-const expectedNoise = /Failed to load resource|ERR_/;
+const expectedNoise = /Failed to load (resource|module script)|ERR_/;
 
 /** A while in which nothing is to happen. */
 const wait = (page: Page): Promise<void> => page.waitForTimeout(2500);
@@ -134,6 +134,27 @@ describe('an engine that trains', () => {
       site.forgive(expectedNoise);
     },
   );
+});
+
+describe('the script that trains', () => {
+  it.each([
+    ['offline', offline, 'You are offline'],
+    ['gone', gone, replaced],
+    ['a web page now', frontPage, replaced],
+  ])('is %s: that is told when it is needed, and it goes on', async (_kind, answer, words) => {
+    const files = await without('**/trainer-*.js', answer);
+    const page = await site.open('#view=train&f=relu&hidden=16&epochs=1');
+    await wait(page); // it is loaded by itself, which fails without a word
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await button(page, 'Run').click();
+    await page.getByRole('alert').getByText(words).waitFor();
+    await wait(page);
+    expect(files.asked).toBeLessThanOrEqual(6);
+    await files.back();
+    await button(page, 'Retry').click();
+    await progress(page, 'ReLU: finished 1 epoch').waitFor({ timeout: 60_000 });
+    site.forgive(expectedNoise);
+  });
 });
 
 describe('Design', () => {

@@ -1,7 +1,7 @@
 /** Which neurons are dead: counted before and after training, over the epochs, and one of them opened. */
 import { describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { button, focusedWords, linkWith, patient, tabTo, visit } from './visit.js';
+import { button, focusedWords, linkWith, linkWithout, patient, tabTo, visit } from './visit.js';
 
 const site = visit();
 
@@ -24,17 +24,140 @@ const deadTotal = async (page: Page): Promise<number> =>
       ?.replaceAll(',', ''),
   );
 
+/** Whether all of it is on the screen. */
+const inSight = async (what: Locator): Promise<boolean> => {
+  const box = await what.boundingBox();
+  const size = what.page().viewportSize();
+  return (
+    box !== null &&
+    size !== null &&
+    box.y >= 0 &&
+    box.x >= 0 &&
+    box.y + box.height <= size.height &&
+    box.x + box.width <= size.width
+  );
+};
+
+/** How many colours the cells of a layer have. */
+const coloursOf = (page: Page, layer: number): Promise<number> =>
+  grid(page, layer)
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      const colours = new Set<string>();
+      for (let i = 0; i < data.length; i += 4) colours.add([data[i], data[i + 1], data[i + 2]].join());
+      return colours.size;
+    });
+
+describe('Neurons opened fresh', () => {
+  it('shows coloured cells of every layer, and what they are of, without a press or a scroll', async () => {
+    const page = await site.open('#view=neurons');
+    await grid(page, 4).waitFor({ timeout: 60_000 });
+    for (const layer of [1, 2, 3, 4]) {
+      expect(await inSight(grid(page, layer))).toBe(true);
+      await expect.poll(() => coloursOf(page, layer), patient).toBeGreaterThan(10);
+    }
+    expect(
+      await inSight(page.getByRole('heading', { name: 'Neurons of ReLU before training, over 1,000 images' })),
+    ).toBe(true);
+    expect(await inSight(page.getByText('Press a cell to look inside its neuron.'))).toBe(true);
+  }, 90_000);
+
+  it('downloads no more than the first 1,000 images', async () => {
+    const page = await site.context.newPage();
+    const files: string[] = [];
+    page.on('requestfinished', (request) => files.push(new URL(request.url()).pathname.split('/').at(-1) ?? ''));
+    await page.goto(`${site.url}#view=neurons`);
+    await grid(page, 4).waitFor({ timeout: 60_000 });
+    expect(files.filter((name) => name.endsWith('.gz')).sort()).toEqual(['train-images-00.gz', 'train-labels-00.gz']);
+  }, 90_000);
+
+  it('shows coloured cells on the first screen of a phone', async () => {
+    const page = await site.open('#view=neurons');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await grid(page, 1).waitFor({ timeout: 60_000 });
+    await expect.poll(async () => (await grid(page, 1).boundingBox())?.y, patient).toBeLessThan(700);
+    const room = await page
+      .locator('activarium-neurons')
+      .evaluate((element) => [element.scrollWidth, element.clientWidth]);
+    expect(room[0]).toBe(room[1]);
+  }, 90_000);
+
+  it('counts anew what is set otherwise', async () => {
+    const page = await site.open('#view=neurons&hidden=64,32');
+    await grid(page, 2).waitFor({ timeout: 60_000 });
+    const words = await grid(page, 1).getAttribute('aria-valuetext');
+    await page.evaluate(() => {
+      location.hash = '#view=neurons&hidden=48,32&seed=9';
+    });
+    await page.getByRole('heading', { name: 'Layer 1: 48 neurons' }).waitFor({ timeout: 60_000 });
+    await page.getByText(/from seed 9\.$/).waitFor();
+    expect(await grid(page, 1).getAttribute('aria-valuetext')).not.toBe(words);
+  }, 90_000);
+
+  it('opens a cell beside the grid, which stays where it was, and closes it with Escape, not with Back', async () => {
+    const page = await site.open('#view=neurons');
+    await grid(page, 4).waitFor({ timeout: 60_000 });
+    const cell = { position: { x: 90, y: 40 } };
+    await grid(page, 2).hover(cell);
+    const cue = page.locator('activarium-neuron-layer .cue');
+    await cue.getByText(/^Neuron \d+: /).waitFor();
+    expect(await inSight(cue)).toBe(true);
+    const before = await grid(page, 2).boundingBox();
+    await grid(page, 2).click(cell);
+    const heading = page.getByRole('heading', { name: /^Layer 2, neuron \d+$/ });
+    await heading.waitFor();
+    await page.getByText(/^Smallest: /).waitFor({ timeout: 30_000 });
+    expect(await inSight(heading)).toBe(true);
+    expect(await grid(page, 2).boundingBox()).toEqual(before);
+    expect((await heading.boundingBox())?.x).toBeGreaterThan((before?.x ?? 0) + (before?.width ?? 0));
+    await heading.press('Escape');
+    await heading.waitFor({ state: 'detached' });
+  }, 90_000);
+
+  it('shows two functions side by side, the same layers in one row', async () => {
+    const page = await site.open('#view=neurons&f=relu,leaky-relu');
+    await grid(page, 4).waitFor({ timeout: 60_000 });
+    const dead = await deadTotal(page);
+    await page.locator('[data-control="beside.leaky-relu"]').click();
+    const [left, right] = ['ReLU', 'LeakyReLU'].map((name) =>
+      page.getByRole('slider', { name: `Neurons of layer 4, ${name}`, exact: true }),
+    );
+    if (!left || !right) throw new Error('There are no two grids.');
+    await right.waitFor({ timeout: 60_000 });
+    await page
+      .getByText(`ReLU: ${String(dead)} of 640 dead; LeakyReLU: none of 640 dead, before training, over 1,000 images.`)
+      .waitFor();
+    expect([await inSight(left), await inSight(right)]).toEqual([true, true]);
+    expect((await left.boundingBox())?.y).toBe((await right.boundingBox())?.y);
+    const tab = await site.open(await linkWith(page, 'beside=leaky-relu'));
+    await tab.getByRole('slider', { name: 'Neurons of layer 4, LeakyReLU', exact: true }).waitFor({ timeout: 60_000 });
+  }, 120_000);
+
+  it('says what is wrong where the images cannot be had, and tries again', async () => {
+    const page = await site.context.newPage();
+    await page.route('**/fashion-mnist/**', (route) => route.abort());
+    await page.goto(`${site.url}#view=neurons&hidden=16`);
+    await page.getByRole('alert').waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'Layer 1: 16 neurons' }).waitFor();
+    await page.unroute('**/fashion-mnist/**');
+    await button(page, 'Retry').click();
+    await grid(page, 1).waitFor({ timeout: 60_000 });
+    site.forgive(/ERR_FAILED|Failed to load/);
+  }, 90_000);
+});
+
 describe('the neurons of a network', () => {
   it('are counted before training, then after every epoch, and the slider goes back through them', async () => {
     const page = await site.open('#view=neurons&epochs=3');
-    await button(page, 'Count before training').click();
-    await page.getByRole('heading', { name: 'How often each neuron of ReLU fires' }).waitFor({ timeout: 60_000 });
-    await grid(page, 4).waitFor();
-    const before = await deadTotal(page);
+    await button(page, 'Count over 10,000 images').click();
     await page
       .getByText(/for every one of 10,000 training images/)
       .first()
-      .waitFor();
+      .waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'How often each neuron of ReLU fires' }).waitFor();
+    await grid(page, 4).waitFor();
+    const before = await deadTotal(page);
 
     await button(page, 'Train and watch').click();
     await page.getByText('after epoch 3').first().waitFor({ timeout: 60_000 });
@@ -99,8 +222,6 @@ describe('the neurons of a network', () => {
 
   it('are reached, opened and closed by keyboard alone', async () => {
     const page = await site.open('#view=neurons&hidden=64,32&epochs=1');
-    await tabTo(page, /^Count before training$/);
-    await page.keyboard.press('Enter');
     await grid(page, 2).waitFor({ timeout: 60_000 });
     await tabTo(page, /^Neurons of layer 2$/);
     await page.keyboard.press('ArrowRight');
@@ -121,7 +242,7 @@ describe('the neurons of a network', () => {
 
 describe('the seven-layer example', () => {
   it('is one click, and its link brings its settings back', async () => {
-    const page = await site.open('#view=neurons&f=gelu');
+    const page = await site.open('#view=neurons&f=gelu&lr=0.3');
     await button(page, 'The seven-layer example').click();
     await grid(page, 7).waitFor({ timeout: 120_000 });
     await page
@@ -137,9 +258,11 @@ describe('the seven-layer example', () => {
     expect((dead[6] ?? 0) / 128).toBeGreaterThan(0.25);
     expect((dead[0] ?? 0) / 2048).toBeLessThan(0.01);
 
-    const tab = await site.open(await linkWith(page, 'count=1000'));
-    await tab.getByRole('heading', { name: 'Layer 7: 128 neurons' }).waitFor();
-    await button(tab, 'Count before training').click();
+    // What the reader had set can be had back.
+    await linkWithout(page, 'lr');
+    await page.locator('[data-control="train.take-back"]').waitFor();
+
+    const tab = await site.open(await linkWith(page, 'hidden=2048,1024'));
     await grid(tab, 7).waitFor({ timeout: 120_000 });
     expect(await rows(tab)).toEqual(table);
   }, 300_000);
@@ -157,7 +280,6 @@ describe('the seven-layer example by keyboard', () => {
 describe('a remedy', () => {
   it('for a dead neuron starts another training', async () => {
     const page = await site.open('#view=neurons&epochs=1');
-    await button(page, 'Count before training').click();
     await grid(page, 4).waitFor({ timeout: 60_000 });
     await button(page, 'By rate').click();
     // The dead come first.

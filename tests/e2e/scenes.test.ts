@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { inEnglish, inPseudoLanguage, scenes, settled, type Said, type Scene } from './scenes.js';
 import { shownControls } from './shown-controls.js';
-import { wordFaults } from './shown-words.js';
+import { openFolds, wordFaults } from './shown-words.js';
 import { visit } from './visit.js';
 
 const site = visit();
@@ -33,6 +33,7 @@ async function load(
   await settled(page);
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
+    await openFolds(page);
     await look(page);
   }
   await page.close();

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { pseudo, readMessage } from '../../web/tools/messages.mjs';
-import { wordFaults } from './shown-words.js';
+import { openFolds, wordFaults } from './shown-words.js';
 import { button } from './visit.js';
 
 /** A message of no values, as it is said in a language. */
@@ -29,7 +29,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'the first visit',
     link: '',
-    shows: (page, said) => page.getByRole('button', { name: within(said, 'Find out') }).waitFor(),
+    shows: (page, said) => page.getByRole('button', { name: within(said, 'Race ReLU against LeakyReLU') }).waitFor(),
   },
   {
     name: 'Explore with six functions',
@@ -44,7 +44,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'Train before a training',
     link: '#view=train&f=relu&opt=adam&schedule=cosine&norm=batch',
-    shows: (page, said) => button(page, said('Run')).waitFor(),
+    shows: (page, said) => press(page, said, 'all settings'),
   },
   {
     name: 'Train after a training',
@@ -65,7 +65,17 @@ export const scenes: readonly Scene[] = [
   {
     name: 'Neurons before anything',
     link: '#view=neurons',
-    shows: (page, said) => button(page, said('Count before training')).waitFor(),
+    shows: async (page) => {
+      await page.locator('[data-control="neurons.layer.4"]').waitFor({ timeout: 60_000 });
+    },
+  },
+  {
+    name: 'Neurons of two functions, one open',
+    link: '#view=neurons&f=relu,tanh&beside=tanh&hidden=64,32&neuron=1.2',
+    shows: async (page, said) => {
+      await page.locator('[data-control="neurons.beside.layer.2"]').waitFor({ timeout: 60_000 });
+      await read(page, said, 'Smallest');
+    },
   },
   {
     name: 'Neurons with one open',
@@ -109,6 +119,7 @@ export async function settled(page: Page): Promise<void> {
     await page.evaluate((step) => {
       scrollTo(0, (step * innerHeight) / 2);
     }, sizes.length % 12);
+    await openFolds(page);
     const { texts } = await wordFaults(page);
     return sizes.push(texts) > 12 && sizes.slice(-6).every((size) => size === texts);
   };

@@ -14,8 +14,20 @@ export interface WordFaults {
   readonly cut: readonly string[];
 }
 
+/** Opens every fold, in shadow roots too. */
+export const openFolds = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const open = (root: Document | ShadowRoot): void => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element instanceof HTMLDetailsElement) element.open = true;
+        if (element.shadowRoot) open(element.shadowRoot);
+      }
+    };
+    open(document);
+  });
+
 /**
- * Reads every text and spoken attribute, closed folds and shadow roots included. What stands in `translate="no"`, in
+ * Reads every text and spoken attribute, of folds that are open, shadow roots included. What stands in `translate="no"`, in
  * formulas and in fields is no word of the page.
  */
 export const wordFaults = (page: Page): Promise<WordFaults> =>
@@ -110,13 +122,6 @@ export const wordFaults = (page: Page): Promise<WordFaults> =>
       for (const child of childrenOf(element)) if (child instanceof Element) walk(child);
     };
 
-    const openFolds = (root: Document | ShadowRoot): void => {
-      for (const element of root.querySelectorAll('*')) {
-        if (element instanceof HTMLDetailsElement) element.open = true;
-        if (element.shadowRoot) openFolds(element.shadowRoot);
-      }
-    };
-    openFolds(document);
     if (isPlain(document.title)) plain.add(`title: ${document.title}`);
     walk(document.body);
     const sideways = Math.max(0, document.documentElement.scrollWidth - innerWidth);

@@ -1,7 +1,7 @@
 /** Training in the page: run, pause, resume, stop, reset, another seed, what it shows, and that it never holds the page up. */
 import { describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
-import { button, focusedWords, linkWith, progress, shownNumber, tabTo, visit } from './visit.js';
+import type { Locator, Page } from 'playwright-core';
+import { button, focusedWords, linkWith, progress, shownNumber, tabTo, unfoldSettings, visit } from './visit.js';
 
 const site = visit();
 
@@ -170,7 +170,7 @@ describe('a training by keyboard alone', () => {
     await page.getByText(/^Epoch 0: ReLU \d+\.\d %/).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.getByText(/^Epoch 1: ReLU \d+\.\d %/).waitFor();
-    for (let i = 0; i < 5; i += 1) await page.keyboard.press('Shift+Tab');
+    for (let i = 0; i < 30; i += 1) await page.keyboard.press('Shift+Tab');
     await tabTo(page, /^Reset to the initial weights$/);
     await page.keyboard.press('Enter');
     await progress(page, 'ReLU: ready to train').waitFor();
@@ -214,6 +214,7 @@ const explanations: ReadonlyMap<string, string> = new Map([
 describe('settings', () => {
   it('that are refused are explained beside their field, and nothing starts', async () => {
     const page = await site.open('#view=train');
+    await unfoldSettings(page);
     await page.getByLabel('Learning rate').fill('-1');
     await button(page, 'Run').click();
     const reason = page.getByText('Learning rate must be a number from 0.000001 to 100.');
@@ -227,6 +228,7 @@ describe('settings', () => {
 
   it('beyond a plain training are set by keyboard, told in words, trained with, and come back from their link', async () => {
     const page = await site.open(short(2));
+    await unfoldSettings(page);
     const optimiser = page.getByLabel('Optimiser');
     expect(await optimiser.isVisible()).toBe(false);
     await tabTo(page, /^More: optimiser, schedule, /);
@@ -268,6 +270,7 @@ describe('settings', () => {
     expect(await result(page)).toBeGreaterThan(60);
 
     const tab = await site.open(link);
+    await button(tab, 'Adam').click();
     await tab.getByLabel('Optimiser').waitFor();
     const names = ['Optimiser', 'Schedule', 'Normalisation', 'Dropout', 'Gradient clipping', 'Learning rate'];
     const values = await Promise.all(names.map((name) => tab.getByLabel(name).inputValue()));
@@ -278,6 +281,7 @@ describe('settings', () => {
 
   it('that the engine refuses together are explained at the field, until one of them is another', async () => {
     const page = await site.open(`${short(1)}&norm=batch&batch=3333`);
+    await unfoldSettings(page);
     await button(page, 'Run').click();
     const reason = page.getByText(
       'Batch size: leaves a batch of 1, and batch normalisation needs at least 2: choose another size.',
@@ -292,6 +296,7 @@ describe('settings', () => {
 
   it('that are folded away and refused are shown', async () => {
     const page = await site.open('#view=train');
+    await unfoldSettings(page);
     await page.getByText(/^More: optimiser/).click();
     await page.getByLabel('Dropout').fill('1');
     await page.getByText(/^More: optimiser/).click();
@@ -303,6 +308,7 @@ describe('settings', () => {
 
   it('come back from their link in a fresh tab', async () => {
     const page = await site.open('#view=train&f=mish');
+    await unfoldSettings(page);
     await page.getByLabel('Epochs').fill('3');
     await page.getByLabel('Hidden layers').fill('64, 32');
     await page.keyboard.press('Tab');
@@ -310,10 +316,58 @@ describe('settings', () => {
     await page.getByLabel('Neurons counted over').selectOption({ label: 'the first 1,000 training images' });
     const link = await linkWith(page, 'count=1000');
     const tab = await site.open(link);
-    await tab.getByRole('heading', { name: 'Train Mish on FashionMNIST' }).waitFor();
+    await tab.getByRole('heading', { name: 'Mish learns to tell clothes apart' }).waitFor();
     expect(await tab.getByLabel('Epochs').inputValue()).toBe('3');
     expect(await tab.getByLabel('Hidden layers').inputValue()).toBe('64,32');
     expect(await tab.getByLabel('Initialisation').inputValue()).toBe('he-normal');
     expect(await tab.getByLabel('Neurons counted over').inputValue()).toBe('1000');
   });
+});
+
+/** Whether all of it is on the screen, without scrolling. */
+async function isInSight(page: Page, what: Locator): Promise<boolean> {
+  const box = await what.boundingBox();
+  const size = page.viewportSize();
+  return (
+    box !== null && size !== null && box.y >= 0 && box.y + box.height <= size.height && box.x + box.width <= size.width
+  );
+}
+
+describe('in sight without scrolling', () => {
+  it.each([
+    [1280, 800],
+    [360, 740],
+  ])('is the button that starts, on %i × %i', async (width, height) => {
+    const page = await site.open('#view=train&f=relu,gelu');
+    await page.setViewportSize({ width, height });
+    expect(await isInSight(page, button(page, 'Run'))).toBe(true);
+  });
+
+  it('are the accuracy and the network with its dead while it trains, on 1280 × 800', async () => {
+    const page = await site.open('#view=train&f=relu,gelu&epochs=200&hidden=64,32');
+    await button(page, 'Run').click();
+    await page.getByRole('heading', { name: 'Inside ReLU, now' }).waitFor({ timeout: 60_000 });
+    expect(await isInSight(page, page.getByRole('application', { name: /^Accuracy: / }))).toBe(true);
+    expect(await isInSight(page, page.getByRole('img', { name: /^Inside ReLU, now\. Layer 1: 64 neurons, / }))).toBe(
+      true,
+    );
+    await page.getByRole('group', { name: 'Look closer at' }).getByRole('button', { name: 'GELU' }).click();
+    await page.getByRole('heading', { name: 'Inside GELU, now' }).waitFor();
+  }, 120_000);
+});
+
+describe('what happened', () => {
+  it('to Sigmoid is said, and the click that follows changes the settings, which can be taken back', async () => {
+    const page = await site.open('#view=train&f=sigmoid&lr=0.001&momentum=0.8&epochs=1');
+    await button(page, 'Run').click();
+    await page
+      .getByText(/^Stays at chance \(10\.\d %\): in the first epoch the first layer’s weights moved [\d,]+ times less/)
+      .waitFor({ timeout: 60_000 });
+    await button(page, 'Set “A fair rate”').click();
+    await linkWith(page, 'data=all');
+    expect(await button(page, 'A fair rate').getAttribute('aria-pressed')).toBe('true');
+    await button(page, 'Take back').click();
+    await linkWith(page, 'lr=0.001');
+    expect(await button(page, 'A fair rate').getAttribute('aria-pressed')).toBe('false');
+  }, 120_000);
 });

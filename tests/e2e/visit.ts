@@ -61,6 +61,15 @@ export const patient = { timeout: 20_000 };
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 
+/** Opens the header's menu, where the theme and what is told of the page are. */
+export async function openMenu(page: Page): Promise<void> {
+  const opener = button(page, 'Menu');
+  if ((await opener.getAttribute('aria-expanded')) === 'false') await opener.click();
+}
+
+/** Shows the fields of a training's settings, which are folded at first. */
+export const unfoldSettings = (page: Page): Promise<void> => button(page, /^all settings/).click();
+
 /** Progress stands on the page and, for screen readers, in a live region after it. */
 export const progress = (page: Page, words: RegExp | string): Locator => page.getByText(words).first();
 
@@ -113,4 +122,15 @@ export async function tabTo(page: Page, name: RegExp, stops = 80): Promise<void>
     if (name.test(await focusedWords(page))) return;
   }
   throw new Error(`Tab never reached ${String(name)}.`);
+}
+
+/** Whether all of it lies in the window, and nothing over it at its middle. */
+export async function isInSight(element: Locator): Promise<boolean> {
+  return element.evaluate((found) => {
+    const { left, right, top, bottom } = found.getBoundingClientRect();
+    const root = found.getRootNode() as ShadowRoot;
+    const at = root.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const isOnTop = at !== null && (found.contains(at) || at.contains(found));
+    return isOnTop && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+  });
 }

@@ -12,6 +12,8 @@ ground.textContent = `
 document.head.append(ground);
 
 beforeEach(async () => {
+  // Nothing is remembered of a visit before.
+  localStorage.clear();
   await commands.emulate({ colorScheme: 'light', forcedColors: 'none' });
   await commands.parkMouse();
 });

@@ -53,8 +53,11 @@ export const classNames = Object.freeze([
 /** Where the data set's authors publish it (their server has no https; the hashes above guard the content). */
 export const publishedUrl = 'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/';
 
-/** Images per shard: two of each make the default subset. */
-export const shardSizes = Object.freeze({ train: 5000, test: 2000 });
+/**
+ * Images per shard: 10,000 and 2,000 make the default subset. The first of the training images are a small shard of their
+ * own, because a look at an untrained network needs no more.
+ */
+export const shardSizes = Object.freeze({ first: 1000, train: 5000, test: 2000 });
 
 /**
  * The canonical order, as indices into the published order: classes take turns, so that every prefix holds each class

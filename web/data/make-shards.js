@@ -21,7 +21,8 @@ const compress = promisify(gzip);
  * Write all shards into a folder, which appears only when it is complete.
  * @param {import('./find-data.js').FashionMnistFiles} files
  * @param {string} folder
- * @param {{ train: number, test: number }} [sizes]  images per shard
+ * @param {{ train: number, test: number, first?: number }} [sizes]  images per shard; with `first`, the first shard of
+ *   the training images is cut in two behind so many
  * @returns {Promise<Manifest>}
  */
 export async function makeShards(files, folder, sizes = shardSizes) {
@@ -36,7 +37,7 @@ export async function makeShards(files, folder, sizes = shardSizes) {
       name: 'fashion-mnist',
       classes: classNames,
       shape: [train.height, train.width],
-      train: await writeSplit(partial, 'train', train, sizes.train),
+      train: await writeSplit(partial, 'train', train, sizes.train, sizes.first),
       test: await writeSplit(partial, 'test', test, sizes.test),
     };
     await copyFile(new URL('./license.txt', import.meta.url), join(partial, 'LICENSE.txt'));
@@ -50,15 +51,16 @@ export async function makeShards(files, folder, sizes = shardSizes) {
 }
 
 /**
- * @param {string} folder @param {string} name @param {Split} split @param {number} size
+ * @param {string} folder @param {string} name @param {Split} split @param {number} size @param {number} [first]
  * @returns {Promise<Shard[]>}
  */
-async function writeSplit(folder, name, split, size) {
+async function writeSplit(folder, name, split, size, first) {
   const order = canonicalOrder(split.labels, classNames.length);
   const starts = Array.from({ length: Math.ceil(order.length / size) }, (_, index) => index * size);
+  if (first !== undefined) starts.splice(1, 0, first);
   return Promise.all(
     starts.map(async (start, index) => {
-      const part = order.subarray(start, start + size);
+      const part = order.subarray(start, starts[index + 1]);
       const number = String(index).padStart(2, '0');
       const images = `${name}-images-${number}.gz`;
       const labels = `${name}-labels-${number}.gz`;

@@ -47,6 +47,7 @@ async function buildPages(root) {
   const inputs = [
     'web',
     'package-lock.json',
+    'LICENSE',
     'build/wasm/engine.js',
     'build/wasm/engine-first.wasm',
     'build/wasm/engine-rest.wasm',
@@ -62,6 +63,7 @@ async function buildPages(root) {
   runCommand(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts'], root);
   runCommand(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'web/tsconfig.types.json'], root);
   writeFileSync(join(root, 'dist/lib/activarium.d.ts'), "export * from './types/src/engine/library.js';\n");
+  cpSync(join(root, 'LICENSE'), join(root, 'dist/LICENSE.txt'));
   const { writeLibraryPage } = await import('./library-page.mjs'); // needs packages that are installed by now
   await writeLibraryPage(root);
   writeFileSync(stamp, wanted);

@@ -7,6 +7,7 @@ export const nextFrame = () => new Promise((done) => requestAnimationFrame(done)
 export async function framesOfCrossHair() {
   const stage = document
     .querySelector('activarium-page')
+    ?.shadowRoot?.querySelector('activarium-explore-stage')
     ?.shadowRoot?.querySelector('activarium-plot')
     ?.shadowRoot?.querySelector('.stage');
   if (!stage) throw new Error('The plot is not there.');

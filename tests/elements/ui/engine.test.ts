@@ -70,8 +70,8 @@ afterEach(() => {
 /** What an author writes, with what shows that the engine has answered. */
 const standing: readonly (readonly [markup: string, shows: string | RegExp])[] = [
   ['<activarium-points activation="relu" points="2.5"></activarium-points>', /^2\.5$/],
-  ['<activarium-properties activation="gelu"></activarium-properties>', 'Four conditions'],
-  ['<activarium-measurement activation="tanh"></activarium-measurement>', 'Four conditions'],
+  ['<activarium-properties activation="gelu"></activarium-properties>', 'a line explains 72 %'],
+  ['<activarium-measurement activation="tanh"></activarium-measurement>', /spread .* after 10 layers/],
   ['<activarium-code activation="swish" language="numpy"></activarium-code>', /Swish.* as code/],
   ['<activarium-surface activation="relu"></activarium-surface>', /ReLU/],
   ['<activarium-neuron-model activation="elu-alpha" weight="2"></activarium-neuron-model>', 'One neuron by hand'],

@@ -27,6 +27,15 @@ describe('making shards', () => {
     expect(manifest.classes).toHaveLength(10);
   });
 
+  it('cuts the first of the training images in two where a small part of them is wanted by itself', async () => {
+    const folder = join(await temporaryFolder(), 'shards');
+    const manifest = await makeShards(smallFiles, folder, { ...sizes, first: 5 });
+    expect(manifest.train.map((shard) => shard.count)).toEqual([5, 10, 15, 10]);
+    expect(manifest.test.map((shard) => shard.count)).toEqual([10, 10]);
+    const labels = (await unpack(folder, manifest.train)).flatMap((shard) => [...shard.labels.subarray(8)]);
+    expect(labels).toEqual(Array.from({ length: 40 }, (_, k) => k % 10));
+  });
+
   it('writes IDX files whose headers state their own counts and sizes', async () => {
     const { folder, manifest } = await made();
     const last = (await unpack(folder, manifest.train)).at(-1);

@@ -52,6 +52,16 @@ describe('FashionMNIST from a server', () => {
     expect(await isUsable(engine, dataset)).toBe(true);
   });
 
+  it('without test images is fetched without them, and trains', async () => {
+    server.asked();
+    const dataset = await engine.loadDataset(request(300, 0));
+    expect(server.asked().sort()).toEqual(['manifest.json', 'train-images-00.gz', 'train-labels-00.gz']);
+    expect([dataset.train, dataset.test]).toEqual([300, 0]);
+    const run = await engine.createRun({ dataset, activation: 'relu', hidden: [8] });
+    expect(await run.fit({ epochs: 1 })).toHaveLength(1);
+    expect((await refusal(run.evaluate('test'))).message).toMatch(/no test images/);
+  });
+
   it('is fetched only as far as it was asked for', async () => {
     server.asked();
     await engine.loadDataset(request(300, 10));
@@ -153,7 +163,7 @@ describe('loadDataset refuses', () => {
     ['train', { train: 60_001 }],
     ['train', { train: 1.5 }],
     ['train', { train: 'all' }],
-    ['test', { test: 0 }],
+    ['test', { test: -1 }],
     ['test', { test: 10_001 }],
     ['url', { url: 7 }],
     ['url', { url: 'http://' }],

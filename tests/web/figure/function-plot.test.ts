@@ -48,6 +48,27 @@ describe('layoutFunctions', () => {
     expect(height).toBe(figureHeight(700));
   });
 
+  it.each([
+    [600, 300],
+    [600, 420],
+    [940, 700],
+    [1190, 860],
+  ])('fills the height that there is: at a width of %i a height of %i', (width, room) => {
+    const { value, slope, height } = layoutFunctions([relu], width, [-5, 5], room);
+    expect(height).toBe(figureHeight(width, room));
+    expect(height).toBeLessThanOrEqual(room);
+    expect(height).toBeGreaterThan(room - 3);
+    for (const { axis } of [value, slope]) expect(axis.ticks.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('keeps both strips so high that they are read, and no taller than looks well', () => {
+    const { value, slope } = layoutFunctions([tanh], 600, [-5, 5], 60);
+    const heightOf = ({ axis: { pixels } }: typeof value): number => pixels[0] - pixels[1];
+    expect(heightOf(value)).toBeGreaterThan(100);
+    expect(heightOf(slope)).toBeGreaterThan(55);
+    expect(figureHeight(600, 5000)).toBeLessThanOrEqual(600);
+  });
+
   it('fits f to the values in view, around zero with 0, and f′ with 0 and 1', () => {
     const { value, slope } = layoutFunctions([tanh], 700, [0, 4]);
     expect(value.axis.domain[0]).toBeLessThanOrEqual(0);

@@ -8,7 +8,7 @@ import {
   formatPercent,
   formatValue,
 } from '../../../web/src/text/format.js';
-import { cellAfterKey, layoutGrid, neuronOrder } from '../../../web/src/figure/neuron-grid.js';
+import { cellAfterKey, layoutGrid, neuronOrder, pitchFor } from '../../../web/src/figure/neuron-grid.js';
 
 describe('layoutGrid', () => {
   it('fits the width of a phone, a laptop and a projector, for every usual layer', () => {
@@ -22,6 +22,25 @@ describe('layoutGrid', () => {
         expect(grid.side).toBeGreaterThanOrEqual(7);
       }
     }
+  });
+
+  it('gives the layers of a network equal cells, as large as the height of all has room for', () => {
+    const layers = [256, 192, 128, 64];
+    const heights = [600, 300, 220, 190].map((height) => {
+      const pitch = pitchFor({ layers, height }, 552);
+      const grids = layers.map((units) => layoutGrid(units, 552, pitch));
+      expect(new Set(grids.map(({ side }) => side)).size).toBe(1);
+      for (const grid of grids) expect(grid.width).toBeLessThanOrEqual(552);
+      const taken = grids.reduce((sum, grid) => sum + grid.height + 2, 0);
+      expect(taken).toBeLessThanOrEqual(height);
+      return pitch;
+    });
+    expect(heights).toEqual([...heights].sort((a, b) => b - a));
+    expect(heights[0]).toBeGreaterThan(heights[3] ?? 0);
+  });
+
+  it('keeps cells that can be seen where no size would have room', () => {
+    expect(pitchFor({ layers: [4096, 4096], height: 100 }, 300)).toBe(9);
   });
 
   it('gives every neuron a place of its own', () => {

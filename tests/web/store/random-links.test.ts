@@ -73,6 +73,7 @@ const definition: fc.Arbitrary<DefineRequest> = fc
 const p = pageProperties;
 const values: { readonly [N in keyof typeof p]: fc.Arbitrary<Values<typeof p>[N]> } = {
   view: choice(p.view),
+  mode: choice(p.mode),
   selection,
   focus: fc.oneof(knownId, fc.constant('')),
   parameters: fc
@@ -99,6 +100,7 @@ const values: { readonly [N in keyof typeof p]: fc.Arbitrary<Values<typeof p>[N]
   bias: within(-5, 5),
   cell: pair(1, [100, 100]),
   eye: pair(0, [359, 90]),
+  beside: fc.oneof(knownId, fc.constant('')),
   order: choice(p.order),
   neuron: pair(1, [4096, 4096]),
   moment: fc.option(within(0, 1000), { nil: undefined }),

@@ -34,7 +34,7 @@ describe('a link', () => {
   it('with all defaults written out, as links once were, opens the same', () => {
     const old =
       '#view=train&f=relu,gelu&about=gelu&p=swish.beta%3A2&x=-5,5&at=&prec=float32&pts=-2,-1,0,1,2&code=python&in=1&w=1&b=-2&cell=&eye=&theme=dark&sort=place&neuron=&moment=&own=&draft=&by=write&seeds=3' +
-      '&lr=0.01&momentum=0.9&epochs=15&batch=128&seed=7&init=pytorch&data=small&hidden=256,192,128,64&size=parameters&count=all&kernels=relaxed';
+      '&lr=0.01&momentum=0.9&epochs=15&batch=128&seed=7&init=pytorch&data=small&hidden=256,192,128,64&size=parameters&count=ends&kernels=relaxed';
     const store = createPageStore();
     expect(store.applyHash(old)).toEqual([]);
     expect(store.toHash()).toBe('#view=train&f=relu,gelu&about=gelu&p=swish.beta%3A2');
@@ -253,7 +253,7 @@ describe('settings', () => {
   });
 
   it('begin their choices with the one that is set at first', () => {
-    expect(trainProperties.counted.choices).toEqual(['all', '1000']);
+    expect(trainProperties.counted.choices).toEqual(['ends', '1000', 'all']);
     expect(trainProperties.norm.choices).toEqual(['none', 'batch']);
   });
 

@@ -11,11 +11,14 @@ const plan: Plan = { functions: racers, settings: { ...defaultSettings, ...raceS
 /** What the answer reads of a moment: its accuracy and how many are dead of layers of 4 and 2 neurons. */
 function moment(epoch: number, accuracy: number, dead: readonly [number, number]): Moment {
   const layers = dead.map((deadCount, i) => ({ units: 4 - 2 * i, deadCount }) as LayerNeurons);
+  const neurons: NeuronReport = { images: 10_000, step: epoch * 79, layers };
   return {
     epoch,
     step: epoch * 79,
     test: { accuracy, loss: 1, confusion: new Uint32Array(0) },
-    neurons: { images: 10_000, step: epoch * 79, layers } satisfies NeuronReport,
+    neurons,
+    sample: neurons,
+    moved: [],
     verdicts: new Float32Array(0),
     learned: undefined,
     kernels: 'plain',
@@ -45,6 +48,17 @@ describe('the answer', () => {
   it('is that it matters where ReLU is behind by more', () => {
     expect(sentences([0.7, [1, 1]], 0.8)[0]).toBe('In this race it matters.');
     expect(sentences([0.8, [1, 1]], 0.7)[0]).toBe('In this race it matters, the other way round.');
+  });
+
+  it('says why it matters where neurons died, and why it does not where they live', () => {
+    expect(sentences([0.7, [3, 2]], 0.8)[3]).toMatch(/^One large step .* LeakyReLU still passes 1 % of the gradient/);
+    expect(sentences([0.8, [1, 0]], 0.81)[3]).toMatch(/^Such small steps take hardly any neuron so far/);
+  });
+
+  it('gives no reason that its deaths do not bear', () => {
+    // Behind without a death, and as good with many.
+    expect(sentences([0.7, [1, 0]], 0.8)).toHaveLength(3);
+    expect(sentences([0.8, [3, 1]], 0.81)).toHaveLength(3);
   });
 
   it('names a layer that is dead altogether', () => {

@@ -77,6 +77,32 @@ describe('a training', () => {
     expect(session.done).toBe(1);
   });
 
+  it('counts the same first images after every epoch, all where it begins and rests, and all of any moment on request', async () => {
+    const session = open();
+    await session.start(plan);
+    const [lane] = session.lanes;
+    const counted = (): readonly (number | undefined)[] => lane?.moments.map(({ neurons }) => neurons.images) ?? [];
+    expect(counted()).toEqual([10_000, 1000, 1000, 10_000]);
+    expect(lane?.moments.map(({ sample }) => sample.images)).toEqual([1000, 1000, 1000, 1000]);
+    const between = lane?.moments[1];
+    if (!lane || !between) throw new Error('Nothing was kept.');
+    await session.countAll(lane, between);
+    expect(counted()).toEqual([10_000, 10_000, 1000, 10_000]);
+    expect(lane.moments[1]?.sample.images).toBe(1000);
+    expect(lane.history.testAccuracy).toHaveLength(4);
+  });
+
+  it('keeps how far each layer’s weights have moved since the start', async () => {
+    const session = open();
+    await session.start(plan);
+    const moved = session.lanes[0]?.moments.map((moment) => moment.moved) ?? [];
+    expect(moved[0]).toEqual([0, 0, 0]);
+    expect(moved[3]?.every((distance, layer) => distance > (moved[1]?.[layer] ?? NaN))).toBe(true);
+    await session.reset();
+    await session.start(plan);
+    expect(session.lanes[0]?.moments.map((moment) => moment.moved)).toEqual(moved);
+  });
+
   it('takes the settings beyond a plain one, for gated layers too', async () => {
     const session = open();
     await session.start({
@@ -340,7 +366,7 @@ describe('a neuron', () => {
     for (const moment of lane?.moments ?? []) {
       if (!lane) break;
       const detail = await session.neuron(lane, moment, 1, 3, new AbortController().signal);
-      const firing = Array.from(detail?.preactivations ?? []).filter((z) => z > 0).length / 10_000;
+      const firing = Array.from(detail?.preactivations ?? []).filter((z) => z > 0).length / moment.neurons.images;
       expect(detail?.step).toBe(moment.step);
       expect(firing).toBeCloseTo(moment.neurons.layers[1]?.firingRate[3] ?? NaN, 6);
     }

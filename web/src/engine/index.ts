@@ -11,10 +11,8 @@ import type { Wording } from './types/wording.js';
 import { knownWordings } from './known-function.js';
 import { endsByAwaitUsing, endsByUsing, printsAs } from './host-protocols.js';
 import { LiveConnection, openConnection } from './live-connection.js';
-import { loadDataset } from './load-dataset.js';
-import { readModel } from './load-model.js';
-import { createRun, type RunHost } from './make-run.js';
-import { TrainedModel } from './model.js';
+import { loadTrainer } from './load-trainer.js';
+import type { RunHost } from './make-run.js';
 import { inEnglish, loadCodeWords } from './in-words.js';
 import { noteTaken } from './reclaim.js';
 import type { FormulaFault } from './refusal.js';
@@ -161,12 +159,14 @@ class ActivariumEngine implements Engine {
   }
 
   async loadDataset(request: DatasetRequest): Promise<Dataset> {
+    const { loadDataset } = await loadTrainer();
     const dataset = await loadDataset(await this.#live.alive(), request);
     await noteTaken(dataset.inputs * (dataset.train + dataset.test));
     return dataset;
   }
 
   async createRun(options: RunOptions | LearnOnOptions | ResumeOptions): Promise<Run> {
+    const { createRun } = await loadTrainer();
     const connection = await this.#live.alive();
     const run = await createRun(connection, options, this.#host);
     await noteTaken(runBytes(run.parameterCount));
@@ -176,11 +176,10 @@ class ActivariumEngine implements Engine {
   }
 
   async loadModel(model: Model | ModelJson | string | Bytes): Promise<Model> {
-    const loaded = new TrainedModel(readModel(model), this.#host);
+    const { loadModel } = await loadTrainer();
     const known = new Set(this.#defined);
     try {
-      await loaded.prepare();
-      return loaded;
+      return await loadModel(model, this.#host);
     } catch (error) {
       for (const info of this.#defined) if (!known.has(info)) await this.forget(info.id);
       throw asDataError(error);

@@ -51,7 +51,7 @@ async function whileAlive<T>(
 
 async function loadFashionMnist(connection: Connection, request: FashionMnistRequest): Promise<Dataset> {
   const train = asInteger(request.train, 'train', 1, 60_000, 10_000);
-  const test = asInteger(request.test, 'test', 1, 10_000, 2_000);
+  const test = asInteger(request.test, 'test', 0, 10_000, 2_000);
   const { signal } = request;
   checkHooks(signal, request.onProgress);
   const url = request.url === undefined ? undefined : asString(request.url, 'url');

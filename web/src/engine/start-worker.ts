@@ -5,13 +5,8 @@
 import workerUrl from './worker.ts?worker&url';
 import { isForeign, underPolicy } from './content-policy.js';
 import { EngineError } from './errors.js';
-import { fetchFile, unavailable, type Refusing } from './fetch-file.js';
+import { whyNoScript } from './why-no-script.js';
 import { wording } from './wording.js';
-
-const refusing: Refusing = {
-  code: 'engine-unavailable',
-  complaint: 'worker-file',
-};
 
 interface Made {
   readonly worker: Worker;
@@ -54,16 +49,14 @@ function refusedBy(error: unknown): EngineError {
   return new EngineError('blocked', 'worker', wording('no-worker', { reason: reason.replace(/\.$/, '') }));
 }
 
-/** Why a worker failed before it said anything: its script is asked for once more, to hear what is answered. */
-async function whyNoScript(script: URL): Promise<EngineError> {
-  try {
-    const bytes = await fetchFile(script, refusing, undefined);
-    if (new TextDecoder().decode(bytes.slice(0, 100)).trimStart().startsWith('<'))
-      return unavailable(refusing, script, 'other-content', wording('because.web-page'));
-  } catch (error) {
-    if (error instanceof EngineError) return error;
-  }
-  return new EngineError('engine-unavailable', script.href, wording('worker-not-started', { path: script.pathname }));
+/** Why a worker failed before it said anything. */
+function whyNotStarted(script: URL): Promise<EngineError> {
+  const { href, pathname: path } = script;
+  return whyNoScript(
+    script,
+    'worker-file',
+    new EngineError('engine-unavailable', href, wording('worker-not-started', { path })),
+  );
 }
 
 export interface StartedWorker<T> {
@@ -91,13 +84,13 @@ export async function startWorker<T>(open: (worker: Worker) => Promise<T>): Prom
           event.preventDefault();
           const { message } = event;
           if (message) reject(new EngineError('engine-crashed', '', wording('worker-failed', { reason: message })));
-          else void whyNoScript(script).then(reject);
+          else void whyNotStarted(script).then(reject);
         },
         { signal: listening.signal },
       );
     });
     const opening = async (): Promise<T> => {
-      if (!(await loaded)) throw await whyNoScript(script);
+      if (!(await loaded)) throw await whyNotStarted(script);
       return open(worker);
     };
     try {

@@ -86,8 +86,18 @@ export class ActivariumFigure extends elementOf({
   #picture(figure: Figure): TemplateResult {
     const { width, height, cross, words } = figure;
     const drawn = svg`${drawShapes(figure.shapes)}${this.#drawCross(figure)}`;
+    const { scale } = this.#size;
     if (!cross || cross.places.length === 0) {
-      return html`<svg class="picture" role="img" aria-label=${words} width=${width} height=${height}>${drawn}</svg>`;
+      return html`<svg
+        class="picture"
+        role="img"
+        aria-label=${words}
+        width=${scale * width}
+        height=${scale * height}
+        viewBox="0 0 ${width} ${height}"
+      >
+        ${drawn}
+      </svg>`;
     }
     return html`
       <svg
@@ -97,8 +107,9 @@ export class ActivariumFigure extends elementOf({
         tabindex="0"
         data-control="${this.name}.cross-hair"
         aria-label="${words} ${say('arrow-keys')}"
-        width=${width}
-        height=${height}
+        width=${scale * width}
+        height=${scale * height}
+        viewBox="0 0 ${width} ${height}"
         @pointermove=${this.#point}
         @pointerdown=${this.#point}
         @pointerleave=${this.#leave}
@@ -121,7 +132,7 @@ export class ActivariumFigure extends elementOf({
   #point(event: PointerEvent): void {
     const places = this.#shown?.cross?.places ?? [];
     if (!(event.currentTarget instanceof Element)) return;
-    const at = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const at = this.#size.place(event, event.currentTarget).x;
     const distance = (index: number): number => Math.abs((places[index] ?? NaN) - at);
     const nearest = [...places.keys()].reduce((best, index) => (distance(index) < distance(best) ? index : best), 0);
     this.#read(nearest);

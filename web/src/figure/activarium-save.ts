@@ -33,7 +33,7 @@ export class ActivariumSave extends elementOf({
         padding: 2px 8px;
         border-color: transparent;
         color: var(--soft);
-        font-size: 13px;
+        font-size: var(--type-small);
         font-weight: 500;
         display: flex;
         align-items: center;
@@ -71,8 +71,8 @@ export class ActivariumSave extends elementOf({
         padding: 6px 12px;
         border: 0;
         text-align: left;
-        font-size: 13px;
-        line-height: 18px;
+        font-size: var(--type-small);
+        line-height: calc(18px * var(--scale));
       }
       [role='menuitem']:hover,
       [role='menuitem']:focus-visible {

@@ -45,6 +45,14 @@ export const shapeStyles: CSSResult = css`
   .picture image {
     image-rendering: pixelated;
   }
+  /* It was laid out for the window. */
+  @media print {
+    svg.picture {
+      width: auto;
+      max-width: 100%;
+      height: auto;
+    }
+  }
 `;
 
 export const drawShapes = (shapes: readonly Shape[]): SVGTemplateResult => svg`${shapes.map(drawShape)}`;

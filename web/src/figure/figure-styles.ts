@@ -10,7 +10,7 @@ export const figureStyles = css`
     gap: 4px var(--space-1);
   }
   figcaption {
-    flex: 1 1 220px;
+    flex: 1 1 200px;
     min-width: 0;
   }
   /* Its menu opens to the left. */
@@ -19,8 +19,8 @@ export const figureStyles = css`
   }
   h4 {
     margin: 0;
-    font-size: 14px;
-    line-height: 20px;
+    font-size: var(--type-text);
+    line-height: calc(20px * var(--scale));
     font-weight: 600;
   }
   svg.picture {
@@ -30,9 +30,18 @@ export const figureStyles = css`
     user-select: none;
     -webkit-user-select: none;
   }
+  @media print {
+    activarium-save,
+    .read-out {
+      display: none;
+    }
+    figure {
+      break-inside: avoid;
+    }
+  }
   .read-out {
     min-height: 20px;
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
   }
 `;

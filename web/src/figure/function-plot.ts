@@ -60,15 +60,29 @@ const markersPerCurve = 4;
 /** Below this width the names stand in a legend instead of at the lines' ends. */
 export const leastLabelledWidth = 480;
 
-function heights(width: number): { readonly value: number; readonly slope: number } {
-  const value = Math.round(Math.min(420, Math.max(190, width * 0.44)));
-  return { value, slope: Math.round(value * 0.55) };
+const besideStrips = margin.top + margin.between + margin.bottom;
+/** Of the upper strip's height. */
+const slopeShare = 0.55;
+/** Of the upper strip, in which ticks and curves are still told apart. */
+const leastValue = 104;
+/** Of the width: a figure that is taller looks like a column. */
+const tallestShare = 1;
+
+function heights(width: number, room: number | undefined): { readonly value: number; readonly slope: number } {
+  const usual = Math.min(420, Math.max(190, width * 0.44));
+  const tallest = Math.max(usual, (tallestShare * width - besideStrips) / (1 + slopeShare));
+  const wanted = room === undefined ? usual : (room - besideStrips) / (1 + slopeShare);
+  const value = Math.floor(Math.min(tallest, Math.max(leastValue, wanted)));
+  return { value, slope: Math.floor(value * slopeShare) };
 }
 
-/** So that the place of a figure is kept before there is anything to draw. */
-export function figureHeight(width: number): number {
-  const { value, slope } = heights(width);
-  return margin.top + value + margin.between + slope + margin.bottom;
+/**
+ * So that the place of a figure is kept before there is anything to draw. `room` is the height that there is for it, in the
+ * figure's pixels, which it fills as far as that looks well; without it the width alone decides.
+ */
+export function figureHeight(width: number, room?: number): number {
+  const { value, slope } = heights(width, room);
+  return besideStrips + value + slope;
 }
 
 /** Short names, as long as they stay different. */
@@ -83,8 +97,13 @@ const tickLabel = (domain: Range): { readonly label?: (value: number) => string 
 
 const longest = (labels: readonly string[]): number => labels.reduce((most, { length }) => Math.max(most, length), 0);
 
-export function layoutFunctions(functions: readonly FunctionSamples[], width: number, range: Range): FunctionLayout {
-  const size = heights(width);
+export function layoutFunctions(
+  functions: readonly FunctionSamples[],
+  width: number,
+  range: Range,
+  room?: number,
+): FunctionLayout {
+  const size = heights(width, room);
   const valueTop = margin.top;
   const slopeTop = valueTop + size.value + margin.between;
   const names = shortNames(functions.map(({ name }) => name));
@@ -104,7 +123,7 @@ export function layoutFunctions(functions: readonly FunctionSamples[], width: nu
   });
   return {
     width,
-    height: figureHeight(width),
+    height: figureHeight(width, room),
     x,
     value: strip(valueAxis, 'y', valueFit.capped),
     slope: strip(slopeAxis, 'dy', slopeFit.capped),

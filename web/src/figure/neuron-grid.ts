@@ -1,4 +1,4 @@
-/** The layout of a grid of neurons: square cells, 8, 16, 32, 64 … to a row, so that rows can be counted. */
+/** The layout of a grid of neurons: square cells, 8, 16, 24, 32 … to a row, so that rows can be counted. */
 import type { NeuronOrder } from './neuron-orders.js';
 
 export interface GridLayout {
@@ -14,14 +14,35 @@ export interface GridLayout {
 }
 
 const gap = 2;
-const columnChoices = [128, 64, 32, 16, 8] as const;
+const columnChoices = [128, 64, 32, 24, 16, 8] as const;
 
 /** PageUp and PageDown go this many rows. */
 const pageRows = 4;
 
-/** Wide layers get smaller cells; the distance of two cells stays within what can be seen and what is still small. */
-export function layoutGrid(units: number, width: number): GridLayout {
-  const [least, most, widest] = units > 512 ? [9, 11, 128] : [14, 22, 64];
+/** The distances of two cells: what can be seen, and what is still small. */
+const [leastPitch, mostPitch] = [9, 22];
+
+/** Room for all layers of a network. */
+export interface NetworkRoom {
+  /** Neurons of each. */
+  readonly layers: readonly number[];
+  /** In pixels, of the cells alone. */
+  readonly height: number;
+}
+
+/** The distance of two cells with which a whole network has room, the same in all of its layers; at least the smallest. */
+export function pitchFor({ layers, height }: NetworkRoom, width: number): number {
+  const taken = (pitch: number): number =>
+    layers.reduce((sum, units) => sum + layoutGrid(units, width, pitch).height + gap, 0);
+  let pitch = mostPitch;
+  while (pitch > leastPitch && taken(pitch) > height) pitch -= 1;
+  return pitch;
+}
+
+/** Wide layers get smaller cells where no distance of two cells is given. */
+export function layoutGrid(units: number, width: number, given?: number): GridLayout {
+  const [least, most, widest] =
+    given !== undefined ? [given, given, 128] : units > 512 ? [leastPitch, 11, 128] : [14, mostPitch, 64];
   const fits = (columns: number): boolean => columns <= Math.min(units, widest) && columns * least - gap <= width;
   const columns = columnChoices.find(fits) ?? 8;
   const pitch = Math.max(gap + 1, Math.min(most, Math.floor((width + gap) / columns)));

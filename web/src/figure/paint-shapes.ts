@@ -8,16 +8,17 @@ export interface Dress {
   readonly fontFamily: string;
 }
 
-/** Sizes a canvas for the screen's real pixels and empties it. */
+/** Sizes a canvas for the screen's real pixels and empties it; `scale`: what a pixel of the figure takes on the page. */
 export function prepareCanvas(
   canvas: HTMLCanvasElement,
   { width, height }: { readonly width: number; readonly height: number },
+  scale: number,
 ): CanvasRenderingContext2D | null {
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = scale * (window.devicePixelRatio || 1);
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
-  canvas.style.width = `${String(width)}px`;
-  canvas.style.height = `${String(height)}px`;
+  canvas.style.width = `${String(width * scale)}px`;
+  canvas.style.height = `${String(height * scale)}px`;
   const context = canvas.getContext('2d');
   context?.setTransform(ratio, 0, 0, ratio, 0, 0);
   return context;

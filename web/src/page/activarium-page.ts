@@ -13,10 +13,12 @@ import './picker/activarium-picker.js';
 import type { SelectionChange } from './picker/activarium-picker.js';
 import { failureAdvice, waysOn } from '../ui/failure-help.js';
 import { focusButtonStyles } from '../ui/focus-buttons.js';
+import { ScaleProvider } from '../ui/scale.js';
 import { SessionController } from '../ui/session-controller.js';
 import { slotStyles } from '../ui/slot-mark.js';
 import type { Engine } from '../engine/types.js';
 import { toFailure, type Failure } from '../ui/failure.js';
+import type { Words } from '../ui/missing-file.js';
 import { keepKnown } from '../workbench/known.js';
 import { OwnFunctions } from '../workbench/own-functions.js';
 import type { PageStore } from '../workbench/state.js';
@@ -33,13 +35,20 @@ import { pageHeader } from './page-header.js';
 import { pageNotices } from './page-notices.js';
 import { pageStyles } from './page-styles.js';
 import { pageTitle } from './page-title.js';
+import type { Section } from './about/sections.js';
+import { menuOf } from './menu.js';
 import { PartLoader } from './part-loader.js';
+import { fillScreen, ScreenController } from './screen.js';
+import { whyMissing } from './why-missing.js';
 import { offersIn, runCommand, type Offer, type Surroundings } from './run-command.js';
 import { say as sayUi } from '../ui/words.js';
 import { say } from './words.js';
 
 /** Long enough to read; it lies over what is below the head. */
 const sharedMs = 10_000;
+
+/** Of type and lines before a room. */
+const presentedScale = 1.5;
 
 export class ActivariumPage extends elementOf({
   /** Draws curves, for all elements of the page; trainings have an engine of their own. */
@@ -60,20 +69,32 @@ export class ActivariumPage extends elementOf({
   refused: own<readonly LinkNotice[]>([]),
   verdict: own<Verdict>(),
   shared: own<'no' | 'copied' | 'refused'>('no'),
+  /** What is told of the page, while it is. */
+  told: own<Section>(),
+  /** Why it cannot be told. */
+  untold: own<Words>(),
 }) {
   static override styles = [controls, slotStyles, focusButtonStyles, pageStyles];
 
+  readonly #scale = new ScaleProvider(this);
   readonly #provider = new ContextProvider(this, { context: engineContext });
   readonly #follower = new SessionController(this, () => {
     this.#forgetMoment();
   });
   readonly #judging = new SessionController(this);
   readonly #parts = new PartLoader(this);
+  readonly #screen = new ScreenController(this, () => {
+    this.store?.set({ mode: 'work' });
+  });
   #own: OwnFunctions | undefined;
   #isSettling = false;
   #lanes: TrainSession['lanes'] = [];
   #unsubscribe: (() => void) | undefined;
   #sharedTimer: ReturnType<typeof setTimeout> | undefined;
+
+  get #isPresenting(): boolean {
+    return this.store?.get('mode') === 'present';
+  }
 
   /** The commands of the frame and of the views whose scripts have come: all, some seconds after the first curve. */
   get commands(): readonly Offer[] {
@@ -97,6 +118,9 @@ export class ActivariumPage extends elementOf({
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.toggleAttribute('presenting', this.#isPresenting);
+    this.#screen.isPresenting = this.#isPresenting;
+    this.#scale.set(this.#isPresenting ? presentedScale : 1);
     if (changed.has('engine')) this.#provider.setValue(this.engine);
     this.#follower.follow(this.session);
     this.#judging.follow(this.verdict);
@@ -163,9 +187,19 @@ export class ActivariumPage extends elementOf({
     if (!frame) return nothing;
     const context = this.#context();
     return html`
-      ${pageHeader({ frame, session, verdict, theme, shared })}
+      ${pageHeader({
+        frame,
+        session,
+        verdict,
+        theme,
+        shared,
+        menu: menuOf(this.commands),
+        choose: (id) => void this.run(id),
+      })}
       ${pageNotices(frame, this.#notices, this.forgetful, this.engine?.activations ?? [])}
       ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
+      ${this.told === undefined ? nothing : this.#about(this.told)}
+      <p class="address">${location.href}</p>
     `;
   }
 
@@ -185,6 +219,8 @@ export class ActivariumPage extends elementOf({
           this.emit('theme-chosen');
         },
         share: () => void this.#share(store),
+        fillScreen,
+        tell: (section) => void this.#tell(section),
         hasNotices: this.#notices.length > 0 || this.forgetful,
         dismiss: () => {
           this.#dismiss();
@@ -231,16 +267,47 @@ export class ActivariumPage extends elementOf({
     const view = store.get('view');
     return html`
       <div class="columns">
-        <aside aria-label=${say('functions')}>
-          <activarium-picker
-            .functions=${context.own.listed}
-            .selection=${store.get('selection')}
-            @selection-change=${this.#select}
-          ></activarium-picker>
-        </aside>
-        <main class=${view}>${context.part(view)}</main>
+        ${
+          this.#isPresenting
+            ? nothing
+            : html`<aside aria-label=${say('functions')}>
+                <activarium-picker
+                  .functions=${context.own.listed}
+                  .selection=${store.get('selection')}
+                  .waits=${view === 'explore' && !this.#parts.isCurveDrawn}
+                  @selection-change=${this.#select}
+                ></activarium-picker>
+              </aside>`
+        }
+        <main>${context.part(view)}</main>
       </div>
     `;
+  }
+
+  async #tell(section: Section): Promise<void> {
+    this.told = section;
+    try {
+      await import('./about/activarium-about.js');
+      this.untold = undefined;
+    } catch {
+      this.untold = await whyMissing();
+    }
+  }
+
+  #about(section: Section): TemplateResult {
+    const { untold } = this;
+    if (!untold) {
+      return html`<activarium-about
+        .section=${section}
+        @about-close=${() => {
+          this.told = undefined;
+        }}
+      ></activarium-about>`;
+    }
+    return html`<div class="notice" role="alert">
+      <p><strong>${untold.message}</strong></p>
+      ${failureAdvice(untold, 'about')} ${waysOn(untold, 'about', () => void this.#tell(section))}
+    </div>`;
   }
 
   #failed(failure: Failure): TemplateResult {

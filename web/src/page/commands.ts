@@ -2,6 +2,7 @@
 import { themes, type Theme } from '../ui/style/theme.js';
 import type { Command } from '../workbench/command.js';
 import { views, type PageStore, type View } from '../workbench/state.js';
+import { sections, type Section } from './about/sections.js';
 import { say } from './words.js';
 
 export interface Frame {
@@ -9,6 +10,10 @@ export interface Frame {
   readonly chooseTheme: (theme: Theme) => void;
   /** Copies the link. */
   readonly share: () => void;
+  /** Fills the screen with the page, where the browser can, or no longer. */
+  readonly fillScreen: (isFull: boolean) => void;
+  /** Shows what is told of the page. */
+  readonly tell: (section: Section) => void;
   readonly hasNotices: boolean;
   readonly dismiss: () => void;
 }
@@ -63,4 +68,41 @@ export const dismissNotices: Command<Frame> = {
   },
 };
 
-export const frameCommands: readonly Command<Frame>[] = [...viewCommands, ...themeCommands, copyLink, dismissNotices];
+const isPresenting = ({ store }: Frame): boolean => store.get('mode') === 'present';
+
+/** For a room: large type, thick lines, no picker and no card, on the whole screen. */
+export const present: Command<Frame> = {
+  id: 'page.present',
+  label: (frame) => say(isPresenting(frame) ? 'present.end' : 'present'),
+  run: (frame) => {
+    const mode = isPresenting(frame) ? 'work' : 'present';
+    frame.store.set({ mode });
+    frame.fillScreen(mode === 'present');
+  },
+};
+
+export const print: Command<Frame> = {
+  id: 'page.print',
+  label: () => say('print'),
+  run: () => {
+    globalThis.print();
+  },
+};
+
+export const sectionCommands: readonly Command<Frame>[] = sections.map((section) => ({
+  id: `page.${section}`,
+  label: () => say(`about.${section}`),
+  run: ({ tell }) => {
+    tell(section);
+  },
+}));
+
+export const frameCommands: readonly Command<Frame>[] = [
+  ...viewCommands,
+  ...themeCommands,
+  copyLink,
+  present,
+  print,
+  ...sectionCommands,
+  dismissNotices,
+];

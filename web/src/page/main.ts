@@ -1,5 +1,6 @@
 /** The page's start: its language, its store bound to the address bar, theme and memory, an engine for curves and one for training. */
 import { createEngine } from '../engine/index.js';
+import { earlyEngine } from './early-engine.js';
 import { inLanguage } from '../functions/translated-info.js';
 import { speakFirstOf } from '../text/languages.js';
 import { define } from '../ui/define.js';
@@ -49,6 +50,14 @@ page.addEventListener('question-dismissed', () => {
   if (!remember('question', 'dismissed')) page.forgetful = true;
 });
 
+page.addEventListener('question-wanted', () => {
+  page.asking = true;
+});
+// A reader who has gone on to another view is not asked again on the way back.
+store.subscribe(() => {
+  if (page.asking && store.get('view') !== 'explore') page.dispatchEvent(new Event('question-dismissed'));
+});
+
 page.store = store;
 page.session = new TrainSession(() => createEngine());
 
@@ -62,7 +71,7 @@ async function start(target: ActivariumPage): Promise<void> {
   target.engine?.dispose();
   target.engine = undefined;
   try {
-    const engine = inLanguage(await createEngine());
+    const engine = inLanguage(await (own === 1 ? earlyEngine : createEngine()));
     if (own === starts) target.engine = engine;
     else engine.dispose();
   } catch (error) {

@@ -15,7 +15,10 @@ import {
   resumeJudging,
   resumeTraining,
 } from '../workbench/running-commands.js';
-import { copyLink, seeTraining, themeCommands, viewCommands, type Frame } from './commands.js';
+import './activarium-menu.js';
+import type { MenuChoice } from './activarium-menu.js';
+import { copyLink, present, seeTraining, themeCommands, viewCommands, type Frame } from './commands.js';
+import type { Offer } from './run-command.js';
 import { say } from './words.js';
 
 export interface HeaderView {
@@ -24,7 +27,13 @@ export interface HeaderView {
   readonly verdict: Verdict | undefined;
   readonly theme: Theme;
   readonly shared: 'no' | 'copied' | 'refused';
+  /** What the menu offers, in groups. */
+  readonly menu: readonly (readonly Offer[])[];
+  /** Runs a command of the menu. */
+  readonly choose: (id: string) => void;
 }
+
+const isPresented = ({ store }: Frame): boolean => store.get('mode') === 'present';
 
 /** In full, and by a name of its own: the view may show a button of the same command. */
 const button = <Context>(command: Command<Context>, context: Context, words = command.label(context)): TemplateResult =>
@@ -44,8 +53,17 @@ export function pageHeader(view: HeaderView): TemplateResult {
       <nav aria-label=${say('views')}>${viewCommands.map((command) => link(frame, command))}</nav>
       <div class="under-way">${running(view)}${judging(view)}</div>
       <div class="end">
-        ${theme(view)} ${commandButton(copyLink, frame, { class: 'quiet' })}
+        ${isPresented(frame) ? commandButton(present, frame, { class: 'quiet' }) : nothing}
+        ${commandButton(copyLink, frame, { class: 'quiet' })}
         <span class="shared" role="status">${sharedWords(view)}</span>
+        <activarium-menu
+          .name=${say('menu')}
+          .offers=${view.menu}
+          @menu-choice=${({ detail }: CustomEvent<MenuChoice>) => {
+            view.choose(detail.id);
+          }}
+          >${theme(view)}</activarium-menu
+        >
       </div>
     </header>
   `;

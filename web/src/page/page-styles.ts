@@ -1,5 +1,9 @@
-/** How the page lays out its parts: one column on a phone, picker and stage on a laptop, the inspector beside it. */
+/**
+ * How the page lies in the window. Header and picker stay, the view scrolls by itself; on a phone and in a low window the
+ * document scrolls, and the picker lies at the thumb.
+ */
 import { css } from 'lit';
+import { deskStyles } from '../workbench/desk-styles.js';
 
 const foot = css`
   position: fixed;
@@ -14,8 +18,12 @@ const foot = css`
 `;
 
 export const pageStyles = css`
+  ${deskStyles}
   :host {
-    min-height: 100vh;
+    display: flex;
+    flex-direction: column;
+    height: 100vh;
+    height: 100dvh;
     background: var(--paper);
   }
   /* Its height is the same whatever is said in it, or all that is below would jump. */
@@ -27,10 +35,6 @@ export const pageStyles = css`
     min-height: 52px;
     padding: 6px var(--space-3);
     border-bottom: 1px solid var(--line);
-  }
-  .no-curve {
-    margin: 0 0 var(--space-2);
-    max-width: 72ch;
   }
   .layer-facts p {
     max-width: 72ch;
@@ -54,8 +58,8 @@ export const pageStyles = css`
   }
   h1 {
     margin: 0;
-    font-size: 16px;
-    line-height: 24px;
+    font-size: var(--type-large);
+    line-height: calc(24px * var(--scale));
     font-weight: 650;
     letter-spacing: -0.01em;
   }
@@ -89,13 +93,13 @@ export const pageStyles = css`
     align-items: center;
     gap: 10px;
     min-width: 0;
-    font-size: 13px;
+    font-size: var(--type-small);
     white-space: nowrap;
   }
   .running .words {
     overflow: hidden;
     text-overflow: ellipsis;
-    line-height: 16px;
+    line-height: calc(16px * var(--scale));
     white-space: var(--words, nowrap);
   }
   .running button {
@@ -113,24 +117,28 @@ export const pageStyles = css`
     display: flex;
     align-items: center;
     gap: var(--space-1);
-    font-size: 13px;
+    font-size: var(--type-small);
   }
   .theme {
     display: flex;
     align-items: center;
-    gap: 6px;
-    color: var(--soft);
+    justify-content: space-between;
+    gap: var(--space-2);
+    padding: 4px 6px 8px 12px;
   }
   .theme select {
     width: auto;
     min-height: 32px;
     padding: 2px 6px;
   }
+  .address {
+    display: none;
+  }
   button.quiet {
     min-height: 32px;
     padding: 2px 12px;
     font-weight: 500;
-    font-size: 13px;
+    font-size: var(--type-small);
   }
   .shared:not(:empty) {
     position: absolute;
@@ -145,47 +153,27 @@ export const pageStyles = css`
     pointer-events: none;
   }
   .columns {
+    flex: 1;
+    min-height: 0;
     display: grid;
-    grid-template-columns: 272px minmax(0, 1fr);
-    min-height: calc(100vh - 53px);
+    grid-template-columns: 240px minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr);
   }
   .columns > aside {
-    padding: var(--space-2);
+    min-width: 0;
     border-right: 1px solid var(--line);
+  }
+  main {
     min-width: 0;
   }
-  .stage {
-    padding: var(--space-3) var(--space-4) 64px;
-    display: grid;
+  :host([presenting]) .columns {
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-4);
-    align-content: start;
-    min-width: 0;
   }
-  main.explore {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 336px;
-    grid-template-rows: auto 1fr;
-    align-items: stretch;
-  }
-  main.explore .stage.below {
-    padding-top: 0;
-  }
-  main.explore .stage {
-    padding-right: var(--space-3);
-  }
-  .inspector {
-    padding: var(--space-3);
-    border-left: 1px solid var(--line);
-    min-width: 0;
-    grid-row: 1 / 3;
-    grid-column: 2;
-  }
-  .inspector > * + activarium-properties {
+  .card > activarium-properties + * {
     display: block;
     margin-top: var(--space-4);
   }
-  .inspector .focus {
+  .card .focus {
     margin-bottom: var(--space-2);
   }
   .loading,
@@ -205,26 +193,6 @@ export const pageStyles = css`
   .stage .notice.part {
     margin: 0;
   }
-  @media (min-width: 1600px) {
-    .stage {
-      max-width: 1280px;
-    }
-    main.explore {
-      grid-template-columns: minmax(0, 1fr) 400px;
-    }
-    main.explore .stage {
-      max-width: none;
-    }
-  }
-  @media (max-width: 1440px) {
-    .theme span {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-  }
   /* Where the head has no room beside the views, and where both go on at once: along the window's lower edge. */
   @media (max-width: 1240px) {
     :host {
@@ -238,47 +206,98 @@ export const pageStyles = css`
     ${foot}
   }
   @media (max-width: 1100px) {
-    main.explore {
-      grid-template-columns: minmax(0, 1fr);
+    .columns {
+      grid-template-columns: 188px minmax(0, 1fr);
     }
-    .inspector {
-      border-left: 0;
-      border-top: 1px solid var(--line);
-      border-bottom: 1px solid var(--line);
-      grid-row: auto;
-      grid-column: auto;
+  }
+  @media (max-width: 800px), (max-height: 520px) {
+    :host {
+      display: block;
+      height: auto;
+      min-height: 100vh;
     }
-    main.explore .stage.below {
-      padding-top: var(--space-3);
+    .columns {
+      display: block;
     }
   }
   @media (max-width: 800px) {
+    :host {
+      /* Room for the picker at the thumb. */
+      padding-bottom: 96px;
+    }
+    :host([presenting]) {
+      padding-bottom: 0;
+    }
     header {
-      flex-wrap: wrap;
-      padding: 6px var(--space-2);
-      gap: 4px var(--space-2);
+      position: sticky;
+      top: 0;
+      z-index: 4;
+      min-height: 48px;
+      padding: 4px var(--space-1);
+      gap: 4px;
+      background: var(--paper);
+    }
+    h1 {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .under-way {
+      flex: none;
     }
     nav {
-      order: 2;
-      flex-wrap: wrap;
-      width: 100%;
+      flex: 1 1 0;
+      min-width: 0;
+      overflow-x: auto;
+      scrollbar-width: none;
     }
-    .columns {
-      grid-template-columns: minmax(0, 1fr);
-      min-height: 0;
+    nav a {
+      padding: 7px clamp(4px, 2.2vw - 2px, 8px);
+      font-size: var(--type-small);
     }
     .columns > aside {
-      padding: var(--space-1) var(--space-2);
+      position: fixed;
+      z-index: 5;
+      inset: auto 0 0;
       border-right: 0;
-      border-bottom: 1px solid var(--line);
+      border-top: 1px solid var(--line);
+      background: var(--paper);
     }
-    .stage,
-    main.explore .stage,
-    .inspector {
-      padding: var(--space-3) var(--space-2) var(--space-4);
+    .under-way:has(.running) {
+      bottom: 84px;
     }
     .notice {
       margin: var(--space-2);
+    }
+  }
+  @media (max-width: 480px) {
+    .end > button {
+      display: none;
+    }
+  }
+  @media print {
+    :host {
+      display: block;
+      height: auto;
+      padding: 0;
+      background: none;
+    }
+    header,
+    .notice,
+    .columns > aside {
+      display: none;
+    }
+    .columns {
+      display: block;
+    }
+    .address {
+      display: block;
+      margin: var(--space-2) 0 0;
+      overflow-wrap: anywhere;
+      font-size: var(--type-fine);
+      color: var(--soft);
     }
   }
 `;

@@ -5,6 +5,7 @@
  * A part that stands beside the first curve starts to load when that is drawn.
  */
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { loadTrainer } from '../engine/load-trainer.js';
 import type { Words } from '../ui/missing-file.js';
 import { failureAdvice, waysOn } from '../ui/failure-help.js';
 import type { Command } from '../workbench/command.js';
@@ -22,19 +23,21 @@ const shows = (template: Template): ViewModule => ({ template, commands: [] });
 /** The views' scripts are in their own list. */
 const sources = new Map<Part, () => Promise<ViewModule>>([
   ['properties', async () => shows((await import('../parts/card/card-part.js')).propertiesPart)],
+  ['comparison', async () => shows((await import('../parts/comparison/comparison-part.js')).comparisonPart)],
   ['surface', async () => shows((await import('../parts/surface/surface-part.js')).surfacePart)],
   ...views.map(
     ({ id, script }) => [id, typeof script === 'function' ? script : () => Promise.resolve(script)] as const,
   ),
 ]);
 
-/** Of figures: what they are not drawn with. */
-const waysOut = [
+/** What is loaded when it is used, and otherwise when nothing else is to do. */
+const onUse = [
   (): Promise<unknown> => import('../figure/save-figure.js'),
   (): Promise<unknown> => import('../ui/activarium-table.js'),
+  loadTrainer,
 ];
 
-const besideTheCurve: readonly Part[] = ['properties', 'surface'];
+const besideTheCurve: readonly Part[] = ['properties', 'comparison', 'surface'];
 
 const isThere = (state: ViewModule | Words): state is ViewModule => 'template' in state;
 
@@ -60,6 +63,11 @@ export class PartLoader implements ReactiveController {
   hostDisconnected(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  /** Whether the first curve is on the screen, or none comes. */
+  get isCurveDrawn(): boolean {
+    return this.#isCurveDrawn;
   }
 
   /** The commands of the views that are there, in the views' order. */
@@ -118,7 +126,7 @@ export class PartLoader implements ReactiveController {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       // What fails now is loaded again when it is shown.
-      for (const load of waysOut) void load().catch(() => undefined);
+      for (const load of onUse) void load().catch(() => undefined);
       for (const [part, load] of sources)
         if (!this.#states.has(part))
           void load().then(

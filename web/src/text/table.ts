@@ -7,16 +7,28 @@ export type Value = number | string | undefined;
 
 /** A cell that shows more than its value. */
 export interface RichCell {
-  /** What it is sorted by, and what CSV has of it. */
+  /** What CSV has of it, and what it is sorted by. */
   readonly value: Value;
+  /** What it is sorted by instead, where its value is a word that stands for more or less. */
+  readonly order?: number | undefined;
   /** How it is read, where its column does not say that. */
   readonly text?: string;
   /** The slot of the function that it names, whose mark stands before it. */
   readonly slot?: number;
   /** What stands under it, smaller. */
   readonly note?: string;
+  /** What can be done about it, beside it. */
+  readonly offer?: Offer;
   /** Whether it counts dead neurons, of which there are some. */
   readonly isDead?: boolean;
+}
+
+export interface Offer {
+  /** Its `data-control`. */
+  readonly control: string;
+  readonly words: string;
+  readonly isPossible: boolean;
+  readonly take: () => void;
 }
 
 export type Cell = Value | RichCell;
@@ -29,6 +41,8 @@ export interface Column {
   readonly format?: (value: number) => string;
   /** Whether its cells name their rows. */
   readonly isHeading?: boolean;
+  /** Whether its cells are sentences, which take several lines. */
+  readonly isSentence?: boolean;
   /** Whether only CSV has it, because another column's text says it beside that column's value. */
   readonly isForCsv?: boolean;
 }
@@ -47,6 +61,10 @@ export interface Table {
 }
 
 export const valueOf = (cell: Cell): Value => (typeof cell === 'object' ? cell.value : cell);
+
+/** What a cell is sorted by. */
+export const orderOf = (cell: Cell): Value =>
+  typeof cell === 'object' && Object.hasOwn(cell, 'order') ? cell.order : valueOf(cell);
 
 /** A cell as it is read, without its note. */
 export function shown(column: Column, cell: Cell): string {
@@ -108,7 +126,7 @@ export function sorted({ rows }: Table, column: number, direction: 'ascending' |
   const sign = direction === 'ascending' ? 1 : -1;
   const isLast = (value: Value): boolean => value === undefined || Number.isNaN(value);
   return [...rows].sort((a, b) => {
-    const [x, y] = [valueOf(a[column]), valueOf(b[column])];
+    const [x, y] = [orderOf(a[column]), orderOf(b[column])];
     if (isLast(x) || isLast(y)) return Number(isLast(x)) - Number(isLast(y));
     if (typeof x === 'number' && typeof y === 'number') return sign * (x - y || 0);
     return sign * String(x).localeCompare(String(y), language(), { numeric: true });

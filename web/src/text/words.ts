@@ -40,6 +40,8 @@ type Content = readonly unknown[];
 export type Tag = (content: Content) => unknown;
 
 export interface Words<Key extends string> {
+  /** Whether there is such a message, for keys that are made of names. */
+  readonly has: (key: string) => key is Key;
   /** A message as a text. */
   readonly say: (key: Key, values?: Values) => string;
   /** The same in English, whatever language is spoken. */
@@ -56,6 +58,7 @@ export function wordsOf<Key extends string>(room: string, catalogue: Readonly<Re
   const parts = (key: Key, values: Values = {}): Content =>
     partsOf(translation(room, key) ?? catalogue[key], values, `${room}.${key}`);
   return {
+    has: (key): key is Key => Object.hasOwn(catalogue, key),
     say: (key, values) => parts(key, values).join(''),
     english: (key, values = {}) => partsOf(catalogue[key], values, `${room}.${key}`, english).join(''),
     parts,

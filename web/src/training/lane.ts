@@ -7,17 +7,28 @@ import type {
   Run,
   TrainProgress,
 } from '../engine/types.js';
+import type { NoNumber } from './no-number.js';
+import { rootMeanSquareDifference } from '../maths/difference.js';
 import { TrainHistory } from './train-history.js';
 import type { PlannedFunction } from './train-plan.js';
 
-/** A network at rest: before training, after an epoch, or where the training was paused or stopped. */
-export interface Moment {
+/** The neurons of a network at rest. */
+export interface Look {
   /** Epochs trained, with fraction. */
   readonly epoch: number;
   readonly step: number;
+  /** Over as many images as were counted at this moment. */
+  readonly neurons: NeuronReport;
+  /** Over the same first images at every moment: what a series is drawn from. Where all are counted, the same report. */
+  readonly sample: NeuronReport;
+}
+
+/** All that is kept of a network at rest: before training, after an epoch, or where the training was paused or stopped. */
+export interface Moment extends Look {
   /** Of all test images. */
   readonly test: EvaluationResult;
-  readonly neurons: NeuronReport;
+  /** How far each layer's weights, from the first on, have moved since the start: root mean square of their differences. */
+  readonly moved: readonly number[];
   /** Class probabilities of the first test images, [images × classes]. */
   readonly verdicts: Float32Array;
   /** The activation's parameters where any are learned. */
@@ -25,6 +36,10 @@ export interface Moment {
   /** What the network computes with. */
   readonly kernels: Kernels;
 }
+
+/** The counts of a moment that compare with another's over so many images. */
+export const reportOver = ({ neurons, sample }: Look, images: number): NeuronReport =>
+  neurons.images === images ? neurons : sample;
 
 /** Keeps about this many bytes of checkpoints for each function; a network of the chapter takes 2.3 MB a checkpoint. */
 const checkpointBytes = 128e6;
@@ -35,11 +50,14 @@ export class Lane {
   run: Run | undefined;
   /** What its network learns; known once that is made. */
   parameterCount: number | undefined;
+  /** Why it diverged at its first step, where the function itself is the reason. */
+  noNumber: NoNumber | undefined;
   progress: TrainProgress | undefined;
   history = new TrainHistory();
   /** In the order of their epochs; the first is epoch 0. */
   moments: readonly Moment[] = [];
   readonly #checkpoints = new Map<number, ArrayBuffer>();
+  #start: NetworkParameters['layers'] | undefined;
 
   constructor(planned: PlannedFunction) {
     this.function = planned;
@@ -68,6 +86,18 @@ export class Lane {
     this.#dropOldest();
   }
 
+  /** A moment that is kept is counted over more images. */
+  recount(moment: Moment, neurons: NeuronReport): void {
+    this.moments = this.moments.map((kept) => (kept.step === moment.step ? { ...kept, neurons } : kept));
+  }
+
+  /** Of the weights as they are now; the first that are given are those of the start. */
+  movedTo(layers: NetworkParameters['layers']): readonly number[] {
+    this.#start ??= layers;
+    const start = this.#start;
+    return layers.map(({ weight }, i) => rootMeanSquareDifference(weight, start[i]?.weight ?? weight));
+  }
+
   /** The first and the last stay whatever they take: a training is reset to the one and goes on from the other. */
   #dropOldest(): void {
     const steps = [...this.#checkpoints.keys()].sort((a, b) => a - b);
@@ -80,7 +110,7 @@ export class Lane {
   }
 
   /** The network of a moment as `Run.checkpoint` gave it; those between the first and the last may have been dropped. */
-  checkpointAt(moment: Moment): ArrayBuffer | undefined {
+  checkpointAt(moment: Look): ArrayBuffer | undefined {
     return this.#checkpoints.get(moment.step);
   }
 

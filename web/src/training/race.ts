@@ -50,7 +50,23 @@ export function raceAnswer(plan: Plan, lanes: readonly Lane[]): RaceAnswer | und
     chance: formatFixed(100 * chance, 1),
   });
   const verdict = say(!matters ? 'race.even' : a < b ? 'race.matters' : 'race.reversed');
-  return { sentences: [verdict, result, deaths(relu)] };
+  const why = whyOf(relu, matters && a < b);
+  return { sentences: [verdict, result, deaths(relu), ...(why === undefined ? [] : [why])] };
+}
+
+/** From this share of its neurons on, their deaths are what a network suffers from. */
+const grave = 0.05;
+
+const deadIn = (moment: Lane['latest']): number =>
+  moment?.neurons.layers.reduce((sum, layer) => sum + layer.deadCount, 0) ?? 0;
+const unitsIn = (moment: Lane['latest']): number =>
+  moment?.neurons.layers.reduce((sum, layer) => sum + layer.units, 0) ?? 0;
+
+/** Where the deaths explain what came out. */
+function whyOf({ moments, latest }: Lane, isBehind: boolean): string | undefined {
+  const share = (deadIn(latest) - deadIn(moments[0])) / unitsIn(latest);
+  if (isBehind) return share >= grave ? say('race.why.died') : undefined;
+  return share < grave ? say('race.why.alive') : undefined;
 }
 
 /** Two standard deviations of the difference of two shares, each measured on so many images. */
@@ -58,18 +74,15 @@ export const chanceDifference = (a: number, b: number, images: number): number =
   2 * Math.sqrt((a * (1 - a) + b * (1 - b)) / images);
 
 function deaths({ moments, latest }: Lane): string {
-  const count = (moment: Lane['latest']): number =>
-    moment?.neurons.layers.reduce((sum, layer) => sum + layer.deadCount, 0) ?? 0;
   const layers = latest?.neurons.layers ?? [];
-  const units = layers.reduce((sum, layer) => sum + layer.units, 0);
   const lost = layers.findIndex((layer) => layer.deadCount === layer.units);
   const images = formatCount(latest?.neurons.images ?? 0);
   if (lost >= 0)
     return say('race.layer-dead', { units: formatCount(layers[lost]?.units ?? 0), layer: lost + 1, images });
   return say('race.deaths', {
-    units: formatCount(units),
-    before: formatCount(count(moments[0])),
+    units: formatCount(unitsIn(latest)),
+    before: formatCount(deadIn(moments[0])),
     images,
-    now: count(latest),
+    now: deadIn(latest),
   });
 }

@@ -14,8 +14,11 @@ export type Subset = 'small' | 'all';
 /** What networks of different kinds of functions have in common: their number of parameters, or their widths. */
 export type Sizes = 'parameters' | 'units';
 
-/** Over how many training images neurons are counted. */
-export type Counted = 'all' | '1000';
+/**
+ * Over which training images neurons are counted: the first 1,000 after every epoch and all where the training begins and
+ * rests, all every time, or never more than 1,000.
+ */
+export type Counted = 'ends' | 'all' | '1000';
 
 type Optimizer = NonNullable<RunOptions['optimizer']>['kind'];
 type Schedule = NonNullable<RunOptions['schedule']>['kind'];
@@ -109,8 +112,12 @@ export const trainProperties = {
   counted: namedChoiceProperty<Counted>({
     key: 'count',
     label: () => say('setting.counted'),
-    initial: 'all',
-    names: { all: () => say('counted.all'), '1000': () => say('counted.1000') },
+    initial: 'ends',
+    names: {
+      ends: () => say('counted.ends'),
+      all: () => say('counted.all'),
+      '1000': () => say('counted.1000'),
+    },
   }),
   /** Relaxed ones are plain where there are no others: a link opens everywhere. */
   kernels: namedChoiceProperty<Kernels>({
@@ -172,9 +179,19 @@ export function writeSetting(name: SettingName, settings: TrainSettings): string
 export const sameSettings = (a: TrainSettings, b: TrainSettings): boolean =>
   settingNames.every((name) => writeSetting(name, a) === writeSetting(name, b));
 
-/** The number of images that neurons are counted over. */
-export const countedImages = ({ counted, subset }: TrainSettings): number =>
-  counted === 'all' ? subsetSizes[subset].train : Number(counted);
+/** The settings of a training among a store's values. */
+export const settingsIn = (values: TrainSettings): TrainSettings =>
+  Object.fromEntries(settingNames.map((name) => [name, values[name]])) as unknown as TrainSettings;
+
+const sample = 1000;
+
+/** The number of images, the first ones, that neurons are counted over after every epoch. */
+export const sampledImages = ({ counted, subset }: TrainSettings): number =>
+  counted === 'all' ? subsetSizes[subset].train : sample;
+
+/** The number that they are counted over before the first step and where a training rests. */
+export const restingImages = ({ counted, subset }: TrainSettings): number =>
+  counted === '1000' ? sample : subsetSizes[subset].train;
 
 /** The settings that a plain training does without. */
 export const plainTraining = {

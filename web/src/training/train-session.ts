@@ -5,15 +5,17 @@
  * Holds no element and draws nothing; listeners are told after every change and read the fields. One task runs at a
  * time, so that no two ever write the fields at once.
  */
-import type { DataProgress, Engine, NeuronDetail, TrainProgress } from '../engine/types.js';
+import type { DataProgress, Engine, NeuronDetail, NeuronReport, Run, TrainProgress } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
 import { classNames } from './class-names.js';
-import { Lane, type Moment } from './lane.js';
+import { Lane, type Look, type Moment } from './lane.js';
+import { findNoNumber } from './no-number.js';
 import { epochsLeft, isUnfinished, startClock } from './remaining.js';
-import { countedImages } from './settings.js';
+import { restingImages, sampledImages } from './settings.js';
 import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
 import { runOptions, samePlan, type Plan } from './train-plan.js';
 import { shownImages, TrainingEngine, type ShownImages } from './training-engine.js';
+import { Untrained, type CountedNetwork } from './untrained.js';
 
 /**
  * `ready`: networks made and counted, step 0; `interrupted`: the engine was lost, `resume` goes on from the last
@@ -35,6 +37,8 @@ export class TrainSession {
   failure: Failure | undefined;
   /** Estimated, with the counts and tests after each epoch; NaN while nothing is known. */
   secondsLeft = NaN;
+  /** What the networks of the settings look like before any training. */
+  readonly untrained: Untrained;
 
   readonly #engine: TrainingEngine;
   readonly #listeners = new Set<() => void>();
@@ -44,6 +48,14 @@ export class TrainSession {
 
   constructor(startEngine: () => Promise<Engine>) {
     this.#engine = new TrainingEngine(startEngine);
+    this.untrained = new Untrained(this.#engine, {
+      changed: () => {
+        this.#tell();
+      },
+      failed: (failure, generation) => {
+        this.#hear(failure, generation);
+      },
+    });
   }
 
   subscribe(listener: () => void): () => void {
@@ -135,13 +147,39 @@ export class TrainSession {
   }
 
   /** What a neuron does over the counted training images, in the network of a moment. `layer` and `unit` from 0. */
-  async neuron(
-    lane: Lane,
-    moment: Moment,
+  neuron(
+    network: CountedNetwork,
+    moment: Look,
     layer: number,
     unit: number,
     signal: AbortSignal,
   ): Promise<NeuronDetail | undefined> {
+    const { images } = moment.neurons;
+    return network instanceof Lane
+      ? this.#atMoment(network, moment, signal, (run) => run.neuron('train', layer, unit, { images, signal }))
+      : this.untrained.neuron(network, layer, unit, signal);
+  }
+
+  /** Counts the neurons of a moment that is kept over all training images, also while the training goes on. */
+  async countAll(lane: Lane, moment: Moment): Promise<void> {
+    const { signal } = new AbortController();
+    try {
+      const neurons = await this.#atMoment(lane, moment, signal, (run) => run.neurons('train', { signal }));
+      if (neurons) lane.recount(moment, neurons);
+    } catch (error) {
+      this.failure = toFailure(error);
+      this.#again = () => this.countAll(lane, moment);
+    }
+    this.#tell();
+  }
+
+  /** Asks the network of a moment; nothing where it is no longer kept. */
+  async #atMoment<T>(
+    lane: Lane,
+    moment: Look,
+    signal: AbortSignal,
+    ask: (run: Run) => Promise<T>,
+  ): Promise<T | undefined> {
     const { plan } = this;
     const checkpoint = lane.checkpointAt(moment);
     if (!plan || !checkpoint) return undefined;
@@ -151,28 +189,29 @@ export class TrainSession {
       const dataset = await this.#engine.dataset(plan.settings.subset, signal, () => undefined);
       const run = await engine.createRun({ dataset, checkpoint });
       try {
-        return await run.neuron('train', layer, unit, { images: moment.neurons.images, signal });
+        return await ask(run);
       } finally {
         run.dispose();
       }
     } catch (error) {
-      const failure = toFailure(error);
-      // A training under way hears of the loss by its own next call.
-      if (losesEngineState(failure)) this.#lose(generation);
-      if (losesEngineState(failure) && this.phase === 'paused') {
-        this.phase = 'interrupted';
-        this.failure = failure;
-        this.#tell();
-      }
+      this.#hear(toFailure(error), generation);
       throw error;
     }
   }
 
-  /** Grey values of one training image, [28 × 28]. */
-  async trainImage(index: number): Promise<{ readonly pixels: Uint8Array; readonly label: number } | undefined> {
-    if (!this.plan) return undefined;
+  /** Grey values of one of the training images that a network's neurons are counted over, [28 × 28]. */
+  async trainImage(
+    network: CountedNetwork,
+    index: number,
+  ): Promise<{ readonly pixels: Uint8Array; readonly label: number } | undefined> {
     const { signal } = new AbortController();
-    const dataset = await this.#engine.dataset(this.plan.settings.subset, signal, () => undefined);
+    const nobody = (): void => undefined;
+    const subset = this.plan?.settings.subset;
+    if (network instanceof Lane && !subset) return undefined;
+    const dataset =
+      network instanceof Lane && subset
+        ? await this.#engine.dataset(subset, signal, nobody)
+        : await this.#engine.sample(signal, nobody);
     const { pixels, labels } = await dataset.images('train', index, 1);
     return { pixels, label: labels[0] ?? 0 };
   }
@@ -187,6 +226,7 @@ export class TrainSession {
   }
 
   dispose(): void {
+    this.untrained.dispose();
     this.#tasks.abort();
     this.#dropLanes();
     this.#engine.dispose();
@@ -206,7 +246,7 @@ export class TrainSession {
   async #lookAtAll(): Promise<void> {
     this.#again = () => this.#lookAtAll();
     await this.#task(async (signal) => {
-      for (const lane of this.lanes) await this.#look(lane, signal);
+      for (const lane of this.lanes) await this.#look(lane, signal, true);
     });
   }
 
@@ -236,6 +276,16 @@ export class TrainSession {
       this.lanes = [];
       this.phase = 'idle';
     }
+  }
+
+  /** What failed beside the training may have taken its engine along; one under way hears of that by its own next call. */
+  #hear(failure: Failure, generation: number): void {
+    if (!losesEngineState(failure)) return;
+    this.#lose(generation);
+    if (this.phase !== 'paused') return;
+    this.phase = 'interrupted';
+    this.failure = failure;
+    this.#tell();
   }
 
   /** Nothing that the engine held can be used any more; a newer engine is left alone. */
@@ -278,7 +328,7 @@ export class TrainSession {
       lane.returnTo(moment);
       lane.run = run;
       lane.parameterCount = run.parameterCount;
-      if (!moment) await this.#look(lane, signal);
+      if (!moment) await this.#look(lane, signal, true);
     }
   }
 
@@ -300,7 +350,8 @@ export class TrainSession {
         const { done, value: progress } = await training.next();
         if (done === true) trainings.delete(lane);
         else if (progress.state !== 'stopped') lane.add(progress);
-        if (lane.progress?.epochSummary) await this.#look(lane, signal);
+        if (lane.progress?.epochSummary) await this.#look(lane, signal, lane.progress.state === 'finished');
+        if (lane.diverged) await this.#findCause(lane, signal);
         this.secondsLeft = secondsLeft();
         this.#tell();
       }
@@ -311,15 +362,50 @@ export class TrainSession {
     }
   }
 
-  /** Tests a lane's network as it stands, counts its neurons, and keeps all that with a checkpoint. */
-  async #look(lane: Lane, signal: AbortSignal): Promise<void> {
+  /** At the very first step no step can have been too large. */
+  async #findCause(lane: Lane, signal: AbortSignal): Promise<void> {
+    if (lane.noNumber || (lane.progress?.divergence?.step ?? 0) > 0) return;
+    const engine = await this.#engine.engine(signal);
+    lane.noNumber = await findNoNumber(engine, lane.function);
+  }
+
+  /**
+   * Tests a lane's network as it stands, counts its neurons, and keeps all that with a checkpoint. Where the network is at
+   * rest, neurons are counted over as many images as the settings say for that.
+   */
+  async #look(lane: Lane, signal: AbortSignal, isResting: boolean): Promise<void> {
     const { plan } = this;
     const { run } = lane;
-    if (!run || !plan || lane.diverged || lane.latest?.step === run.step) return;
-    const images = countedImages(plan.settings);
+    if (!run || !plan || lane.diverged) return;
+    const images = isResting ? restingImages(plan.settings) : 0;
+    if (lane.latest?.step === run.step) {
+      await this.#recount(lane, lane.latest, run, images, signal);
+      return;
+    }
     const { step } = run;
     const test = await run.evaluate('test', { signal });
-    const neurons = await run.neurons('train', {
+    const sample = await this.#count(run, sampledImages(plan.settings), signal);
+    const neurons = images > sample.images ? await this.#count(run, images, signal) : sample;
+    const verdicts = await run.predict('test', 0, shownImages);
+    const { activations, layers } = await run.parameters();
+    const checkpoint = await run.checkpoint();
+    endIfAborted(signal);
+    const learned = activations.length > 0 ? activations : undefined;
+    const { kernels } = run;
+    const epoch = step / run.stepsPerEpoch;
+    const moved = lane.movedTo(layers);
+    lane.keep({ epoch, step, test, neurons, sample, moved, verdicts, learned, kernels }, checkpoint);
+    this.#tell();
+  }
+
+  async #recount(lane: Lane, moment: Moment, run: Run, images: number, signal: AbortSignal): Promise<void> {
+    if (images <= moment.neurons.images) return;
+    lane.recount(moment, await this.#count(run, images, signal));
+    this.#tell();
+  }
+
+  #count(run: Run, images: number, signal: AbortSignal): Promise<NeuronReport> {
+    return run.neurons('train', {
       images,
       signal,
       onProgress: (done) => {
@@ -327,14 +413,6 @@ export class TrainSession {
         if (this.phase !== 'training' || this.#pauseAsked) this.#doing({ kind: 'counting', ...done });
       },
     });
-    const verdicts = await run.predict('test', 0, shownImages);
-    const { activations } = await run.parameters();
-    const checkpoint = await run.checkpoint();
-    endIfAborted(signal);
-    const learned = activations.length > 0 ? activations : undefined;
-    const { kernels } = run;
-    lane.keep({ epoch: step / run.stepsPerEpoch, step, test, neurons, verdicts, learned, kernels }, checkpoint);
-    this.#tell();
   }
 
   #dropLanes(): void {

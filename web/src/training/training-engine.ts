@@ -17,6 +17,17 @@ export interface ShownImages {
   readonly labels: Uint8Array;
 }
 
+/** The first training images, in which a look at an untrained network takes. */
+export const sampleImages = 1000;
+
+type DatasetName = Subset | 'sample';
+
+/** What is loaded for each. */
+const datasetSizes: Readonly<Record<DatasetName, { readonly train: number; readonly test: number }>> = {
+  ...subsetSizes,
+  sample: { train: sampleImages, test: 0 },
+};
+
 type Loading = SharedWork<Dataset, DataProgress | undefined>;
 
 export class TrainingEngine {
@@ -24,7 +35,7 @@ export class TrainingEngine {
   generation = 0;
   readonly #start: () => Promise<Engine>;
   #engine: SharedWork<Engine, never> | undefined;
-  readonly #datasets = new Map<Subset, Loading>();
+  readonly #datasets = new Map<DatasetName, Loading>();
   readonly #shown = new Map<Subset, ShownImages>();
 
   constructor(start: () => Promise<Engine>) {
@@ -47,19 +58,37 @@ export class TrainingEngine {
   }
 
   /** Loaded once; who asks meanwhile waits for the same download, which ends when all who wait have gone. */
-  async dataset(subset: Subset, signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
-    let loading = this.#datasets.get(subset);
+  async dataset(
+    name: DatasetName,
+    signal: AbortSignal,
+    onProgress: (progress?: DataProgress) => void,
+  ): Promise<Dataset> {
+    let loading = this.#datasets.get(name);
     if (!loading || loading.isGivenUp) {
-      loading = new SharedWork((all, tell) => this.#load(subset, all, tell));
-      this.#datasets.set(subset, loading);
+      loading = new SharedWork((all, tell) => this.#load(name, all, tell));
+      this.#datasets.set(name, loading);
     }
     try {
       return await loading.wait(signal, onProgress);
     } catch (error) {
       // What failed is loaded anew for the next who asks; one who has gone leaves it to the others.
-      if (!isAborted(signal) && this.#datasets.get(subset) === loading) this.#datasets.delete(subset);
+      if (!isAborted(signal) && this.#datasets.get(name) === loading) this.#datasets.delete(name);
       throw error;
     }
+  }
+
+  /** A data set that begins with the sample: one that is there or on its way before another is downloaded. */
+  sample(signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
+    return this.dataset(this.#sampleIn ?? 'sample', signal, onProgress);
+  }
+
+  /** Whether the sample is there or on its way. */
+  get hasSample(): boolean {
+    return this.#sampleIn !== undefined;
+  }
+
+  get #sampleIn(): DatasetName | undefined {
+    return [...this.#datasets].find(([, loading]) => !loading.isGivenUp)?.[0];
   }
 
   /** The first test images of a data set that was loaded before; they outlive the engine. */
@@ -87,12 +116,11 @@ export class TrainingEngine {
     return engine;
   }
 
-  async #load(subset: Subset, signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
+  async #load(name: DatasetName, signal: AbortSignal, onProgress: (progress?: DataProgress) => void): Promise<Dataset> {
     const engine = await this.engine(signal);
     onProgress(undefined);
-    const dataset = await engine.loadDataset({ name: 'fashion-mnist', ...subsetSizes[subset], signal, onProgress });
-    const images = await dataset.images('test', 0, shownImages);
-    this.#shown.set(subset, images);
+    const dataset = await engine.loadDataset({ name: 'fashion-mnist', ...datasetSizes[name], signal, onProgress });
+    if (name !== 'sample') this.#shown.set(name, await dataset.images('test', 0, shownImages));
     return dataset;
   }
 }

@@ -7,14 +7,15 @@
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import {
+  orderOf,
   shown,
   shownColumns,
   sorted,
   toCsv,
   toMarkdown,
-  valueOf,
   type Cell,
   type Column,
+  type Offer,
   type RichCell,
   type Table,
 } from '../text/table.js';
@@ -46,12 +47,24 @@ export class ActivariumTable extends elementOf({
       .scroll {
         position: relative;
         overflow-x: auto;
+        /* A shade at an edge beyond which there is more; at the end the paper lies over it. */
+        background:
+          linear-gradient(var(--paper), var(--paper)) left / 12px 100% no-repeat local,
+          linear-gradient(var(--paper), var(--paper)) right / 12px 100% no-repeat local,
+          linear-gradient(to right, var(--line), transparent) left / 12px 100% no-repeat scroll,
+          linear-gradient(to left, var(--line), transparent) right / 12px 100% no-repeat scroll;
       }
       .sub {
         margin-bottom: 4px;
       }
+      :host([wide]) .sub {
+        max-width: none;
+      }
       :host([wide]) table {
         width: 100%;
+        /* Collapsed, the lines would not go with the cells that stay. */
+        border-collapse: separate;
+        border-spacing: 0;
       }
       caption {
         text-align: left;
@@ -92,6 +105,35 @@ export class ActivariumTable extends elementOf({
       td {
         white-space: nowrap;
       }
+      /* In a wide table it tells whose row it is, whatever is scrolled to. */
+      :host([wide]) th.function {
+        position: sticky;
+        left: 0;
+        background: var(--paper);
+      }
+      td.sentence {
+        min-width: 240px;
+        white-space: normal;
+        text-align: left;
+        color: var(--soft);
+      }
+      /* Beside a sentence of several lines figures stand at its first. */
+      tr:has(> .sentence) > * {
+        vertical-align: top;
+      }
+      .sentence-head {
+        text-align: left;
+      }
+      .offer {
+        min-height: 24px;
+        padding: 0;
+        border: 0;
+        color: var(--ink);
+        font-weight: 600;
+        text-align: left;
+        text-decoration: underline;
+        text-underline-offset: 3px;
+      }
       .dead {
         color: var(--dead);
         font-weight: 600;
@@ -99,7 +141,7 @@ export class ActivariumTable extends elementOf({
       .note {
         display: block;
         color: var(--soft);
-        font-size: 12px;
+        font-size: var(--type-fine);
         font-weight: 400;
       }
       .copy {
@@ -108,14 +150,14 @@ export class ActivariumTable extends elementOf({
         align-items: center;
         gap: 4px;
         margin-top: 4px;
-        font-size: 13px;
+        font-size: var(--type-small);
         color: var(--soft);
       }
       .copy button {
         min-height: 28px;
         padding: 2px 8px;
         border-color: var(--line);
-        font-size: 13px;
+        font-size: var(--type-small);
         font-weight: 500;
       }
     `,
@@ -178,7 +220,7 @@ export class ActivariumTable extends elementOf({
     return this.order ? { ...table, rows: sorted(table, this.order.column, this.order.direction) } : table;
   }
 
-  #head({ name, explanation }: Column, column: number): TemplateResult {
+  #head({ name, explanation, isSentence }: Column, column: number): TemplateResult {
     const direction = this.order?.column === column ? this.order.direction : undefined;
     const mark = direction === undefined ? '' : direction === 'ascending' ? ' ▲' : ' ▼';
     const button = html`<button
@@ -190,7 +232,10 @@ export class ActivariumTable extends elementOf({
     >
       ${name}<span aria-hidden="true">${mark}</span>
     </button>`;
-    if (explanation === undefined) return html`<th scope="col" aria-sort=${direction ?? nothing}>${button}</th>`;
+    if (explanation === undefined) {
+      const look = isSentence ? 'sentence-head' : nothing;
+      return html`<th scope="col" class=${look} aria-sort=${direction ?? nothing}>${button}</th>`;
+    }
     // Every cell is told with the name of its column, to which the question does not belong.
     return html`<th scope="col" aria-sort=${direction ?? nothing} aria-label=${name}>
       <span class="explained"
@@ -203,7 +248,7 @@ export class ActivariumTable extends elementOf({
 
   /** Numbers are first wanted from the largest; a third click gives the old order back. */
   #sort(column: number): void {
-    const isNumber = this.table?.rows.some((row) => typeof valueOf(row[column]) === 'number') ?? false;
+    const isNumber = this.table?.rows.some((row) => typeof orderOf(row[column]) === 'number') ?? false;
     const first = isNumber ? 'descending' : 'ascending';
     const now = this.order?.column === column ? this.order.direction : undefined;
     if (now === undefined) this.order = { column, direction: first };
@@ -234,17 +279,33 @@ export class ActivariumTable extends elementOf({
 }
 
 function drawCell(column: Column, cell: Cell): TemplateResult {
-  const { slot, note, isDead = false }: Partial<RichCell> = typeof cell === 'object' ? cell : {};
+  const { slot, note, offer, isDead = false }: Partial<RichCell> = typeof cell === 'object' ? cell : {};
   const content = [
     slot === undefined ? nothing : slotMark(slot),
     shown(column, cell),
     note === undefined ? nothing : html`<span class="note">${note}</span>`,
+    offer ? offerButton(offer) : nothing,
   ];
-  const look = [isDead ? 'dead' : '', slot === undefined ? '' : 'function'].filter(Boolean).join(' ') || nothing;
+  const look =
+    [isDead ? 'dead' : '', slot === undefined ? '' : 'function', column.isSentence ? 'sentence' : '']
+      .filter(Boolean)
+      .join(' ') || nothing;
   return column.isHeading
     ? html`<th scope="row" class=${look}>${content}</th>`
     : html`<td class=${look}>${content}</td>`;
 }
+
+/** It stays focusable while it is out of use. */
+const offerButton = ({ control, words, isPossible, take }: Offer): TemplateResult =>
+  html` <button
+    type="button"
+    class="offer"
+    data-control=${control}
+    aria-disabled=${isPossible ? 'false' : 'true'}
+    @click=${isPossible ? take : nothing}
+  >
+    ${words}
+  </button>`;
 
 define('activarium-table', ActivariumTable);
 

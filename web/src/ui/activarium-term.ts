@@ -55,9 +55,9 @@ export class ActivariumTerm extends elementOf({
       border-radius: 7px;
       background: var(--card);
       color: var(--ink);
-      font-size: 13px;
+      font-size: var(--type-small);
       font-weight: 400;
-      line-height: 19px;
+      line-height: calc(19px * var(--scale));
       text-align: left;
       white-space: normal;
     }

@@ -200,14 +200,14 @@ export const fieldStyles = css`
     grid-column: 1 / -1;
   }
   .label {
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
     font-weight: 550;
   }
   .hint,
   .fault {
-    font-size: 12px;
-    line-height: 16px;
+    font-size: var(--type-fine);
+    line-height: calc(16px * var(--scale));
     overflow-wrap: anywhere;
   }
   .hint {

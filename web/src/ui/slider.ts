@@ -18,6 +18,8 @@ export interface Slider {
   readonly name?: string;
   readonly minimum: number;
   readonly maximum: number;
+  /** A fitting one where there is none. */
+  readonly step?: number;
   readonly value: number;
   /** The value as it is spoken. */
   readonly words: string;
@@ -37,7 +39,7 @@ export const slider = (of: Slider): TemplateResult => html`
     type="range"
     min=${of.minimum}
     max=${of.maximum}
-    step=${sliderStep(of.minimum, of.maximum)}
+    step=${of.step ?? sliderStep(of.minimum, of.maximum)}
     .value=${live(String(of.value))}
     ?disabled=${of.disabled ?? false}
     aria-label=${of.name ?? nothing}

@@ -10,6 +10,10 @@ export interface ButtonLook {
   readonly press?: () => unknown;
   /** It submits its form, which does the rest. */
   readonly submits?: boolean;
+  /** Seen instead of its words, which stay its name. */
+  readonly shown?: unknown;
+  /** Whether what it sets is set. */
+  readonly pressed?: boolean;
   /** Where the command's button is seen beside this one: what tells this one's name from that one's. */
   readonly within?: string;
 }
@@ -24,14 +28,18 @@ export function commandButton<Context>(
     if (!look.press) runIfPossible(command, context);
     else if (isPossible(command, context)) look.press();
   };
+  const words = look.words ?? command.short?.(context) ?? command.label(context);
+  const isDrawn = look.shown !== undefined;
   return html`<button
     type=${look.submits ? 'submit' : 'button'}
     class=${look.class ?? nothing}
-    title=${command.hint?.() ?? nothing}
+    title=${command.hint?.() ?? (isDrawn ? words : nothing)}
+    aria-label=${isDrawn ? words : nothing}
+    aria-pressed=${look.pressed === undefined ? nothing : look.pressed ? 'true' : 'false'}
     data-control=${look.within === undefined ? command.id : `${look.within}.${command.id}`}
     aria-disabled=${isPossible(command, context) ? 'false' : 'true'}
     @click=${look.submits ? nothing : press}
   >
-    ${look.words ?? command.short?.(context) ?? command.label(context)}
+    ${look.shown ?? words}
   </button>`;
 }

@@ -5,13 +5,13 @@ import { parametersOf } from '../functions/chosen-parameters.js';
 import type { OwnFunctions } from './own-functions.js';
 import type { PageStore, View } from './state.js';
 import type { Selected } from '../functions/selection.js';
-import { settingNames, type TrainSettings } from '../training/settings.js';
+import { settingsIn, type TrainSettings } from '../training/settings.js';
 import type { Plan, PlannedFunction } from '../training/train-plan.js';
 import type { TrainSession } from '../training/train-session.js';
 import type { Verdict } from '../training/verdict.js';
 
 /** What the page shows when it has come: the views, and what stands beside the first curve. */
-export type Part = View | 'properties' | 'surface';
+export type Part = View | 'properties' | 'comparison' | 'surface';
 
 export interface PageContext {
   /** Draws curves; trainings have an engine of their own. */
@@ -59,10 +59,7 @@ export function plannedFunctions({ engine, store }: PageContext): readonly Plann
 export const hasCurve = ({ engine }: PageContext, activation: string): boolean =>
   (engine.activations.find(({ id }) => id === activation)?.kind ?? 'elementwise') === 'elementwise';
 
-export function settingsOf({ store }: PageContext): TrainSettings {
-  const { values } = store;
-  return Object.fromEntries(settingNames.map((name) => [name, values[name]])) as unknown as TrainSettings;
-}
+export const settingsOf = ({ store }: PageContext): TrainSettings => settingsIn(store.values);
 
 /** The functions that hidden layers can have. */
 export const trainable = (context: PageContext): readonly PlannedFunction[] =>

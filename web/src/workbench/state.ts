@@ -24,6 +24,9 @@ export type View = (typeof views)[number];
 export const designModes = ['write', 'draw'] as const;
 export type DesignMode = (typeof designModes)[number];
 
+/** Whether the page is worked at, or shown to a room. */
+export const pageModes = ['work', 'present'] as const;
+
 export const pageProperties = {
   view: choiceProperty({
     key: 'view',
@@ -32,6 +35,7 @@ export const pageProperties = {
     choices: views,
     makesHistory: true,
   }),
+  mode: choiceProperty({ key: 'mode', label: () => say('label.mode'), initial: 'work', choices: pageModes }),
   selection: selectionProperty({ key: 'f', label: () => say('label.selection'), initial: selectOne('relu') }),
   /** The selected function that details are shown of; the first of the selection where there is none. */
   focus: idProperty({ key: 'about', label: () => say('label.focus'), initial: '' }),
@@ -57,6 +61,8 @@ export const pageProperties = {
   cell: pairProperty({ key: 'cell', label: () => say('label.cell'), maximum: 100 }),
   /** Where the surface is seen from; from its usual place where there is nothing. */
   eye: anglesProperty({ key: 'eye', label: () => say('label.eye') }),
+  /** The selected function whose neurons stand beside those of the one in focus; none where there is nothing. */
+  beside: idProperty({ key: 'beside', label: () => say('label.beside'), initial: '' }),
   order: choiceProperty({ key: 'sort', label: () => say('label.order'), initial: 'place', choices: neuronOrders }),
   /** Hidden layer and neuron, both from 1; the open neuron. */
   neuron: pairProperty({ key: 'neuron', label: () => say('label.neuron'), maximum: 4096 }),
@@ -77,8 +83,10 @@ export type PageStore = Store<typeof pageProperties>;
 export const createPageStore = (): PageStore =>
   new Store(pageProperties, {
     settle: (get) => {
-      const [, ...others] = get('selection');
-      return others.some(({ activation }) => activation === get('focus')) ? {} : { focus: '' };
+      const [first, ...others] = get('selection');
+      const focus = others.find(({ activation }) => activation === get('focus')) ?? first;
+      const isBeside = [first, ...others].some((each) => each !== focus && each?.activation === get('beside'));
+      return { ...(focus === first && { focus: '' }), ...(!isBeside && { beside: '' }) };
     },
     // The theme is the reader's; links carried it once.
     retired: ['theme'],

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { commands, page, userEvent, type Locator } from 'vitest/browser';
 import '../../../../web/src/features/neurons/activarium-neurons.js';
 import type { ActivariumNeurons } from '../../../../web/src/features/neurons/activarium-neurons.js';
+import type { Engine } from '../../../../web/src/engine/types.js';
 import { planOf, type PageContext } from '../../../../web/src/workbench/context.js';
 import { controlNames, findings, focusedWords, heard, spokenBy, stand } from '../../stand.js';
 import { failingOnce, smallTraining, trained } from '../../training.js';
@@ -12,8 +13,7 @@ const started = trained(link);
 const standing = (
   properties: Partial<ActivariumNeurons> = {},
   context: PageContext = started.context,
-): Promise<ActivariumNeurons> =>
-  stand('activarium-neurons', { context, activation: 'relu', name: 'ReLU', ...properties });
+): Promise<ActivariumNeurons> => stand('activarium-neurons', { context, ...properties });
 
 /** The trained networks under settings that were changed since. */
 const changedTo = (other: string): PageContext => ({ ...started.context, store: started.open(other).store });
@@ -29,36 +29,95 @@ const total = (element: Element): string =>
   element.shadowRoot?.querySelector('.total')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 
 describe('the neurons before they are counted', () => {
-  it('are an empty network with what a dead neuron is and three ways to begin', async () => {
-    await standing({}, started.open(link));
+  it('are the untrained network of the settings, coloured without a press, with three ways on', async () => {
+    const context = started.open(link);
+    const element = await standing({}, context);
+    await expect.element(title()).toBeVisible();
+    await expect.element(grid()).toBeVisible();
+    expect(total(element)).toMatch(/^No neuron is dead: each of the 16 .* 1,000 training images, before training\.$/);
+    await expect
+      .element(page.getByRole('heading', { name: 'Neurons of ReLU before training, over 1,000 images', level: 3 }))
+      .toBeVisible();
+    await expect.element(page.getByText(/its weights stand still: it is dead\./)).toBeVisible();
+    await expect
+      .element(
+        page.getByText(
+          'This network has hidden layers of 16 neurons and is not trained yet. Its weights are PyTorch’s, uniform, from seed 7.',
+        ),
+      )
+      .toBeVisible();
+    await expect.element(page.getByText('Press a cell to look inside its neuron.')).toBeVisible();
+    expect(
+      controlNames()
+        .filter((name) => name.startsWith('neurons.') && !/layer\.\d/.test(name))
+        .sort(),
+    ).toEqual(['neurons.count', 'neurons.seven-layers', 'neurons.train']);
+    expect(controlNames()).toContain('neurons.layer.1');
+    expect([context.session.phase, context.session.lanes]).toEqual(['idle', []]);
+  });
+
+  it('are cells without colour and one line while the images are on their way', async () => {
+    const context = started.open(link, () => new Promise<Engine>(() => undefined));
+    await standing({}, context);
     await expect.element(page.getByRole('heading', { name: 'Which neurons are dead?', level: 2 })).toBeVisible();
-    await expect.element(page.getByText(/its weights stand still: it is dead\.$/)).toBeVisible();
-    await expect.element(page.getByRole('heading', { name: 'Layer 1: 16 neurons', level: 3 })).toBeVisible();
-    await expect.element(page.getByText(/The first use downloads 5 MB\./)).toBeVisible();
-    expect(controlNames()).toEqual(['neurons.count', 'neurons.train', 'neurons.seven-layers']);
+    await expect.element(page.getByRole('heading', { name: 'Layer 1: 16 neurons', level: 4 })).toBeVisible();
+    await expect.element(page.getByText('1,000 images are on their way: 0.0 MB of 0.4 MB.')).toBeVisible();
     expect(grid().query()).toBeNull();
   });
 
-  it('cannot be counted where no function is for hidden layers', async () => {
-    await standing({ activation: 'softmax', name: 'Softmax' }, started.open(`f=softmax&${smallTraining}`));
-    await expect.element(button('Count before training')).toHaveAttribute('aria-disabled', 'true');
-    await expect.element(button('The seven-layer example')).toHaveAttribute('aria-disabled', 'false');
-    expect(page.getByRole('heading', { name: /^Layer/ }).query()).toBeNull();
+  it('are not downloaded unasked where the reader saves data', async () => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
+    onTestFinished(() => {
+      Reflect.deleteProperty(navigator, 'connection');
+    });
+    const context = started.open(link);
+    await standing({}, context);
+    await expect.element(button('Load 0.4 MB and count')).toBeVisible();
+    expect(grid().query()).toBeNull();
+    await button('Load 0.4 MB and count').click();
+    await expect.element(grid()).toBeVisible();
   });
 
-  it('of a function that is not in the training are told so', async () => {
-    await standing({ activation: 'tanh', name: 'Tanh' });
+  it('are counted anew when a setting changes', async () => {
+    const context = started.open(link);
+    const element = await standing({}, context);
+    await expect.element(grid()).toBeVisible();
+    const before = context.session.untrained.last('relu');
+    context.store.set({ hidden: [24], seed: 3 });
+    element.context = { ...context };
+    await expect.element(page.getByRole('heading', { name: 'Layer 1: 24 neurons' })).toBeVisible();
+    await expect
+      .element(
+        page.getByText(
+          'This network has hidden layers of 24 neurons and is not trained yet. Its weights are PyTorch’s, uniform, from seed 3.',
+        ),
+      )
+      .toBeVisible();
+    expect(context.session.untrained.last('relu')).not.toBe(before);
+  });
+
+  it('cannot be counted where no function is for hidden layers', async () => {
+    await standing({}, started.open(`f=softmax&${smallTraining}`));
+    await expect.element(button('The seven-layer example')).toHaveAttribute('aria-disabled', 'false');
+    await expect.element(page.getByText(/Softmax/)).toBeVisible();
+    expect(page.getByRole('heading', { name: /^Layer/ }).query()).toBeNull();
+    expect(button('Train and watch').query()).toBeNull();
+  });
+
+  it('of a function that is not in the training are its untrained ones, and told so', async () => {
+    await standing({}, changedTo(`f=tanh&${smallTraining}`));
     await expect.element(page.getByText(/^Tanh is not in the training that is kept here\./)).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'How often each neuron of Tanh fires' })).toBeVisible();
     expect(title().query()).toBeNull();
   });
 
-  it('are counted by the first button, and trained from there to the end', async () => {
+  it('are counted over all images by a button, and trained from there to the end', async () => {
     const context = started.open(link);
     const element = await standing({}, context);
-    await button('Count before training').click();
-    await expect.element(title()).toBeVisible();
+    await button('Count over 1,000 images').click();
+    await expect.poll(() => context.session.phase).toBe('ready');
     expect(total(element)).toMatch(/^No neuron is dead: each of the 16 .* 1,000 training images, before training\.$/);
-    expect(controlNames()).toContain('neurons.train-shown');
+    await expect.poll(controlNames).toContain('neurons.train-shown');
     await button('Train and watch').click();
     await expect.poll(() => context.session.phase).toBe('finished');
     await expect.poll(() => total(element)).toMatch(/after epoch 1\. None before training\.$/);
@@ -67,9 +126,8 @@ describe('the neurons before they are counted', () => {
 
   it('that cannot be counted say why, and can be tried again', async () => {
     await standing({}, started.open(link, failingOnce()));
-    await button('Count before training').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent(/did not hand out a part of the page/);
-    expect(controlNames()).toContain('neurons.retry');
+    expect(controlNames()).toContain('sample.retry');
     await button('Retry').click();
     await expect.element(title()).toBeVisible();
     expect(page.getByRole('alert').query()).toBeNull();
@@ -93,7 +151,9 @@ describe('the neurons of a training', () => {
         `^${String(deadCount())} of 16 neurons are dead \\([\\d.]+ %\\): .* after epoch 1\\. None before training\\.$`,
       ),
     );
-    await expect.element(page.getByRole('heading', { name: 'Neurons of ReLU after epoch 1', level: 3 })).toBeVisible();
+    await expect
+      .element(page.getByRole('heading', { name: 'Neurons of ReLU after epoch 1, over 1,000 images', level: 3 }))
+      .toBeVisible();
     await expect.element(page.getByRole('heading', { name: 'Dead neurons over the epochs', level: 3 })).toBeVisible();
     await expect.element(page.getByRole('table', { name: 'Neuron counts per layer' })).toBeVisible();
   });
@@ -140,7 +200,7 @@ describe('the neurons of a training', () => {
     await expect.element(opened(3)).toBeVisible();
     await expect.poll(focusedWords).toBe('Layer 1, neuron 3');
     await expect.element(page.getByRole('complementary', { name: 'Open neuron' })).toBeVisible();
-    expect(told).toEqual([{ neuron: [1, 3] }]);
+    expect(told).toEqual([{ neuron: [1, 3], activation: 'relu' }]);
     await userEvent.keyboard('{Escape}');
     await expect.poll(focusedWords).toBe('Neurons of layer 1');
     expect(opened(3).query()).toBeNull();
@@ -190,6 +250,63 @@ describe('the neurons of a training', () => {
     await standing({ neuron: [1, 1] });
     await expect.element(page.getByRole('heading', { name: 'Its weights' })).toBeVisible();
     expect(await findings()).toEqual([]);
+  });
+});
+
+describe('the neurons of two functions', () => {
+  const pairLink = `f=relu,leaky-relu&beside=leaky-relu&${smallTraining}&hidden=16,8`;
+  const counts = (context: PageContext, id: string): number =>
+    context.session.untrained.last(id)?.look.neurons.layers.reduce((sum, { deadCount }) => sum + deadCount, 0) ?? -1;
+
+  it('stand beside each other, with a sentence of the difference that the engine counted', async () => {
+    await page.viewport(1100, 800);
+    const context = started.open(pairLink);
+    const element = await standing({}, context);
+    await expect
+      .element(page.getByRole('heading', { name: 'How often the neurons of ReLU and LeakyReLU fire' }))
+      .toBeVisible();
+    await expect.poll(() => counts(context, 'leaky-relu')).toBe(0);
+    const dead = counts(context, 'relu');
+    expect(total(element)).toBe(
+      `ReLU: ${dead === 0 ? 'none' : String(dead)} of 24 dead; LeakyReLU: none of 24 dead, before training, over 1,000 images.`,
+    );
+    const boxes = ['Neurons of layer 2, ReLU', 'Neurons of layer 2, LeakyReLU'].map((name) =>
+      page.getByRole('slider', { name }).element().getBoundingClientRect(),
+    );
+    expect(boxes[0]?.top).toBe(boxes[1]?.top);
+    expect(boxes[0]?.right).toBeLessThan(boxes[1]?.left ?? 0);
+    await expect.element(page.getByRole('table', { name: 'Neuron counts per layer, ReLU' })).toBeVisible();
+    await expect.element(page.getByRole('table', { name: 'Neuron counts per layer, LeakyReLU' })).toBeVisible();
+    expect(new Set(controlNames()).size).toBe(controlNames().length);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('stand one under the other on a phone', async () => {
+    await page.viewport(360, 740);
+    await standing({}, started.open(pairLink));
+    const top = (name: string): number => page.getByRole('slider', { name }).element().getBoundingClientRect().top;
+    await expect.element(page.getByRole('slider', { name: 'Neurons of layer 2, LeakyReLU' })).toBeVisible();
+    expect(top('Neurons of layer 1, ReLU')).toBeLessThan(top('Neurons of layer 1, LeakyReLU'));
+    expect(top('Neurons of layer 1, LeakyReLU')).toBeLessThan(top('Neurons of layer 2, ReLU'));
+  });
+
+  it('are put beside each other by a press, and apart by another', async () => {
+    const context = started.open(`f=relu,leaky-relu,tanh&${smallTraining}`);
+    const element = await standing({}, context);
+    await page.getByRole('group', { name: 'Compare with' }).getByRole('button', { name: 'Tanh' }).click();
+    expect(context.store.get('beside')).toBe('tanh');
+    element.context = { ...context };
+    await expect.element(page.getByRole('slider', { name: 'Neurons of layer 1, Tanh' })).toBeVisible();
+    await page.getByRole('group', { name: 'Compare with' }).getByRole('button', { name: 'Tanh' }).click();
+    expect(context.store.get('beside')).toBe('');
+  });
+
+  it('open in the one that is pressed, and say so', async () => {
+    await page.viewport(1100, 800);
+    const element = await standing({}, started.open(pairLink));
+    const told = heard(element, 'neuron-change');
+    await page.getByRole('slider', { name: 'Neurons of layer 1, LeakyReLU' }).click({ position: { x: 8, y: 8 } });
+    expect(told).toEqual([{ neuron: [1, 1], activation: 'leaky-relu' }]);
   });
 });
 

@@ -5,6 +5,7 @@ import '../../../../web/src/features/neurons/neuron-detail.js';
 import type { ActivariumNeuronDetail } from '../../../../web/src/features/neurons/neuron-detail.js';
 import { formatPercent } from '../../../../web/src/text/format.js';
 import { Lane, type Moment } from '../../../../web/src/training/lane.js';
+import { planOf } from '../../../../web/src/workbench/context.js';
 import { controlNames, findings, focusedWords, heard, stand } from '../../stand.js';
 import { smallTraining, trained } from '../../training.js';
 
@@ -26,7 +27,7 @@ const liveUnit = (): number => counted().firingRate.findIndex((rate) => rate > 0
 const standing = (unit: number, properties: Partial<ActivariumNeuronDetail> = {}): Promise<ActivariumNeuronDetail> =>
   stand('activarium-neuron-detail', {
     session: started.context.session,
-    lane: trainedLane(),
+    network: trainedLane(),
     at: 1,
     place: [1, unit],
     ...properties,
@@ -142,7 +143,7 @@ describe('a neuron looked at closely', () => {
     const [before, after] = trainedLane().moments;
     if (!before || !after) throw new Error('The training has no moments.');
     const between = { ...after, epoch: 0.5, step: 10 };
-    const element = await standing(liveUnit(), { lane: laneKeeping([before, between, after], 65e6) });
+    const element = await standing(liveUnit(), { network: laneKeeping([before, between, after], 65e6) });
     const wanted = heard(element, 'newest-wanted');
     await page.getByRole('button', { name: 'Show the newest moment' }).click();
     expect(wanted).toEqual([null]);
@@ -152,14 +153,31 @@ describe('a neuron looked at closely', () => {
 
   it('that cannot be looked at says why, tries again, and goes on with what can', async () => {
     const moments = trainedLane().moments.map((moment) => ({ ...moment }));
-    const element = await standing(liveUnit(), { lane: laneKeeping(moments, 8) });
+    const element = await standing(liveUnit(), { network: laneKeeping(moments, 8) });
     await expect.element(page.getByRole('alert')).toHaveTextContent(/What was loaded is not what it should be\./);
     await page.getByRole('button', { name: 'Retry' }).click();
     expect(focusedWords()).toMatch(/^Layer 1, neuron/);
     await expect.element(page.getByRole('alert')).toBeVisible();
-    element.lane = trainedLane();
+    element.network = trainedLane();
     await expect.element(figure('Its weights')).toBeVisible();
     expect(page.getByRole('alert').query()).toBeNull();
+  });
+
+  it('of one of two functions says of which', async () => {
+    await standing(liveUnit(), { name: 'ReLU' });
+    await expect
+      .element(page.getByRole('heading', { name: `ReLU · Layer 1, neuron ${String(liveUnit())}`, level: 3 }))
+      .toBeVisible();
+  });
+
+  it('of an untrained network is looked at over the sample that it is counted on', async () => {
+    const { session } = started.context;
+    session.untrained.want(planOf(started.open(`f=tanh&${smallTraining}`)));
+    await expect.poll(() => session.untrained.last('tanh')).toBeDefined();
+    await standing(3, { network: session.untrained.last('tanh'), at: 0 });
+    await expect.element(page.getByText(/^(Fires on .* of|Always on: .*) 1,000 training images$/)).toBeVisible();
+    await expect.element(figure('The images that excite it most')).toBeVisible();
+    expect(pictures()[0]).toMatch(/^[A-Z][\w/ -]+, z \d/);
   });
 
   it.each(['light', 'dark'] as const)('has nothing that axe finds, on %s', async (colorScheme) => {

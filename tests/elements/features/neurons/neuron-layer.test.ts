@@ -33,15 +33,20 @@ function layerWith(...dead: readonly number[]): LayerNeurons {
   };
 }
 
-const momentWith = (epoch: number, ...dead: readonly number[]): Moment => ({
-  epoch,
-  step: 20 * epoch,
-  test: { loss: 1, accuracy: 0.5, confusion: new Uint32Array() },
-  neurons: { images: 1000, step: 20 * epoch, layers: [layerWith(...dead)] },
-  verdicts: new Float32Array(),
-  learned: undefined,
-  kernels: 'plain',
-});
+function momentWith(epoch: number, ...dead: readonly number[]): Moment {
+  const neurons = { images: 1000, step: 20 * epoch, layers: [layerWith(...dead)] };
+  return {
+    epoch,
+    step: 20 * epoch,
+    test: { loss: 1, accuracy: 0.5, confusion: new Uint32Array() },
+    neurons,
+    sample: neurons,
+    moved: [],
+    verdicts: new Float32Array(),
+    learned: undefined,
+    kernels: 'plain',
+  };
+}
 
 /** Neuron 3 dies in the second epoch, neuron 10 in the first and comes back. */
 const moments = [momentWith(0), momentWith(1, 9), momentWith(2, 2)];
@@ -57,6 +62,7 @@ async function standing(properties: Partial<ActivariumNeuronLayer> = {}): Promis
 const said = (): string => grid().element().getAttribute('aria-valuetext') ?? '';
 const cell = (): string => grid().element().getAttribute('aria-valuenow') ?? '';
 const line = (element: Element): string => element.shadowRoot?.querySelector('.line')?.textContent.trim() ?? '';
+const cue = (element: Element): string => element.shadowRoot?.querySelector('.cue')?.textContent ?? '';
 const rings = (element: Element): readonly (string | undefined)[] =>
   [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.ring') ?? [])].map(({ dataset }) => dataset['unit']);
 
@@ -78,8 +84,8 @@ const focusGrid = (): Promise<void> => userEvent.keyboard('{Tab}');
 
 describe('a layer’s neurons', () => {
   it('are an empty grid that nothing can be read of before they are counted', async () => {
-    const element = await stand('activarium-neuron-layer', { layer: 1, units, level: 3 });
-    await expect.element(page.getByRole('heading', { name: 'Layer 2: 20 neurons', level: 3 })).toBeVisible();
+    const element = await stand('activarium-neuron-layer', { layer: 1, units });
+    await expect.element(page.getByRole('heading', { name: 'Layer 2: 20 neurons', level: 4 })).toBeVisible();
     await expect.poll(() => element.shadowRoot?.querySelector('canvas')?.width).toBe(16 * pitch - 2);
     expect(controlNames()).toEqual([]);
     expect(line(element)).toBe('');
@@ -90,7 +96,7 @@ describe('a layer’s neurons', () => {
     await expect.element(page.getByRole('heading', { name: 'Layer 1: 20 neurons', level: 4 })).toBeVisible();
     await expect.element(page.getByText('1 dead, 5.0 %')).toBeVisible();
     await expect.element(grid()).toHaveAttribute('aria-valuemax', '20');
-    expect(line(element)).toBe('The median neuron fires on 50.0 % of the images; 1 always on; 1 more without gradient');
+    expect(line(element)).toBe('The median fires on 50.0 %; 1 always on; 1 more without gradient');
     expect(controlNames()).toEqual(['neurons.layer.1']);
     element.at = 0;
     await expect.element(page.getByText('none dead')).toBeVisible();
@@ -110,7 +116,7 @@ describe('a layer’s neurons', () => {
     expect(said()).toBe('Neuron 1: fires on none of the images, mean output 0');
     await userEvent.keyboard('{ArrowRight}');
     expect(said()).toBe('Neuron 2: fires on 5.3 % of the images, mean output 0.25');
-    await expect.poll(() => line(element)).toBe(said());
+    await expect.poll(() => cue(element)).toBe(said());
     await userEvent.keyboard('{ArrowDown}');
     expect([cell(), said().slice(0, 10)]).toEqual(['18', 'Neuron 18:']);
     await userEvent.keyboard('{ArrowUp}{ArrowLeft}{ArrowLeft}');
@@ -123,7 +129,7 @@ describe('a layer’s neurons', () => {
     expect(cell()).toBe('1');
     await userEvent.keyboard('{Tab}');
     await expect.poll(() => rings(element)).toEqual([]);
-    expect(line(element)).toMatch(/^The median neuron/);
+    expect(cue(element)).toBe('');
   });
 
   it('tell what became of them, and what is special', async () => {
@@ -162,13 +168,40 @@ describe('a layer’s neurons', () => {
     expect(opened).toEqual([]);
   });
 
-  it('are read by the mouse, and the layer again when it leaves', async () => {
+  it('are read by the mouse, each beside its cell, until it leaves', async () => {
     const element = await standing();
-    await grid().hover({ position: { x: middleOf(2).x + 3, y: middleOf(2).y + 3 } });
-    await expect.poll(() => line(element)).toBe('Neuron 3: dead since epoch 2');
+    const pointAt = (index: number): Promise<void> =>
+      grid().hover({ position: { x: middleOf(index).x + 3, y: middleOf(index).y + 3 } });
+    const box = (selector: string): DOMRect =>
+      element.shadowRoot?.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+    await pointAt(2);
+    await expect.poll(() => cue(element)).toBe('Neuron 3: dead since epoch 2');
     expect(rings(element)).toEqual(['2']);
+    await pointAt(15);
+    await expect.poll(() => cue(element)).toMatch(/^Neuron 16: fires on 78\.9 % of the images/);
+    // Below its cell, and within the grid that it belongs to.
+    expect(box('.cue').top).toBeGreaterThanOrEqual(box('.ring').bottom);
+    expect(box('.cue').top - box('.ring').bottom).toBeLessThan(12);
+    expect(box('.cue').right).toBeLessThanOrEqual(box('.grid').right);
     await commands.parkMouse();
-    await expect.poll(() => line(element)).toMatch(/^The median neuron/);
+    await expect.poll(() => cue(element)).toBe('');
+    expect(rings(element)).toEqual([]);
+  });
+
+  it('beside another function’s say whose they are, by name and to those who listen', async () => {
+    const of = { activation: 'gelu', slot: 2, name: 'GELU', role: 'beside' } as const;
+    await stand('activarium-neuron-layer', { moments, at: 2, of });
+    await expect.element(page.getByRole('heading', { name: 'GELU · Layer 1: 20 neurons' })).toBeVisible();
+    await expect.element(page.getByRole('slider', { name: 'Neurons of layer 1, GELU' })).toBeVisible();
+    expect(controlNames()).toEqual(['neurons.beside.layer.1']);
+  });
+
+  it('are smaller where the room of their network is', async () => {
+    const element = await standing();
+    const side = (): number => element.shadowRoot?.querySelector('canvas')?.getBoundingClientRect().height ?? 0;
+    await expect.poll(side).toBe(2 * pitch - 2);
+    element.room = { layers: [20, 200, 200], height: 120 };
+    await expect.poll(side).toBeLessThan(2 * pitch - 2);
   });
 
   it('ordered by rate begin with the dead, and keys go by that order', async () => {
@@ -199,7 +232,8 @@ describe('a layer’s neurons', () => {
 
   it.each(['light', 'dark'] as const)('have nothing that axe finds, on %s', async (colorScheme) => {
     await commands.emulate({ colorScheme });
-    await standing({ open: 3, level: 3 });
-    expect(await findings()).toEqual([]);
+    await standing({ open: 3 });
+    // The page has an h1, the view an h2 and the figure an h3 above it.
+    expect(await findings('heading-order')).toEqual([]);
   });
 });

@@ -35,6 +35,8 @@ const wanted = (element: Element): (() => readonly string[]) => {
 };
 
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+/** Where it is seen: the settings are folded at first. */
+const unfold = (): Promise<void> => page.getByRole('button', { name: 'all settings' }).click();
 const field = (name: string): Locator => page.getByRole('textbox', { name, exact: true });
 const title = (name: string, level: number): Locator => page.getByRole('heading', { name, exact: true, level });
 const accuracy = (activation: string): string =>
@@ -43,7 +45,8 @@ const accuracy = (activation: string): string =>
 describe('a training before it is started', () => {
   it('says what it will do, with which settings', async () => {
     await standing(started.open(link));
-    await expect.element(title('Train ReLU on FashionMNIST', 2)).toBeVisible();
+    await unfold();
+    await expect.element(title('ReLU learns to tell clothes apart', 2)).toBeVisible();
     await expect.element(page.getByText(/^Trains a network of .* with ReLU on 10,000 images/)).toBeVisible();
     await expect.element(field('Epochs')).toHaveValue('1');
     await expect.element(field('Learning rate')).toHaveValue('0.2');
@@ -53,17 +56,53 @@ describe('a training before it is started', () => {
     await expect.element(button('Reset to the initial weights')).toHaveAttribute('aria-disabled', 'true');
     expect(page.getByRole('table', { name: 'Results' }).query()).toBeNull();
     expect(page.getByRole('progressbar').query()).toBeNull();
+    await expect.element(title('Inside ReLU, before training', 3)).toBeVisible();
+    await expect.element(button('Train ReLU')).toBeVisible();
+  });
+
+  it('has its settings as a line of words, each of which leads to its field', async () => {
+    const element = await standing(started.open(`${link}&opt=adam&dropout=0.2`));
+    const line = (): string => element.shadowRoot?.querySelector('.line')?.textContent.replace(/\s+/g, ' ') ?? '';
+    expect(line()).toContain(
+      'on 10,000 images , 1 epoch , rate 0.2 , batch 500 , network 16 , PyTorch’s start , seed 7 , Adam , dropout 0.2 , plain kernels · all settings',
+    );
+    expect(field('Epochs').query()).toBeNull();
+    await button('1 epoch').click();
+    await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('epochs');
+    await button('dropout 0.2').click();
+    await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('dropout');
+  });
+
+  it('has sets of settings by name, of which the one that is set is pressed, and the way back', async () => {
+    const context = started.open('f=relu');
+    const element = await standing(context);
+    const take = (): void => {
+      element.settings = settingsOf(context);
+    };
+    await expect.element(button('Quick look')).toHaveAttribute('aria-pressed', 'true');
+    context.store.set({ epochs: 4 });
+    await button('The chapter’s table').click();
+    take();
+    await expect.element(button('The chapter’s table')).toHaveAttribute('aria-pressed', 'true');
+    await expect.element(button('Quick look')).toHaveAttribute('aria-pressed', 'false');
+    expect(context.store.values).toMatchObject({ subset: 'all', learningRate: 0.001, momentum: 0.8 });
+    await expect.element(page.getByText('Settings changed to “The chapter’s table”.')).toBeVisible();
+    await button('Take back').click();
+    take();
+    expect(context.store.values).toMatchObject({ subset: 'small', epochs: 4 });
+    await expect.poll(() => button('Take back').query()).toBeNull();
   });
 
   it('cannot be run where no function is for hidden layers, and says so', async () => {
     await standing(started.open(`f=softmax&${smallTraining}`));
-    await expect.element(title('Train a network on FashionMNIST', 2)).toBeVisible();
+    await expect.element(title('A network learns to tell clothes apart', 2)).toBeVisible();
     await expect.element(page.getByText(/Select another function to train\./)).toBeVisible();
     await expect.element(button('Run')).toHaveAttribute('aria-disabled', 'true');
   });
 
   it('takes what is typed when the field is left', async () => {
     const element = await standing(started.open(link));
+    await unfold();
     const changes = heard(element, 'settings-change');
     await field('Epochs').fill('3');
     expect(changes).toEqual([]);
@@ -75,6 +114,7 @@ describe('a training before it is started', () => {
 
   it('is not run by Enter with a setting that cannot be used: its field is focused and says why', async () => {
     const element = await standing(started.open(link));
+    await unfold();
     const ids = wanted(element);
     await field('Batch size').fill('0');
     await field('Epochs').fill('2');
@@ -87,6 +127,7 @@ describe('a training before it is started', () => {
 
   it('opens its further settings where one of them is set', async () => {
     const element = await standing(started.open(link));
+    await unfold();
     const fold = (): HTMLDetailsElement | null | undefined => element.shadowRoot?.querySelector('form details');
     expect(fold()?.open).toBe(false);
     element.settings = { ...element.settings, dropout: 0.2 };
@@ -98,7 +139,7 @@ describe('a training before it is started', () => {
   it.each(['light', 'dark'] as const)('has nothing that axe finds, on %s', async (colorScheme) => {
     await commands.emulate({ colorScheme });
     await standing(started.open(link));
-    await expect.element(title('Loss', 3)).toBeVisible();
+    await expect.element(title('Inside ReLU, before training', 3)).toBeVisible();
     expect(await findings()).toEqual([]);
   });
 });
@@ -107,6 +148,7 @@ describe('a training under way', () => {
   it('is run, paused, resumed and stopped by the keyboard, the focus on its button, and each is told', async () => {
     const context = started.open(`${link}&epochs=1000`);
     const element = await standing(context);
+    await unfold();
     (field('Seed').element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
     await expect.element(button('Pause')).toBeVisible();
@@ -184,7 +226,7 @@ describe('a training that has finished', () => {
     await expect.element(title('What PReLU gets wrong after 1 epoch', 3)).toBeVisible();
     await expect.element(title('What PReLU learned', 3)).toBeVisible();
     await expect.element(page.getByText(/^a 0\.25 → /)).toBeVisible();
-    await expect.element(title('Test images and its verdicts', 3)).toBeVisible();
+    await expect.element(title('What PReLU says of test images', 3)).toBeVisible();
   });
 
   it('says where functions or settings have changed since', async () => {
@@ -201,6 +243,7 @@ describe('a training that has finished', () => {
     const context = started.open(link);
     const element = await standing(context);
     const ids = wanted(element);
+    await unfold();
     await field('Learning rate').fill('0.1');
     await field('Seed').fill('-3');
     (button('New seed').element() as HTMLElement).focus();

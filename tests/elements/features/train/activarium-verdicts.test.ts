@@ -21,7 +21,8 @@ const probabilities = Float32Array.from({ length: count * 2 }, (_, at) => {
   return at % 2 === image % 2 ? right : 1 - right;
 });
 
-const standing = (): Promise<ActivariumVerdicts> => stand('activarium-verdicts', { names, images, probabilities });
+const standing = (): Promise<ActivariumVerdicts> =>
+  stand('activarium-verdicts', { names, images, probabilities, heading: 'What ReLU says of test images' });
 const more = (name: string): Locator => page.getByRole('button', { name, exact: true });
 /** The pictures' names, in their order. */
 const shown = (): readonly (string | null)[] =>

@@ -17,8 +17,9 @@ const lane = (activation: string, slot: number, accuracy: number, ...layers: rea
     epoch: 3,
     parameterCount: 1000 * slot,
     progress: { gradientNorm: 0.5 },
-    history: { trainLoss: { value: 0.25 } },
-    latest: { kernels: 'plain', test: { accuracy, loss: 0.125 }, neurons: { layers } },
+    history: { trainLoss: { value: 0.25 }, testLoss: [[slot === 3 ? 3 : 1, 0.5]] },
+    moments: [],
+    latest: { epoch: 3, kernels: 'plain', test: { accuracy, loss: 0.125 }, neurons: { layers, images: 1000 } },
   }) as unknown as Lane;
 
 const names: ReadonlyMap<string, string> = new Map([
@@ -27,7 +28,11 @@ const names: ReadonlyMap<string, string> = new Map([
   ['tanh', 'Tanh, plain'],
 ]);
 
-function stand(): void {
+/** Offers that were taken. */
+const taken: string[] = [];
+
+function stand(isNarrow = false): void {
+  taken.length = 0;
   const main = document.createElement('main');
   document.body.append(main);
   const lanes = [
@@ -35,11 +40,21 @@ function stand(): void {
     lane('swiglu', 2, 0.875, layer(36, 0), layer(18, 0)),
     lane('tanh', 3, 0.8515, layer(64, 0), layer(32, 0)),
   ];
-  render(
-    trainResults(lanes, defaultSettings, (id) => names.get(id) ?? id),
-    main,
-  );
+  const name = (id: string): string => names.get(id) ?? id;
+  const offer = (id: string, activation: string) => ({
+    control: `results.${activation}.${id}`,
+    words: `Set ${id}`,
+    isPossible: true,
+    take: () => taken.push(id),
+  });
+  const view = { lanes, settings: defaultSettings, isOver: true, name, info: () => undefined, offer };
+  render(trainResults({ ...view, isNarrow }), main);
 }
+
+const best = 'The best here, 2.3 points ahead of Tanh, plain.';
+const late = 'Left the plateau of its small start in epoch 3.';
+const dead = '3 of 96 neurons give 0 for all 1,000 images.';
+const behind = (first: string, points: string): string => `${first} ${points} points behind the best, SwiGLU.`;
 
 /** Cells of rows, of which none has a line break. */
 const cells = (csv: string): readonly (readonly string[])[] =>
@@ -66,12 +81,13 @@ describe('the results of a training', () => {
       'Gradient size',
       'Dead neurons',
       'Parameters',
+      'What happens',
       'Hidden layers',
     ]);
     expect(rows).toEqual([
-      ['SwiGLU', '3', '0.875', '0.125', '0.25', '0.5', '0', '2000', '36 · 18'],
-      ['Tanh, plain', '3', '0.8515', '0.125', '0.25', '0.5', '0', '3000', '64 · 32'],
-      ['ReLU', '3', '0.8125', '0.125', '0.25', '0.5', '3', '1000', '64 · 32'],
+      ['SwiGLU', '3', '0.875', '0.125', '0.25', '0.5', '0', '2000', best, '36 · 18'],
+      ['Tanh, plain', '3', '0.8515', '0.125', '0.25', '0.5', '0', '3000', behind(late, '2.3'), '64 · 32'],
+      ['ReLU', '3', '0.8125', '0.125', '0.25', '0.5', '3', '1000', behind(dead, '6.3'), '64 · 32'],
     ]);
   });
 
@@ -80,14 +96,27 @@ describe('the results of a training', () => {
     stand();
     await page.getByRole('button', { name: 'Markdown' }).click();
     await expect.element(page.getByRole('status')).toHaveTextContent('Copied as Markdown.');
-    expect(copied()?.split('\n')[2]).toBe('| ReLU | 3.0 | 81.3 % | 0.125 | 0.250 | 0.5 | 3 of 96 | 1,000 (64 · 32) |');
+    expect(copied()?.split('\n')[2]).toBe(
+      `| ReLU | 3.0 | 81.3 % | 0.125 | 0.250 | 0.5 | 3 of 96 | 1,000 (64 · 32) | ${behind(dead, '6.3')} |`,
+    );
+  });
+
+  it('say what happened and offer what follows from it, beside the name where there is little room', async () => {
+    stand();
+    const row = page.getByRole('row', { name: /^Tanh, plain/ });
+    await expect.element(row.getByRole('cell').last()).toHaveTextContent(`${behind(late, '2.3')} Set fair-rate`);
+    await row.getByRole('button', { name: 'Set fair-rate' }).click();
+    expect(taken).toEqual(['fair-rate']);
+    document.body.replaceChildren();
+    stand(true);
+    await expect.element(row.getByRole('cell').first()).toHaveTextContent(behind(late, '2.3'));
   });
 
   it('say which differences may be chance', async () => {
     stand();
     await expect
       .element(page.getByRole('table', { name: 'Results' }))
-      .toHaveAccessibleDescription(/^Results so far\. On 2,000 test images, .* Computed with plain kernels/);
+      .toHaveAccessibleDescription(/^On 2,000 test images, .* Computed with plain kernels/);
   });
 
   it.each(['light', 'dark'] as const)('have nothing that axe finds, on %s', async (colorScheme) => {

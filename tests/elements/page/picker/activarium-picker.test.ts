@@ -179,6 +179,49 @@ describe('the search', () => {
     await expect.element(tile('ReLU')).not.toBeInTheDocument();
   });
 
+  it('takes what fits best by Enter, adds it by Shift+Enter, and marks it while it has the focus', async () => {
+    const element = await standing();
+    const changes = heard(element, 'selection-change');
+    const marked = (): readonly (string | undefined)[] =>
+      [...(element.shadowRoot?.querySelectorAll('.tile.first .choose') ?? [])].map((each) =>
+        each instanceof HTMLElement ? each.dataset['id'] : undefined,
+      );
+    await userEvent.click(search());
+    await userEvent.keyboard('{Enter}');
+    expect(changes).toEqual([]);
+    await userEvent.keyboard('swish');
+    await expect.poll(marked).toEqual(['swish']);
+    await expect.element(announced()).toHaveTextContent('4 functions found. Enter takes Swish.');
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+    expect(changes.at(-1)).toEqual({ selection: selected('relu', 'swish') });
+    await userEvent.keyboard('{Enter}');
+    expect(changes.at(-1)).toEqual({ selection: selected('swish') });
+    expect(focusedWords()).toBe('Find a function');
+    await userEvent.keyboard('{ArrowDown}');
+    expect(focusedWords()).toMatch(/^Swish /);
+    expect(marked()).toEqual([]);
+  });
+
+  it('is cleared by Escape, and leads to the tiles by the arrow down', async () => {
+    await standing(selected('tanh'));
+    await userEvent.click(search());
+    await userEvent.keyboard('gelu');
+    await expect.element(tile('Tanh')).not.toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(search()).toHaveValue('');
+    await expect.element(tile('Tanh')).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(focusedWords()).toMatch(/^Tanh /);
+  });
+
+  it('shows what is nearest to a slip, and says so', async () => {
+    await standing();
+    await search().fill('transfomer');
+    await expect.element(page.getByText('No function is called “transfomer”. Nearest: transformer.')).toBeVisible();
+    await expect.element(tile('GELU')).toBeVisible();
+    expect(shown().length).toBe(5);
+  });
+
   it('for nothing says so and is cleared, which gives the focus back', async () => {
     await standing();
     await search().fill('xyz');
@@ -193,7 +236,10 @@ describe('the search', () => {
     await standing();
     await userEvent.keyboard('{Tab}{Tab} ');
     expect(focusedWords()).toBe('The chapter’s thirteen');
-    await expect.poll(() => shown().length).toBe(13);
+    await expect.poll(() => shown().length).toBe(14);
+    // The control stands first, and the page says what the chapter is.
+    await expect.element(tile('No activation')).toBeVisible();
+    await expect.element(page.getByText(/^The thirteen functions of the book chapter/)).toBeVisible();
     await search().fill('selu');
     await expect.element(page.getByText('No function of the chapter’s thirteen is called “selu”.')).toBeVisible();
     await page.getByRole('button', { name: 'Search among all' }).click();

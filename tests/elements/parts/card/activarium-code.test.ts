@@ -82,10 +82,10 @@ describe('the code, opened large,', () => {
     await standing('relu');
     const used = ['language.python', 'language.numpy', 'language.pytorch', 'code.copy', 'code.text'];
     await expect.element(code('ReLU in Python')).toBeVisible();
-    expect(controlNames()).toEqual(['code.fold', ...used, 'code.enlarge']);
+    expect(controlNames()).toEqual(['card.code', ...used, 'code.enlarge']);
     await button('Open large').click();
     await expect.element(dialog('ReLU')).toBeVisible();
-    expect(controlNames()).toEqual(['code.fold', ...used.map(() => ''), 'code.enlarge', ...used, 'code.close']);
+    expect(controlNames()).toEqual(['card.code', ...used.map(() => ''), 'code.enlarge', ...used, 'code.close']);
   });
 
   afterEach(() => page.viewport(1280, 800));

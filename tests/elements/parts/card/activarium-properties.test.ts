@@ -3,6 +3,7 @@ import { commands, page, userEvent } from 'vitest/browser';
 import formulas from 'virtual:formulas';
 import '../../../../web/src/parts/card/activarium-properties.js';
 import type { ActivariumProperties } from '../../../../web/src/parts/card/activarium-properties.js';
+import type { Engine } from '../../../../web/src/engine/types.js';
 import { startedEngine } from '../../engine.js';
 import { findings, stand } from '../../stand.js';
 
@@ -34,25 +35,67 @@ function measured(term: string): string | undefined {
 }
 
 describe('the property card', () => {
-  it('opens with the formula, the chapter’s four conditions in its order, for and against, and folds the rest', async () => {
+  it('opens with formula, a sentence, four marks in words, for and against and its use, and folds the rest', async () => {
     const element = await standing('gelu');
     await expect.element(page.getByRole('heading', { name: 'GELU', level: 2 })).toBeVisible();
     await expect.element(page.getByRole('group', { name: 'Formula of GELU' })).toBeVisible();
-    await expect.element(page.getByText(/A step of the chapter’s network takes .*ReLU’s.*\./)).toBeVisible();
+    await expect
+      .element(page.getByText(/^It multiplies a number by the share of normal numbers below it/))
+      .toBeVisible();
+    await expect.element(page.getByText(/^a step takes .*ReLU’s$/)).toBeVisible();
     const words = conditions();
     expect(words).toHaveLength(4);
-    expect(words[0]).toMatch(/Non-linear curvature: met No straight line explains 27\.7 % of its output’s variance\.$/);
+    expect(words[0]).toMatch(/^● Non-linear: yes a line explains 72 %$/);
     // A busy machine may time anything, but in words and one digit.
     expect(words[1]).toMatch(
-      /Cost of a training step: (met|partly met|not met) A step .* takes (as long as|about \d+ times|\d\.\d times) ReLU’s.*\.$/,
+      /^. Cheap: (yes|fairly|no) a step takes (as long as|about \d+ times|\d\.\d times) ReLU’s$/,
     );
-    expect(words[2]).toMatch(/gradients flow: met No kink, no jump; 90\.9 % of inputs have a usable slope\.$/);
-    expect(words[3]).toMatch(
-      /Keeps the distribution of the data: met After ten layers mean 0\.\d+, spread 0\.\d+: kept\.$/,
-    );
+    expect(words[2]).toMatch(/^● Lets gradients through: yes 91 % of inputs have a usable slope$/);
+    expect(words[3]).toMatch(/^● Keeps the layers’ spread: yes spread 0\.\d+ after 10 layers$/);
     const terms = page.getByRole('term').elements();
-    expect(terms.map(({ textContent }) => textContent.trim())).toEqual(['For', 'Against']);
+    expect(terms.map(({ textContent }) => textContent.trim())).toEqual(['For', 'Against', 'Used for']);
+    await expect.element(page.getByText('Transformers.')).toBeVisible();
     expect(new Set(folded(element))).toEqual(new Set([true]));
+  });
+
+  it('explains a mark with the sentence of its number and what the chapter asks, a focus away', async () => {
+    await standing('gelu');
+    const term = page.getByRole('button', { name: 'Lets gradients through' });
+    await expect.element(term).toBeVisible();
+    await userEvent.hover(term);
+    await expect
+      .element(page.getByRole('tooltip'))
+      .toHaveTextContent(/^It has no kink and no jump; 90\.9 % of inputs have a usable slope\. The chapter asks/);
+  });
+
+  it('keeps the places of the marks while it is being measured', async () => {
+    const { activations } = started.engine;
+    const engine = { activations, measure: () => new Promise(() => undefined) } as unknown as Engine;
+    await stand('activarium-properties', { engine, info: started.info('gelu') });
+    await expect.poll(() => conditions().length).toBe(4);
+    expect(conditions()[0]).toBe('… Non-linear It is being measured…');
+  });
+
+  it('keeps the folds that are open for the next function and the next visit', async () => {
+    const element = await standing('gelu');
+    await page.getByText('Definition and history').click();
+    element.info = started.info('tanh');
+    await expect.element(page.getByText('Sigmoidal')).toBeVisible();
+    element.remove();
+    await standing('relu');
+    await expect.element(page.getByText('Rectifiers')).toBeVisible();
+    await page.getByText('Definition and history').click();
+    await expect.element(page.getByText('Rectifiers')).not.toBeVisible();
+    document.body.replaceChildren();
+    await standing('gelu');
+    await expect.element(page.getByText('Smooth gates')).not.toBeVisible();
+  });
+
+  it('of a function that there is not says so, and which is the nearest', async () => {
+    await stand('activarium-properties', { engine: started.engine, activation: 'leaky-rely' });
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('There is no function “leaky-rely”. Nearest: LeakyReLU, written “leaky-relu”.');
   });
 
   it('has the formula as MathML', async () => {
@@ -67,8 +110,8 @@ describe('the property card', () => {
 
   it('explains its terms to the keyboard, until Escape', async () => {
     await standing('gelu');
-    await expect.element(page.getByText('Measured in full')).toBeVisible();
-    await page.getByText('Measured in full').click();
+    await expect.element(page.getByText('Measured', { exact: true })).toBeVisible();
+    await page.getByText('Measured', { exact: true }).click();
     // A focus that is given counts as one by keys where keys were used last.
     await userEvent.keyboard('{Tab}');
     page.getByRole('button', { name: 'Monotone' }).element().focus();
@@ -79,7 +122,7 @@ describe('the property card', () => {
 
   it('of ReLU has 1 as its cost, by definition', async () => {
     await standing('relu');
-    await expect.element(page.getByText('A step of the chapter’s network with ReLU is the measure, 1.')).toBeVisible();
+    await expect.element(page.getByText('the measure: 1')).toBeVisible();
   });
 
   it('has what was measured, also of parameters that are set', async () => {
@@ -109,12 +152,12 @@ describe('the property card', () => {
 
   it('never has what was found of another function under its name', async () => {
     const element = await standing('relu');
-    await expect.element(page.getByText(/One kink, no jump/)).toBeVisible();
+    await expect.element(page.getByText(/none for z < 0/)).toBeVisible();
     element.info = started.info('gelu');
     const seen = new Set<string>();
     for (let i = 0; i < 60; i += 1) {
       await new Promise(requestAnimationFrame);
-      const marks = page.getByText(/One kink, no jump/).query() ? 'ReLU’s marks' : 'other marks';
+      const marks = page.getByText(/none for z < 0/).query() ? 'ReLU’s marks' : 'other marks';
       seen.add(`${page.getByRole('heading', { level: 2 }).element().textContent.trim()}: ${marks}`);
     }
     expect([...seen]).toEqual(['GELU: other marks']);
@@ -123,8 +166,8 @@ describe('the property card', () => {
   it.each(['light', 'dark'] as const)('has nothing that axe finds, unfolded, on %s', async (colorScheme) => {
     await commands.emulate({ colorScheme });
     await standing('gelu');
-    await expect.element(page.getByText('Measured in full')).toBeVisible();
-    for (const fold of ['Measured in full', 'Values at points', 'Definition and history'])
+    await expect.element(page.getByText('Measured', { exact: true })).toBeVisible();
+    for (const fold of ['Measured', 'Values', 'Definition and history'])
       await page.getByText(fold, { exact: true }).click();
     await expect.element(page.getByRole('table', { name: 'Values at points' })).toBeVisible();
     expect(await findings()).toEqual([]);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commands, page, userEvent, type Locator } from 'vitest/browser';
 import '../../../../web/src/parts/curves/activarium-plot.js';
-import type { ActivariumPlot, PlottedFunction } from '../../../../web/src/parts/curves/activarium-plot.js';
+import type { ActivariumPlot, DotMove, PlottedFunction } from '../../../../web/src/parts/curves/activarium-plot.js';
+import { formatValue } from '../../../../web/src/text/format.js';
 import { startedEngine } from '../../engine.js';
 import { findings, focusedWords, heard, stand } from '../../stand.js';
 
@@ -21,6 +22,10 @@ const curves = (element: ActivariumPlot): readonly Element[] => [
   ...(element.shadowRoot?.querySelectorAll('.stage path.curve') ?? []),
 ];
 const stage = (name: RegExp | string = /f above/): Locator => page.getByRole('application', { name });
+const dot = (): Locator => page.getByRole('slider', { name: /^The neuron’s dot/ });
+/** What stands in the picture, beside the cross-hair or at the dots. */
+const drawnWords = (element: ActivariumPlot, role: string): readonly string[] =>
+  [...(element.shadowRoot?.querySelectorAll(`.stage text.${role}`) ?? [])].map(({ textContent }) => textContent);
 const at = (): Locator => page.getByRole('textbox', { name: 'At x =' });
 const valuesOf = (name: string): readonly string[] =>
   page
@@ -100,7 +105,10 @@ describe('the plot', () => {
   it('computes in shorter formats, chosen by keys, and says what that means', async () => {
     const element = await standing('gelu', 'rrelu');
     const changes = heard(element, 'precision-change');
-    const exact = curves(element)[0]?.getAttribute('d');
+    // The first function's curve lies on top.
+    const gelu = (): string | null | undefined => curves(element)[1]?.getAttribute('d');
+    const exact = gelu();
+    await page.getByText('More', { exact: true }).click();
     await page.getByRole('radio', { name: 'float32' }).click();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}');
     await expect.element(page.getByRole('radio', { name: 'bfloat16', exact: true })).toBeChecked();
@@ -109,7 +117,26 @@ describe('the plot', () => {
       .element(page.getByText(/is rounded to bfloat16: 8 significant bits.*RReLU stays in float32/))
       .toBeVisible();
     await expect.element(stage(/to 5, in bfloat16$/)).toBeVisible();
-    await expect.poll(() => curves(element)[0]?.getAttribute('d')).not.toBe(exact);
+    await expect.poll(gelu).not.toBe(exact);
+  });
+
+  it('shows the arithmetic that is in use, and folds it where it is the usual one', async () => {
+    const element = await standing('gelu');
+    const choice = page.getByRole('radio', { name: 'float32' });
+    expect(choice.query()).toBeNull();
+    element.precision = 'bfloat16';
+    await expect.element(choice).toBeVisible();
+    await expect.element(page.getByText(/is rounded to bfloat16/)).toBeVisible();
+  });
+
+  it.each([300, 420, 560])('lies with its title within %i pixels where there is no more room', async (room) => {
+    const element = await standing('relu', 'gelu');
+    element.style.width = '620px';
+    element.room = room;
+    const { top } = element.getBoundingClientRect();
+    const bottom = (): number => stage().element().getBoundingClientRect().bottom - top;
+    await expect.poll(bottom).toBeGreaterThan(Math.max(300, room - 4));
+    await expect.poll(bottom).toBeLessThanOrEqual(Math.max(360, room));
   });
 
   it.each(['light', 'dark'] as const)(
@@ -118,7 +145,9 @@ describe('the plot', () => {
       await commands.emulate({ colorScheme });
       const element = await standing('relu', 'gelu', 'silu', 'mish', 'tanh', 'staf');
       element.cross = 1;
+      element.dots = [{ activation: 'gelu', x: -1, reach: [-4, 6] }];
       await expect.poll(() => valuesOf('ReLU')).toEqual(['1', '1']);
+      await expect.element(dot()).toBeVisible();
       expect(await findings()).toEqual([]);
     },
   );
@@ -158,6 +187,47 @@ describe('the plot’s cross-hair', () => {
     await expect.poll(() => Number(valuesOf('ReLU')[0])).toBeCloseTo(element.cross, 3);
   });
 
+  it('has the values of f and f′ beside it in the picture, never over its points', async () => {
+    const element = await standing('gelu', 'tanh', 'relu');
+    const values = async (x: number): Promise<readonly string[]> => {
+      const found = await Promise.all(
+        element.functions.map(({ activation }) => started.engine.evaluate({ activation, x: [x] })),
+      );
+      return [
+        `x = ${formatValue(x, 7)}`,
+        'f',
+        'f′',
+        ...found.flatMap(({ y, dy }) => [formatValue(y[0] ?? NaN), formatValue(dy[0] ?? NaN)]),
+      ];
+    };
+    for (const x of [-4.9, -0.7, 1.3, 4.95]) {
+      element.cross = x;
+      await element.updateComplete;
+      const expected = await values(x);
+      await expect.poll(() => drawnWords(element, 'value')).toEqual(expected);
+      const box = element.shadowRoot?.querySelector('.stage rect.values')?.getBoundingClientRect();
+      const line = element.shadowRoot?.querySelector('.stage .cross-line')?.getBoundingClientRect();
+      const picture = stage().element().getBoundingClientRect();
+      if (!box || !line) throw new Error('Nothing is read.');
+      expect(Math.min(Math.abs(box.left - line.left), Math.abs(box.right - line.left))).toBeGreaterThan(9);
+      expect(line.left < box.left || line.left > box.right).toBe(true);
+      expect(box.left >= picture.left && box.right <= picture.right && box.bottom <= picture.bottom).toBe(true);
+    }
+  });
+
+  it('has its values at the height of the pointer', async () => {
+    const element = await standing('relu');
+    const { top, width } = stage().element().getBoundingClientRect();
+    for (const y of [120, 200]) {
+      await stage().hover({ position: { x: width * 0.4, y } });
+      const middle = (): number => {
+        const box = element.shadowRoot?.querySelector('.stage rect.values')?.getBoundingClientRect();
+        return box ? box.top + box.height / 2 - top : NaN;
+      };
+      await expect.poll(middle).toBeCloseTo(y, -1);
+    }
+  });
+
   it('is put where it is typed, and the range follows', async () => {
     const element = await standing('tanh');
     const changes = heard(element, 'range-change');
@@ -187,6 +257,75 @@ describe('the plot’s cross-hair', () => {
     await expect.element(at()).toHaveValue('0.5');
     await expect.element(at()).toHaveAttribute('aria-invalid', 'false');
     expect(element.cross).toBe(0.5);
+  });
+});
+
+describe('the dot of a neuron', () => {
+  async function standingWithDot(x: number, ...ids: readonly string[]): Promise<ActivariumPlot> {
+    const element = await standing(...ids);
+    const place = (to: number): void => {
+      element.dots = [{ activation: ids[0] ?? '', x: to, reach: [-4, 6] }];
+    };
+    place(x);
+    element.addEventListener('dot-move', (event) => {
+      place((event as CustomEvent<DotMove>).detail.x);
+    });
+    await expect.element(dot()).toBeVisible();
+    return element;
+  }
+
+  it('says what it passes on and what it learns with, in the picture and to screen readers', async () => {
+    const element = await standingWithDot(-1, 'relu');
+    await expect.poll(() => drawnWords(element, 'dot-words')).toEqual(['passes on 0', 'learns with 0']);
+    element.functions = functionsOf('gelu');
+    element.dots = [{ activation: 'gelu', x: -1, reach: [-4, 6] }];
+    const { y, dy } = await started.engine.evaluate({ activation: 'gelu', x: [-1] });
+    const [value, slope] = [formatValue(y[0] ?? NaN), formatValue(dy[0] ?? NaN)];
+    await expect.poll(() => drawnWords(element, 'dot-words')).toEqual([`passes on ${value}`, `learns with ${slope}`]);
+    await expect
+      .element(dot())
+      .toHaveAttribute('aria-valuetext', `z = −1: GELU passes on ${value} and learns with ${slope}`);
+  });
+
+  it('is a slider that keys move along the curve, as far as it reaches', async () => {
+    const element = await standingWithDot(-1, 'relu');
+    const moves = heard(element, 'dot-move');
+    (dot().element() as SVGElement).focus();
+    await userEvent.keyboard(
+      '{ArrowRight}{ArrowUp}{ArrowLeft}{Shift>}{ArrowRight}{/Shift}{PageUp}{Home}{ArrowLeft}{End}',
+    );
+    expect(moves).toEqual([-0.95, -0.9, -0.95, -0.945, -0.45, -4, 6].map((x) => ({ activation: 'relu', x })));
+    await expect.element(dot()).toHaveAttribute('aria-valuenow', '6');
+    // Out of view, at the edge where it left.
+    await expect.poll(() => drawnWords(element, 'z')).toEqual(['z = 6 →']);
+    expect(element.range).toEqual([-5, 5]);
+  });
+
+  it('is dragged along the curve by a pointer, on either strip, and elsewhere the range is panned', async () => {
+    const element = await standingWithDot(-1, 'tanh');
+    const [ranges, crosses] = [heard(element, 'range-change'), heard(element, 'cross-change')];
+    const grips = [...(element.shadowRoot?.querySelectorAll('.grip') ?? [])];
+    expect(grips).toHaveLength(2);
+    const zeroAt = 46 + (stage().element().getBoundingClientRect().width - 46) / 2;
+    for (const grip of grips) {
+      const before = Number(dot().element().getAttribute('aria-valuenow'));
+      await userEvent.dragAndDrop(page.elementLocator(grip), stage(), {
+        targetPosition: { x: zeroAt + 40, y: 120 },
+      });
+      const after = Number(dot().element().getAttribute('aria-valuenow'));
+      expect(after).toBeGreaterThan(before + 0.3);
+      element.dots = [{ activation: 'tanh', x: -1, reach: [-4, 6] }];
+      await element.updateComplete;
+    }
+    expect(ranges).toEqual([]);
+    expect(crosses.length).toBeLessThanOrEqual(4);
+  });
+
+  it('that may not move is no control', async () => {
+    const element = await standing('relu');
+    element.dots = [{ activation: 'relu', x: 2 }];
+    await expect.poll(() => drawnWords(element, 'dot-words')).toEqual(['passes on 2', 'learns with 1']);
+    expect(dot().query()).toBeNull();
   });
 });
 

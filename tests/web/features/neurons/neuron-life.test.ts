@@ -1,6 +1,7 @@
 /** A neuron's life in words. */
 import { describe, expect, it } from 'vitest';
-import { epochWords, lifeOf, lifeWords, type LifeMoment } from '../../../../web/src/features/neurons/neuron-life.js';
+import { lifeOf, lifeWords, type LifeMoment } from '../../../../web/src/features/neurons/neuron-life.js';
+import { epochWords } from '../../../../web/src/parts/network/neuron-counts.js';
 
 function told(moments: readonly LifeMoment[]): string | undefined {
   const found = lifeOf(moments);

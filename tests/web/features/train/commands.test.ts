@@ -5,6 +5,7 @@ import { Lane } from '../../../../web/src/training/lane.js';
 import type { TrainSession } from '../../../../web/src/training/train-session.js';
 import { isPossible, runIfPossible } from '../../../../web/src/workbench/command.js';
 import { planOf, type PageContext } from '../../../../web/src/workbench/context.js';
+import { takeBackSettings } from '../../../../web/src/workbench/preset-commands.js';
 import { pauseTraining } from '../../../../web/src/workbench/running-commands.js';
 import { contextOn } from '../page-context.js';
 
@@ -23,8 +24,13 @@ afterEach(() => {
   }
 });
 
-const possible = (context: PageContext): readonly string[] =>
+const allPossible = (context: PageContext): readonly string[] =>
   commands.filter((command) => isPossible(command, context)).map(({ id }) => id.replace('train.', ''));
+
+/** They change settings alone. */
+const setsOnly = (id: string): boolean => id === 'he-start' || id.startsWith('preset-');
+
+const possible = (context: PageContext): readonly string[] => allPossible(context).filter((id) => !setsOnly(id));
 
 /** A session that has got as far as that, without the work. */
 function put(context: PageContext, state: Partial<Pick<TrainSession, 'phase' | 'activity' | 'failure'>>): void {
@@ -103,6 +109,22 @@ describe('the commands of Train that are possible', () => {
     expect(context.store.get('learningRate')).toBe(0.05);
     expect(start.mock.lastCall?.[0].settings.learningRate).toBe(0.05);
   });
+});
+
+it.each([
+  ['idle', true],
+  ['training', false],
+  ['paused', false],
+  ['finished', true],
+] as const)('settings by name can be set where the fields can: %s', async (phase, expected) => {
+  const context = await contextFor();
+  put(context, { phase });
+  const found = allPossible(context).filter(setsOnly);
+  expect(found.length).toBe(expected ? 8 : 0);
+  expect(isPossible(takeBackSettings, context)).toBe(false);
+  const seven = commands.find(({ id }) => id === 'train.preset-seven-layers');
+  expect(seven && runIfPossible(seven, context)).toBe(expected);
+  expect(isPossible(takeBackSettings, context)).toBe(expected);
 });
 
 it('run trains what the store says at that moment', async () => {

@@ -1,8 +1,8 @@
-/** What the picker says about functions, and what its search finds. */
+/** What the picker says of functions. */
 import { describe, expect, it } from 'vitest';
-import { chapterFunctions } from '../../../../web/src/page/picker/chapter.js';
-import { grouped, statusText, variant } from '../../../../web/src/page/picker/picker-words.js';
-import type { ActivationInfo, ActivationParameter } from '../../../../web/src/engine/types.js';
+import { statusText, variant } from '../../../../web/src/page/picker/picker-words.js';
+import type { ActivationParameter } from '../../../../web/src/engine/types.js';
+import { info } from './info.js';
 
 const parameter = (name: string, initial: number, more: Partial<ActivationParameter> = {}): ActivationParameter => ({
   name,
@@ -15,33 +15,6 @@ const parameter = (name: string, initial: number, more: Partial<ActivationParame
   maximum: 1,
   learnable: true,
   learned: false,
-  ...more,
-});
-
-const info = (id: string, name: string, more: Partial<ActivationInfo> = {}): ActivationInfo => ({
-  id,
-  name,
-  family: 'rectifier',
-  formula: '',
-  formulaText: '',
-  parameters: [],
-  kinks: [],
-  limits: { value: [0, 0], derivative: [0, 0] },
-  range: [0, 1],
-  monotone: true,
-  pieces: 1,
-  gate: '',
-  accuracy: { value: { ulp: 1, x: 0 }, derivative: { ulp: 1, x: 0 } },
-  expression: '',
-  kind: 'elementwise',
-  claims: [],
-  source: { kind: 'none', note: '' },
-  year: 0,
-  history: '',
-  typicalUse: '',
-  pros: '',
-  cons: '',
-  noisy: false,
   ...more,
 });
 
@@ -71,38 +44,6 @@ describe('variant', () => {
 
   it('says the last word of a long parameter name', () => {
     expect(variant(info('x', 'X', { parameters: [parameter('negativeSlope', 0.1)] }))).toBe('slope 0.1');
-  });
-});
-
-describe('grouped', () => {
-  const functions = [
-    info('tanh', 'Tanh', { family: 'sigmoidal' }),
-    info('relu', 'ReLU'),
-    info('gelu', 'GELU', { family: 'smooth gate' }),
-    info('leaky-relu', 'LeakyReLU'),
-  ];
-  const found = (search: string): string[] =>
-    grouped(functions, search).flatMap((group) => group.functions.map(({ id }) => id));
-
-  it('keeps the order of families and functions', () => {
-    expect(grouped(functions, '').map(({ family }) => family)).toEqual(['sigmoidal', 'rectifier', 'smooth gate']);
-    expect(found('')).toEqual(['tanh', 'relu', 'leaky-relu', 'gelu']);
-  });
-
-  it('finds by name, id and family in any case', () => {
-    expect(found(' RELU ')).toEqual(['relu', 'leaky-relu']);
-    expect(found('leaky-')).toEqual(['leaky-relu']);
-    expect(found('smooth')).toEqual(['gelu']);
-    expect(found('xyz')).toEqual([]);
-  });
-
-  it('narrows down to the chapter’s thirteen, among which it finds as among all', () => {
-    const all = [...functions, info('elu', 'ELU'), info('elu-alpha', 'ELU-α'), info('telu', 'TeLU')];
-    const ofChapter = (search: string): string[] =>
-      grouped(all, search, true).flatMap((group) => group.functions.map(({ id }) => id));
-    expect(ofChapter('')).toEqual(['tanh', 'relu', 'leaky-relu', 'elu-alpha', 'gelu']);
-    expect(ofChapter('elu')).toEqual(['relu', 'leaky-relu', 'elu-alpha', 'gelu']);
-    expect(chapterFunctions).toHaveLength(13);
   });
 });
 

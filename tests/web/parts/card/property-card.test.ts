@@ -1,8 +1,8 @@
-/** The property card's words and marks, from the engine's own measurements. */
+/** The property card's words, from the engine's own measurements. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forAndAgainst } from '../../../../web/src/parts/card/for-and-against.js';
-import { costWords, marksOf, type Mark, type StepCost } from '../../../../web/src/parts/card/marks.js';
-import type { Verdict } from '../../../../web/src/parts/card/verdict.js';
+import { marksOf } from '../../../../web/src/functions/conditions/marks.js';
+import { deedOf, useOf } from '../../../../web/src/parts/card/first-words.js';
+import { firstRows } from '../../../../web/src/parts/card/for-and-against.js';
 import { measuredRows } from '../../../../web/src/parts/card/measured-words.js';
 import { historyRows, propertyRows } from '../../../../web/src/parts/card/property-words.js';
 import { createEngine, type ActivationInfo, type Engine, type Measurement } from '../../engine/library.js';
@@ -123,8 +123,9 @@ describe('the measured rows', () => {
       for (const m of [found, { ...found, normal: reciprocal.normal, layers: [] }]) {
         const words = [
           ...measuredRows(info, m).map(({ term, value }) => `${term}: ${value}`),
-          ...marksOf(m, { kind: 'no step' }).map(({ because }) => because),
-          ...forAndAgainst(info, m).map(({ value }) => value),
+          ...marksOf(m, { kind: 'no step' }).flatMap(({ because, figure, word }) => [because, figure, word]),
+          ...firstRows(info, m, engine.activations).map(({ value }) => value),
+          deedOf(info),
         ];
         for (const each of words) expect(each, formula).not.toMatch(/NaN|–|: $/);
       }
@@ -133,114 +134,62 @@ describe('the measured rows', () => {
   });
 });
 
-const timed = (ratio: number, noise = 0.02): StepCost => ({ kind: 'timed', ratio, noise });
-
-async function marksOfFormula(formula: string): Promise<readonly Mark[]> {
-  const { id } = await engine.define({ formula });
-  const marks = marksOf(await measured(id), timed(1.1));
-  await engine.forget(id);
-  return marks;
-}
-
-describe('the four conditions', () => {
-  const verdicts = async (id: string, ratio: number, parameters = {}): Promise<readonly Verdict[]> =>
-    marksOf(await measured(id, parameters), timed(ratio)).map(({ verdict }) => verdict);
-
-  it('are the chapter’s, in its order', async () => {
-    expect(marksOf(await measured('relu'), { kind: 'being timed' }).map(({ condition }) => condition)).toEqual([
-      'Non-linear curvature',
-      'Cost of a training step',
-      'Differentiable, so that gradients flow',
-      'Keeps the distribution of the data',
-    ]);
-  });
-
-  it('are judged by the numbers', async () => {
-    expect(await verdicts('none', 1)).toEqual(['not met', 'met', 'met', 'met']);
-    expect(await verdicts('relu', 1)).toEqual(['met', 'met', 'partly met', 'partly met']);
-    expect(await verdicts('sigmoid', 1.2)).toEqual(['met', 'met', 'partly met', 'not met']);
-    expect(await verdicts('tanh', 1.3)).toEqual(['met', 'met', 'met', 'met']);
-    expect(await verdicts('gelu', 1.6)).toEqual(['met', 'partly met', 'met', 'met']);
-    expect(await verdicts('staf', 3.4)).toEqual(['met', 'not met', 'met', 'met']);
-    expect((await verdicts('leaky-relu', 1, { slope: 0.99 }))[0]).toBe('partly met');
-  });
-
-  it('stand with a sentence and its number each', async () => {
-    const words = marksOf(await measured('relu'), timed(1, 0)).map(({ because }) => because);
-    expect(words).toEqual([
-      'No straight line explains 26.7 % of its output’s variance.',
-      'A step of the chapter’s network with ReLU is the measure, 1.',
-      'One kink, no jump; 50.0 % of inputs have a usable slope.',
-      expect.stringMatching(
-        /^After ten layers mean 0\.\d+, spread 0\.\d+, of which 0\.\d+ between inputs: they grow alike\.$/,
-      ),
-    ]);
-    const [, , slopes, layers] = marksOf(await measured('sigmoid'), timed(1));
-    expect(slopes?.because).toBe(
-      'No kink, no jump; 100.0 % of inputs have a usable slope, but slopes are small: the mean of f′² is 0.045.',
-    );
-    expect(layers?.because).toMatch(/but only 8\.9e−5 between inputs: they become alike\.$/);
-    expect(marksOf(await measured('tanhshrink'), timed(1))[3]?.because).toMatch(/spread 66: it explodes\.$/);
-    expect(marksOf(await measured('tanh'), timed(1))[3]?.because).toBe('After ten layers mean 0, spread 1: kept.');
-  });
-
-  it('do not ask for numbers where no network comes', async () => {
-    const third = async (formula: string): Promise<string> => {
-      const mark = (await marksOfFormula(formula))[2];
-      return `${String(mark?.verdict)}: ${String(mark?.because.split(';')[0])}`;
-    };
-    expect(await third('x + sin(3 * x)')).toBe('met: No kink, no jump');
-    expect(await third('x^3')).toMatch(/: No kink, no jump$/);
-    expect(await third('exp(x)')).toBe('not met: It grows beyond what numbers can hold');
-    expect(await third('log(x)')).toMatch(/^not met: (Not defined everywhere|One pole)$/);
-    expect(await third('where(x > 1, x, 0)')).toBe('not met: One jump');
-  });
-
-  it('are undefined where a function has no value for some inputs', async () => {
-    const [curvature, , differentiable, layers] = marksOf(reciprocal, timed(1));
-    expect(curvature?.verdict).toBe('undefined');
-    expect(curvature?.because).toMatch(/is undefined: for some inputs it has no value/);
-    expect(differentiable?.verdict).toBe('not met');
-    expect(differentiable?.because).toBe('One pole; the share of inputs with a usable slope is undefined.');
-    expect(layers?.verdict).toBe('undefined');
-    expect((await marksOfFormula('0*x'))[3]?.because).toMatch(/its output is always 0/);
-  });
-});
-
-describe('the cost of a step', () => {
-  it.each([
-    [timed(1, 0), 'with ReLU is the measure, 1.'],
-    [timed(1.03, 0.05), 'takes as long as ReLU’s (within the measuring noise).'],
-    [timed(0.8, 0.3), 'takes as long as ReLU’s (within the measuring noise).'],
-    [timed(1.04, 0.01), 'takes as long as ReLU’s: 1.0 times.'],
-    [timed(0.91, 0.01), 'takes 0.9 times ReLU’s time.'],
-    [timed(1.21, 0.05), 'takes 1.2 times ReLU’s time.'],
-    [timed(1.94, 0.05), 'takes 1.9 times ReLU’s time.'],
-    [timed(1.96, 0.05), 'takes about 2 times ReLU’s time.'],
-    [timed(2.44, 0.05), 'takes about 2 times ReLU’s time.'],
-    [timed(23.7, 0.05), 'takes about 20 times ReLU’s time.'],
-  ])('of %o is told to one digit, and never more exactly than it was timed', (time, words) => {
-    expect(costWords(time).endsWith(words)).toBe(true);
-  });
-
-  it('is said to be on its way, or why there is none', () => {
-    expect(costWords({ kind: 'being timed' })).toMatch(/is being timed/);
-    expect(costWords({ kind: 'no step' })).toMatch(/no finite number/);
-    expect(costWords({ kind: 'failed', reason: 'There is not enough memory.' })).toMatch(/not enough memory/);
-  });
-});
-
 describe('for and against', () => {
   it('are the list’s of a registered function, and read off the measurement of a written one', async () => {
-    const registered = forAndAgainst(infoOf('relu'), await measured('relu'));
-    expect(registered.map(({ value }) => value)).toEqual([infoOf('relu').pros, infoOf('relu').cons]);
+    const { pros: known, cons: contrary, typicalUse } = infoOf('relu');
+    const registered = firstRows(infoOf('relu'), await measured('relu'), engine.activations);
+    expect(registered.map(({ value }) => value)).toEqual([known, contrary, typicalUse]);
     const { id } = await engine.define({ formula: 'max(0, x)' });
-    const [pros, cons] = forAndAgainst(infoOf(id), await measured(id)).map(({ value }) => value);
-    expect(pros).toBe('Sparse: 50 % of its outputs are 0.');
+    const rows = firstRows(infoOf(id), await measured(id), engine.activations);
+    const [pros, cons, use] = rows.map(({ value }) => value);
+    expect(pros).toBe('50 % of its outputs are 0: they are sparse.');
     expect(cons).toMatch(
-      /^Flat for 50 % of inputs: neurons can die\. Its outputs are not centred: their mean is 0\.4\.$/,
+      /^It is flat for 50 % of inputs: neurons can die\. Its outputs are not centred: their mean is 0\.4\.$/,
     );
+    // It is ReLU.
+    expect(use).toBe(typicalUse);
     await engine.forget(id);
+  });
+});
+
+describe('what a function does', () => {
+  it('is told of every registered function in one sentence with a subject and a verb, in a sentence of its own', () => {
+    const deeds = engine.activations.map(deedOf);
+    for (const deed of deeds) expect(deed).toMatch(/^It [a-z]+s? [^.]*(\.\d[^.]*)*\.$/);
+    expect(new Set(deeds).size).toBe(engine.activations.length);
+    expect(deedOf(infoOf('relu'))).toBe('It passes what is positive and stops what is not.');
+  });
+
+  it('is told of one’s own function as of the registered one that it is, else by where its ends go', async () => {
+    const told = async (formula: string): Promise<readonly string[]> => {
+      const { id } = await engine.define({ formula });
+      const said = [deedOf(infoOf(id)), useOf(infoOf(id), engine.activations)];
+      await engine.forget(id);
+      return said;
+    };
+    expect(await told('x*sigmoid(x)')).toEqual([deedOf(infoOf('silu')), infoOf('silu').typicalUse]);
+    expect(await told('where(x > 0, x, 0.5*tanh(x))')).toEqual([
+      'Far to the left it comes close to −0.5; far to the right it goes to ∞ with slope 1.',
+      '',
+    ]);
+    expect(await told('x^2')).toEqual(['Far to the left it goes to ∞; far to the right it goes to ∞.', '']);
+    expect((await told('sin(x)'))[0]).toMatch(/^Far to the left it has no limit that was found;/);
+  });
+
+  it('states figures that the engine confirms', async () => {
+    const { highest } = await measured('sgt');
+    expect(highest.value).toBeCloseTo(0.89, 2);
+    expect((await measured('mish')).lowest.value).toBeCloseTo(-0.31, 2);
+    const selu = await engine.evaluate({ activation: 'selu', x: [1, -30] });
+    expect(selu.y[0]).toBeCloseTo(1.05, 2);
+    expect(selu.y[1]).toBeCloseTo(-1.76, 2);
+    const leaky = await engine.evaluate({ activation: 'leaky-relu', x: [-1] });
+    expect(leaky.y[0]).toBeCloseTo(-0.01, 6);
+    expect(leaky.dy[0]).toBeCloseTo(0.01, 6);
+    const counted = ['staf', 'rational', 'fourier'].map((id) =>
+      infoOf(id).parameters.reduce((sum, { count }) => sum + count, 0),
+    );
+    expect(counted).toEqual([75, 10, 6]);
   });
 });
 

@@ -19,7 +19,7 @@ export interface FashionMnistRequest {
   readonly name: 'fashion-mnist';
   /** Training images: 1 … 60,000, default 10,000. */
   readonly train?: number;
-  /** Test images: 1 … 10,000, default 2,000. */
+  /** Test images: 0 … 10,000, default 2,000. Without any nothing of them is downloaded. */
   readonly test?: number;
   /**
    * Folder that holds `manifest.json` and the shards; default: beside the library (`../data/fashion-mnist/`). In Node, where

@@ -18,12 +18,14 @@ import { controls } from '../../ui/style/base.js';
 import { runIfPossible, type CommandWanted } from '../../workbench/command.js';
 import { newDraft } from './commands.js';
 import { focusOf, plotted, trialOf } from './design-comparison.js';
-import { drawing, modeButtons, parameterTable, writing, type Design } from './design-form.js';
+import { drawing, modeButtons, parameterTable, starting, writing, type Design } from './design-form.js';
 import { ownFunctions, saving } from './design-own.js';
 import { draftIn, readDraft, readingIn, verdictIn } from './drafted.js';
 import { designStyles } from './design-styles.js';
 import { say } from './words.js';
 import type { PageContext } from '../../workbench/context.js';
+import { desk } from '../../workbench/desk.js';
+import { deskStyles } from '../../workbench/desk-styles.js';
 import { propertiesPart } from '../../parts/card/card-part.js';
 import { surfacePart } from '../../parts/surface/surface-part.js';
 
@@ -36,7 +38,7 @@ export class ActivariumDesignView extends elementOf({
   /** Whether a seventh function was refused. */
   full: own(false),
 }) {
-  static override styles = [controls, slotStyles, fieldStyles, designStyles];
+  static override styles = [controls, slotStyles, fieldStyles, deskStyles, designStyles];
 
   readonly #follower = new SessionController(this);
   #looked = '';
@@ -86,9 +88,10 @@ export class ActivariumDesignView extends elementOf({
     };
     const focus = focusOf(context, drafted);
     const trial = trialOf(context, drafted);
-    return html`
-      <div class="stage">
-        <section class="form">
+    const isWritten = store.get('design') === 'write';
+    const stage = html`
+      <div class="board ${isWritten ? 'beside' : ''}">
+        <section class="form head">
           <h2>${say('title')}</h2>
           <p class="sub">${say('about')}</p>
           ${ownFunctions(design, {
@@ -100,16 +103,10 @@ export class ActivariumDesignView extends elementOf({
               this.renderRoot.querySelector('activarium-formula-field')?.focus();
             },
           })}
-          ${modeButtons(design)} ${store.get('design') === 'write' ? writing(design) : drawing(design)}
-          ${saving(design, {
-            full: this.full,
-            add: (command) => {
-              this.full = !command.run(context);
-            },
-            lookAgain: () => void this.#look(),
-          })}
+          ${modeButtons(design)}
         </section>
-        <section>
+        <section class="form make">${isWritten ? writing(design) : drawing(design)}</section>
+        <section class="curve">
           <activarium-plot
             .functions=${plotted(context, drafted, this.tried)}
             .seed=${store.get('seed')}
@@ -132,28 +129,40 @@ export class ActivariumDesignView extends elementOf({
             })}
           </activarium-plot>
         </section>
-        ${
-          trial
-            ? html`<section>
-                <activarium-judge
-                  .context=${context}
-                  .trial=${trial}
-                  @command-wanted=${({ detail }: CustomEvent<CommandWanted>) => {
-                    runIfPossible(detail.command, context);
-                  }}
-                  @settings-change=${({ detail }: CustomEvent<SettingsChange>) => {
-                    store.set(detail);
-                  }}
-                ></activarium-judge>
-              </section>`
-            : nothing
-        }
+        <section class="form keep">
+          ${isWritten ? starting(design) : nothing}
+          ${saving(design, {
+            full: this.full,
+            add: (command) => {
+              this.full = !command.run(context);
+            },
+            lookAgain: () => void this.#look(),
+          })}
+        </section>
       </div>
-      <aside class="inspector" aria-label=${say('properties')}>
-        ${focus ? propertiesPart(context, focus) : html`<p class="sub">${say('properties.none')}</p>`}
-      </aside>
-      <div class="stage below">${focus ? surfacePart(context, focus) : nothing}</div>
+      ${
+        trial
+          ? html`<section>
+              <activarium-judge
+                .context=${context}
+                .trial=${trial}
+                @command-wanted=${({ detail }: CustomEvent<CommandWanted>) => {
+                  runIfPossible(detail.command, context);
+                }}
+                @settings-change=${({ detail }: CustomEvent<SettingsChange>) => {
+                  store.set(detail);
+                }}
+              ></activarium-judge>
+            </section>`
+          : nothing
+      }
     `;
+    const properties = focus ? propertiesPart(context, focus) : html`<p class="sub">${say('properties.none')}</p>`;
+    return desk(context, {
+      stage,
+      below: focus ? surfacePart(context, focus) : nothing,
+      card: { label: say('properties'), content: properties },
+    });
   }
 
   #change(context: PageContext, change: Partial<Draft>): void {

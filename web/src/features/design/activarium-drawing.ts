@@ -92,6 +92,7 @@ export class ActivariumDrawing extends elementOf({
 
   protected override render(): TemplateResult {
     const side = this.#side;
+    const { scale } = this.#size;
     const height = this.#heightAt(this.place);
     return html`
       <div
@@ -115,7 +116,7 @@ export class ActivariumDrawing extends elementOf({
         @pointercancel=${this.#up}
         @keydown=${this.#key}
       >
-        ${side > 0 ? svg`<svg aria-hidden="true" width=${side} height=${side}>${this.#draw(side)}</svg>` : nothing}
+        ${side > 0 ? svg`<svg aria-hidden="true" width=${scale * side} height=${scale * side} viewBox="0 0 ${side} ${side}">${this.#draw(side)}</svg>` : nothing}
       </div>
       <div class="buttons">
         <button
@@ -183,13 +184,14 @@ export class ActivariumDrawing extends elementOf({
   }
 
   #pointOf(event: PointerEvent): Point {
-    const box = this.renderRoot.querySelector('svg')?.getBoundingClientRect();
-    if (!box) return [0, 0];
-    const width = box.width - margin.left - margin.right;
-    const height = box.height - margin.top - margin.bottom;
+    const picture = this.renderRoot.querySelector('svg');
+    if (!picture) return [0, 0];
+    const { x, y } = this.#size.place(event, picture);
+    const width = this.#side - margin.left - margin.right;
+    const height = this.#side - margin.top - margin.bottom;
     return [
-      inside(low + ((event.clientX - box.left - margin.left) / width) * (high - low)),
-      inside(high - ((event.clientY - box.top - margin.top) / height) * (high - low)),
+      inside(low + ((x - margin.left) / width) * (high - low)),
+      inside(high - ((y - margin.top) / height) * (high - low)),
     ];
   }
 

@@ -65,6 +65,13 @@ export function writing(design: Design): TemplateResult {
         }}
       ></activarium-formula-field>
     </div>
+  `;
+}
+
+/** What it is recognised as, and what one may start from. */
+export function starting(design: Design): TemplateResult {
+  const { change } = design;
+  return html`
     ${recognised(design)}
     <div class="starts" role="group" aria-label=${say('start-from')}>
       <span class="label">${say('start-from')}</span>

@@ -1,35 +1,18 @@
-/** How the Design view is laid out: formula and curve on the stage, properties beside them. */
+/** How what is written or drawn is laid out. */
 import { css } from 'lit';
 
 export const designStyles = css`
   :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 336px;
-    grid-template-rows: auto 1fr;
-    min-height: calc(100vh - 53px);
+    height: 100%;
   }
-  .stage {
-    padding: var(--space-3) var(--space-3) 64px var(--space-4);
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-4);
-    align-content: start;
-    min-width: 0;
-  }
-  .stage.below {
-    padding-top: 0;
-  }
-  .inspector {
-    padding: var(--space-3);
-    border-left: 1px solid var(--line);
-    min-width: 0;
-    grid-row: 1 / 3;
-    grid-column: 2;
-  }
+  .board,
   .form {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-2);
+  }
+  .form {
+    align-content: start;
   }
   .form > h2 {
     margin-bottom: -16px;
@@ -38,6 +21,31 @@ export const designStyles = css`
     display: grid;
     grid-template-columns: 176px minmax(0, 1fr);
     gap: var(--space-2);
+  }
+  @media (min-width: 1280px) {
+    /* The curve stands in sight beside the formula. */
+    .board.beside {
+      grid-template: 'head curve' auto 'make curve' auto 'keep curve' 1fr / minmax(0, 5fr) minmax(0, 6fr);
+      column-gap: var(--space-3);
+    }
+    .beside > .head {
+      grid-area: head;
+    }
+    .beside > .make {
+      grid-area: make;
+    }
+    .beside > .curve {
+      grid-area: curve;
+    }
+    .beside > .keep {
+      grid-area: keep;
+    }
+    .beside .line {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .beside #name {
+      min-height: calc(36px * var(--scale));
+    }
   }
   .saved:empty {
     display: none;
@@ -86,7 +94,7 @@ export const designStyles = css`
   .starts button {
     min-height: 32px;
     padding: 2px 10px;
-    font-size: 13px;
+    font-size: var(--type-small);
     font-weight: 500;
   }
   .known {
@@ -101,36 +109,12 @@ export const designStyles = css`
     font-weight: inherit;
     text-decoration: underline;
   }
-  @media (min-width: 1600px) {
-    :host {
-      grid-template-columns: minmax(0, 1fr) 400px;
-    }
-  }
-  @media (max-width: 1100px) {
-    :host {
-      grid-template-columns: minmax(0, 1fr);
-    }
-    .inspector {
-      border-left: 0;
-      border-top: 1px solid var(--line);
-      border-bottom: 1px solid var(--line);
-      grid-row: auto;
-      grid-column: auto;
-    }
-    .stage.below {
-      padding-top: var(--space-3);
-    }
-  }
   @media (max-width: 800px) {
     .line {
       grid-template-columns: minmax(0, 1fr);
     }
     #name {
       min-height: 36px;
-    }
-    .stage,
-    .inspector {
-      padding: var(--space-3) var(--space-2) var(--space-4);
     }
   }
 `;

@@ -25,7 +25,7 @@ export const formulaFieldStyles = css`
     padding: 8px 12px 14px;
     border: 0;
     font:
-      16px/28px ui-monospace,
+      var(--type-large) / calc(28px * var(--scale)) ui-monospace,
       'SF Mono',
       Menlo,
       Consolas,
@@ -75,8 +75,8 @@ export const formulaFieldStyles = css`
   .hint,
   .fault {
     min-height: 40px;
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
   }
   ul {
     position: absolute;
@@ -101,13 +101,13 @@ export const formulaFieldStyles = css`
     gap: 0 var(--space-2);
     padding: 4px 8px;
     border-radius: 4px;
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
     cursor: pointer;
   }
   li code {
     font:
-      14px/20px ui-monospace,
+      var(--type-text) / calc(20px * var(--scale)) ui-monospace,
       'SF Mono',
       Menlo,
       Consolas,

@@ -6,7 +6,7 @@ export const judgeStyles = css`
     margin-top: var(--space-2);
   }
   .verdict p:first-child {
-    font-size: 15px;
+    font-size: var(--type-large);
     font-weight: 600;
   }
   .figures {

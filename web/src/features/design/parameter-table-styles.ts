@@ -20,13 +20,13 @@ export const parameterTableStyles = css`
   .name {
     align-self: start;
     padding-top: 24px;
-    font-size: 16px;
+    font-size: var(--type-large);
     overflow-wrap: anywhere;
   }
   .count {
     display: block;
-    font-size: 12px;
-    line-height: 16px;
+    font-size: var(--type-fine);
+    line-height: calc(16px * var(--scale));
     color: var(--soft);
   }
   .field {
@@ -36,8 +36,8 @@ export const parameterTableStyles = css`
     grid-column: span 2;
   }
   .label {
-    font-size: 12px;
-    line-height: 16px;
+    font-size: var(--type-fine);
+    line-height: calc(16px * var(--scale));
     font-weight: 400;
     color: var(--soft);
   }
@@ -47,7 +47,7 @@ export const parameterTableStyles = css`
     gap: 6px;
     min-height: 36px;
     margin-top: 18px;
-    font-size: 13px;
+    font-size: var(--type-small);
   }
   .learns input {
     width: 16px;

@@ -1,22 +1,28 @@
 /**
- * `<activarium-neuron-model>`: one neuron by hand, z = w·x + b and f(z), and what it may learn from this input.
+ * `<activarium-neuron-model>`: one neuron drawn, z = w·x + b and f(z), its three numbers on sliders, and what it may learn
+ * from this input.
  *
- * Properties: `engine`, `activation`, `colourSlot`, `parameters`, `seed`, `input`, `weight`, `bias`. Fires
- * `neuron-model-change` with the one of `{ input, weight, bias }` that its slider moved.
+ * Properties: `engine`, `activation`, `colourSlot`, `parameters`, `seed`, `input`, `weight`, `bias`, `look` (a `row` above
+ * curves, a `column` beside them), `folded` (to one line that opens). Fires `neuron-model-change` with the one of
+ * `{ input, weight, bias }` that its slider moved.
  */
-import type { nothing } from 'lit';
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, svg, type nothing, type TemplateResult } from 'lit';
 import type { Engine, ParameterValues } from '../../engine/types.js';
+import { drawShapes, shapeStyles } from '../../figure/draw-shapes.js';
 import { formatFixed, formatValue } from '../../text/format.js';
-import { learningWords, preActivation, sumWords } from './neuron-words.js';
+import { neuronHeight, neuronShapes, type NeuronLook } from './neuron-drawing.js';
+import { largest, learningWords, preActivation, sumWords } from './neuron-words.js';
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, linked } from '../../ui/element.js';
-import { engineOf, withoutEngine } from '../../ui/engine.js';
+import { engineOf } from '../../ui/engine.js';
+import { withoutFunction } from '../../ui/without-function.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers, sameParts, type Answered } from '../../ui/answers.js';
+import { slider } from '../../ui/slider.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
+import { WidthController } from '../../ui/width-controller.js';
 import { parts, say } from './words.js';
 
 export interface NeuronModelChange {
@@ -46,11 +52,9 @@ interface Answer {
 
 type Computed = Answered<Question, Answer>;
 
-const sliders = [
-  { name: 'weight', limit: 3 },
-  { name: 'bias', limit: 5 },
-  { name: 'input', limit: 3 },
-] as const;
+/** In the order in which they are drawn. */
+const sliders = ['input', 'weight', 'bias'] as const;
+type SliderName = (typeof sliders)[number];
 
 /** Where the largest slope is looked for. */
 const places = Float32Array.from({ length: 401 }, (_, i) => (i - 200) / 20);
@@ -64,38 +68,63 @@ export class ActivariumNeuronModel extends elementOf({
   input: linked(pageProperties.input),
   weight: linked(pageProperties.weight),
   bias: linked(pageProperties.bias),
+  look: attribute<NeuronLook>('row'),
+  folded: attribute(false),
 }) {
   static override styles = [
     controls,
     slotStyles,
+    shapeStyles,
     css`
-      .parts {
+      .sliders {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
-        gap: var(--space-2) var(--space-4);
-        margin-top: var(--space-1);
-      }
-      .row {
-        display: grid;
-        grid-template-columns: 72px minmax(0, 1fr) 48px;
-        gap: var(--space-1);
+        gap: 0 var(--space-1);
         align-items: center;
-        font-size: 13px;
+        font-size: var(--type-small);
+        line-height: calc(20px * var(--scale));
       }
-      output {
-        text-align: right;
+      .row .sliders {
+        grid-template-columns: 18.5fr 22fr 23fr minmax(0, 36.5fr);
+      }
+      .one {
+        display: grid;
+        grid-template-columns: minmax(14px, max-content) minmax(0, 1fr);
+        gap: 4px;
+        align-items: center;
+      }
+      .one input {
+        min-height: 28px;
+      }
+      .f {
+        min-width: 0;
+      }
+      .row .f {
+        text-align: center;
+      }
+      .words {
+        margin-top: 4px;
+        font-size: var(--type-small);
+        line-height: calc(20px * var(--scale));
       }
       .words p {
-        min-height: 24px;
+        min-height: calc(20px * var(--scale));
       }
-      .words .learns {
-        min-height: 63px;
+      .row .numbers {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-3);
+      }
+      .column .learns {
+        min-height: calc(80px * var(--scale));
         margin-top: 4px;
-        max-width: 52ch;
+      }
+      summary {
+        padding: 0;
       }
     `,
   ];
 
+  readonly #size = new WidthController(this);
   readonly #answers = new Answers<Question, Answer>(this, (question) => this.#evaluate(question));
   readonly #announcer = new Announcer(this);
   /** A slider was moved here, and its outcome is still to be said. */
@@ -129,44 +158,88 @@ export class ActivariumNeuronModel extends elementOf({
 
   protected override render(): TemplateResult | typeof nothing {
     const info = this.engine?.activations.find(({ id }) => id === this.activation);
-    if (!info) return withoutEngine(this);
+    if (!info) return withoutFunction(this);
     const { failure, last } = this.#answers;
+    const computed = last?.of.activation === this.activation ? last : undefined;
+    const body = html`
+      ${this.#drawing(info.name, computed)}
+      <div class="sliders">
+        ${sliders.map((name) => this.#offer(name))}
+        <p class="f">${parts('neuron.f', { function: html`${slotMark(this.colourSlot)}${info.name}` })}</p>
+      </div>
+      <div class="words">
+        ${
+          failure
+            ? html`<p class="notice" role="alert">${failure.message} ${failure.advice}</p>`
+            : this.#compute(computed)
+        }
+      </div>
+    `;
     return html`
-      <h2>${say('neuron')}</h2>
-      <p class="sub">${parts('neuron.sum', { function: html`${slotMark(this.colourSlot)}${info.name}` })}</p>
-      <div class="parts">
-        <div>${sliders.map(({ name, limit }) => this.#offer(name, limit))}</div>
-        <div class="words">
-          ${
-            failure
-              ? html`<p class="notice" role="alert">${failure.message} ${failure.advice}</p>`
-              : this.#compute(last?.of.activation === this.activation ? last : undefined)
-          }
-        </div>
+      <h2 class="unseen">${say('neuron')}</h2>
+      <div class=${this.look}>
+        ${
+          this.folded
+            ? html`<details>
+                <summary data-control="neuron.open">${this.#brief(info.name, computed)}</summary>
+                ${body}
+              </details>`
+            : body
+        }
       </div>
       <p class="unseen" role="status">${this.#announcer.text}</p>
     `;
   }
 
-  #offer(name: 'input' | 'weight' | 'bias', limit: number): TemplateResult {
-    const words = formatFixed(this[name], 2);
+  /** The sum as it is set, the output as it was computed for it. */
+  #drawing(name: string, computed: Computed | undefined): TemplateResult {
+    const { input, weight, bias, look, colourSlot } = this;
+    const { scale } = this.#size;
+    const width = Math.max(200, this.#size.width);
+    const height = neuronHeight[look];
+    const drawn = {
+      input: formatFixed(input, 2),
+      weight: formatFixed(weight, 2),
+      bias: formatFixed(bias, 2),
+      sum: formatFixed(preActivation(weight, input, bias), 2),
+      output: computed ? formatValue(computed.answer.output) : '…',
+      slot: colourSlot,
+    };
+    return html`<svg
+      class="picture"
+      role="img"
+      aria-label=${say('neuron.drawn', { ...drawn, name })}
+      width=${scale * width}
+      height=${scale * height}
+      viewBox="0 0 ${width} ${height}"
+    >
+      ${svg`${drawShapes(neuronShapes(look, drawn, width))}`}
+    </svg>`;
+  }
+
+  /** All of it in one line. */
+  #brief(name: string, computed: Computed | undefined): string {
+    const { input, weight, bias } = computed?.of ?? this;
+    const z = formatFixed(preActivation(weight, input, bias), 2);
+    return say('neuron.brief', { z, name, output: computed ? formatValue(computed.answer.output) : '…' });
+  }
+
+  #offer(name: SliderName): TemplateResult {
     return html`
-      <div class="row">
-        <label for=${name}>${say(`slider.${name}`)}</label>
-        <input
-          id=${name}
-          data-control=${name}
-          type="range"
-          min=${-limit}
-          max=${limit}
-          step="0.05"
-          .value=${String(this[name])}
-          aria-valuetext=${words}
-          @input=${(event: Event & { readonly currentTarget: HTMLInputElement }) => {
-            this.#change(name, Number(event.currentTarget.value));
-          }}
-        />
-        <output for=${name}>${words}</output>
+      <div class="one">
+        <label for=${name} aria-hidden="true">${say(`slider.${name}.short`)}</label>
+        ${slider({
+          id: name,
+          control: name,
+          name: say(`slider.${name}`),
+          minimum: -largest[name],
+          maximum: largest[name],
+          value: this[name],
+          words: formatFixed(this[name], 2),
+          onSlide: (value) => {
+            this.#change(name, value);
+          },
+        })}
       </div>
     `;
   }
@@ -174,22 +247,22 @@ export class ActivariumNeuronModel extends elementOf({
   /** What was computed, with what it was computed for, so that no line contradicts another. */
   #compute(answered: Computed | undefined): TemplateResult {
     if (!answered)
-      return html`<p></p>
-        <p></p>
-        <p></p>
+      return html`<div class="numbers"><p></p></div>
         <p class="learns"></p>`;
     const { input, weight, bias } = answered.of;
     const { output, slope, largestSlope } = answered.answer;
     const z = preActivation(weight, input, bias);
     return html`
-      <p>z = ${sumWords(weight, input, bias)} = ${formatFixed(z, 2)}</p>
-      <p>${say('output', { value: formatValue(output) })}</p>
-      <p>${say('slope', { value: formatValue(slope) })}</p>
+      <div class="numbers">
+        <p>z = ${sumWords(weight, input, bias)} = ${formatFixed(z, 2)}</p>
+        <p>${say('output', { value: formatValue(output) })}</p>
+        <p>${say('slope', { value: formatValue(slope) })}</p>
+      </div>
       <p class="learns">${learningWords(slope, input, largestSlope)}</p>
     `;
   }
 
-  #change(name: 'input' | 'weight' | 'bias', value: number): void {
+  #change(name: SliderName, value: number): void {
     this[name] = value;
     this.#speak = true;
     this.emit('neuron-model-change', { [name]: value });

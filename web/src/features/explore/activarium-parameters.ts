@@ -56,7 +56,7 @@ export class ActivariumParameters extends elementOf({
       }
       .field button {
         padding: 6px 8px;
-        font-size: 13px;
+        font-size: var(--type-small);
       }
       .fault {
         margin-top: 4px;
@@ -66,7 +66,7 @@ export class ActivariumParameters extends elementOf({
         flex-wrap: wrap;
         align-items: center;
         gap: var(--space-1) var(--space-2);
-        font-size: 13px;
+        font-size: var(--type-small);
       }
     `,
   ];

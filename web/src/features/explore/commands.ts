@@ -3,9 +3,10 @@ import { zoomFactor } from '../../figure/figure-keys.js';
 import { zoomedAbout } from '../../figure/zoom.js';
 import { say as sayPlot } from '../../parts/curves/words.js';
 import { deadlyRate, isRace, raceAnswer, racers, raceSettings, type RaceAnswer } from '../../training/race.js';
-import { defaultSettings } from '../../training/settings.js';
+import { defaultSettings, sameSettings } from '../../training/settings.js';
 import type { Command } from '../../workbench/command.js';
-import { planOf, type PageContext } from '../../workbench/context.js';
+import { planOf, settingsOf, type PageContext } from '../../workbench/context.js';
+import { selectOne } from '../../functions/selection.js';
 import { pageProperties } from '../../workbench/state.js';
 import { say } from './words.js';
 
@@ -83,24 +84,35 @@ export function startRace(context: PageContext, learningRate: number): void {
   void context.session.start(planOf(context));
 }
 
+/** Whether what is selected is what the question is about: ReLU, or the two that race. */
+export function isAtQuestion({ store }: PageContext): boolean {
+  const selection = store.get('selection');
+  const about = racers.slice(0, selection.length);
+  return (
+    about.length === selection.length && about.every(({ activation }, i) => selection[i]?.activation === activation)
+  );
+}
+
 /** Whether the question is shown and its race is not running. */
 const isAsking = ({ asking, session }: PageContext): boolean => asking && !raceIn(session).isRunning;
 
 export const race: Command = {
   id: 'explore.race',
   label: () => say('race.start'),
-  isPossible: isAsking,
-  run: (context) => {
-    startRace(context, defaultSettings.learningRate);
-  },
-};
-
-export const raceLarger: Command = {
-  id: 'explore.race-larger',
-  label: () => say('race.larger'),
+  short: ({ session }) => say(raceIn(session).answer ? 'race.again' : 'race.start'),
   isPossible: isAsking,
   run: (context) => {
     startRace(context, deadlyRate);
+  },
+};
+
+/** With the rate that a training has at first. */
+export const raceSmaller: Command = {
+  id: 'explore.race-smaller',
+  label: () => say('race.smaller', { rate: defaultSettings.learningRate }),
+  isPossible: isAsking,
+  run: (context) => {
+    startRace(context, defaultSettings.learningRate);
   },
 };
 
@@ -123,14 +135,27 @@ export const seeNeurons: Command = {
   },
 };
 
+/** The question of the first visit once more, with the function that it is about. */
+export const ask: Command = {
+  id: 'explore.ask',
+  label: () => say('ask'),
+  isPossible: ({ asking, store }) => !asking || store.get('view') !== 'explore',
+  run: ({ store, tell }) => {
+    store.set({ view: 'explore', selection: selectOne(racers[0].activation), focus: racers[0].activation });
+    tell('question-wanted');
+  },
+};
+
 /** The race's settings are not what a training of the reader's own should start from. */
 export const hideQuestion: Command = {
   id: 'explore.hide-question',
   label: () => say('race.hide'),
   isPossible: ({ asking }) => asking,
   run: (context) => {
+    const { store, session } = context;
     const { learningRate, epochs } = defaultSettings;
-    if (isRace(planOf(context))) context.store.set({ learningRate, epochs });
+    if (raceIn(session).isOn && session.plan && sameSettings(settingsOf(context), session.plan.settings))
+      store.set({ learningRate, epochs });
     context.tell('question-dismissed');
   },
 };
@@ -140,8 +165,9 @@ export const commands: readonly Command[] = [
   zoomOut,
   resetRange,
   drawOthers,
+  ask,
   race,
-  raceLarger,
+  raceSmaller,
   seeRace,
   seeNeurons,
   hideQuestion,

@@ -1,10 +1,23 @@
 /** One neuron's computation and what it may learn from one input, in words. */
 import { formatFixed, formatValue } from '../../text/format.js';
+import type { Range } from '../../maths/range.js';
 import { say } from './words.js';
+
+/** What a neuron's numbers may be, with either sign. */
+export const largest = { input: 3, weight: 3, bias: 5 } as const;
 
 /** z = w·x + b, free of the rounding of sums of twentieths, so that a kink at 0 is met. */
 export const preActivation = (weight: number, input: number, bias: number): number =>
   Number((weight * input + bias).toFixed(6));
+
+/** The bias with which a neuron's pre-activation is z. */
+export const biasFor = (z: number, weight: number, input: number): number => preActivation(-weight, input, z);
+
+/** From which to which pre-activation the bias alone can take a neuron. */
+export const reachOf = (weight: number, input: number): Range => [
+  preActivation(weight, input, -largest.bias),
+  preActivation(weight, input, largest.bias),
+];
 
 const factor = (value: number): string => (value < 0 ? `(${formatFixed(value, 2)})` : formatFixed(value, 2));
 

@@ -1,8 +1,13 @@
-/** What Neurons can do: count, train, the seven-layer example, close the open neuron. */
+/** What Neurons can do: load a sample, count, train, the seven-layer example, close the open neuron. */
 import { selectOne } from '../../functions/selection.js';
-import { plainTraining } from '../../training/settings.js';
+import { bytesPerImage } from '../../parts/training/train-words.js';
+import { formatCount, formatMegabytes } from '../../text/format.js';
+import { setPreset } from '../../training/presets.js';
+import { restingImages } from '../../training/settings.js';
+import { sampleImages } from '../../training/training-engine.js';
 import type { Command } from '../../workbench/command.js';
-import { focused, planOf, type Focused, type PageContext } from '../../workbench/context.js';
+import { focused, planOf, settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
+import { areSettingsFree } from '../../workbench/preset-commands.js';
 import { isWaiting } from '../../workbench/running-commands.js';
 import { say } from './words.js';
 
@@ -12,10 +17,20 @@ const isFree = (context: PageContext): boolean => !isWaiting(context.session) &&
 const isCounted = ({ session }: PageContext, { activation }: Focused): boolean =>
   session.laneOf(activation)?.latest !== undefined;
 
-/** Makes the networks of the settings and counts their neurons, nothing trained. */
+/** On a line on which nothing is downloaded unasked. */
+export const loadSample: Command = {
+  id: 'neurons.load-sample',
+  label: () => say('sample.load', { size: formatMegabytes(sampleImages * bytesPerImage) }),
+  isPossible: ({ session }) => session.untrained.state.kind === 'asking',
+  run: ({ session }) => {
+    session.untrained.agree();
+  },
+};
+
+/** Makes the networks of the settings and counts their neurons over the images of the settings, nothing trained. */
 export const countNeurons: Command = {
   id: 'neurons.count',
-  label: () => say('start.count'),
+  label: (context) => say('start.count', { images: formatCount(restingImages(settingsOf(context))) }),
   isPossible: isFree,
   run: (context) => context.session.prepare(planOf(context)),
 };
@@ -44,19 +59,12 @@ export const trainShown: Command = {
 export const sevenLayers: Command = {
   id: 'neurons.seven-layers',
   label: () => say('start.seven'),
-  isPossible: ({ session }) => !isWaiting(session),
+  isPossible: ({ session }) => areSettingsFree(session),
   run: (context) => {
-    context.store.set({
-      ...plainTraining,
-      selection: selectOne('relu'),
-      focus: 'relu',
-      hidden: [2048, 1024, 1024, 512, 512, 256, 128],
-      initialization: 'pytorch',
-      counted: '1000',
-      neuron: undefined,
-      moment: undefined,
-    });
-    return context.session.prepare(planOf(context));
+    setPreset(context.store, 'seven-layers');
+    context.store.set({ selection: selectOne('relu'), focus: 'relu', neuron: undefined, moment: undefined });
+    // A training that is kept would stand before the example; without one it is counted as every untrained network is.
+    return context.session.laneOf('relu') ? context.session.prepare(planOf(context)) : undefined;
   },
 };
 
@@ -70,4 +78,11 @@ export const closeNeuron: Command = {
   },
 };
 
-export const commands: readonly Command[] = [countNeurons, trainAndWatch, trainShown, sevenLayers, closeNeuron];
+export const commands: readonly Command[] = [
+  loadSample,
+  countNeurons,
+  trainAndWatch,
+  trainShown,
+  sevenLayers,
+  closeNeuron,
+];

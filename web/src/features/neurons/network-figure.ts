@@ -1,66 +1,112 @@
-/** All neurons of a network at one moment as one figure: a grid of cells for each hidden layer, with their key. */
-import type { LayerNeurons } from '../../engine/types.js';
+/**
+ * All neurons of a network at one moment as one figure: a grid of cells for each hidden layer, with their key; of two
+ * networks side by side, where there is room, and else one under the other.
+ */
 import { viridis } from '../../figure/colour.js';
 import type { Caption, Draw } from '../../figure/figure.js';
-import { label } from '../../figure/marks/axes.js';
+import { label, widthOf } from '../../figure/marks/axes.js';
 import { colourStrip } from '../../figure/marks/key.js';
-import { layoutGrid, neuronOrder } from '../../figure/neuron-grid.js';
+import { layoutGrid, neuronOrder, pitchFor, type GridLayout, type NetworkRoom } from '../../figure/neuron-grid.js';
 import type { NeuronOrder } from '../../figure/neuron-orders.js';
 import type { Shape } from '../../figure/shapes.js';
-import { formatCount, formatPercent, formatValue } from '../../text/format.js';
-import type { Table } from '../../text/table.js';
-import type { Moment } from '../../training/lane.js';
-import { neuronCells } from './neuron-cells.js';
-import { momentOf } from './neuron-life.js';
-import { deadOf, deadWords, unitsOf } from './neuron-words.js';
+import { formatCount, formatList, formatPercent, formatValue } from '../../text/format.js';
+import type { Cell, Column, Table } from '../../text/table.js';
+import type { Look } from '../../training/lane.js';
+import { neuronCells } from '../../parts/network/neuron-cells.js';
 import { say } from './words.js';
+import { deadOf, deadWords, layerName, momentOf, unitsOf } from '../../parts/network/neuron-counts.js';
+
+/** A network at a moment, and the name of its function. */
+export interface NamedLook {
+  readonly name: string;
+  readonly look: Look;
+}
+
+/** From this width on two networks stand side by side. */
+export const pairedFrom = 480;
+export const columnGap = 24;
+/** Of all layers' cells together, so that a usual network is in sight with what is said of it. */
+const [roomAlone, roomPaired] = [300, 220];
+
+/** The room for the cells of a network's layers; on a phone as much as they like. */
+export const roomFor = (layers: readonly number[], width: number, isPaired: boolean): NetworkRoom | undefined =>
+  width < pairedFrom ? undefined : { layers, height: isPaired ? roomPaired : roomAlone };
 
 const keyHeight = 34;
 const [headHeight, gap] = [24, 18];
 const narrowestName = 170;
 /** Of a layer, in its heading's type. */
-const nameWidth = (text: string): number => 7.5 * text.length;
+const nameWidth = (text: string): number => widthOf(text, 7.5);
 const characterWidth = 6;
 
-/** `name`: of the function. */
 export const drawNetwork =
-  (name: string, moment: Moment, order: NeuronOrder): Draw =>
+  (networks: readonly NamedLook[], order: NeuronOrder): Draw =>
   ({ width }) => {
+    const isPaired = networks.length > 1;
+    const isWide = isPaired && width >= pairedFrom;
+    const columnWidth = isWide ? (width - columnGap) / 2 : width;
     const shapes: Shape[] = [...key()];
-    const { layers } = moment.neurons;
-    const afterName = layers.reduce((most, layer, i) => Math.max(most, nameWidth(layerName(i, layer))), narrowestName);
+    const deepest = Math.max(...networks.map(({ look }) => look.neurons.layers.length));
     let top = keyHeight;
-    for (const [i, layer] of layers.entries()) {
-      const grid = layoutGrid(layer.units, width);
-      const moved = { ...grid, place: (index: number) => shifted(grid.place(index), top + headHeight) };
-      shapes.push(
-        { ...label(layerName(i, layer), 0, top + 14), fill: 'ink', weight: 600 },
-        { ...label(deadWords(layer), afterName, top + 14), fill: layer.deadCount > 0 ? 'dead' : 'soft' },
-        ...neuronCells(moved, layer, neuronOrder(layer, order)),
-      );
-      top += headHeight + grid.height + gap;
+    for (let i = 0; i < deepest; i += 1) {
+      let bottom = top;
+      for (const [column, { name, look }] of networks.entries()) {
+        const layer = look.neurons.layers[i];
+        if (!layer) continue;
+        const left = isWide ? column * (columnWidth + columnGap) : 0;
+        const from = isWide ? top : bottom;
+        const room = roomFor(
+          look.neurons.layers.map(({ units }) => units),
+          width,
+          isPaired,
+        );
+        const grid = layoutGrid(layer.units, columnWidth, room && pitchFor(room, columnWidth));
+        const title = isPaired ? say('layer.of', { name, layer: layerName(i, layer) }) : layerName(i, layer);
+        shapes.push(
+          { ...label(title, left, from + 14), fill: 'ink', weight: 600 },
+          {
+            ...label(deadWords(layer), left + Math.max(narrowestName, nameWidth(title)), from + 14),
+            fill: layer.deadCount > 0 ? 'dead' : 'soft',
+          },
+          ...neuronCells(moved(grid, left, from + headHeight), layer, neuronOrder(layer, order)),
+        );
+        bottom = Math.max(bottom, from + headHeight + grid.height + gap);
+      }
+      top = bottom;
     }
-    return { ...networkCaption(name, moment), width, height: top - gap + 2, shapes };
+    return { ...networkCaption(networks), width, height: top - gap + 2, shapes };
   };
 
-export function networkCaption(name: string, moment: Moment): Caption {
-  const { neurons, epoch } = moment;
-  const said = { name, ...momentOf(epoch) };
+export function networkCaption(networks: readonly NamedLook[]): Caption {
+  const looks = networks.map(({ look }) => look);
+  const sum = (count: (look: Look) => number): number => looks.reduce((all, look) => all + count(look), 0);
+  const name = formatList(networks.map((each) => each.name));
+  const said = {
+    name,
+    images: formatCount(looks[0]?.neurons.images ?? 0),
+    // Of two at different moments, each says its own above.
+    ...(looks.every(({ epoch }) => epoch === looks[0]?.epoch)
+      ? momentOf(looks[0]?.epoch ?? 0)
+      : { when: 'mixed' as const, epoch: '' }),
+  };
   return {
     title: say('network', said),
     words: say('network.words', {
-      dead: formatCount(deadOf(neurons)),
-      units: formatCount(unitsOf(neurons)),
+      dead: formatCount(sum(({ neurons }) => deadOf(neurons))),
+      units: formatCount(sum(({ neurons }) => unitsOf(neurons))),
       ...said,
     }),
-    table: () => tableOf(moment),
+    table: () => tableOf(networks),
   };
 }
 
-const shifted = ({ x, y }: { readonly x: number; readonly y: number }, by: number) => ({ x, y: y + by });
-
-export const layerName = (index: number, { units }: Pick<LayerNeurons, 'units'>): string =>
-  say('layer-name', { layer: index + 1, units });
+const moved = (grid: GridLayout, x: number, y: number): GridLayout => ({
+  ...grid,
+  place: (index) => {
+    const place = grid.place(index);
+    return { x: place.x + x, y: place.y + y };
+  },
+});
 
 function key(): readonly Shape[] {
   const from = say('key.from');
@@ -72,11 +118,14 @@ function key(): readonly Shape[] {
   ];
 }
 
-function tableOf({ neurons: { layers, images } }: Moment): Table {
+function tableOf(networks: readonly NamedLook[]): Table {
+  const isPaired = networks.length > 1;
   const mark = (marks: Uint8Array, unit: number): string => (marks[unit] === 1 ? say('yes') : '');
+  const functionColumn: readonly Column[] = isPaired ? [{ name: say('function'), isHeading: true }] : [];
   return {
-    caption: say('each', { images: formatCount(images) }),
+    caption: say('each', { images: formatCount(networks[0]?.look.neurons.images ?? 0) }),
     columns: [
+      ...functionColumn,
       { name: say('layer'), isHeading: true },
       { name: say('neuron') },
       { name: say('fires-on'), format: (rate) => formatPercent(rate, 2) },
@@ -86,17 +135,20 @@ function tableOf({ neurons: { layers, images } }: Moment): Table {
       { name: say('no-gradient') },
       { name: say('saturated') },
     ],
-    rows: layers.flatMap((layer, i) =>
-      Array.from({ length: layer.units }, (_, unit) => [
-        i + 1,
-        unit + 1,
-        layer.firingRate[unit],
-        layer.meanOutput[unit],
-        mark(layer.dead, unit),
-        mark(layer.alwaysOn, unit),
-        mark(layer.gradientDead, unit),
-        mark(layer.saturated, unit),
-      ]),
+    rows: networks.flatMap(({ name, look }) =>
+      look.neurons.layers.flatMap((layer, i) =>
+        Array.from({ length: layer.units }, (_, unit): readonly Cell[] => [
+          ...(isPaired ? [name] : []),
+          i + 1,
+          unit + 1,
+          layer.firingRate[unit],
+          layer.meanOutput[unit],
+          mark(layer.dead, unit),
+          mark(layer.alwaysOn, unit),
+          mark(layer.gradientDead, unit),
+          mark(layer.saturated, unit),
+        ]),
+      ),
     ),
   };
 }

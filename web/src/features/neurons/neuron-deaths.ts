@@ -6,26 +6,26 @@ import { label, levelLine } from '../../figure/marks/axes.js';
 import type { Shape } from '../../figure/shapes.js';
 import { formatCount, formatValue } from '../../text/format.js';
 import type { Table } from '../../text/table.js';
-import type { Moment } from '../../training/lane.js';
-import { momentOf } from './neuron-life.js';
-import { deadOf, describeMoment } from './neuron-words.js';
+import type { Look } from '../../training/lane.js';
+import { describeMoment } from './neuron-words.js';
 import { say } from './words.js';
+import { deadOf, momentOf } from '../../parts/network/neuron-counts.js';
 
 const [width, height] = [152, 116];
 const [gapX, gapY] = [16, 8];
 /** Room for the layer's name. */
 const nameHeight = 24;
 
-/** Of two moments and more; `at` is the one shown elsewhere. */
+/** Of two moments and more; `at` is the one shown elsewhere; of which function, where there are two. */
 export const drawDeaths =
-  (moments: readonly Moment[], at: number): Draw =>
+  (moments: readonly Look[], at: number, of?: string): Draw =>
   (canvas) => {
-    const layers = moments[0]?.neurons.layers ?? [];
-    const most = max(moments, ({ neurons }) => max(neurons.layers, ({ deadCount }) => deadCount)) ?? 0;
+    const { layers = [], images = 0 } = moments[0]?.sample ?? {};
+    const most = max(moments, ({ sample }) => max(sample.layers, ({ deadCount }) => deadCount)) ?? 0;
     const columns = Math.max(1, Math.floor((canvas.width + gapX) / (width + gapX)));
     return {
-      title: say('deaths'),
-      note: most === 0 ? say('deaths.none') : '',
+      title: of === undefined ? say('deaths') : say('deaths.of', { name: of }),
+      note: `${most === 0 ? `${say('deaths.none')} ` : ''}${say('deaths.counted', { images: formatCount(images) })}`,
       words: layers.map((_, layer) => words(moments, layer)).join(' '),
       width: canvas.width,
       height: most === 0 ? 0 : Math.ceil(layers.length / columns) * (height + gapY),
@@ -40,8 +40,8 @@ export const drawDeaths =
     };
   };
 
-const words = (moments: readonly Moment[], layer: number): string => {
-  const dead = (moment: Moment | undefined): string => formatCount(moment?.neurons.layers[layer]?.deadCount ?? 0);
+const words = (moments: readonly Look[], layer: number): string => {
+  const dead = (moment: Look | undefined): string => formatCount(moment?.sample.layers[layer]?.deadCount ?? 0);
   const [first, last] = [moments[0], moments.at(-1)];
   return say('deaths.words', {
     layer: layer + 1,
@@ -52,7 +52,7 @@ const words = (moments: readonly Moment[], layer: number): string => {
 };
 
 function layerChart(
-  moments: readonly Moment[],
+  moments: readonly Look[],
   layer: number,
   at: number,
   most: number,
@@ -64,9 +64,9 @@ function layerChart(
   const y = linearAxis([0, most], [top + height - 18, top + nameHeight + 10], { spacing: 1000 });
   const [from, to] = x.pixels;
   const [bottom, ceiling] = y.pixels;
-  const points = moments.map(({ epoch, neurons }) => ({
+  const points = moments.map(({ epoch, sample }) => ({
     x: x.at(epoch),
-    y: y.at(neurons.layers[layer]?.deadCount ?? NaN),
+    y: y.at(sample.layers[layer]?.deadCount ?? NaN),
   }));
   const shown = points[at];
   return [
@@ -100,12 +100,12 @@ function layerChart(
   ];
 }
 
-const tableOf = (moments: readonly Moment[]): Table => ({
+const tableOf = (moments: readonly Look[]): Table => ({
   caption: say('deaths'),
   columns: [
     { name: say('moment-of'), isHeading: true },
     { name: say('epoch'), format: formatValue },
-    ...(moments[0]?.neurons.layers ?? []).map((_, i) => ({
+    ...(moments[0]?.sample.layers ?? []).map((_, i) => ({
       name: say('layer.number', { layer: i + 1 }),
       format: formatCount,
     })),
@@ -114,7 +114,7 @@ const tableOf = (moments: readonly Moment[]): Table => ({
   rows: moments.map((moment) => [
     describeMoment(moment),
     moment.epoch,
-    ...moment.neurons.layers.map(({ deadCount }) => deadCount),
-    deadOf(moment.neurons),
+    ...moment.sample.layers.map(({ deadCount }) => deadCount),
+    deadOf(moment.sample),
   ]),
 });

@@ -10,13 +10,13 @@ export const neuronDetailStyles = css`
     margin-bottom: 4px;
   }
   header h3 {
-    font-size: 17px;
-    line-height: 24px;
+    font-size: var(--type-large);
+    line-height: calc(24px * var(--scale));
   }
   h4 {
     margin: var(--space-2) 0 4px;
-    font-size: 14px;
-    line-height: 20px;
+    font-size: var(--type-text);
+    line-height: calc(20px * var(--scale));
     font-weight: 600;
   }
   .dead-count {
@@ -55,8 +55,8 @@ export const neuronDetailStyles = css`
     margin: var(--space-1) 0 0;
     padding: 0;
     list-style: none;
-    font-size: 12px;
-    line-height: 16px;
+    font-size: var(--type-fine);
+    line-height: calc(16px * var(--scale));
   }
   .images span {
     display: block;

@@ -2,7 +2,8 @@
  * `<activarium-neuron-detail>`: one neuron looked at closely, at one moment of a training: its life, the histogram of
  * its pre-activations, its weights as a picture, the images that excite it most. A part of `<activarium-neurons>`.
  *
- * Properties: `session`, `lane`, `at` (index of the moment), `place` ([layer, unit], from 1), `colourSlot`.
+ * Properties: `session`, `network`, `at` (index of the moment), `place` ([layer, unit], from 1), `colourSlot`, `name` (of the
+ * function, where another's neurons are shown too).
  * Fires `neuron-close`, `newest-wanted` (show the newest moment), and `remedy` {activation?, settings?}.
  */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -10,7 +11,9 @@ import type { LayerNeurons } from '../../engine/types.js';
 import { formatCount, formatSeries, formatValue } from '../../text/format.js';
 import { histogram } from '../../maths/histogram.js';
 import { toFailure, type Failure } from '../../ui/failure.js';
-import type { Lane, Moment } from '../../training/lane.js';
+import { Lane, type Look } from '../../training/lane.js';
+import type { TrainSettings } from '../../training/settings.js';
+import type { CountedNetwork } from '../../training/untrained.js';
 import type { TrainSession } from '../../training/train-session.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
@@ -27,6 +30,7 @@ import { remedyList, remedyOffers, type Remedy } from './neuron-remedies.js';
 import { lifeWords } from './neuron-life.js';
 import { describeMoment, lifeAt, rateOf } from './neuron-words.js';
 import { say } from './words.js';
+import { slotMark, slotStyles } from '../../ui/slot-mark.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 import { say as sayUi } from '../../ui/words.js';
@@ -39,21 +43,22 @@ const settleMs = 150;
 
 export class ActivariumNeuronDetail extends elementOf({
   session: given<TrainSession>(),
-  lane: given<Lane>(),
+  network: given<CountedNetwork>(),
   at: attribute(0),
   place: given<NeuronPlace>([1, 1]),
   colourSlot: attribute(1),
+  name: attribute(''),
   look: own<NeuronLook>(),
   state: own<'computing' | 'done' | 'dropped' | 'failed'>('computing'),
   failure: own<Failure>(),
 }) {
-  static override styles = [controls, neuronDetailStyles];
+  static override styles = [controls, slotStyles, neuronDetailStyles];
 
   /** A training that goes on adds moments to the same lane. */
-  readonly #follower = new SessionController(this, undefined, () => this.lane?.moments !== this.#moments);
-  #moment: Moment | undefined;
+  readonly #follower = new SessionController(this, undefined, () => this.network?.moments !== this.#moments);
+  #moment: Look | undefined;
   /** All that were there when it was last drawn. */
-  #moments: readonly Moment[] | undefined;
+  #moments: readonly Look[] | undefined;
   #shownPlace = '';
   #controller = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,11 +76,11 @@ export class ActivariumNeuronDetail extends elementOf({
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#follower.follow(this.session);
-    this.#moments = this.lane?.moments;
-    const moment = this.lane?.moments[this.at];
+    this.#moments = this.network?.moments;
+    const moment = this.network?.moments[this.at];
     const place = this.place.join();
     if (moment === this.#moment && place === this.#shownPlace && !changed.has('session')) return;
-    if (place !== this.#shownPlace || changed.has('lane')) this.look = undefined;
+    if (place !== this.#shownPlace || changed.has('network')) this.look = undefined;
     const isFirst = this.look === undefined;
     this.#moment = moment;
     this.#shownPlace = place;
@@ -91,14 +96,14 @@ export class ActivariumNeuronDetail extends elementOf({
   }
 
   async #compute(): Promise<void> {
-    const { session, lane } = this;
+    const { session, network } = this;
     const moment = this.#moment;
-    if (!session || !lane || !moment) return;
+    if (!session || !network || !moment) return;
     const controller = new AbortController();
     this.#controller = controller;
     const [layer, unit] = this.place;
     try {
-      const look = await lookAtNeuron(session, lane, moment, [layer - 1, unit - 1], controller.signal);
+      const look = await lookAtNeuron(session, network, moment, [layer - 1, unit - 1], controller.signal);
       if (controller.signal.aborted) return;
       this.look = look;
       this.state = look ? 'done' : 'dropped';
@@ -109,23 +114,27 @@ export class ActivariumNeuronDetail extends elementOf({
     }
   }
 
+  get #settings(): TrainSettings | undefined {
+    return this.network instanceof Lane ? this.session?.plan?.settings : this.network?.settings;
+  }
+
   get #layer(): LayerNeurons | undefined {
     return this.#moment?.neurons.layers[this.place[0] - 1];
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const [layer, unit] = this.place;
+    const [, unit] = this.place;
     const found = this.#layer;
     const moment = this.#moment;
-    if (!found || !moment || !this.lane) return nothing;
+    if (!found || !moment || !this.network) return nothing;
     const dead = found.dead[unit - 1] === 1;
     return html`
       <header>
-        <h3 tabindex="-1">${say('place', { layer, unit })}</h3>
+        <h3 tabindex="-1">${this.#heading()}</h3>
         <button type="button" data-control=${closeNeuron.id} @click=${this.#close}>${say('close')}</button>
       </header>
       <p class=${dead ? 'dead-count' : ''}>${this.#stateWords(found, moment)}</p>
-      ${this.#rates(this.lane.moments)}
+      ${this.#rates(this.network.moments)}
       <div class=${this.state === 'computing' ? 'looked old' : 'looked'} aria-busy=${this.state === 'computing'}>
         ${this.#waiting(moment)} ${this.look ? this.#looked(this.look) : nothing}
       </div>
@@ -133,9 +142,15 @@ export class ActivariumNeuronDetail extends elementOf({
     `;
   }
 
-  #stateWords(found: LayerNeurons, { neurons }: Moment): string {
+  #heading(): string | TemplateResult {
     const [layer, unit] = this.place;
-    const life = lifeAt(this.lane?.moments ?? [], this.at, layer - 1, unit - 1);
+    const place = say('place', { layer, unit });
+    return this.name === '' ? place : html`${slotMark(this.colourSlot)}${say('place.of', { name: this.name, place })}`;
+  }
+
+  #stateWords(found: LayerNeurons, { neurons }: Look): string {
+    const [layer, unit] = this.place;
+    const life = lifeAt(this.network?.moments ?? [], this.at, layer - 1, unit - 1);
     const images = formatCount(neurons.images);
     if (found.dead[unit - 1] === 1 && life && life.kind !== 'revived')
       return say(`now-dead.${life.kind}`, { epoch: life.epoch, times: life.times, images });
@@ -146,7 +161,7 @@ export class ActivariumNeuronDetail extends elementOf({
     return formatSeries([fires, ...(life ? [lifeWords(life)] : [])], 'semicolon');
   }
 
-  #rates(moments: readonly Moment[]): TemplateResult {
+  #rates(moments: readonly Look[]): TemplateResult {
     const [layer, unit] = this.place;
     const points = moments.map((moment) => {
       const found = moment.neurons.layers[layer - 1];
@@ -165,7 +180,7 @@ export class ActivariumNeuronDetail extends elementOf({
     ></activarium-figure>`;
   }
 
-  #waiting({ neurons }: Moment): TemplateResult | typeof nothing {
+  #waiting({ neurons }: Look): TemplateResult | typeof nothing {
     switch (this.state) {
       case 'computing':
         return html`<p class="sub">${say('looking', { images: formatCount(neurons.images) })}</p>
@@ -231,12 +246,12 @@ export class ActivariumNeuronDetail extends elementOf({
   }
 
   #remedies(): TemplateResult | typeof nothing {
-    const { plan } = this.session ?? {};
-    const { lane } = this;
-    if (!plan || !lane) return nothing;
+    const { network } = this;
+    const settings = this.#settings;
+    if (!settings || !network) return nothing;
     const [layer, unit] = this.place;
-    const bornDead = lane.moments[0]?.neurons.layers[layer - 1]?.dead[unit - 1] === 1;
-    const offers = remedyOffers(lane.function.activation, plan.settings, bornDead);
+    const bornDead = network.moments[0]?.neurons.layers[layer - 1]?.dead[unit - 1] === 1;
+    const offers = remedyOffers(network.function.activation, settings, bornDead);
     return remedyList(offers, (remedy) => {
       this.emit('remedy', remedy);
     });

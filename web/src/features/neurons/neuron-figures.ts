@@ -9,8 +9,8 @@ import { slotPaint, type Shape } from '../../figure/shapes.js';
 import type { HistogramBin } from '../../maths/histogram.js';
 import { thinned } from '../../maths/thin.js';
 import { formatCount, formatPercent, formatValue } from '../../text/format.js';
-import { momentOf } from './neuron-life.js';
 import { say } from './words.js';
+import { momentOf } from '../../parts/network/neuron-counts.js';
 
 export interface RatePoint {
   readonly epoch: number;

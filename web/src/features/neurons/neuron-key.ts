@@ -2,8 +2,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { NeuronReport } from '../../engine/types.js';
 import { viridis } from '../../figure/colour.js';
-import { isMuted } from './neuron-words.js';
 import { parts, say } from './words.js';
+import { isMuted } from '../../parts/network/neuron-counts.js';
 
 const steps = 40;
 const width = 96;
@@ -18,7 +18,8 @@ const colours = (): TemplateResult => html`
   </svg>
 `;
 
-export function neuronKey({ layers }: NeuronReport): TemplateResult {
+export function neuronKey(reports: readonly NeuronReport[]): TemplateResult {
+  const layers = reports.flatMap((report) => report.layers);
   const muted = layers.some((layer) => layer.gradientDead.some((_, unit) => isMuted(layer, unit)));
   const on = layers.some(({ alwaysOnCount }) => alwaysOnCount > 0);
   return html`

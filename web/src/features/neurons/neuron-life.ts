@@ -1,21 +1,13 @@
 /** The life of one neuron over the moments of a training, in words: when it died, when it came back. */
-import { formatEpoch, formatList, isWholeEpoch } from '../../text/format.js';
+import { formatEpoch, formatList } from '../../text/format.js';
 import { say } from './words.js';
+import { epochWords } from '../../parts/network/neuron-counts.js';
 
 export interface LifeMoment {
   /** Epochs trained, with fraction. */
   readonly epoch: number;
   readonly dead: boolean;
 }
-
-/** A moment in a message, and how the message has to call it. */
-export const momentOf = (epoch: number): { readonly when: 'before' | 'after' | 'at'; readonly epoch: string } => ({
-  when: epoch === 0 ? 'before' : isWholeEpoch(epoch) ? 'after' : 'at',
-  epoch: formatEpoch(epoch),
-});
-
-/** 0 → `before training`, 4 → `after epoch 4`, 3.42 → `at epoch 3.4` */
-export const epochWords = (epoch: number): string => say('moment', momentOf(epoch));
 
 /**
  * What became of a neuron: dead before training (and looked at no more), ever since, since an epoch (and not for the

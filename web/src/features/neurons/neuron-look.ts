@@ -1,8 +1,10 @@
 /** One neuron looked at closely: what the engine computes for it, and the images that excite it most. */
 import type { LayerNeurons, NeuronDetail } from '../../engine/types.js';
 import { largestFirst } from '../../maths/largest.js';
-import type { Lane, Moment } from '../../training/lane.js';
+import { classNames } from '../../training/class-names.js';
+import type { Look } from '../../training/lane.js';
 import type { TrainSession } from '../../training/train-session.js';
+import type { CountedNetwork } from '../../training/untrained.js';
 
 export interface ExcitingImage {
   readonly pixels: Uint8Array;
@@ -26,20 +28,21 @@ const excitingCount = 9;
 /** Layer and unit from 0; nothing where the network of that moment is no longer kept. */
 export async function lookAtNeuron(
   session: TrainSession,
-  lane: Lane,
-  moment: Moment,
+  network: CountedNetwork,
+  moment: Look,
   [layer, unit]: readonly [number, number],
   signal: AbortSignal,
 ): Promise<NeuronLook | undefined> {
-  const detail = await session.neuron(lane, moment, layer, unit, signal);
+  const detail = await session.neuron(network, moment, layer, unit, signal);
   const counts = moment.neurons.layers[layer];
   if (!detail || !counts) return undefined;
   const { preactivations } = detail;
+  const names = classNames();
   const exciting: ExcitingImage[] = [];
   for (const index of largestFirst(preactivations, excitingCount)) {
-    const image = await session.trainImage(index);
+    const image = await session.trainImage(network, index);
     if (!image) continue;
-    const className = session.classNames[image.label] ?? String(image.label);
+    const className = names[image.label] ?? String(image.label);
     exciting.push({ pixels: image.pixels, className, z: preactivations[index] ?? NaN });
   }
   const above = preactivations.reduce((count, z) => count + (z > 0 ? 1 : 0), 0);

@@ -6,6 +6,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { slider } from '../../ui/slider.js';
 import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { say as sayTraining } from '../../training/words.js';
 import { describeMoment } from './neuron-words.js';
@@ -60,31 +61,23 @@ export class ActivariumNeuronMoments extends elementOf({
       <button type="button" data-control="neurons.play" ?disabled=${last === 0} @click=${this.#toggle}>
         ${this.playing ? sayTraining('pause') : say('play')}
       </button>
-      <input
-        type="range"
-        data-control="moment"
-        min="0"
-        max=${last}
-        step="1"
-        .value=${String(this.at)}
-        ?disabled=${last === 0}
-        aria-label=${say('moment-choice')}
-        aria-valuetext=${words}
-        @input=${this.#slide}
-      />
+      ${slider({
+        id: 'moment',
+        control: 'moment',
+        name: say('moment-choice'),
+        minimum: 0,
+        maximum: last,
+        step: 1,
+        value: this.at,
+        words,
+        disabled: last === 0,
+        onSlide: (at) => {
+          this.#pause();
+          this.#show(at);
+        },
+      })}
       <strong aria-hidden="true">${words}</strong>
     `;
-  }
-
-  protected override updated(): void {
-    // The browser clamps a value to the old maximum where both change at once.
-    const input = this.renderRoot.querySelector('input');
-    if (input) input.value = String(this.at);
-  }
-
-  #slide(event: Event): void {
-    this.#pause();
-    this.#show(Number((event.target as HTMLInputElement).value));
   }
 
   #toggle(): void {

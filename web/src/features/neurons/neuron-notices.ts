@@ -1,17 +1,18 @@
 /** The sentences above the grids: how many are dead, and where what is shown is not what one might take it for. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatCount } from '../../text/format.js';
-import type { Lane, Moment } from '../../training/lane.js';
+import { formatCount, formatSeries } from '../../text/format.js';
+import { reportOver, type Lane, type Look } from '../../training/lane.js';
 import { sameSettings } from '../../training/settings.js';
 import { commandButton } from '../../workbench/command-button.js';
 import { planOf, type PageContext } from '../../workbench/context.js';
 import { describeDivergence } from '../../parts/training/train-words.js';
 import { countNeurons, trainAndWatch } from './commands.js';
-import { momentOf } from './neuron-life.js';
-import { deadOf, describeShare, settingDifferences, unitsOf } from './neuron-words.js';
+import { settingDifferences } from './neuron-words.js';
+import type { ShownNetwork } from './shown-network.js';
 import { parts, say } from './words.js';
+import { deadOf, describeShare, momentOf, unitsOf } from '../../parts/network/neuron-counts.js';
 
-export function totalView(before: Moment, shown: Moment): TemplateResult {
+export function totalView(before: Look, shown: Look): TemplateResult {
   const { neurons, epoch } = shown;
   const [dead, units] = [deadOf(neurons), unitsOf(neurons)];
   const said = {
@@ -23,9 +24,28 @@ export function totalView(before: Moment, shown: Moment): TemplateResult {
   return html`
     <p class="total">
       ${dead === 0 ? parts('total.none', said) : parts('total.some', { dead, share: describeShare(dead, units), ...said })}
-      ${shown === before ? nothing : say('total.before', { dead: deadOf(before.neurons) })}
+      ${shown === before ? nothing : say('total.before', { dead: deadOf(reportOver(before, neurons.images)) })}
     </p>
   `;
+}
+
+/** How many of each of two networks are dead, and when, where that is not the same moment. */
+export function pairView(networks: readonly ShownNetwork[]): TemplateResult {
+  const [first] = networks;
+  const momentWords = ({ look: { epoch, neurons } }: ShownNetwork): string =>
+    say('pair.moment', { images: formatCount(neurons.images), ...momentOf(epoch) });
+  const isOne = networks.every((each) => first && momentWords(each) === momentWords(first));
+  const each = networks.map((network) => {
+    const { neurons } = network.look;
+    const said = { name: network.name, dead: deadOf(neurons), units: formatCount(unitsOf(neurons)) };
+    return isOne ? say('pair.one', said) : say('pair.one-at', { ...said, moment: momentWords(network) });
+  });
+  const counts = formatSeries(each, 'semicolon');
+  return html`<p class="total">
+    <strong
+      >${isOne && first ? say('pair.both', { counts, moment: momentWords(first) }) : say('pair.apart', { counts })}</strong
+    >
+  </p>`;
 }
 
 /** The network shown is not the one that the settings describe. */

@@ -9,17 +9,51 @@ export const neuronStyles = css`
     align-items: center;
     gap: var(--space-1);
   }
+  .whose {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-1) var(--space-4);
+    margin-bottom: var(--space-2);
+  }
+  .beside {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+  }
+  .beside .label {
+    margin-right: 4px;
+  }
+  .beside button[aria-pressed='true'] {
+    border-color: var(--slot);
+    box-shadow: inset 0 -3px 0 var(--slot);
+  }
   .total,
   .about {
-    margin: 4px 0 var(--space-2);
-    max-width: 76ch;
+    margin: 4px 0 var(--space-1);
+    max-width: 90ch;
   }
-  .about p + p {
-    margin-top: var(--space-1);
+  .of {
+    margin: 0 0 var(--space-1);
+  }
+  .hint {
+    font-weight: 600;
+    margin-bottom: var(--space-1);
   }
   .dead-count {
     color: var(--dead);
     font-weight: 600;
+  }
+  .preset-change {
+    margin: 0 0 var(--space-1);
+  }
+  .inline {
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    font-weight: inherit;
+    text-decoration: underline;
   }
   .notice,
   .under-way {
@@ -35,11 +69,8 @@ export const neuronStyles = css`
     gap: var(--space-1);
     margin-top: var(--space-1);
   }
-  .buttons + .sub {
-    margin-top: var(--space-1);
-  }
-  .layers.empty {
-    margin-top: var(--space-3);
+  .first {
+    margin-top: var(--space-2);
   }
   .columns {
     display: grid;
@@ -47,11 +78,11 @@ export const neuronStyles = css`
     gap: var(--space-3);
   }
   .columns.wide {
-    grid-template-columns: minmax(0, 1fr) 336px;
+    grid-template-columns: minmax(0, 1fr) calc(336px * var(--scale));
     gap: var(--space-4);
   }
-  .buttons.next {
-    margin-bottom: var(--space-2);
+  .tools .buttons {
+    margin-top: 0;
   }
   .columns > * {
     min-width: 0;
@@ -60,11 +91,14 @@ export const neuronStyles = css`
     position: sticky;
     top: var(--space-1);
     align-self: start;
-    max-height: calc(100vh - 2 * var(--space-1));
+    max-height: calc(100vh - 52px - 2 * var(--space-2));
     overflow-y: auto;
     overscroll-behavior: contain;
     border-left: 1px solid var(--line);
     padding: 3px 3px 3px var(--space-3);
+  }
+  aside.empty > * + * {
+    margin-top: var(--space-1);
   }
   .columns:not(.wide) aside {
     border-top: 1px solid var(--line);
@@ -106,7 +140,7 @@ export const neuronStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px var(--space-3);
-    font-size: 13px;
+    font-size: var(--type-small);
     color: var(--soft);
     list-style: none;
     margin: 0 0 var(--space-2);
@@ -135,11 +169,18 @@ export const neuronStyles = css`
   .layers {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-2);
-    margin-bottom: var(--space-3);
+    gap: 12px;
   }
-  .columns activarium-figure {
-    margin-bottom: var(--space-3);
+  .layers.two {
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    column-gap: var(--space-3);
+    /* Names may take two lines on one side; the cells stand beside each other all the same. */
+    align-items: end;
+  }
+  .columns activarium-figure,
+  .columns activarium-table {
+    display: block;
+    margin-bottom: var(--space-2);
   }
   .columns activarium-table + activarium-figure {
     margin-top: var(--space-3);

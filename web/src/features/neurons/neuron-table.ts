@@ -3,23 +3,22 @@ import { median, sum } from 'd3-array';
 import type { LayerNeurons, NeuronReport } from '../../engine/types.js';
 import { formatCount, formatPercent } from '../../text/format.js';
 import type { Cell, Table } from '../../text/table.js';
-import type { Moment } from '../../training/lane.js';
-import { momentOf } from './neuron-life.js';
-import { describeShare } from './neuron-words.js';
+import type { Look } from '../../training/lane.js';
 import { say } from './words.js';
+import { describeShare, momentOf } from '../../parts/network/neuron-counts.js';
 
 type CountName = 'units' | 'deadCount' | 'alwaysOnCount' | 'gradientDeadCount' | 'saturatedCount';
 
 const total = (layers: readonly LayerNeurons[], name: CountName): number => sum(layers, (layer) => layer[name]);
 
-/** Beside the counts of `now` those `before` training, unless that is the same moment. */
-export function neuronTable(before: NeuronReport, now: Moment): Table {
+/** Beside the counts of `now` those `before` training, unless that is the same moment; of which function, where there are two. */
+export function neuronTable(before: NeuronReport, now: Look, of?: string): Table {
   const { layers, images } = now.neurons;
   const moment = momentOf(now.epoch);
   const both = before !== now.neurons;
   const format = formatCount;
   return {
-    caption: say('counts'),
+    caption: of === undefined ? say('counts') : say('counts.of', { name: of }),
     note: say('counts.caption', { images: formatCount(images), ...moment }),
     columns: [
       { name: say('layer'), isHeading: true },

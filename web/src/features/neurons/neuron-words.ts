@@ -1,9 +1,9 @@
 /** What neurons do, in plain sentences: under the grids, in the table's caption, for screen readers. */
 import { median } from 'd3-array';
-import type { LayerNeurons, NeuronReport } from '../../engine/types.js';
+import type { LayerNeurons } from '../../engine/types.js';
 import { formatCount, formatPercent, formatSeries, formatValue } from '../../text/format.js';
-import { epochWords, lifeOf, lifeWords, type Life } from './neuron-life.js';
-import type { Moment } from '../../training/lane.js';
+import { lifeOf, lifeWords, type Life } from './neuron-life.js';
+import type { Look } from '../../training/lane.js';
 import {
   settingNames,
   trainProperties,
@@ -12,6 +12,7 @@ import {
   type TrainSettings,
 } from '../../training/settings.js';
 import { say } from './words.js';
+import { epochWords, isMuted } from '../../parts/network/neuron-counts.js';
 
 /** A rate in a message: near 0 and 1 as counts, so that a rare neuron never reads like a dead one. */
 export function rateOf(
@@ -31,13 +32,17 @@ export function rateOf(
 }
 
 /** What became of a neuron up to moment `at`, where it was ever dead; layer and unit from 0. */
-export const lifeAt = (moments: readonly Moment[], at: number, layer: number, unit: number): Life | undefined =>
+export const lifeAt = (moments: readonly Look[], at: number, layer: number, unit: number): Life | undefined =>
   lifeOf(
-    moments.slice(0, at + 1).map(({ epoch, neurons }) => ({ epoch, dead: neurons.layers[layer]?.dead[unit] === 1 })),
+    moments.slice(0, at + 1).map(({ epoch, neurons, sample }, i) => ({
+      epoch,
+      // What is shown of the last moment may be counted over more images than a series is.
+      dead: (i === at ? neurons : sample).layers[layer]?.dead[unit] === 1,
+    })),
   );
 
 /** The line of one neuron at moment `at`; layer and unit from 0. */
-export function describeNeuron(moments: readonly Moment[], at: number, layer: number, unit: number): string {
+export function describeNeuron(moments: readonly Look[], at: number, layer: number, unit: number): string {
   const report = moments[at]?.neurons;
   const found = report?.layers[layer];
   if (!found) return '';
@@ -65,24 +70,8 @@ export function describeLayer(layer: LayerNeurons, images: number): string {
   return formatSeries([say('median', rateOf(median(layer.firingRate) ?? NaN, images)), ...marks], 'semicolon');
 }
 
-export const deadWords = ({ deadCount, units }: LayerNeurons): string =>
-  deadCount === 0
-    ? say('dead.none')
-    : say('dead.some', { dead: formatCount(deadCount), share: describeShare(deadCount, units) });
-
-/** A share that is there never reads as 0 %. */
-export const describeShare = (part: number, whole: number): string =>
-  part > 0 && part / whole < 0.001 ? say('share.tiny', { share: formatPercent(0.001) }) : formatPercent(part / whole);
-
-/** Passes no gradient, though its output is not 0. */
-export const isMuted = (layer: LayerNeurons, unit: number): boolean =>
-  layer.gradientDead[unit] === 1 && layer.dead[unit] === 0;
-
 const mutedCount = (layer: LayerNeurons): number =>
   layer.gradientDead.reduce((count, _, unit) => count + (isMuted(layer, unit) ? 1 : 0), 0);
-
-export const deadOf = ({ layers }: NeuronReport): number => layers.reduce((sum, { deadCount }) => sum + deadCount, 0);
-export const unitsOf = ({ layers }: NeuronReport): number => layers.reduce((sum, { units }) => sum + units, 0);
 
 /** `after epoch 4` for a table's row, a slider's value. */
 export const describeMoment = (moment: { readonly epoch: number } | undefined): string =>

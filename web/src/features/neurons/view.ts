@@ -2,23 +2,18 @@
 import { html, type TemplateResult } from 'lit';
 import './activarium-neurons.js';
 import type { EpochChange, NeuronChange, OrderChange, Remedy } from './activarium-neurons.js';
-import { shortName } from '../../functions/names.js';
 import { selectOne } from '../../functions/selection.js';
-import { chooseFocus } from '../../workbench/choose-focus.js';
+import { desk } from '../../workbench/desk.js';
 import { planOf, type Focused, type PageContext } from '../../workbench/context.js';
 import type { ViewModule } from '../../workbench/view-module.js';
 import { commands } from './commands.js';
 
 function template(context: PageContext, focus: Focused): TemplateResult {
-  const { engine, store, session } = context;
-  return html`
-    <div class="stage">
-      ${chooseFocus(context, focus)}
+  const { store } = context;
+  return desk(context, {
+    stage: html`
       <activarium-neurons
         .context=${context}
-        .activation=${focus.activation}
-        .colourSlot=${session.laneOf(focus.activation)?.function.slot ?? focus.slot}
-        .name=${shortName(engine.activations, focus.activation)}
         .order=${store.get('order')}
         .neuron=${store.get('neuron')}
         .epoch=${store.get('moment')}
@@ -28,15 +23,17 @@ function template(context: PageContext, focus: Focused): TemplateResult {
         @order-change=${({ detail }: CustomEvent<OrderChange>) => {
           store.set({ order: detail.order });
         }}
-        @neuron-change=${({ detail }: CustomEvent<NeuronChange>) => {
-          store.set({ neuron: detail.neuron });
+        @neuron-change=${({ detail: { neuron, activation } }: CustomEvent<NeuronChange>) => {
+          // The other one of two comes into focus, and the two stay.
+          const isOther = activation !== focus.activation;
+          store.set({ neuron, ...(isOther && { focus: activation, beside: focus.activation }) });
         }}
         @remedy=${({ detail }: CustomEvent<Remedy>) => {
           startRemedy(context, detail);
         }}
       ></activarium-neurons>
-    </div>
-  `;
+    `,
+  });
 }
 
 /** Another start, with another function or setting. */

@@ -19,7 +19,7 @@ export class ActivariumConfusion extends elementOf({
     ul {
       margin: var(--space-1) 0 0;
       padding-left: 18px;
-      font-size: 13px;
+      font-size: var(--type-small);
     }
   `;
 

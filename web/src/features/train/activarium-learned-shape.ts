@@ -49,7 +49,7 @@ export class ActivariumLearnedShape extends elementOf({
 }) {
   static override styles = css`
     p {
-      font-size: 13px;
+      font-size: var(--type-small);
       margin-top: 4px;
     }
   `;

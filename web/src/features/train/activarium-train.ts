@@ -9,6 +9,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ActivationInfo } from '../../engine/types.js';
 import { formatList } from '../../text/format.js';
+import type { Offer as CellOffer } from '../../text/table.js';
+import type { Lane } from '../../training/lane.js';
+import type { Offer } from '../../training/outcomes.js';
 import { SettingsDraft } from '../../training/settings-draft.js';
 import {
   defaultSettings,
@@ -21,24 +24,30 @@ import {
 } from '../../training/settings.js';
 import { isPossible, type Command } from '../../workbench/command.js';
 import { plannedFunctions, planOf, type PageContext } from '../../workbench/context.js';
+import { countedNetwork, wantUntrained } from '../../workbench/counted-network.js';
+import { presetCommand } from '../../workbench/preset-commands.js';
 import { isWaiting } from '../../workbench/running-commands.js';
 import type { SettingsChange } from '../../workbench/state.js';
-import { widthsOf } from '../../training/train-plan.js';
+import { widthsOf, type Plan, type PlannedFunction } from '../../training/train-plan.js';
 import { controls } from '../../ui/style/base.js';
 import { forms } from '../../ui/style/forms.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { elementOf, given } from '../../ui/element.js';
+import { elementOf, given, own } from '../../ui/element.js';
+import type { Failure } from '../../ui/failure.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { fieldStyles } from '../../ui/field.js';
-import { focusButtonStyles } from '../../ui/focus-buttons.js';
+import { focusButtons, focusButtonStyles } from '../../ui/focus-buttons.js';
 import { SessionController } from '../../ui/session-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
-import { newSeed, runGentler, runTraining } from './commands.js';
-import { mainCommand, trainButtons } from './train-buttons.js';
-import { trainCharts } from './train-charts.js';
+import { WidthController } from '../../ui/width-controller.js';
+import { heStart, newSeed, runGentler, runTraining } from './commands.js';
+import { mainCommand } from './main-command.js';
+import { accuracyChart, lossChart } from './train-charts.js';
 import { trainCloser } from './train-closer.js';
 import { trainForm } from './train-form.js';
+import { presetChips, trainHead } from './train-head.js';
+import { trainInside } from './train-inside.js';
 import { outputNotice, trainNotices } from '../../parts/training/train-notices.js';
 import { trainProgress } from './train-progress.js';
 import { trainResults } from './train-results.js';
@@ -56,28 +65,45 @@ const writeExtras = (settings: TrainSettings): string =>
   extraNames.map((name) => writeSetting(name, settings)).join(' ');
 const noExtras = writeExtras(defaultSettings);
 
+/** Figures' pixels; with less a row of results is wider than the view. */
+const narrowBelow = 640;
+
+const isOf =
+  (id: string) =>
+  ({ activation }: PlannedFunction): boolean =>
+    activation === id;
+
 export class ActivariumTrain extends elementOf({
   engine: engineOf(),
   context: given<PageContext>(),
   settings: given<TrainSettings>(defaultSettings),
   focused: given('relu'),
+  /** Whether the fields of the settings are seen. */
+  isOpen: own(false),
 }) {
   static override styles = [controls, slotStyles, focusButtonStyles, fieldStyles, forms, trainStyles];
 
   readonly #draft = new SettingsDraft();
   readonly #announcer = new Announcer(this);
+  readonly #size = new WidthController(this);
   readonly #follower = new SessionController(this, () => {
     this.#sessionChanged();
   });
   #stage = '';
+  /** What was told at its field, which it is told at once. */
+  #refused: Failure | undefined;
   #extras = noExtras;
 
   protected override willUpdate(changed: PropertyValues): void {
     this.#follower.follow(this.context?.session);
     if (changed.has('settings')) this.#draft.settingsChanged(this.settings);
+    const { context } = this;
+    if (!context) return;
+    const inFocus = this.#inFocus(planOf(context));
+    if (inFocus !== undefined) wantUntrained(context, [inFocus]);
   }
 
-  /** Settings that are folded away come to light when they are set to something, perhaps by a link. */
+  /** Settings that are folded away twice come half-way to light when they are set to something, perhaps by a link. */
   protected override updated(): void {
     const fold = this.renderRoot.querySelector<HTMLDetailsElement>('form details');
     const extras = writeExtras(this.settings);
@@ -98,39 +124,56 @@ export class ActivariumTrain extends elementOf({
     const shown = isUnderWay && plan ? plan : next;
     const name = (activation: string): string => shortName(engine.activations, activation);
     const names = shown.functions.map(({ activation }) => name(activation));
+    const widths = (activation: string, { settings }: Plan): readonly number[] =>
+      widthsOf(settings, this.#info(activation)?.pieces ?? 1, fashionMnist);
     const narrower = shown.functions.flatMap(({ activation }) => {
-      const { hidden } = shown.settings;
-      const widths = widthsOf(shown.settings, this.#info(activation)?.pieces ?? 1, fashionMnist);
-      return widths.join() === hidden.join() ? [] : [{ name: name(activation), widths }];
+      const found = widths(activation, shown);
+      return found.join() === shown.settings.hidden.join() ? [] : [{ name: name(activation), widths: found }];
     });
     const gated = shown.functions.filter(({ activation }) => this.#info(activation)?.kind === 'gated');
     const depth = describeDepth(
       gated.map(({ activation }) => name(activation)),
       shown.settings,
     );
-    const hasFigures = lanes.some(({ latest, progress }) => latest ?? progress);
+    const what = names.length === 0 ? nothing : describePlan(names, shown.settings, narrower);
+    const trained = plan && lanes.some(({ latest, progress }) => latest ?? progress) ? plan : undefined;
+    const lane = session.laneOf(this.focused) ?? lanes[0];
+    const inFocus = trained ? lane?.function.activation : this.#inFocus(next);
     return html`
-      <h2>${names.length === 0 ? say('title.none') : say('title', { names: formatList(names) })}</h2>
-      ${names.length === 0 ? nothing : html`<p class="sub">${describePlan(names, shown.settings, narrower)}</p>`}
-      ${depth === undefined ? nothing : html`<p class="notice" role="note">${depth}</p>`}
       <form novalidate @submit=${this.#submit}>
-        ${trainForm({
+        ${trainHead({
+          context,
+          title:
+            names.length === 0 ? say('title.none') : say('title', { names: formatList(names), count: names.length }),
           settings: this.settings,
-          draft: this.#draft,
-          disabled: locked,
-          kernels: engine.kernels,
-          unequal: functions.some(({ activation }) => (this.#info(activation)?.pieces ?? 1) > 1),
-          onType: (setting, text) => {
-            this.#draft.type(setting, text);
+          isOpen: this.isOpen,
+          onOpen: (setting) => void this.#show(setting),
+          onToggle: () => {
+            this.isOpen = !this.isOpen;
           },
-          onText: (setting, text) => {
-            this.#take(setting, text);
+          onNewSeed: () => {
+            this.#want(newSeed, 'seed');
           },
         })}
-        ${trainButtons(context, () => {
-          this.#want(newSeed, 'seed');
-        })}
+        <div id="settings" ?hidden=${!this.isOpen}>
+          ${trained ? html`<p class="sub">${what}</p>` : nothing}
+          ${trainForm({
+            settings: this.settings,
+            draft: this.#draft,
+            disabled: locked,
+            kernels: engine.kernels,
+            unequal: functions.some(({ activation }) => (this.#info(activation)?.pieces ?? 1) > 1),
+            onType: (setting, text) => {
+              this.#draft.type(setting, text);
+            },
+            onText: (setting, text) => {
+              this.#take(setting, text);
+            },
+          })}
+        </div>
       </form>
+      ${presetChips(context, this.settings)}
+      ${depth === undefined ? nothing : html`<p class="notice" role="note">${depth}</p>`}
       ${outputNotice(functions, engine)}
       ${trainNotices({
         session,
@@ -140,29 +183,86 @@ export class ActivariumTrain extends elementOf({
         },
       })}
       ${trainProgress(session, engine, next)}
-      ${trainCharts({
-        lanes,
-        epochs: (plan?.settings ?? this.settings).epochs,
-        name,
-      })}
+      <div class="in-sight">
+        <div class="accuracy">
+          ${
+            trained
+              ? accuracyChart({ lanes, epochs: trained.settings.epochs, name })
+              : html`<div class="to-come"><p>${what}</p></div>`
+          }
+        </div>
+        ${
+          inFocus === undefined
+            ? nothing
+            : html`<div class="inside">
+                ${trained ? this.#focusButtons(lanes, name, inFocus) : nothing}
+                ${trainInside({
+                  context,
+                  network: countedNetwork(context, inFocus).network,
+                  name: name(inFocus),
+                  settings: (trained ?? next).settings,
+                  widths: widths(inFocus, trained ?? next),
+                })}
+              </div>`
+        }
+      </div>
       ${
-        plan && hasFigures
+        trained
           ? html`
-              ${trainResults(lanes, plan.settings, name)}
-              ${trainCloser({
-                session,
-                engine,
-                focused: this.focused,
+              ${trainResults({
+                lanes,
+                settings: trained.settings,
+                isOver: phase === 'finished' || phase === 'stopped',
+                isNarrow: this.#size.width < narrowBelow,
                 name,
-                onFocus: (activation) => {
-                  this.emit('focus-change', { activation });
-                },
+                info: (activation) => this.#info(activation),
+                offer: (offer, activation) => this.#offer(context, offer, activation),
               })}
+              <div class="loss">${lossChart({ lanes, epochs: trained.settings.epochs, name })}</div>
+              ${trainCloser({ session, engine, focused: this.focused, name })}
             `
           : nothing
       }
       <p class="unseen" role="status" aria-live="polite">${this.#announcer.text}</p>
     `;
+  }
+
+  #focusButtons(
+    lanes: readonly Lane[],
+    name: (activation: string) => string,
+    chosen: string,
+  ): TemplateResult | typeof nothing {
+    if (lanes.length < 2) return nothing;
+    return focusButtons({
+      label: say('look-closer'),
+      entries: lanes.map(({ function: { activation, slot } }) => ({ activation, slot, name: name(activation) })),
+      chosen,
+      onChoose: (activation) => {
+        this.emit('focus-change', { activation });
+      },
+    });
+  }
+
+  /** What an outcome leads to, as a button in its row. */
+  #offer(context: PageContext, offer: Offer, activation: string): CellOffer {
+    const command = offer === 'he-start' ? heStart : presetCommand(offer);
+    return {
+      control: `results.${activation}.${command.id}`,
+      words: offer === 'he-start' ? say('offer.he-start') : say('offer.preset', { preset: command.label(context) }),
+      isPossible: isPossible(command, context),
+      take: () => {
+        this.#want(command);
+      },
+    };
+  }
+
+  /** Unfolds the settings and puts the focus into the field of one. */
+  async #show(setting: SettingName): Promise<void> {
+    this.isOpen = true;
+    await this.updateComplete;
+    const field = this.renderRoot.querySelector<HTMLElement>(`#${setting}`);
+    field?.closest('details')?.setAttribute('open', '');
+    field?.focus();
   }
 
   #submit(event: Event): void {
@@ -186,9 +286,11 @@ export class ActivariumTrain extends elementOf({
       this.emit('command-wanted', { command });
       return;
     }
-    const field = this.renderRoot.querySelector<HTMLElement>(`#${invalid}`);
-    field?.closest('details')?.setAttribute('open', '');
-    field?.focus();
+    void this.#show(invalid);
+  }
+
+  #inFocus({ functions }: Plan): string | undefined {
+    return (functions.find(isOf(this.focused)) ?? functions[0])?.activation;
   }
 
   #info(activation: string): ActivationInfo | undefined {
@@ -210,7 +312,11 @@ export class ActivariumTrain extends elementOf({
     const { session } = context;
     const { failure, activity, phase } = session;
     const setting = failure && settingAtFault(failure);
-    if (setting) this.#draft.refuse(setting, failureWords(failure));
+    if (setting && failure !== this.#refused) {
+      this.#draft.refuse(setting, failureWords(failure));
+      this.isOpen = true;
+    }
+    this.#refused = failure;
     const stage = `${phase} ${activity?.kind ?? ''} ${failure?.message ?? ''}`;
     const state = activity ? describeActivity(activity) : describeTraining(session, engine.activations);
     const results =

@@ -1,7 +1,8 @@
 /**
  * `<activarium-verdicts>`: test images with what a network says of them, its surest mistakes first.
  *
- * Properties: `images` (grey values and labels), `probabilities` [images × classes], `names` (of the classes).
+ * Properties: `images` (grey values and labels), `probabilities` [images × classes], `names` (of the classes),
+ * `heading`.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { orderVerdicts, type Verdict } from '../../maths/confusion.js';
@@ -9,7 +10,7 @@ import { formatCount, formatPercent } from '../../text/format.js';
 import type { ShownImages } from '../../training/training-engine.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
-import { elementOf, given, own } from '../../ui/element.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import '../../figure/activarium-figure.js';
 import type { Caption } from '../../figure/figure.js';
 import { drawPictures, greyPicture, pictureAt } from '../../figure/picture.js';
@@ -21,6 +22,7 @@ export class ActivariumVerdicts extends elementOf({
   images: given<ShownImages>(),
   probabilities: given<Float32Array>(),
   names: given<readonly string[]>([]),
+  heading: attribute(''),
   all: own(false),
 }) {
   static override styles = [
@@ -36,8 +38,8 @@ export class ActivariumVerdicts extends elementOf({
       }
       li {
         min-width: 0;
-        font-size: 12px;
-        line-height: 16px;
+        font-size: var(--type-fine);
+        line-height: calc(16px * var(--scale));
         overflow-wrap: anywhere;
       }
       canvas {
@@ -88,7 +90,7 @@ export class ActivariumVerdicts extends elementOf({
   }
 
   #caption(verdicts: readonly Verdict[], wrong: number): Caption {
-    const title = say('verdicts');
+    const title = this.heading;
     const note = say('verdicts.note', { wrong, images: formatCount(verdicts.length) });
     return {
       title,

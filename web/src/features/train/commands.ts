@@ -1,10 +1,13 @@
-/** What Train can do: run, pause, resume, stop, reset, another seed, smaller steps. */
+/** What Train can do: run, pause, resume, stop, reset, another seed, smaller steps, settings by name, a full count. */
 import { formatValue } from '../../text/format.js';
 import { gentlerRate } from '../../training/gentler-rate.js';
+import type { Lane, Moment } from '../../training/lane.js';
+import { subsetSizes } from '../../training/settings.js';
 import type { TrainSession } from '../../training/train-session.js';
 import { say as sayTraining } from '../../training/words.js';
 import type { Command } from '../../workbench/command.js';
-import { planOf } from '../../workbench/context.js';
+import { focused, planOf, type PageContext } from '../../workbench/context.js';
+import { areSettingsFree, presetCommands, takeBackSettings } from '../../workbench/preset-commands.js';
 import {
   isWaiting,
   pauseTraining,
@@ -60,6 +63,36 @@ export const runGentler: Command = {
   },
 };
 
+/** The start with which deep networks of rectifiers learn. */
+export const heStart: Command = {
+  id: 'train.he-start',
+  label: () => say('offer.he-start'),
+  isPossible: ({ session }) => areSettingsFree(session),
+  run: ({ store }) => {
+    store.set({ initialization: 'he-normal' });
+  },
+};
+
+/** The newest moment of the function in focus, unless all images were taken in there. */
+function sampled(context: PageContext): readonly [Lane, Moment] | undefined {
+  const { session } = context;
+  const lane = session.laneOf(focused(context).activation) ?? session.lanes[0];
+  const { latest } = lane ?? {};
+  if (!session.plan || !lane || !latest) return undefined;
+  return latest.neurons.images < subsetSizes[session.plan.settings.subset].train ? [lane, latest] : undefined;
+}
+
+/** Also while the training goes on. */
+export const countAll: Command = {
+  id: 'train.count-all',
+  label: () => say('count-all'),
+  isPossible: (context) => !isWaiting(context.session) && sampled(context) !== undefined,
+  run: (context) => {
+    const found = sampled(context);
+    return found && context.session.countAll(...found);
+  },
+};
+
 export const commands: readonly Command[] = [
   runTraining,
   pauseTraining,
@@ -69,4 +102,8 @@ export const commands: readonly Command[] = [
   resetTraining,
   newSeed,
   runGentler,
+  heStart,
+  countAll,
+  ...presetCommands,
+  takeBackSettings,
 ];

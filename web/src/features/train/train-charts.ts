@@ -23,43 +23,43 @@ export interface ChartsView {
   name(activation: string): string;
 }
 
-export function trainCharts(view: ChartsView): TemplateResult {
+const common = (epochs: number) =>
+  ({ over: 'epoch', wholeX: true, domain: [0, epochs], formatX: formatEpoch }) as const;
+
+export function accuracyChart(view: ChartsView): TemplateResult {
   const { lanes, epochs } = view;
-  const accuracy = accuracyRange(lanes);
-  const common = { over: 'epoch', wholeX: true, domain: [0, epochs], formatX: formatEpoch } as const;
-  return html`
-    <p class="sub lines">${say('lines')}</p>
-    <div class="charts">
-      <activarium-figure
-        name="accuracy"
-        .draw=${drawChart({
-          ...common,
-          title: say('accuracy'),
-          note: say(accuracy[0] > chance ? 'accuracy.guessing' : 'accuracy.note'),
-          unit: say('accuracy.unit'),
-          range: accuracy,
-          series: series(view, (lane) => [lane.history.trainAccuracy.points, lane.history.testAccuracy]),
-          formatY: wholePercent,
-          formatExact: percent,
-          reference: { value: chance, name: say('guessing') },
-        })}
-      ></activarium-figure>
-      <activarium-figure
-        name="loss"
-        .draw=${drawChart({
-          ...common,
-          title: say('loss'),
-          note: say('loss.note'),
-          unit: say('loss.unit'),
-          range: lossRange(lanes),
-          series: series(view, (lane) => [lane.history.trainLoss.points, lane.history.testLoss]),
-          formatY: lossTick,
-          formatExact: loss,
-          reference: { value: chanceLoss, name: say('guessing') },
-        })}
-      ></activarium-figure>
-    </div>
-  `;
+  const range = accuracyRange(lanes);
+  return html`<activarium-figure
+    name="accuracy"
+    .draw=${drawChart({
+      ...common(epochs),
+      title: say('accuracy'),
+      note: `${say('sentence', { text: say(range[0] > chance ? 'accuracy.guessing' : 'accuracy.note') })} ${say('lines')}`,
+      unit: say('accuracy.unit'),
+      range,
+      series: series(view, (lane) => [lane.history.trainAccuracy.points, lane.history.testAccuracy]),
+      formatY: wholePercent,
+      formatExact: percent,
+      reference: { value: chance, name: say('guessing') },
+    })}
+  ></activarium-figure>`;
+}
+
+export function lossChart(view: ChartsView): TemplateResult {
+  return html`<activarium-figure
+    name="loss"
+    .draw=${drawChart({
+      ...common(view.epochs),
+      title: say('loss'),
+      note: say('loss.note'),
+      unit: say('loss.unit'),
+      range: lossRange(view.lanes),
+      series: series(view, (lane) => [lane.history.trainLoss.points, lane.history.testLoss]),
+      formatY: lossTick,
+      formatExact: loss,
+      reference: { value: chanceLoss, name: say('guessing') },
+    })}
+  ></activarium-figure>`;
 }
 
 type Points = ChartSeries['points'];

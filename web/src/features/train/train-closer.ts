@@ -6,7 +6,6 @@ import type { TrainSession } from '../../training/train-session.js';
 import './activarium-confusion.js';
 import './activarium-learned-shape.js';
 import './activarium-verdicts.js';
-import { focusButtons } from '../../ui/focus-buttons.js';
 import { say } from './words.js';
 
 export interface CloserView {
@@ -15,7 +14,6 @@ export interface CloserView {
   /** Id of the function looked at; the first where it is not trained. */
   readonly focused: string;
   name(activation: string): string;
-  readonly onFocus: (activation: string) => void;
 }
 
 export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
@@ -28,16 +26,6 @@ export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
   const info = engine.activations.find(({ id }) => id === activation);
   const learns = info?.parameters.some(({ learned }) => learned) ?? false;
   return html`
-    ${
-      lanes.length > 1
-        ? focusButtons({
-            label: say('look-closer'),
-            entries: lanes.map(({ function: trained }) => ({ ...trained, name: view.name(trained.activation) })),
-            chosen: activation,
-            onChoose: view.onFocus,
-          })
-        : nothing
-    }
     <div class="closer">
       <div>
         <activarium-confusion
@@ -48,6 +36,7 @@ export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
       </div>
       <div>
         <activarium-verdicts
+          heading=${say('verdicts', { name: view.name(activation) })}
           .images=${session.shownImages}
           .probabilities=${latest.verdicts}
           .names=${names}

@@ -12,26 +12,31 @@ import { say } from './words.js';
 export function trainProgress(session: TrainSession, { activations }: Engine, next: Plan): TemplateResult {
   const { activity, phase, plan } = session;
   const training = describeTraining(session, activations);
-  const result = describeResult(session, activations);
+  // While it trains the chart says so.
+  const result = phase === 'training' ? undefined : describeResult(session, activations);
   const changed = plan && !samePlan(plan, next);
   return html`
     ${
-      training
-        ? html`<div class="progress">
-            <span>${training}</span>
-            <progress aria-label=${say('progress')} max="1" .value=${session.done}></progress>
+      training || result
+        ? html`<div class="state">
+            ${training ? html`<span>${training}</span>` : nothing}
+            ${
+              phase === 'training' || phase === 'paused'
+                ? html`<progress aria-label=${say('progress')} max="1" .value=${session.done}></progress>`
+                : nothing
+            }
+            ${result ? html`<p class="result">${result}</p>` : nothing}
           </div>`
         : nothing
     }
     ${
       activity
-        ? html`<div class="progress">
+        ? html`<div class="state">
             <span>${describeActivity(activity)}</span>
             ${activityBar(activity)}
           </div>`
         : nothing
     }
-    ${result ? html`<p class="result">${result}</p>` : nothing}
     ${changed ? html`<p class="sub">${say(phase === 'training' || phase === 'paused' ? 'changed.meanwhile' : 'changed.since')}</p>` : nothing}
   `;
 }

@@ -1,32 +1,34 @@
 /** Each function's figures as a table: how far it is, how well it does, what it costs. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatFixed, formatPercent, formatValue } from '../../text/format.js';
-import type { Cell, Table } from '../../text/table.js';
+import type { Cell, Column, Offer as CellOffer, Table } from '../../text/table.js';
 import type { Lane } from '../../training/lane.js';
 import { chanceDifference } from '../../training/race.js';
+import { outcomeOf, type Field, type Offer } from '../../training/outcomes.js';
 import { subsetSizes, trainProperties, type TrainSettings } from '../../training/settings.js';
 import '../../ui/activarium-table.js';
 import { say } from './words.js';
 
-export function trainResults(
-  lanes: readonly Lane[],
-  settings: TrainSettings,
-  name: (activation: string) => string,
-): TemplateResult | typeof nothing {
-  if (!lanes.some(({ latest }) => latest)) return nothing;
-  return html`<activarium-table
-    class="results"
-    .table=${resultsTable(lanes, settings, name)}
-    name="results"
-    .isCaptionUnseen=${true}
-  ></activarium-table>`;
+export interface ResultsView extends Field {
+  /** Whether there is little room from left to right: sentences then stand beside the names. */
+  readonly isNarrow: boolean;
+  /** The button of an offer, for the row of a function. */
+  offer(offer: Offer, activation: string): CellOffer;
 }
 
-export function resultsTable(
-  lanes: readonly Lane[],
-  settings: TrainSettings,
-  name: (activation: string) => string,
-): Table {
+export const trainResults = (view: ResultsView): TemplateResult | typeof nothing =>
+  view.lanes.some(({ latest }) => latest)
+    ? html`<activarium-table
+        class="results"
+        wide
+        .table=${resultsTable(view)}
+        name="results"
+        .isCaptionUnseen=${true}
+      ></activarium-table>`
+    : nothing;
+
+export function resultsTable(view: ResultsView): Table {
+  const { lanes, settings, isNarrow } = view;
   const unequal = new Set(lanes.filter(({ latest }) => latest).map(widths)).size > 1;
   const testImages = subsetSizes[settings.subset].test;
   const chance = chanceAmong(
@@ -34,22 +36,38 @@ export function resultsTable(
     testImages,
   );
   const about = say('results-note', { images: formatCount(testImages), chance: formatFixed(100 * chance, 1) });
+  const happens: Column = { name: say('what-happens'), isSentence: true };
+  const figures: readonly Column[] = [
+    { name: say('epoch'), format: (epoch) => formatFixed(epoch, 1) },
+    { name: say('test-accuracy'), format: (accuracy) => formatPercent(accuracy) },
+    { name: say('test-loss'), format: (loss) => formatFixed(loss, 3) },
+    { name: say('training-loss'), format: (loss) => formatFixed(loss, 3) },
+    { name: say('gradient-size'), format: (size) => formatValue(size, 2) },
+    { name: say('dead-neurons'), format: formatCount },
+    { name: say('parameters'), format: formatCount },
+  ];
   return {
     caption: say('results-table'),
     note: `${about} ${kernelWords(lanes, settings)}`,
     columns: [
       { name: say('function'), isHeading: true },
-      { name: say('epoch'), format: (epoch) => formatFixed(epoch, 1) },
-      { name: say('test-accuracy'), format: (accuracy) => formatPercent(accuracy) },
-      { name: say('test-loss'), format: (loss) => formatFixed(loss, 3) },
-      { name: say('training-loss'), format: (loss) => formatFixed(loss, 3) },
-      { name: say('gradient-size'), format: (size) => formatValue(size, 2) },
-      { name: say('dead-neurons'), format: formatCount },
-      { name: say('parameters'), format: formatCount },
+      ...(isNarrow ? [happens, ...figures] : [...figures, happens]),
       { name: trainProperties.hidden.label(), isForCsv: true },
     ],
-    rows: lanes.map((lane) => row(lane, name, unequal)),
+    rows: lanes.map((lane) => {
+      const name = { value: view.name(lane.function.activation), slot: lane.function.slot };
+      const happened = outcomeCell(lane, view);
+      const numbers = figuresOf(lane, unequal);
+      return [name, ...(isNarrow ? [happened, ...numbers] : [...numbers, happened]), widths(lane)];
+    }),
   };
+}
+
+function outcomeCell(lane: Lane, view: ResultsView): Cell {
+  const outcome = outcomeOf(lane, view);
+  if (!outcome) return { value: '' };
+  const { words, offer } = outcome;
+  return { value: words, ...(offer && { offer: view.offer(offer, lane.function.activation) }) };
 }
 
 /** What the networks compute with, and why where it is not what was asked for. */
@@ -74,13 +92,12 @@ export function chanceAmong(accuracies: readonly number[], images: number): numb
 /** Neurons of the hidden layers, from the input on. */
 const widths = ({ latest }: Lane): string => latest?.neurons.layers.map(({ units }) => units).join(' · ') ?? '';
 
-function row(lane: Lane, name: (activation: string) => string, withWidths: boolean): readonly Cell[] {
+function figuresOf(lane: Lane, withWidths: boolean): readonly Cell[] {
   const { latest, progress, history } = lane;
   const layers = latest?.neurons.layers ?? [];
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);
   const dead = layers.reduce((sum, layer) => sum + layer.deadCount, 0);
   return [
-    { value: name(lane.function.activation), slot: lane.function.slot },
     lane.diverged ? say('has-diverged') : lane.epoch,
     latest?.test.accuracy,
     latest?.test.loss,
@@ -92,6 +109,5 @@ function row(lane: Lane, name: (activation: string) => string, withWidths: boole
       isDead: dead > 0,
     },
     { value: lane.parameterCount, ...(withWidths && { note: widths(lane) }) },
-    widths(lane),
   ];
 }

@@ -2,4 +2,4 @@
 import catalogue from '../../text/catalogues/en/train.json';
 import { wordsOf } from '../../text/words.js';
 
-export const { say } = wordsOf('train', catalogue);
+export const { say, parts } = wordsOf('train', catalogue);

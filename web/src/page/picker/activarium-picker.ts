@@ -1,8 +1,10 @@
 /**
  * `<activarium-picker>`: a tile with its curve for each function, by family; one to six are selected.
  *
- * Properties: `engine`, `functions` (those offered; all of the engine's where it is not set), `selection`. Fires
- * `selection-change` with `detail: { selection }`. A search and a filter for the chapter's functions narrow them down.
+ * Properties: `engine`, `functions` (those offered; all of the engine's where it is not set), `selection`, `waits` (draws no
+ * curves meanwhile). Fires `selection-change` with `detail: { selection }`. A search and a filter for the chapter's
+ * functions narrow them down; Enter in the search selects what fits best, with Shift for comparison, the arrow down leads
+ * to it, Escape clears it.
  * The tiles are one Tab stop: arrow keys walk over them, Enter or Space selects one alone, with Shift for comparison;
  * the next Tab stop is the tile's + or − button, which does the same.
  */
@@ -16,11 +18,12 @@ import { isSelected, selectOne, slotCount, toggled, type Selection } from '../..
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { elementOf, given, own } from '../../ui/element.js';
+import { attribute, elementOf, given, own } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { familyName } from '../../functions/family-names.js';
 import { pickerStyles } from './picker-styles.js';
-import { grouped, statusText, variant, type FamilyGroup } from './picker-words.js';
+import { statusText, variant } from './picker-words.js';
+import { find, type Finds } from './search.js';
 import { drawMarker, slotStyles, slotWords } from '../../ui/slot-mark.js';
 import { say } from './words.js';
 
@@ -32,8 +35,14 @@ export class ActivariumPicker extends elementOf({
   engine: engineOf(),
   functions: given<readonly ActivationInfo[]>(),
   selection: given<Selection>(selectOne('relu')),
+  /** Whether something more urgent is drawn first. */
+  waits: attribute(false),
   search: own(''),
   onlyChapter: own(false),
+  /** Whether the search has the focus. */
+  isSearching: own(false),
+  /** Where it is a strip: whether all of it is shown. */
+  isOpen: own(false),
   /** The tile that Tab enters, once the reader has been on one. */
   walked: own<string>(),
   /** Curves by function. */
@@ -47,11 +56,12 @@ export class ActivariumPicker extends elementOf({
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('engine')) this.curves = new Map();
-    if (this.engine && (changed.has('engine') || changed.has('functions'))) void this.#sample(this.engine);
+    if (this.waits || !this.engine) return;
+    if (['engine', 'functions', 'waits'].some((name) => changed.has(name))) void this.#sample(this.engine);
   }
 
-  get #groups(): readonly FamilyGroup[] {
-    return grouped(this.#offered, this.search, this.onlyChapter);
+  get #finds(): Finds {
+    return find(this.#offered, this.search, this.onlyChapter);
   }
 
   get #offered(): readonly ActivationInfo[] {
@@ -74,35 +84,59 @@ export class ActivariumPicker extends elementOf({
   protected override render(): TemplateResult | typeof nothing {
     const { engine, search, onlyChapter } = this;
     if (!engine) return withoutEngine(this);
-    const groups = this.#groups;
+    const { groups, first, nearest } = this.#finds;
     const ids = groups.flatMap(({ functions }) => functions.map(({ id }) => id));
     const entry = ids.find((id) => id === this.walked) ?? ids.find((id) => isSelected(this.selection, id)) ?? ids[0];
-    return html`
+    return html`<div class="frame ${this.isOpen ? 'open' : 'closed'}" @keydown=${this.#shutByKey}>
+      <button
+        class="opener"
+        type="button"
+        data-control="picker.open"
+        aria-expanded=${this.isOpen ? 'true' : 'false'}
+        aria-label=${say(this.isOpen ? 'shut' : 'open')}
+        @click=${() => {
+          this.isOpen = !this.isOpen;
+        }}
+      >
+        <svg aria-hidden="true" width="16" height="16">
+          <path d=${this.isOpen ? 'M2 5l6 6l6 -6' : 'M2 2h5v5h-5zM9 2h5v5h-5zM2 9h5v5h-5zM9 9h5v5h-5z'}></path>
+        </svg>
+        <span>${say(this.isOpen ? 'shut' : 'all')}</span>
+      </button>
       <div class="top">
         <input
           class="search"
           type="search"
           data-control="picker.search"
           aria-label=${say('find')}
-          placeholder=${say('find')}
+          placeholder=${say('find.hint')}
           autocomplete="off"
           maxlength="60"
           .value=${search}
           @input=${this.#searching}
+          @keydown=${this.#searchKey}
+          @focus=${() => {
+            this.isSearching = true;
+          }}
+          @blur=${() => {
+            this.isSearching = false;
+          }}
         />
         <button
           class="chapter"
           type="button"
           data-control="picker.chapter"
           aria-pressed=${onlyChapter ? 'true' : 'false'}
+          title=${say('chapter.meaning')}
           @click=${this.#filter}
         >
           ${say('chapter')}
         </button>
-        <p class="sub status">
-          ${statusText(this.selection.length, slotCount)} <span id="keys" class="keys">${say('keys')}</span>
-        </p>
+        ${onlyChapter ? html`<p class="sub meaning">${say('chapter.meaning')}</p>` : nothing}
+        <p class="sub status">${statusText(this.selection.length, slotCount)}</p>
+        <p id="keys" hidden>${say('keys')}</p>
       </div>
+      ${nearest === undefined ? nothing : html`<p class="sub nearest">${say('none-found.nearest', { text: search.trim(), nearest })}</p>`}
       ${
         groups.length === 0
           ? html`<p class="sub">${say(onlyChapter ? 'none-found.chapter' : 'none-found', { text: search.trim() })}</p>
@@ -128,7 +162,7 @@ export class ActivariumPicker extends elementOf({
                       ${repeat(
                         functions,
                         ({ id }) => id,
-                        (info) => this.#tile(info, info.id === entry),
+                        (info) => this.#tile(info, info.id === entry, this.isSearching && info.id === first),
                       )}
                     </div>
                   </div>
@@ -137,17 +171,17 @@ export class ActivariumPicker extends elementOf({
             </div>`
       }
       <p class="unseen" role="status">${this.#announcer.text}</p>
-    `;
+    </div>`;
   }
 
-  #tile(info: ActivationInfo, entry: boolean): TemplateResult {
+  #tile(info: ActivationInfo, entry: boolean, isFirst: boolean): TemplateResult {
     const { id, name } = info;
     const slot = this.selection.find(({ activation }) => activation === id)?.slot;
     const { width, height } = tileSize;
     const note = variant(info);
     const curve = this.curves.get(id);
     return html`
-      <div class="tile ${slot === undefined ? '' : `slot-${String(slot)}`}">
+      <div class="tile ${slot === undefined ? '' : `slot-${String(slot)}`} ${isFirst ? 'first' : ''}">
         <button
           class="choose"
           type="button"
@@ -173,7 +207,7 @@ export class ActivariumPicker extends elementOf({
             ${info.kind === 'gated' ? svg`<text class="times" x="19" y="14">×</text>` : nothing}
             ${slot === undefined ? nothing : drawMarker(slot, width - 7, height - 6)}
           </svg>
-          <span class="name">${name}</span>
+          <span class="name" title=${name}>${name}</span>
           ${note === '' ? nothing : html`<span class="variant">${note}</span>`}
           <span class="unseen">
             ${
@@ -184,6 +218,7 @@ export class ActivariumPicker extends elementOf({
           </span>
         </button>
         ${this.#compare(info, slot !== undefined, entry)}
+        ${isFirst ? html`<span class="enter" aria-hidden="true">↵</span>` : nothing}
       </div>
     `;
   }
@@ -227,6 +262,8 @@ export class ActivariumPicker extends elementOf({
         : say(compare ? 'added' : 'selected', { name, mark: slotWords(slot), count: next.length }),
     );
     this.selection = next;
+    // What was chosen alone is to be seen.
+    if (!compare) this.isOpen = false;
     this.emit('selection-change', { selection: next });
   }
 
@@ -258,6 +295,14 @@ export class ActivariumPicker extends elementOf({
     return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.choose')];
   }
 
+  /** Where it is a strip. */
+  readonly #shutByKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.isOpen) return;
+    event.preventDefault();
+    this.isOpen = false;
+    this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();
+  };
+
   readonly #searching = (event: InputEvent): void => {
     if (!(event.currentTarget instanceof HTMLInputElement)) return;
     this.search = event.currentTarget.value;
@@ -270,9 +315,29 @@ export class ActivariumPicker extends elementOf({
   };
 
   #tellFound(): void {
-    const count = this.#groups.flatMap(({ functions }) => functions).length;
-    this.#announcer.whenStill(say('found', { count }));
+    const { groups, first } = this.#finds;
+    const found = groups.flatMap(({ functions }) => functions);
+    const name = found.find(({ id }) => id === first)?.name;
+    const count = found.length;
+    this.#announcer.whenStill(name === undefined ? say('found', { count }) : say('found.first', { count, name }));
   }
+
+  readonly #searchKey = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { first } = this.#finds;
+    if (event.key === 'Enter' && first !== undefined) this.#choose(first, event.shiftKey);
+    else if (event.key === 'Escape' && this.search !== '') {
+      this.search = '';
+      this.#tellFound();
+      // The next one closes the list.
+      event.stopPropagation();
+    } else if (event.key === 'ArrowDown')
+      this.renderRoot
+        .querySelector<HTMLElement>(first === undefined ? '.choose[tabindex="0"]' : `.choose[data-id="${first}"]`)
+        ?.focus();
+    else return;
+    event.preventDefault();
+  };
 
   readonly #clear = (): void => {
     if (this.onlyChapter) this.onlyChapter = false;
@@ -282,7 +347,19 @@ export class ActivariumPicker extends elementOf({
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('selection') || changed.has('engine')) this.#revealSelected();
+    if (changed.has('search')) this.#revealFirst();
     this.#showMore();
+  }
+
+  /** What Enter takes is in sight. */
+  #revealFirst(): void {
+    const list = this.renderRoot.querySelector('.families');
+    const tile = this.renderRoot.querySelector('.tile.first');
+    if (!list || !tile) return;
+    const outer = list.getBoundingClientRect();
+    const inner = tile.getBoundingClientRect();
+    list.scrollTop += Math.min(0, inner.top - outer.top) + Math.max(0, inner.bottom - outer.bottom);
+    list.scrollLeft += Math.min(0, inner.left - outer.left) + Math.max(0, inner.right - outer.right);
   }
 
   /** In the strip of narrow screens only: scrolls the strip, never the page. */

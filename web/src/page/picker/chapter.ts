@@ -14,3 +14,6 @@ export const chapterFunctions: readonly string[] = [
   'elu-alpha',
   'staf',
 ];
+
+/** With what its table of them has beside them: the network without an activation, the control. */
+export const chapterTable: readonly string[] = ['none', ...chapterFunctions];

@@ -1,7 +1,18 @@
-/** How the picker looks: tiles in a column, or on narrow screens one strip that scrolls sideways. */
+/** How the picker looks: tiles in a column, or on narrow screens one strip that scrolls sideways and opens to the column. */
 import { css } from 'lit';
 
 export const pickerStyles = css`
+  :host {
+    height: 100%;
+  }
+  .frame {
+    height: 100%;
+    display: flex;
+    flex-direction: column;
+  }
+  .top {
+    padding: var(--space-2) 12px 0;
+  }
   .search {
     margin-bottom: var(--space-1);
   }
@@ -13,7 +24,7 @@ export const pickerStyles = css`
     min-height: 32px;
     margin-bottom: var(--space-1);
     padding: 2px 10px;
-    font-size: 13px;
+    font-size: var(--type-small);
     font-weight: 500;
   }
   .chapter[aria-pressed='true'] {
@@ -21,30 +32,54 @@ export const pickerStyles = css`
     border-color: var(--ink);
     color: var(--paper);
   }
+  .meaning {
+    margin-bottom: var(--space-1);
+    font-size: var(--type-fine);
+    line-height: calc(16px * var(--scale));
+  }
+  .nearest {
+    padding: 0 var(--space-2) var(--space-1);
+  }
+  .tile.first .choose {
+    border: 1px dashed var(--ink);
+  }
+  .enter {
+    position: absolute;
+    top: 2px;
+    right: 6px;
+    color: var(--ink);
+    font-size: var(--type-large);
+    line-height: 1;
+    pointer-events: none;
+  }
   .status {
     margin-bottom: var(--space-2);
-    font-size: 12px;
-    line-height: 16px;
-    min-height: 64px;
-  }
-  .keys {
-    display: block;
+    font-size: var(--type-fine);
+    line-height: calc(16px * var(--scale));
+    min-height: calc(32px * var(--scale));
   }
   .families {
+    position: relative;
+    flex: 1;
+    min-height: 0;
+    overflow-y: auto;
+    padding: 2px 8px var(--space-3) 12px;
     display: grid;
     gap: var(--space-2);
+    align-content: start;
+    scrollbar-width: thin;
   }
   .family {
     color: var(--soft);
     font-weight: 600;
-    font-size: 12px;
-    line-height: 16px;
+    font-size: var(--type-fine);
+    line-height: calc(16px * var(--scale));
     margin-bottom: 4px;
     white-space: nowrap;
   }
   .functions {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(76px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(68px, 1fr));
     gap: 4px;
     align-items: start;
   }
@@ -63,8 +98,8 @@ export const pickerStyles = css`
     border: 1px solid transparent;
     border-radius: 8px;
     font-weight: 400;
-    font-size: 12px;
-    line-height: 15px;
+    font-size: var(--type-fine);
+    line-height: calc(15px * var(--scale));
     text-align: center;
   }
   .tile:hover .choose {
@@ -80,7 +115,7 @@ export const pickerStyles = css`
   }
   .choose .times {
     fill: var(--soft);
-    font-size: 14px;
+    font-size: var(--type-text);
   }
   .choose .curve {
     fill: none;
@@ -102,7 +137,9 @@ export const pickerStyles = css`
     overflow-wrap: break-word;
   }
   .name {
-    letter-spacing: -0.3px;
+    max-width: calc(100% + 6px);
+    margin-inline: -3px;
+    letter-spacing: -0.4px;
   }
   .variant {
     color: var(--soft);
@@ -118,8 +155,8 @@ export const pickerStyles = css`
     border: 1px solid transparent;
     border-radius: 7px;
     color: var(--soft);
-    font-size: 15px;
-    line-height: 22px;
+    font-size: var(--type-large);
+    line-height: calc(22px * var(--scale));
     font-weight: 500;
   }
   .compare:hover,
@@ -135,48 +172,72 @@ export const pickerStyles = css`
     border-color: transparent;
   }
 
+  .opener {
+    display: none;
+  }
+
+  /* At the thumb: a strip of tiles, from which all of it opens. */
   @media (max-width: 800px) {
-    .top {
+    :host {
+      height: auto;
+      max-height: 78vh;
+      max-height: 78dvh;
+    }
+    .opener {
       display: flex;
-      flex-wrap: wrap;
+      flex: none;
       align-items: center;
-      gap: 4px var(--space-2);
-      margin-bottom: var(--space-1);
+      justify-content: center;
+      gap: 2px 8px;
+      font-size: var(--type-fine);
+      font-weight: 500;
     }
-    .search {
-      flex: 1 1 120px;
-      max-width: 220px;
-      margin: 0;
+    .opener path {
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.5;
     }
-    .chapter {
-      margin: 0;
+    .open .opener {
+      margin: var(--space-1) var(--space-2) 0;
     }
-    .status {
-      flex: 1 1 180px;
-      min-height: 0;
-      margin: 0;
+    .closed .opener {
+      flex-direction: column;
+      width: 56px;
+      padding: 4px;
+      border-width: 0 1px 0 0;
+      border-radius: 0;
     }
-    .keys {
-      display: inline;
+    .closed {
+      flex-direction: row;
     }
-    .families {
+    .closed .top {
+      display: none;
+    }
+    .frame {
+      height: auto;
+      max-height: inherit;
+    }
+    .closed .families {
+      flex: 1;
+      min-width: 0;
       display: flex;
-      gap: var(--space-2);
+      gap: 0;
       overflow-x: auto;
+      overflow-y: hidden;
       overscroll-behavior-x: contain;
-      padding: 3px 3px 8px;
-      scrollbar-width: thin;
+      padding: 3px var(--space-1) 4px;
+      scrollbar-width: none;
       --fade: 40px;
     }
-    .families[data-more='right'] {
+    .closed .families[data-more='right'] {
       -webkit-mask-image: linear-gradient(to right, #000 calc(100% - var(--fade)), transparent);
       mask-image: linear-gradient(to right, #000 calc(100% - var(--fade)), transparent);
     }
-    .families[data-more='left'] {
+    .closed .families[data-more='left'] {
       -webkit-mask-image: linear-gradient(to left, #000 calc(100% - var(--fade)), transparent);
       mask-image: linear-gradient(to left, #000 calc(100% - var(--fade)), transparent);
     }
-    .families[data-more='both'] {
+    .closed .families[data-more='both'] {
       -webkit-mask-image: linear-gradient(
         to right,
         transparent,
@@ -186,25 +247,31 @@ export const pickerStyles = css`
       );
       mask-image: linear-gradient(to right, transparent, #000 var(--fade), #000 calc(100% - var(--fade)), transparent);
     }
-    .group {
+    .closed .group {
       flex: none;
     }
-    .family {
-      position: sticky;
-      left: 0;
-      width: max-content;
+    .closed .family,
+    .closed .variant {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
-    .functions {
+    .closed .functions {
       display: flex;
     }
-    .tile {
+    .closed .tile {
       flex: none;
-      width: max-content;
-      min-width: 78px;
-      max-width: 116px;
+      width: 84px;
     }
-    .choose {
+    .closed .choose {
       padding-inline: 4px;
+    }
+    .closed .name {
+      white-space: nowrap;
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
   }
 
@@ -219,17 +286,6 @@ export const pickerStyles = css`
   }
 
   @media (pointer: coarse) {
-    /* Where there are no keys; a screen reader still finds it. */
-    .keys {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    .status {
-      min-height: 32px;
-    }
     .compare {
       width: 30px;
       height: 30px;

@@ -1,8 +1,6 @@
-/** What the picker says about functions. */
+/** What the picker says of functions. */
 import type { ActivationInfo, ActivationParameter } from '../../engine/types.js';
 import { formatSeries, formatValue } from '../../text/format.js';
-import { chapterFunctions } from './chapter.js';
-import { familyName, type Family } from '../../functions/family-names.js';
 import { say } from './words.js';
 
 /** What tells a function with parameters from its likes: `slope 0.01`, `α learned`, `random 0.125 to 0.333`. */
@@ -41,31 +39,6 @@ const plainName = (name: string): string =>
     .split(/[_\s]|(?=[A-Z])/)
     .at(-1)
     ?.toLowerCase() ?? name;
-
-export interface FamilyGroup {
-  readonly family: Family;
-  readonly functions: readonly ActivationInfo[];
-}
-
-/** The functions whose name, id or family holds the text, by family; the reader's own come first. */
-export function grouped(
-  functions: readonly ActivationInfo[],
-  search: string,
-  onlyChapter = false,
-): readonly FamilyGroup[] {
-  const wanted = search.trim().toLowerCase();
-  const groups = new Map<Family, ActivationInfo[]>();
-  for (const info of functions) {
-    const { family } = info;
-    if (onlyChapter && !chapterFunctions.includes(info.id)) continue;
-    const words = [info.name, info.id, family, familyName(family)];
-    if (!words.some((word) => word.toLowerCase().includes(wanted))) continue;
-    groups.set(family, [...(groups.get(family) ?? []), info]);
-  }
-  const families = [...groups].map(([family, members]) => ({ family, functions: members }));
-  const isOwn = ({ family }: FamilyGroup): boolean => family === 'own formula';
-  return [...families.filter(isOwn), ...families.filter((group) => !isOwn(group))];
-}
 
 export const statusText = (selected: number, most: number): string =>
   `${say('status', { count: selected })} ${say(selected >= most ? 'full' : 'status.how')}`;

@@ -2,4 +2,4 @@
 import catalogue from '../../text/catalogues/en/picker.json';
 import { wordsOf } from '../../text/words.js';
 
-export const { say } = wordsOf('picker', catalogue);
+export const { english, has, say } = wordsOf('picker', catalogue);

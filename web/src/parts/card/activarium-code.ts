@@ -13,11 +13,14 @@ import { shownInfo } from '../../functions/shown-info.js';
 import { untranslated } from '../../functions/translated-info.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
+import { closeBeside } from '../../ui/dialog.js';
 import { elementOf, given, linked, own } from '../../ui/element.js';
-import { engineOf, withoutEngine } from '../../ui/engine.js';
+import { engineOf } from '../../ui/engine.js';
+import { withoutFunction } from '../../ui/without-function.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { codeStyles } from './code-styles.js';
+import { Folds } from './folds.js';
 import { say } from './words.js';
 
 export interface LanguageChange {
@@ -67,19 +70,19 @@ export class ActivariumCode extends elementOf({
   parameters: given<ParameterValues>(),
   seed: linked(pageProperties.seed),
   language: linked(pageProperties.language),
-  open: own(false),
   /** What became of copying. */
   said: own(''),
   isLarge: own(false),
 }) {
   static override styles = [controls, codeStyles];
 
+  readonly #folds = new Folds(this);
   readonly #code = new Answers<Question, string | undefined>(this, emitted);
 
   protected override willUpdate(): void {
     const { engine, parameters, seed, language } = this;
     const info = shownInfo(this);
-    if (engine && info && this.open) this.#code.ask({ engine, info, parameters, seed, language });
+    if (engine && info && this.#folds.isOpen('code')) this.#code.ask({ engine, info, parameters, seed, language });
   }
 
   /** Of the function and in the language that are shown. */
@@ -95,20 +98,17 @@ export class ActivariumCode extends elementOf({
 
   protected override render(): TemplateResult | typeof nothing {
     const info = shownInfo(this);
-    if (!info) return withoutEngine(this);
+    if (!info) return withoutFunction(this);
     const heading = say('as-code', { name: info.name });
     const small = html`<button type="button" data-control="code.enlarge" aria-haspopup="dialog" @click=${this.#enlarge}>
       ${say('open-large')}
     </button>`;
     const close = html`<button type="button" data-control="code.close" @click=${this.#shut}>${say('close')}</button>`;
     return html`
-      <details @toggle=${this.#toggle}>
-        <summary data-control="code.fold">${heading}</summary>
-        ${this.#drawCode(info, small, !this.isLarge)}
-      </details>
+      ${this.#folds.draw('code', heading, this.#drawCode(info, small, !this.isLarge))}
       ${
         this.isLarge
-          ? html`<dialog aria-label=${heading} @close=${this.#shrink} @click=${this.#leave}>
+          ? html`<dialog aria-label=${heading} @close=${this.#shrink} @click=${closeBeside}>
               <h2>${heading}</h2>
               ${this.#drawCode(info, close, true)}
             </dialog>`
@@ -181,19 +181,6 @@ export class ActivariumCode extends elementOf({
   readonly #shrink = (): void => {
     this.said = '';
     this.isLarge = false;
-  };
-
-  /** What is clicked beside the dialog's contents is the dialog itself; its padding does not count. */
-  readonly #leave = (event: MouseEvent): void => {
-    const dialog = event.currentTarget;
-    if (!(dialog instanceof HTMLDialogElement) || event.target !== dialog) return;
-    const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    const isInside = event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
-    if (!isInside) dialog.close();
-  };
-
-  readonly #toggle = (event: Event): void => {
-    this.open = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open;
   };
 
   #choose(language: Language): void {

@@ -1,5 +1,6 @@
 /**
- * `<activarium-properties>`: the property card of one function.
+ * `<activarium-properties>`: the property card of one function. What a learner asks first stands open: what it does, how
+ * it meets the four conditions, what speaks for and against it, what it is used for. The rest is folded.
  *
  * Properties: `info` (or `activation`, the function's id), `colourSlot` (marker and colour beside the name), `formula` (MathML made when the page is built;
  * without it the formula as text), `parameters` (values set now); and, for what is measured, `engine`, `seed`, `points`,
@@ -19,8 +20,11 @@ import './activarium-points.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, linked } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
+import { withoutFunction } from '../../ui/without-function.js';
 import { pageProperties } from '../../workbench/state.js';
-import { forAndAgainst } from './for-and-against.js';
+import { deedOf } from './first-words.js';
+import { Folds } from './folds.js';
+import { firstRows } from './for-and-against.js';
 import { drawRow, rowStyles } from './property-row.js';
 import { historyRows, propertyRows, startValueNote } from './property-words.js';
 import { slotMark, slotStyles } from '../../ui/slot-mark.js';
@@ -48,23 +52,29 @@ export class ActivariumProperties extends elementOf({
     rowStyles,
     css`
       .formula {
-        margin: var(--space-1) 0 var(--space-2);
+        margin: 2px 0 4px;
         overflow-x: auto;
         padding: 4px 0;
-        font-size: 15px;
+        font-size: calc(18px * var(--scale));
       }
-      .note {
-        margin-bottom: var(--space-1);
+      /* As wide as the card, it would stand in the middle. */
+      .formula math {
+        width: max-content;
       }
-      details {
-        margin-top: var(--space-1);
+      .note,
+      .does {
+        margin-bottom: 4px;
+      }
+      .does {
+        font-size: var(--type-text);
+        line-height: calc(20px * var(--scale));
       }
       .claims {
         margin: 0;
         padding: 0;
         list-style: none;
-        font-size: 13px;
-        line-height: 20px;
+        font-size: var(--type-small);
+        line-height: calc(20px * var(--scale));
       }
       .claims li {
         padding: 6px 0;
@@ -79,9 +89,12 @@ export class ActivariumProperties extends elementOf({
     `,
   ];
 
+  readonly #folds = new Folds(this);
+
   protected override render(): TemplateResult | typeof nothing {
     const info = shownInfo(this);
-    if (!info) return withoutEngine(this);
+    if (!info) return withoutFunction(this);
+    const { engine } = this;
     const note = startValueNote(info, this.parameters);
     return html`
       <h2>${slotMark(this.colourSlot)}${info.name}</h2>
@@ -96,10 +109,15 @@ export class ActivariumProperties extends elementOf({
           >${this.formula && drawsMathMl ? unsafeHTML(this.formula) : html`f(x) = ${info.formulaText.replace(/^f\(x\)\s*=\s*/, '')}`}</span
         >
       </div>
+      <p class="does">${deedOf(info)}</p>
       ${note === undefined ? nothing : html`<p class="sub note">${note}</p>`}
-      ${this.engine && info.kind === 'elementwise' ? this.#drawMeasured(info) : html`<dl>${forAndAgainst(info, undefined).map(drawRow)}</dl>`}
       ${
-        this.engine
+        engine && info.kind === 'elementwise'
+          ? this.#drawMeasured(info)
+          : html`<dl>${firstRows(info, undefined, engine?.activations ?? []).map(drawRow)}</dl>`
+      }
+      ${
+        engine
           ? html`<activarium-code
               .info=${info}
               .parameters=${this.parameters}
@@ -108,69 +126,68 @@ export class ActivariumProperties extends elementOf({
             ></activarium-code>`
           : withoutEngine(this)
       }
-      <details>
-        <summary data-control="card.definition">
-          ${say(info.definition ? 'definition' : 'definition-and-history')}
-        </summary>
-        <dl>
+      ${this.#folds.draw(
+        'definition',
+        say(info.definition ? 'definition' : 'definition-and-history'),
+        html`<dl>
           ${propertyRows(info).map(drawRow)} ${info.definition ? nothing : drawSource(info)}
           ${historyRows(info).map(drawRow)}
-        </dl>
-      </details>
-      ${drawClaims(translatedClaims(info.id, claims.get(info.id) ?? []))}
+        </dl>`,
+      )}
+      ${this.#drawClaims(translatedClaims(info.id, claims.get(info.id) ?? []))}
     `;
   }
 
   #drawMeasured(info: ActivationInfo): TemplateResult {
     return html`
       <activarium-measurement .info=${info} .parameters=${this.parameters} .seed=${this.seed}></activarium-measurement>
-      <details>
-        <summary data-control="card.points">${say('points.values')}</summary>
-        <activarium-points
+      ${this.#folds.draw(
+        'points',
+        say('values'),
+        html`<activarium-points
           .activation=${info.id}
           .parameters=${this.parameters}
           .seed=${this.seed}
           .points=${this.points}
-        ></activarium-points>
-      </details>
+        ></activarium-points>`,
+      )}
     `;
+  }
+
+  #drawClaims(said: readonly Claim[]): TemplateResult | typeof nothing {
+    if (said.length === 0) return nothing;
+    return this.#folds.draw(
+      'claims',
+      say('claims'),
+      html`<ul class="claims">
+        ${said.map(drawClaim)}
+      </ul>`,
+    );
   }
 }
 
 const verdict: Tag = (content) => html`<span class="verdict">${content}</span>`;
 const origin: Tag = (content) => html`<span class="source">${content}</span>`;
 
-const drawClaims = (said: readonly Claim[]): TemplateResult | typeof nothing =>
-  said.length === 0
-    ? nothing
-    : html`
-        <details>
-          <summary data-control="card.claims">${say('claims')}</summary>
-          <ul class="claims">
-            ${said.map(
-              ({ text, source, mark, found, command }) =>
-                html`<li>
-                  <p>${parts('claim', { text, origin: source, source: origin })}</p>
-                  <p>${parts(`claim.${mark}`, { found, b: verdict })}</p>
-                  ${command === undefined ? nothing : html`<p class="source"><code translate="no">${command}</code></p>`}
-                </li>`,
-            )}
-          </ul>
-        </details>
-      `;
+const drawClaim = ({ text, source, mark, found, command }: Claim): TemplateResult => html`
+  <li>
+    <p>${parts('claim', { text, origin: source, source: origin })}</p>
+    <p>${parts(`claim.${mark}`, { found, b: verdict })}</p>
+    ${command === undefined ? nothing : html`<p class="source"><code translate="no">${command}</code></p>`}
+  </li>
+`;
 
 function drawSource({ source }: ActivationInfo): TemplateResult {
   if (source.kind === 'none') return drawRow({ term: say('no-publication'), value: source.note });
+  const title = parts('source.year', {
+    title: source.title,
+    year: source.year,
+    link: (content: readonly unknown[]) =>
+      html`<a href=${source.link} rel="noopener" translate="no" data-control="card.source">${content}</a>`,
+  });
   return html`
     <dt>${say('source')}</dt>
-    <dd>
-      ${parts('source.year', {
-        title: source.title,
-        year: source.year,
-        link: (content: readonly unknown[]) =>
-          html`<a href=${source.link} rel="noopener" translate="no" data-control="card.source">${content}</a>`,
-      })}
-    </dd>
+    <dd>${title}</dd>
   `;
 }
 

@@ -2,9 +2,6 @@
 import { css } from 'lit';
 
 export const codeStyles = css`
-  details {
-    margin-top: var(--space-2);
-  }
   .languages {
     display: flex;
     flex-wrap: wrap;
@@ -14,7 +11,7 @@ export const codeStyles = css`
   .languages button {
     min-height: 32px;
     padding: 2px 8px;
-    font-size: 13px;
+    font-size: var(--type-small);
   }
   .languages button[aria-pressed='true'] {
     background: var(--grid);
@@ -32,7 +29,7 @@ export const codeStyles = css`
     background: var(--grid);
     border-radius: 6px;
     font:
-      12px/18px ui-monospace,
+      var(--type-fine) / calc(18px * var(--scale)) ui-monospace,
       'SF Mono',
       Menlo,
       Consolas,
@@ -52,7 +49,7 @@ export const codeStyles = css`
     flex: none;
     min-height: 32px;
     padding: 2px 10px;
-    font-size: 13px;
+    font-size: var(--type-small);
   }
   dialog {
     width: min(960px, 100vw - 16px);
@@ -76,7 +73,7 @@ export const codeStyles = css`
     min-height: 96px;
     max-height: none;
     padding: 12px 16px;
-    font-size: 14px;
-    line-height: 21px;
+    font-size: var(--type-text);
+    line-height: calc(21px * var(--scale));
   }
 `;

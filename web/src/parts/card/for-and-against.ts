@@ -1,16 +1,22 @@
-/** What speaks for a function and what against it: told of registered ones, read off the measurement of written ones. */
+/** What speaks for a function and what against it, told of registered ones and read off the measurement of written ones; and what it is used for. */
 import type { ActivationInfo, Measurement } from '../../engine/types.js';
 import { formatPercent, formatValue } from '../../text/format.js';
-import { layerWords } from './layer-words.js';
+import { layerWords } from '../../functions/conditions/layer-words.js';
+import { useOf } from './first-words.js';
 import type { PropertyRow } from './property-row.js';
 import { say } from './words.js';
 
-/** Rows; those without words are left out. */
-export function forAndAgainst(info: ActivationInfo, measured: Measurement | undefined): readonly PropertyRow[] {
+/** Rows; those without words are left out. `all` are the functions that there are. */
+export function firstRows(
+  info: ActivationInfo,
+  measured: Measurement | undefined,
+  all: readonly ActivationInfo[],
+): readonly PropertyRow[] {
   const found = info.definition && measured ? foundWords(measured) : { pros: info.pros, cons: info.cons };
   const rows = [
     { term: say('for'), value: found.pros },
     { term: say('against'), value: found.cons },
+    { term: say('use'), value: useOf(info, all) },
   ];
   return rows.filter(({ value }) => value !== '');
 }

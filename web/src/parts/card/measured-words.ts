@@ -1,7 +1,7 @@
 /** What the engine has measured, as rows of the property card. */
 import type { ActivationInfo, Extreme, Measurement, Piece, Step } from '../../engine/types.js';
 import { formatList, formatPercent, formatValue } from '../../text/format.js';
-import { formatMean } from './layer-words.js';
+import { formatMean } from '../../functions/conditions/layer-words.js';
 import { rowWords, type PropertyRow, type Row } from './property-row.js';
 import { say } from './words.js';
 

@@ -2,30 +2,48 @@
 import { html, type TemplateResult } from 'lit';
 import type { Measurement } from '../../engine/types.js';
 import '../../ui/activarium-term.js';
+import { finiteLayers, formatMean } from '../../functions/conditions/layer-words.js';
+import {
+  conditionMeaning,
+  conditionName,
+  conditions,
+  type Condition,
+  type Mark,
+} from '../../functions/conditions/marks.js';
+import { signs } from '../../functions/conditions/verdict.js';
 import { formatValue } from '../../text/format.js';
 import type { Table } from '../../text/table.js';
-import { finiteLayers, formatMean } from './layer-words.js';
-import type { Mark } from './marks.js';
-import type { Verdict } from './verdict.js';
 import { parts, say } from './words.js';
 
-const signs: Readonly<Record<Verdict, string>> = {
-  met: '●',
-  'partly met': '◐',
-  'not met': '○',
-  undefined: '–',
-  'being timed': '…',
-};
+/** The four marks; where nothing is measured yet, their places. */
+export const drawMarks = (marks: readonly Mark[] | undefined): TemplateResult => html`
+  <ol class="marks" aria-label=${say('conditions')}>
+    ${marks?.map(drawMark) ?? conditions.map(drawPlace)}
+  </ol>
+`;
 
-export const drawMark = ({ name, condition, verdict, because, explanation }: Mark): TemplateResult => html`
+/** A mark in words; the sentence with its number, and what is asked, a hover or a focus away. */
+function drawMark({ name, verdict, word, figure, because }: Mark): TemplateResult {
+  const term = html`<activarium-term name=${name} .explanation=${`${because} ${conditionMeaning(name)}`}
+    >${conditionName(name)}</activarium-term
+  >`;
+  return html`
+    <li>
+      <span class="sign" aria-hidden="true">${signs[verdict]}</span>
+      <div>
+        ${parts('mark', { condition: term, verdict: html`<span class="verdict">${word}</span>` })}
+        <div class="figure">${figure}</div>
+      </div>
+    </li>
+  `;
+}
+
+const drawPlace = (name: Condition): TemplateResult => html`
   <li>
-    <span class="sign" aria-hidden="true">${signs[verdict]}</span>
+    <span class="sign" aria-hidden="true">${signs['being timed']}</span>
     <div>
-      ${parts('mark', {
-        condition: html`<activarium-term name=${name} .explanation=${explanation}>${condition}</activarium-term>`,
-        verdict: html`<span class="verdict">${say(`verdict.${verdict}`)}</span>`,
-      })}
-      <div class="because">${because}</div>
+      ${conditionName(name)}
+      <div class="figure">${say('being-measured')}</div>
     </div>
   </li>
 `;

@@ -58,15 +58,15 @@ export const rowStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: minmax(96px, max-content) minmax(0, 1fr);
+    grid-template-columns: minmax(calc(72px * var(--scale)), max-content) minmax(0, 1fr);
     margin: 0;
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--type-small);
+    line-height: calc(19px * var(--scale));
   }
   dt,
   dd {
     margin: 0;
-    padding: 6px 0;
+    padding: 5px 0;
     border-bottom: 1px solid var(--line);
   }
   dt {

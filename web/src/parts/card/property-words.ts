@@ -25,13 +25,8 @@ export function propertyRows(info: ActivationInfo): readonly PropertyRow[] {
 }
 
 /** What there is to tell; nothing of a function of one's own. */
-export function historyRows({ history, typicalUse }: ActivationInfo): readonly PropertyRow[] {
-  const rows = [
-    { term: say('history'), value: history },
-    { term: say('use'), value: typicalUse },
-  ];
-  return rows.filter(({ value }) => value !== '');
-}
+export const historyRows = ({ history }: ActivationInfo): readonly PropertyRow[] =>
+  history === '' ? [] : [{ term: say('history'), value: history }];
 
 const knownWords = ({ name, note }: NonNullable<ActivationInfo['knownAs']>): string =>
   note === '' ? name : say('same-as.note', { name, note });

@@ -2,4 +2,4 @@
 import catalogue from '../../text/catalogues/en/card.json';
 import { wordsOf } from '../../text/words.js';
 
-export const { parts, say } = wordsOf('card', catalogue);
+export const { has, parts, say } = wordsOf('card', catalogue);

@@ -1,11 +1,13 @@
 /**
  * `<activarium-plot>`: up to six activation functions f and, on the same x-axis in a strip below, their derivatives f′.
  *
- * Properties: `engine`, `functions` (as attribute as in links, `relu,gelu`), `seed` (for functions whose parameters are drawn), `range` (of x), `cross` (the
- * cross-hair's x), `precision` (the number format of the arithmetic), `dots` (pre-activations of neurons), `heading`.
- * Fires `range-change` with `{ range }`, `cross-change` with `{ cross }` and `precision-change` with `{ precision }`, and
- * once `curves-drawn`, when its first curves are there; all bubble. What stands inside the element is shown directly
- * under the curves.
+ * Properties: `engine`, `functions` (as attribute as in links, `relu,gelu`), `seed` (for functions whose parameters are
+ * drawn), `range` (of x), `cross` (the cross-hair's x), `precision` (the number format of the arithmetic), `dots`
+ * (pre-activations of neurons), `heading`, `room` (pixels of the page in which title and curves are to be seen; the
+ * width alone decides without). Fires `range-change` with `{ range }`, `cross-change`
+ * with `{ cross }`, `precision-change` with `{ precision }`, `dot-move` with `{ activation, x }` where a dot that may move is
+ * dragged along its curve, and once `curves-drawn`, when its first curves are there; all bubble. What stands inside the
+ * element is shown directly under the curves.
  *
  * A pointer move draws the cross-hair and the read-out anew and leaves the curves alone: these change with the layout only.
  */
@@ -21,7 +23,7 @@ import { allowedRange, defaultRange, panned, rangeWith, rounded, zoomed, zoomedA
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
-import { attribute, elementOf, given, linked } from '../../ui/element.js';
+import { attribute, elementOf, given, linked, own } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { pageProperties } from '../../workbench/state.js';
 import '../../figure/activarium-figure.js';
@@ -30,10 +32,12 @@ import type { Caption } from '../../figure/figure.js';
 import type { Source } from '../../figure/save-figure.js';
 import type { Shape } from '../../figure/shapes.js';
 import { crossHair, neuronDotShapes } from './plot-cross-hair.js';
-import { precisionChoice, zoomButtons } from './plot-controls.js';
+import { moreControls, zoomButtons } from './plot-controls.js';
 import { curveShapes } from './plot-figure.js';
 import { PlotGestures } from './plot-gestures.js';
+import { DotGrips, type DotMove } from './plot-grips.js';
 import { neuronDots, pointsAt, readOutRows, type PlotDot } from './plot-points.js';
+import { PlotRoom } from './plot-room.js';
 import './plot-read-out.js';
 import type { ReadOutRow, XTyped } from './plot-read-out.js';
 import {
@@ -48,6 +52,7 @@ import {
   type Subject,
 } from './plot-samples.js';
 import { plotStyles } from './plot-styles.js';
+import { valueTable } from './plot-values.js';
 import {
   drawLegend,
   figureName,
@@ -64,6 +69,7 @@ import { failureNotice } from '../../ui/failure-help.js';
 import { say as sayUi } from '../../ui/words.js';
 import { say } from './words.js';
 
+export type { DotMove } from './plot-grips.js';
 export type { PlotDot } from './plot-points.js';
 export type { PlottedFunction } from './plot-samples.js';
 
@@ -79,9 +85,6 @@ export interface PrecisionChange {
   readonly precision: Precision;
 }
 
-/** From this width the values stand beside the figure. */
-const wideFrom = 760;
-const besideWidth = 272 + 24;
 const tableRows = 13;
 
 export class ActivariumPlot extends elementOf({
@@ -93,17 +96,25 @@ export class ActivariumPlot extends elementOf({
   precision: linked(pageProperties.precision),
   dots: given<readonly PlotDot[]>([]),
   heading: attribute(''),
+  room: given<number>(),
+  /** Where a pointer is over the picture, from its upper edge. */
+  pointed: own<number>(),
+  /** Whether the rare controls are shown. */
+  isOpen: own(false),
 }) {
   static override styles = [controls, slotStyles, shapeStyles, plotStyles];
 
   readonly #size = new WidthController(this);
   readonly #samples = new PlotSamples(this);
+  readonly #room = new PlotRoom(this, () => this.#size.scale);
   readonly #atCross = exactAnswers(this);
+  readonly #atDots = exactAnswers(this);
   readonly #atRows = exactAnswers(this);
   readonly #announcer = new Announcer(this);
-  readonly #gestures = new PlotGestures({
-    hover: (pixel) => {
+  readonly #gestures = new PlotGestures(this.#size, {
+    hover: (pixel, height) => {
       const axis = this.#axis;
+      this.pointed = height;
       this.#setCross(pixel === undefined || !axis ? this.#kept : picked(axis, pixel, 'none'), 'passing');
     },
     put: (pixel) => {
@@ -117,6 +128,14 @@ export class ActivariumPlot extends elementOf({
     },
   });
 
+  readonly #grips = new DotGrips(
+    this.#size,
+    () => this.#axis,
+    (move) => {
+      this.emit('dot-move', move);
+    },
+  );
+
   #subject: Subject | undefined;
   #layout: FunctionLayout | undefined;
   /** What is drawn of the layout. */
@@ -129,12 +148,9 @@ export class ActivariumPlot extends elementOf({
   #speak = false;
   #isDrawn = false;
 
-  get #wide(): boolean {
-    return this.#size.width >= wideFrom;
-  }
-
-  get #figureWidth(): number {
-    return this.#size.width - (this.#wide ? besideWidth : 0);
+  /** That the picture may take, in its own pixels. */
+  get #height(): number | undefined {
+    return this.#room.forPicture(this.room);
   }
 
   /** Of the range as it is now: one event may pan and zoom before the figure is drawn anew. */
@@ -155,10 +171,12 @@ export class ActivariumPlot extends elementOf({
       const next = this.engine && subjectOf(this.engine, this.functions, this.seed, this.precision);
       if (!sameSubject(this.#subject, next)) this.#subject = next;
     }
-    const width = this.#figureWidth;
+    if (changed.has('precision') && this.precision !== 'float32') this.isOpen = true;
+    const { width } = this.#size;
     if (this.#subject && width > 0) {
       this.#samples.show(this.#subject, this.range, width);
       this.#atCross.ask({ subject: this.#subject, x: [this.cross ?? 0] });
+      if (this.dots.length > 0) this.#atDots.ask({ subject: this.#subject, x: this.dots.map(({ x }) => x) });
     }
     this.#layOut(width);
   }
@@ -166,7 +184,7 @@ export class ActivariumPlot extends elementOf({
   #layOut(width: number): void {
     const { drawn } = this.#samples;
     const names = drawn?.curves.map(({ plotted }) => nameOf(drawn.subject.engine, plotted.activation)) ?? [];
-    const from = [drawn, this.range[0], this.range[1], width, names.join('\n')];
+    const from = [drawn, this.range[0], this.range[1], width, this.#height, names.join('\n')];
     if (!drawn || width <= 0 || from.every((value, i) => value === this.#layoutOf[i])) return;
     this.#layoutOf = from;
     this.#layout = this.#layoutAt(drawn, width);
@@ -182,7 +200,7 @@ export class ActivariumPlot extends elementOf({
       dy: values.dy,
       breaks,
     }));
-    return layoutFunctions(functions, width, this.range);
+    return layoutFunctions(functions, width, this.range, this.#height);
   }
 
   protected override updated(): void {
@@ -198,28 +216,34 @@ export class ActivariumPlot extends elementOf({
   }
 
   protected override render(): TemplateResult {
-    const { engine, functions } = this;
-    const width = this.#figureWidth;
+    const { engine, functions, precision } = this;
+    const { width } = this.#size;
     return html`
       <activarium-figure level="2" name="plot" .caption=${this.#caption()} .source=${this.#source}>
         ${zoomButtons({ zoomIn: this.#zoomIn, zoomOut: this.#zoomOut, reset: this.#reset })}
         <div slot="picture">
-          ${precisionChoice(this.precision, this.#setPrecision)}
-          <p class="sub" role="status">${precisionNote(engine, functions, this.precision)}</p>
-          ${width > 0 && width < leastLabelledWidth ? drawLegend(engine, functions) : nothing}
-          <div class="body ${this.#wide ? 'wide' : ''}">
-            <div>${this.#stage(width)}<slot></slot></div>
-            <activarium-plot-read-out
-              .x=${this.#atCross.last?.of.x[0] ?? this.cross ?? 0}
-              .rows=${this.#rows()}
-              @x-typed=${this.#typed}
-            ></activarium-plot-read-out>
-          </div>
+          <p class="sub" role="status">${precisionNote(engine, functions, precision)}</p>
+          ${width > 0 && width < leastLabelledWidth && functions.length > 1 ? drawLegend(engine, functions) : nothing}
+          ${this.#stage(width)}
+          <slot></slot>
+          <activarium-plot-read-out
+            .x=${this.#atCross.last?.of.x[0] ?? this.cross ?? 0}
+            .rows=${this.#rows()}
+            @x-typed=${this.#typed}
+          ></activarium-plot-read-out>
         </div>
         <p class="sub hint" id="hint">
           ${this.#layout?.value.capped || this.#layout?.slope.capped ? say('cut-off') : nothing} ${say('hint')}
         </p>
         ${guard([engine, functions], () => kinkNotes(engine, functions))}
+        ${moreControls({
+          precision,
+          choose: this.#setPrecision,
+          isOpen: this.isOpen,
+          onToggle: (isOpen) => {
+            this.isOpen = isOpen;
+          },
+        })}
       </activarium-figure>
       <p class="unseen" role="status">${this.#announcer.text}</p>
     `;
@@ -242,7 +266,7 @@ export class ActivariumPlot extends elementOf({
 
   /** Where the page is too narrow for names at the lines' ends, the picture is wider. */
   readonly #source: Source = async () => {
-    const width = Math.max(leastLabelledWidth, this.#figureWidth);
+    const width = Math.max(leastLabelledWidth, this.#size.width);
     const { drawn } = this.#samples;
     if (!drawn) throw new Error(say('no-curves'));
     const layout = this.#layoutAt(drawn, width);
@@ -259,15 +283,19 @@ export class ActivariumPlot extends elementOf({
   #stage(width: number): TemplateResult {
     const layout = this.#layout;
     const { drawn, failure } = this.#samples;
+    const { scale } = this.#size;
+    const height = width > 0 ? figureHeight(width, this.#height) : 0;
+    const dots = drawn ? neuronDots(this.dots, drawn, this.#atDots.last?.answer) : [];
     return html`
       <div class="frame ${layout ? 'sized' : ''}">
+        ${layout ? this.#grips.draw({ layout, dots, nameOf: (id) => nameOf(this.engine, id), scale }) : nothing}
         <div
           class="stage"
           data-control="plot.cross-hair"
           tabindex="0"
           role="application"
           aria-label=${figureName(this.engine, this.functions, this.range, this.precision)}
-          aria-describedby="hint"
+          aria-describedby="hint keys"
           @keydown=${this.#key}
           @pointerdown=${this.#gestures.down}
           @pointermove=${this.#gestures.move}
@@ -279,8 +307,9 @@ export class ActivariumPlot extends elementOf({
           <svg
             class="picture"
             aria-hidden="true"
-            width=${Math.max(0, width)}
-            height=${width > 0 ? figureHeight(width) : 0}
+            width=${scale * Math.max(0, width)}
+            height=${scale * height}
+            viewBox="0 0 ${Math.max(0, width)} ${height}"
           >
             ${guard([this.#still], () => drawShapes(this.#still))}
             ${layout && drawn ? svg`${drawShapes(this.#moving(layout, drawn))}` : nothing}
@@ -301,9 +330,12 @@ export class ActivariumPlot extends elementOf({
 
   #moving(layout: FunctionLayout, drawn: Sampled): readonly Shape[] {
     const { cross } = this;
+    const isSeen = cross !== undefined && cross >= layout.x.domain[0] && cross <= layout.x.domain[1];
+    const points = isSeen ? pointsAt(cross, drawn, this.#atCross.last?.answer) : [];
     return [
-      ...(cross === undefined ? [] : crossHair(layout, cross, pointsAt(cross, drawn, this.#atCross.last?.answer))),
-      ...neuronDotShapes(layout, neuronDots(this.dots, drawn)),
+      ...(isSeen ? crossHair(layout, cross, points) : []),
+      ...neuronDotShapes(layout, neuronDots(this.dots, drawn, this.#atDots.last?.answer), !isSeen),
+      ...(isSeen ? valueTable(layout, cross, points, this.pointed) : []),
     ];
   }
 
@@ -377,6 +409,7 @@ export class ActivariumPlot extends elementOf({
 
   readonly #retry = (): void => {
     this.#atCross.retry();
+    this.#atDots.retry();
     this.#atRows.retry();
     this.#samples.retry();
     this.renderRoot.querySelector<HTMLElement>('.stage')?.focus();
@@ -389,6 +422,7 @@ declare module '../../ui/element.js' {
   interface ElementEvents {
     'curves-drawn': undefined;
     'cross-change': CrossChange;
+    'dot-move': DotMove;
     'range-change': RangeChange;
     'precision-change': PrecisionChange;
   }

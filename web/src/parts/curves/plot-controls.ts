@@ -1,4 +1,4 @@
-/** What a plot is set by: the range of x, and the arithmetic. */
+/** What a plot is set by: the range of x, and, under More, the arithmetic. */
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { precisions, type Precision } from '../../functions/precisions.js';
@@ -38,23 +38,40 @@ export const zoomButtons = ({ zoomIn, zoomOut, reset }: ZoomActions): TemplateRe
   </div>
 `;
 
-export const precisionChoice = (chosen: Precision, choose: (precision: Precision) => void): TemplateResult => html`
-  <div class="precision" role="radiogroup" aria-labelledby="computed-in">
-    <span id="computed-in">${say('computed-in')}</span>
-    ${precisions.map(
-      (each) => html`
-        <label
-          ><input
-            type="radio"
-            name="precision"
-            data-control="precision.${each}"
-            .checked=${live(each === chosen)}
-            @change=${() => {
-              choose(each);
-            }}
-          /><span translate="no">${each}</span></label
-        >
-      `,
-    )}
-  </div>
+export interface MoreControls {
+  readonly precision: Precision;
+  readonly choose: (precision: Precision) => void;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+}
+
+/** What is seldom set, in a fold. */
+export const moreControls = ({ precision, choose, isOpen, onToggle }: MoreControls): TemplateResult => html`
+  <details
+    .open=${live(isOpen)}
+    @toggle=${({ currentTarget }: Event & { readonly currentTarget: HTMLDetailsElement }) => {
+      onToggle(currentTarget.open);
+    }}
+  >
+    <summary data-control="plot.more">${say('more')}</summary>
+    <div class="precision" role="radiogroup" aria-labelledby="computed-in">
+      <span id="computed-in">${say('computed-in')}</span>
+      ${precisions.map(
+        (each) => html`
+          <label
+            ><input
+              type="radio"
+              name="precision"
+              data-control="precision.${each}"
+              .checked=${live(each === precision)}
+              @change=${() => {
+                choose(each);
+              }}
+            /><span translate="no">${each}</span></label
+          >
+        `,
+      )}
+    </div>
+    <p class="sub" id="keys">${say('keys')}</p>
+  </details>
 `;

@@ -1,6 +1,7 @@
 /** Which values a plot shows at its cross-hair, on its neurons' dots and in its read-out. */
 import type { Engine } from '../../engine/types.js';
 import { interpolated } from '../../maths/interpolate.js';
+import type { Range } from '../../maths/range.js';
 import type { NeuronDot, PointOnCurve } from './plot-cross-hair.js';
 import type { ReadOutRow } from './plot-read-out.js';
 import { nameOf, sameSubject, type Exact, type PlottedFunction, type Sampled } from './plot-samples.js';
@@ -9,26 +10,30 @@ import { nameOf, sameSubject, type Exact, type PlottedFunction, type Sampled } f
 export interface PlotDot {
   readonly activation: string;
   readonly x: number;
+  /** From where to where it may be moved along the curve; it stays where it is without. */
+  readonly reach?: Range;
 }
 
 /** Exact where the answer is there, from the samples until then. */
-export function pointsAt(cross: number, drawn: Sampled, answer: Exact | undefined): readonly PointOnCurve[] {
-  const exact = answer?.x[0] === cross && sameSubject(answer.subject, drawn.subject) ? answer : undefined;
+export function pointsAt(place: number, drawn: Sampled, answer: Exact | undefined): readonly PointOnCurve[] {
+  const at = answer && sameSubject(answer.subject, drawn.subject) ? answer.x.indexOf(place) : -1;
   return drawn.curves.map(({ plotted: { slot }, x, values }, i) => ({
     slot,
-    y: exact?.values[i]?.y[0] ?? interpolated(x, values.y, cross),
-    dy: exact?.values[i]?.dy[0] ?? interpolated(x, values.dy, cross),
+    y: answer?.values[i]?.y[at] ?? interpolated(x, values.y, place),
+    dy: answer?.values[i]?.dy[at] ?? interpolated(x, values.dy, place),
   }));
 }
 
 /** Dots of functions that are not drawn are left out. */
-export function neuronDots(dots: readonly PlotDot[], drawn: Sampled): readonly NeuronDot[] {
+export function neuronDots(
+  dots: readonly PlotDot[],
+  drawn: Sampled,
+  answer: Exact | undefined,
+): readonly (NeuronDot & PlotDot)[] {
   return dots.flatMap((dot) => {
-    const curve = drawn.curves.find(({ plotted }) => plotted.activation === dot.activation);
-    if (!curve) return [];
-    const { x, values, plotted } = curve;
-    const at = (samples: Float32Array): number => interpolated(x, samples, dot.x);
-    return [{ slot: plotted.slot, x: dot.x, y: at(values.y), dy: at(values.dy) }];
+    const index = drawn.curves.findIndex(({ plotted }) => plotted.activation === dot.activation);
+    const point = index < 0 ? undefined : pointsAt(dot.x, drawn, answer)[index];
+    return point ? [{ ...dot, ...point }] : [];
   });
 }
 

@@ -39,8 +39,15 @@ export class ActivariumPlotReadOut extends elementOf({
     slotStyles,
     fieldStyles,
     css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-3);
+        margin-top: var(--space-1);
+      }
       /* Has room for its fault, so that the table does not move. */
       .field {
+        width: 184px;
         grid-template: 36px minmax(20px, auto) / max-content minmax(0, 1fr);
         gap: 0 8px;
         align-items: center;
@@ -56,7 +63,8 @@ export class ActivariumPlotReadOut extends elementOf({
         grid-column: 1 / -1;
       }
       table {
-        width: 100%;
+        flex: 1 1 280px;
+        max-width: 440px;
         table-layout: fixed;
       }
       th:first-child {
@@ -76,7 +84,7 @@ export class ActivariumPlotReadOut extends elementOf({
       .function {
         display: flex;
         gap: 8px;
-        line-height: 18px;
+        line-height: calc(18px * var(--scale));
       }
       .function svg {
         flex: none;

@@ -17,8 +17,8 @@ export const plotStyles = css`
     align-items: center;
     gap: 2px 10px;
     margin: 4px 0 0;
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
   }
   .precision > span {
     color: var(--soft);
@@ -43,28 +43,17 @@ export const plotStyles = css`
     list-style: none;
     margin: 0;
     padding: var(--space-1) 0 0;
-    font-size: 13px;
+    font-size: var(--type-small);
   }
   .legend li {
     display: flex;
     align-items: center;
     gap: 6px;
   }
-  .body {
-    margin-top: var(--space-1);
-  }
-  .body.wide {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 272px;
-    gap: var(--space-3);
-    align-items: start;
-  }
-  .body.wide activarium-plot-read-out {
-    margin-top: 18px;
-  }
   .frame {
     position: relative;
-    min-height: 380px;
+    margin-top: var(--space-1);
+    min-height: 280px;
   }
   .frame.sized {
     min-height: 0;
@@ -75,6 +64,46 @@ export const plotStyles = css`
     -webkit-user-select: none;
     cursor: crosshair;
     border-radius: 4px;
+  }
+  .grips {
+    position: absolute;
+    z-index: 1;
+    top: 0;
+    left: 0;
+    pointer-events: none;
+  }
+  .grip {
+    pointer-events: all;
+    cursor: grab;
+    outline: none;
+  }
+  .grip:active {
+    cursor: grabbing;
+  }
+  .grip circle {
+    fill: transparent;
+    stroke: none;
+  }
+  .grip:focus-visible circle {
+    stroke: var(--focus);
+    stroke-width: 2;
+  }
+  .grip path {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    opacity: 0;
+  }
+  .grip:is(:hover, :focus-visible, :active) path {
+    opacity: 1;
+  }
+  /* A finger has no way to ask. */
+  @media (hover: none) {
+    .grip path {
+      opacity: 1;
+    }
   }
   .frame .notice,
   .frame .waiting {
@@ -87,7 +116,7 @@ export const plotStyles = css`
     background: var(--paper);
     padding: var(--space-1) var(--space-2);
   }
-  .legend .curve {
+  .legend .sample {
     fill: none;
     stroke: var(--slot);
     stroke-width: 2.25;

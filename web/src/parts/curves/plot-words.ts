@@ -80,7 +80,7 @@ export const drawLegend = (engine: Engine | undefined, functions: readonly Plott
       ({ activation, slot }) =>
         html`<li class="slot-${slot}">
           <svg width="30" height="12" aria-hidden="true">
-            ${svg`<path class="curve" d="M0,6H30"></path>${drawMarker(slot, 15, 6)}`}
+            ${svg`<path class="sample" d="M0,6H30"></path>${drawMarker(slot, 15, 6)}`}
           </svg>
           ${nameOf(engine, activation)}
         </li>`,

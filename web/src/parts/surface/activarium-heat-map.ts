@@ -48,6 +48,7 @@ export class ActivariumHeatMap extends elementOf({
   protected override render(): TemplateResult | typeof nothing {
     const { surface, table, name, cell } = this;
     if (!surface || !table) return nothing;
+    const { scale } = this.#size;
     const width = Math.max(leastWidth, this.#size.width);
     this.#layout = heatMapLayout(surface, width);
     const draw = drawHeatMap({ surface, name, cell, table });
@@ -67,7 +68,13 @@ export class ActivariumHeatMap extends elementOf({
           @pointermove=${this.#onPointer}
           @pointerleave=${this.#leave}
         >
-          <svg class="picture" aria-hidden="true" width=${figure.width} height=${figure.height}>
+          <svg
+            class="picture"
+            aria-hidden="true"
+            width=${scale * figure.width}
+            height=${scale * figure.height}
+            viewBox="0 0 ${figure.width} ${figure.height}"
+          >
             ${drawShapes(figure.shapes)}
           </svg>
         </div>
@@ -79,11 +86,10 @@ export class ActivariumHeatMap extends elementOf({
   readonly #onPointer = (event: PointerEvent): void => {
     const { surface } = this;
     const layout = this.#layout;
-    const box = this.renderRoot.querySelector('.stage')?.getBoundingClientRect();
-    if (!surface || !layout || !box) return;
+    if (!surface || !layout || !(event.currentTarget instanceof Element)) return;
     const isPress = event.type === 'pointerdown';
     if (this.#isKept && !isPress && event.buttons === 0) return;
-    const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+    const { x: px, y: py } = this.#size.place(event, event.currentTarget);
     const isInside =
       px >= layout.left && px <= layout.left + layout.side && py >= layout.top && py <= layout.top + layout.side;
     if (isPress) this.#isKept = isInside;

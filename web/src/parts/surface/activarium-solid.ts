@@ -70,14 +70,14 @@ export class ActivariumSolid extends elementOf({
         position: absolute;
         left: 0;
         top: 0;
-        font-size: 12px;
-        line-height: 14px;
+        font-size: var(--type-fine);
+        line-height: calc(14px * var(--scale));
         color: var(--soft);
         white-space: nowrap;
       }
       .labels .name {
         font-style: italic;
-        font-size: 14px;
+        font-size: var(--type-text);
         color: var(--ink);
       }
       .words {
@@ -86,7 +86,7 @@ export class ActivariumSolid extends elementOf({
         display: grid;
         place-items: center;
         color: var(--soft);
-        font-size: 13px;
+        font-size: var(--type-small);
       }
       button {
         margin-top: var(--space-1);
@@ -229,13 +229,14 @@ export class ActivariumSolid extends elementOf({
 
   protected override updated(changed: PropertyValues): void {
     const stage = this.renderRoot.querySelector<HTMLElement>('.stage');
-    if (stage) stage.style.height = `${String(this.height)}px`;
+    const [width, height] = [this.#size.width * this.#size.scale, this.height * this.#size.scale];
+    if (stage) stage.style.height = `${String(height)}px`;
     const scene = this.#scene;
     const { surface } = this;
-    if (!scene || !surface || this.#size.width === 0 || this.state !== 'drawn') return;
+    if (!scene || !surface || width === 0 || this.state !== 'drawn') return;
     const isNew = this.#drawnSize === '';
-    const size = `${String(this.#size.width)} ${String(this.height)}`;
-    if (size !== this.#drawnSize) scene.resize(this.#size.width, this.height);
+    const size = `${String(width)} ${String(height)}`;
+    if (size !== this.#drawnSize) scene.resize(width, height);
     this.#drawnSize = size;
     scene.dress({
       ink: this.#theme.colour('ink'),
@@ -247,8 +248,8 @@ export class ActivariumSolid extends elementOf({
     const [low, high] = extent(factsOf(surface).z.range);
     if (isNew || changed.has('surface')) scene.show(surfaceMesh(surface.axis, surface.z, [low, high], surface.broken));
     const point = this.cell && this.cell.row * surface.axis.length + this.cell.column;
-    const height = surface.z[point ?? -1] ?? NaN;
-    scene.mark(height >= low && height <= high ? point : undefined);
+    const z = surface.z[point ?? -1] ?? NaN;
+    scene.mark(z >= low && z <= high ? point : undefined);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

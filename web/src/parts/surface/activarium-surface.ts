@@ -19,6 +19,7 @@ import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given, linked } from '../../ui/element.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
+import { withoutFunction } from '../../ui/without-function.js';
 import { pageProperties } from '../../workbench/state.js';
 import { Answers } from '../../ui/answers.js';
 import { surfaceTable } from './surface-table.js';
@@ -78,8 +79,8 @@ export class ActivariumSurface extends elementOf({
       .reading {
         min-height: 42px;
         margin: var(--space-1) 0;
-        font-size: 13px;
-        line-height: 20px;
+        font-size: var(--type-small);
+        line-height: calc(20px * var(--scale));
       }
     `,
   ];
@@ -96,6 +97,7 @@ export class ActivariumSurface extends elementOf({
   }
 
   protected override render(): TemplateResult | typeof nothing {
+    if (!shownInfo(this)) return withoutFunction(this);
     const { failure, last } = this.#surfaces;
     if (failure) return html`<p class="notice" role="alert">${failure.message} ${failure.advice}</p>`;
     if (!last || !this.engine) return withoutEngine(this);

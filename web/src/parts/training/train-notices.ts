@@ -5,6 +5,7 @@ import { formatCount, formatEpoch, formatList, formatValue } from '../../text/fo
 import type { Lane } from '../../training/lane.js';
 import { gentlerRate } from '../../training/gentler-rate.js';
 import { hasEffect, settingAtFault } from '../../training/settings.js';
+import { noNumberWords } from '../../training/no-number.js';
 import { parts, say } from '../../training/words.js';
 import type { PlannedFunction } from '../../training/train-plan.js';
 import type { Activity, TrainSession } from '../../training/train-session.js';
@@ -37,10 +38,14 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
     `;
   }
   const rate = gentlerRate(view.session);
-  if (rate === undefined || !plan) return nothing;
+  const diverged = lanes.filter((lane) => lane.diverged);
+  if (!plan || diverged.length === 0 || (rate === undefined && diverged.some(({ noNumber }) => !noNumber)))
+    return nothing;
+  const said = diverged.map((lane) => divergence(view.name(lane.function.activation), lane));
+  if (rate === undefined) return html`<div class="notice" role="alert">${said}</div>`;
   return html`
     <div class="notice" role="alert">
-      ${lanes.filter(({ diverged }) => diverged).map((lane) => divergence(view.name(lane.function.activation), lane))}
+      ${said}
       <p class="sub">${say(hasEffect('momentum', plan.settings) ? 'too-large.momentum' : 'too-large')}</p>
       <button
         type="button"
@@ -57,7 +62,8 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
 
 const strong = (content: readonly unknown[]): TemplateResult => html`<strong>${content}</strong>`;
 
-function divergence(name: string, { progress }: Lane): TemplateResult {
+function divergence(name: string, { progress, noNumber }: Lane): TemplateResult {
+  if (noNumber) return html`<p>${parts('no-number', { name, ...noNumberWords(noNumber), b: strong })}</p>`;
   const found = progress?.divergence;
   const said = found
     ? parts('diverged.at', {

@@ -16,7 +16,7 @@ import type { Activity, TrainSession } from '../../training/train-session.js';
 import { say } from '../../training/words.js';
 
 /** FashionMNIST as the page serves it, compressed. */
-const bytesPerImage = 437;
+export const bytesPerImage = 437;
 
 /** `5 MB` for 10,000 training images and the 2,000 to test on. */
 export function describeDownload({ subset }: TrainSettings): string {
@@ -74,7 +74,7 @@ export function describeTraining(session: TrainSession, activations: readonly Ac
       const finished = lanes.filter((lane) => !lane.diverged);
       const ends = [
         ...(finished.length > 0 ? [say('state.finished', { names: namesOf(finished), epochs })] : []),
-        ...(diverged.length > 0 ? [say('state.diverged', { names: namesOf(diverged), ...at })] : []),
+        ...diverged.map((lane) => say('state.diverged', { name: namesOf([lane]), step: divergedAt(lane) })),
       ];
       return formatSeries(ends, 'semicolon');
     }
@@ -89,6 +89,9 @@ export function describeBriefly(session: TrainSession): string {
   if (Number.isNaN(secondsLeft)) return say('brief.training', at);
   return say('brief.left', { ...at, duration: formatDuration(secondsLeft) });
 }
+
+/** The step of its own, whatever the others did meanwhile. */
+const divergedAt = ({ progress }: Lane): string => formatCount(progress?.divergence?.step ?? progress?.step ?? 0);
 
 const placeOf = ({ plan, epoch }: TrainSession): { readonly epoch: string; readonly epochs: string } => ({
   epoch: formatFixed(epoch, 1),

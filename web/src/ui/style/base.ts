@@ -23,20 +23,20 @@ export const base = css`
     margin: 0;
   }
   h2 {
-    font-size: 17px;
-    line-height: 24px;
+    font-size: var(--type-large);
+    line-height: calc(24px * var(--scale));
     font-weight: 620;
     letter-spacing: -0.01em;
   }
   h3 {
-    font-size: 14px;
-    line-height: 20px;
+    font-size: var(--type-text);
+    line-height: calc(20px * var(--scale));
     font-weight: 600;
   }
   .sub {
     color: var(--soft);
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
     max-width: 76ch;
   }
   :focus-visible {
@@ -80,7 +80,7 @@ export const base = css`
   }
   table {
     border-collapse: collapse;
-    font-size: 13px;
+    font-size: var(--type-small);
   }
   th,
   td {
@@ -100,10 +100,20 @@ export const base = css`
   summary {
     cursor: pointer;
     color: var(--soft);
-    font-size: 13px;
+    font-size: var(--type-small);
+    line-height: calc(20px * var(--scale));
     width: max-content;
     max-width: 100%;
     padding: 4px 0;
+  }
+  /* On paper nothing can be pressed. */
+  @media print {
+    button,
+    summary,
+    details:not([open]),
+    .hint {
+      display: none !important;
+    }
   }
 `;
 

@@ -27,6 +27,6 @@ export const forms = css`
     display: grid;
     gap: 6px;
     margin: var(--space-2) 0;
-    font-size: 13px;
+    font-size: var(--type-small);
   }
 `;

@@ -33,9 +33,15 @@ export const tokens = css`
     --space-2: 16px;
     --space-3: 24px;
     --space-4: 40px;
+    --scale: var(--activarium-scale, 1);
+    --type-fine: calc(12px * var(--scale));
+    --type-small: calc(13px * var(--scale));
+    --type-text: calc(14px * var(--scale));
+    --type-large: calc(16px * var(--scale));
+    --type-title: calc(21px * var(--scale));
     color: var(--ink);
     font:
-      14px/1.5 system-ui,
+      var(--type-text) / 1.5 system-ui,
       -apple-system,
       'Segoe UI',
       Roboto,
@@ -58,6 +64,13 @@ export const tokens = css`
   :host([theme='dark']) {
     color-scheme: dark;
     ${unsafeCSS(chosen('dark'))}
+  }
+
+  @media print {
+    :host {
+      color-scheme: light;
+      ${unsafeCSS(fixed({ ...palettes.light, paper: '#ffffff' }))}
+    }
   }
 
   @media (forced-colors: active) {

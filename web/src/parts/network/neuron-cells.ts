@@ -7,11 +7,11 @@ import { viridis } from '../../figure/colour.js';
 import { cross } from '../../figure/marks/points.js';
 import type { GridLayout } from '../../figure/neuron-grid.js';
 import type { Paint, RectShape, Shape } from '../../figure/shapes.js';
-import { isMuted } from './neuron-words.js';
+import { isMuted } from './neuron-counts.js';
 
 const fills = Array.from({ length: 256 }, (_, i) => viridis(i / 255));
 
-function fillOf(rate: number): { readonly fill?: Paint } {
+export function fillOf(rate: number): { readonly fill?: Paint } {
   const fill = fills[Math.round(255 * Math.min(1, Math.max(0, rate)))] ?? 'none';
   return fill === 'none' ? {} : { fill };
 }

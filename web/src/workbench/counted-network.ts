@@ -1,0 +1,29 @@
+/** The network of a function whose neurons are counted: the trained one, else the untrained one of the settings. */
+import type { CountedNetwork } from '../training/untrained.js';
+import { planOf, type PageContext } from './context.js';
+
+interface Found {
+  readonly network: CountedNetwork | undefined;
+  /** Whether the settings describe another one by now, which is being counted. */
+  readonly isOld: boolean;
+}
+
+export function countedNetwork(context: PageContext, activation: string): Found {
+  const { session } = context;
+  const lane = session.laneOf(activation);
+  if (lane?.latest) return { network: lane, isOld: false };
+  const { functions, settings } = planOf(context);
+  const planned = functions.find((each) => each.activation === activation);
+  const network = planned && session.untrained.network(planned, settings);
+  const last = planned && session.untrained.last(activation);
+  return { network: network ?? last, isOld: !network && last !== undefined };
+}
+
+/** Has the untrained networks counted of those of these functions that are in no training that was counted. */
+export function wantUntrained(context: PageContext, activations: readonly string[]): void {
+  const { functions, settings } = planOf(context);
+  const wanted = functions.filter(
+    ({ activation }) => activations.includes(activation) && !context.session.laneOf(activation)?.latest,
+  );
+  if (wanted.length > 0) context.session.untrained.want({ functions: wanted, settings });
+}
