@@ -14,12 +14,17 @@ export const smallTraining = 'hidden=16&batch=500&epochs=1&count=1000&lr=0.2&ker
 /** Starts an engine, but fails at first, as where the site did not hand it out. */
 export function failingOnce(): () => Promise<Engine> {
   let failed = false;
-  return () => {
-    if (failed) return createEngine();
+  return failingWhile(() => {
+    const fails = !failed;
     failed = true;
-    return Promise.reject(new EngineError('engine-unavailable', 'engine', 'The engine is not there.', 'refused'));
-  };
+    return fails;
+  });
 }
+
+export const failingWhile = (fails: () => boolean) => (): Promise<Engine> =>
+  fails()
+    ? Promise.reject(new EngineError('engine-unavailable', 'engine', 'The engine is not there.', 'refused'))
+    : createEngine();
 
 export interface Trainings extends Started {
   /** A context of its own, with a training that was not yet started and ends with the file. */

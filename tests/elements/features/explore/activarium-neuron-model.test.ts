@@ -60,10 +60,10 @@ describe('one neuron by hand', () => {
 
   it('draws its numbers at the size at which they are read, in a row and in a column', async () => {
     const element = await stand('activarium-neuron-model', { engine: started.engine, weight: -1.5, bias: 0.5 });
-    for (const [look, width] of [
-      ['row', 600],
-      ['row', 328],
-      ['column', 224],
+    for (const [look, width, weight] of [
+      ['row', 600, ['· w −1.50']],
+      ['row', 328, ['· w −1.50']],
+      ['column', 184, ['· w', '−1.50']],
     ] as const) {
       Object.assign(element, { look });
       element.style.width = `${String(width)}px`;
@@ -71,7 +71,7 @@ describe('one neuron by hand', () => {
       await expect.poll(() => picture()?.getBoundingClientRect().width).toBe(width);
       const texts = [...(picture()?.querySelectorAll('text') ?? [])];
       expect(texts.map(({ textContent }) => textContent)).toEqual(
-        expect.arrayContaining(['1.00', '· w −1.50', '+ b 0.50', 'z −1.00', 'f', '0']),
+        expect.arrayContaining(['1.00', ...weight, '+ b 0.50', 'z −1.00', 'f', '0']),
       );
       const { left } = element.getBoundingClientRect();
       for (const text of texts) {

@@ -7,7 +7,7 @@ import { runIfPossible, type CommandWanted } from '../../../../web/src/workbench
 import { planOf, settingsOf, type PageContext } from '../../../../web/src/workbench/context.js';
 import type { SettingsChange } from '../../../../web/src/workbench/state.js';
 import { findings, focusedWords, heard, spokenBy, stand } from '../../stand.js';
-import { failingOnce, smallTraining, trained } from '../../training.js';
+import { failingWhile, smallTraining, trained } from '../../training.js';
 
 const link = `f=relu&${smallTraining}`;
 const started = trained(`f=relu,prelu&${smallTraining}&lr=0.05`);
@@ -57,7 +57,8 @@ describe('a training before it is started', () => {
     expect(page.getByRole('table', { name: 'Results' }).query()).toBeNull();
     expect(page.getByRole('progressbar').query()).toBeNull();
     await expect.element(title('Inside ReLU, before training', 3)).toBeVisible();
-    await expect.element(button('Train ReLU')).toBeVisible();
+    // The network as it begins, counted at once.
+    await expect.element(page.getByRole('img', { name: /^Inside ReLU, before training\. .*dead/ })).toBeVisible();
   });
 
   it('has its settings as a line of words, each of which leads to its field', async () => {
@@ -183,10 +184,16 @@ describe('a training under way', () => {
   });
 
   it('that cannot be begun says why, and can be tried again', async () => {
-    const context = started.open(link, failingOnce());
+    // The untrained network is drawn without colours then, of which nothing is said.
+    let isGone = true;
+    const context = started.open(
+      link,
+      failingWhile(() => isGone),
+    );
     await standing(context);
     await button('Run').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent(/did not hand out a part of the page/);
+    isGone = false;
     await button('Retry').click();
     await expect.poll(() => context.session.phase).toBe('finished');
     await expect.poll(() => page.getByRole('alert').query()).toBeNull();

@@ -195,7 +195,7 @@ export class ActivariumNeuronModel extends elementOf({
   #drawing(name: string, computed: Computed | undefined): TemplateResult {
     const { input, weight, bias, look, colourSlot } = this;
     const { scale } = this.#size;
-    const width = Math.max(200, this.#size.width);
+    const width = Math.max(184, this.#size.width);
     const height = neuronHeight[look];
     const drawn = {
       input: formatFixed(input, 2),
