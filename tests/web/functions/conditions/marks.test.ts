@@ -110,6 +110,18 @@ describe('the four conditions', () => {
     expect(await third('where(x > 1, x, 0)')).toBe('not met: It has one jump');
   });
 
+  it('are not found, which is no fault of the function, where not all of its slopes are known', async () => {
+    const gelu = await measured('gelu');
+    const [, , differentiable] = marksOf({ ...gelu, normal: { ...gelu.normal, passingShare: NaN } }, timed(1));
+    expect(differentiable).toMatchObject({
+      verdict: 'undefined',
+      word: 'not found',
+      figure: 'its slopes are not known everywhere',
+      because:
+        'It has no kink and no jump; the share of inputs with a usable slope was not found: its slopes are not known everywhere.',
+    });
+  });
+
   it('are undefined where a function has no value for some inputs', async () => {
     const relu = await measured('relu');
     const reciprocal: Measurement = {

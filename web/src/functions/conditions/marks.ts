@@ -92,14 +92,20 @@ function differentiable(measured: Measurement): Mark {
   const share = normal.passingShare;
   const isFinite = poles.length === 0 && ![...nowhere, ...infinite].some(comesNear);
   const isSteep = !(normal.meanSquareSlope < smallSlopes);
-  const verdict = judged(
-    isFinite && kinks.length + jumps.length === 0 && share >= passing.met && isSteep,
-    isFinite && jumps.length === 0 && share >= passing.partly,
-  );
+  // Nothing is in the way of its gradients, and yet not all of its slopes were found.
+  const isUnknown = isFinite && jumps.length === 0 && Number.isNaN(share);
+  const verdict = isUnknown
+    ? 'undefined'
+    : judged(
+        isFinite && kinks.length + jumps.length === 0 && share >= passing.met && isSteep,
+        isFinite && jumps.length === 0 && share >= passing.partly,
+      );
   return {
     name: 'slopes',
     verdict,
-    word: wordOf(verdict, !isSteep ? 'weakly' : share >= passing.met ? 'nearly' : isHalf(share) ? 'half' : 'in part'),
+    word: isUnknown
+      ? say('word.unknown')
+      : wordOf(verdict, !isSteep ? 'weakly' : share >= passing.met ? 'nearly' : isHalf(share) ? 'half' : 'in part'),
     figure: slopeFigure(measured, isSteep),
     because: say('slopes.found', {
       curve: curveKind(measured),
@@ -107,7 +113,7 @@ function differentiable(measured: Measurement): Mark {
       kinks: kinks.length,
       jumps: jumps.length,
       more: measured.more,
-      slope: Number.isFinite(share) ? (isSteep ? 'usable' : 'small') : 'undefined',
+      slope: isUnknown ? 'unknown' : Number.isFinite(share) ? (isSteep ? 'usable' : 'small') : 'undefined',
       share: formatPercent(share),
       mean: formatValue(normal.meanSquareSlope, 2),
     }),
@@ -130,7 +136,7 @@ function slopeFigure(measured: Measurement, isSteep: boolean): string {
   const { normal, kinks, jumps } = measured;
   const kind = jumps.length > 0 ? 'jumps' : curveKind(measured);
   if (kind !== 'steps') return say(`obstacle.${kind}`);
-  if (!Number.isFinite(normal.passingShare)) return say('no-value');
+  if (!Number.isFinite(normal.passingShare)) return say('slopes.unknown');
   if (!isSteep) return say('slopes.small', { mean: formatFixed(Math.sqrt(normal.meanSquareSlope), 2) });
   const flat = flatPlace(measured);
   if (normal.passingShare < passing.met && flat !== undefined) {
