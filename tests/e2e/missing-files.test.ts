@@ -104,7 +104,7 @@ describe('an engine that draws', () => {
 });
 
 describe('an engine that trains', () => {
-  const link = '#view=train&f=relu&hidden=16&epochs=1';
+  const link = '#f=relu&hidden=16&epochs=1';
 
   it.each([
     ['its script, offline', '**/worker-*.js', offline, 'You are offline', 'Retry'],
@@ -116,16 +116,21 @@ describe('an engine that trains', () => {
     async (_kind, pattern, answer, words, again) => {
       await countWorkers(site.context);
       const page = await site.open(link);
-      await button(page, 'Run').waitFor();
       await wait(page); // for what is loaded by itself
       const before = await workersOf(page);
       const files = await without(pattern, answer);
+      // Train asks for it by itself, to count the untrained network, which is given up without a word.
+      await page.getByRole('link', { name: 'Train' }).click();
+      await button(page, 'Run').waitFor();
+      await wait(page);
+      expect(await page.getByRole('alert').count()).toBe(0);
       await button(page, 'Run').click();
       await page.getByRole('alert').getByText(words).waitFor();
       await wait(page);
-      expect(files.asked).toBeLessThanOrEqual(3);
+      // Three times at most for either.
+      expect(files.asked).toBeLessThanOrEqual(6);
       const after = await workersOf(page);
-      expect(after.made - before.made).toBeLessThanOrEqual(2);
+      expect(after.made - before.made).toBeLessThanOrEqual(4);
       expect(after.running).toBeLessThanOrEqual(2);
       await files.back();
       await button(page, again).click();

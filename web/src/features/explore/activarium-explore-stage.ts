@@ -93,9 +93,8 @@ export class ActivariumExploreStage extends elementOf({
     const { context, inFocus: focus } = this;
     if (!context || !focus) return nothing;
     const curves = curvesOf(context);
-    const { width } = this.#size;
     const hasNeuron = hasCurve(context, focus.activation);
-    const isBeside = hasNeuron && width >= besideFrom;
+    const isBeside = hasNeuron && this.#size.width >= besideFrom;
     return html`
       ${
         context.asking || this.#isFirst
