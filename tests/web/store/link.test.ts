@@ -48,6 +48,8 @@ const hashOf = (address: string): string => (address.startsWith('#') ? address :
 class TabWindow implements LinkWindow {
   readonly listeners = new Map<string, () => void>();
   readonly document = { visibilityState: 'visible' as DocumentVisibilityState };
+  isReload = false;
+  readonly performance = { getEntriesByType: () => [{ type: this.isReload ? 'reload' : 'navigate' }] };
   writes = 0;
   isLocked = false;
   readonly #tab: Tab;
@@ -144,6 +146,22 @@ describe('the address', () => {
     vi.runAllTimers();
     expect(page.writes).toBe(before + 1);
     expect(tab.hashes).toEqual(['#seed=199']);
+  });
+
+  it('brings back what was changed at once before a reload in which the browser lost the entry’s state', () => {
+    const tab = new Tab('#epochs=3');
+    const { store, page } = load(tab);
+    store.set({ seed: 8 });
+    page.fire('pagehide');
+    tab.entries = [{ state: null, hash: '#epochs=3' }];
+    const again = load(tab, (reloaded) => {
+      reloaded.isReload = true;
+    });
+    expect(again.store.get('seed')).toBe(8);
+    expect(again.store.get('epochs')).toBe(3);
+    // A link that is opened anew is no reload.
+    tab.entries = [{ state: null, hash: '#epochs=3' }];
+    expect(load(tab).store.get('seed')).toBe(7);
   });
 
   it('has no hash when all is as at the start', () => {

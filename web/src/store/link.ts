@@ -18,9 +18,14 @@ export interface LinkWindow {
   readonly location: { readonly hash: string; readonly pathname: string; readonly search: string };
   readonly history: Pick<History, 'state' | 'pushState' | 'replaceState'>;
   readonly document: { readonly visibilityState: DocumentVisibilityState };
+  readonly performance: { getEntriesByType(type: 'navigation'): readonly object[] };
   addEventListener(type: LinkEvent, listener: () => void): void;
   removeEventListener(type: LinkEvent, listener: () => void): void;
 }
+
+/** Whether the page is the one that was there before, loaded anew. */
+const isReloaded = ({ performance }: LinkWindow): boolean =>
+  performance.getEntriesByType('navigation').some((entry) => 'type' in entry && entry.type === 'reload');
 
 export interface BoundLink {
   /** Writes at once what waits to be written. */
@@ -52,6 +57,7 @@ export function bindToLink<S extends Schema>(
 
   const put = (way: 'pushState' | 'replaceState', hash: string): void => {
     tab.remember(`lineage.${lineage ?? ''}`, store.toHash());
+    tab.remember('lineage', lineage ?? '');
     try {
       page.history[way]({ lineage }, '', hash === '' ? page.location.pathname + page.location.search : hash);
     } catch {
@@ -69,7 +75,9 @@ export function bindToLink<S extends Schema>(
 
   const takeAll = (): readonly LinkNotice[] => {
     const { hash } = page.location;
-    const known = lineageOf(page.history.state);
+    // A reload soon after the page came may lose what the entry was given meanwhile.
+    const isLost = lineage === undefined && isReloaded(page);
+    const known = lineageOf(page.history.state) ?? (isLost ? tab.recall('lineage') : undefined);
     const kept = known === undefined ? undefined : tab.recall(`lineage.${known}`);
     lineage = known ?? newLineage();
     if (kept === undefined) {
