@@ -20,6 +20,19 @@ const form = /^[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*$/u;
 /** Figures follow the window a frame later. */
 const soon = { timeout: 10_000 };
 
+/** Opens all folds, those too that come a frame after the window's new width, until no control comes any more. */
+async function unfolded(page: Page): Promise<void> {
+  let before = '';
+  const isSteady = async (): Promise<boolean> => {
+    await openFolds(page);
+    const now = (await shownControls(page)).names.join();
+    const isSame = now === before;
+    before = now;
+    return isSame;
+  };
+  await expect.poll(isSteady, { ...soon, interval: 400 }).toBe(true);
+}
+
 /** A fresh load of the page, brought to show all that the scene has; calls `look` at each width. */
 async function load(
   { link, shows }: Scene,
@@ -33,7 +46,7 @@ async function load(
   await settled(page);
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
-    await openFolds(page);
+    await unfolded(page);
     await look(page);
   }
   await page.close();

@@ -202,7 +202,9 @@ export class ActivariumNeurons extends elementOf({
           ${isAsideBeside || this.neuron ? nothing : html`<p class="hint">${say('hint')}</p>`}
           ${this.#network(shown, this.#gridWidth(isAsideBeside))}
           ${this.#isWide ? nothing : html`<div class="tools">${choices}</div>`}
-          ${isAsideBeside ? nothing : this.#aside(context, shown, false)}
+        </div>
+        ${this.#aside(context, shown, isAsideBeside)}
+        <div>
           ${all.map((each) => this.#numbers(each, isPair))}
           ${
             moments.length < 2
@@ -213,7 +215,6 @@ export class ActivariumNeurons extends elementOf({
                 ></activarium-figure>`
           }
         </div>
-        ${isAsideBeside ? this.#aside(context, shown, true) : nothing}
       </div>
     `;
   }

@@ -79,7 +79,8 @@ export const neuronStyles = css`
   }
   .columns.wide {
     grid-template-columns: minmax(0, 1fr) calc(336px * var(--scale));
-    gap: var(--space-4);
+    grid-template-rows: auto 1fr;
+    gap: var(--space-3) var(--space-4);
   }
   .tools .buttons {
     margin-top: 0;
@@ -88,6 +89,8 @@ export const neuronStyles = css`
     min-width: 0;
   }
   .wide aside {
+    grid-column: 2;
+    grid-row: 1 / 3;
     position: sticky;
     top: var(--space-1);
     align-self: start;
