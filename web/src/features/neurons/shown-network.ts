@@ -1,7 +1,7 @@
 /** Which networks Neurons shows: of the function in focus, and of the one beside it. */
 import { shortName } from '../../functions/names.js';
 import type { Selected } from '../../functions/selection.js';
-import { Lane, type Look } from '../../training/lane.js';
+import type { Look } from '../../training/lane.js';
 import type { CountedNetwork } from '../../training/untrained.js';
 import { focused, type PageContext } from '../../workbench/context.js';
 import { countedNetwork } from '../../workbench/counted-network.js';
@@ -49,5 +49,3 @@ export function networkOf(
   const look = moments[at];
   return network && look && { ...of, network, at, look, isOld };
 }
-
-export const isTrained = ({ network }: ShownNetwork): boolean => network instanceof Lane;
