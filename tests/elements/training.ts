@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { createEngine } from '../../web/src/engine/index.js';
 import { EngineError } from '../../web/src/engine/errors.js';
 import type { Engine } from '../../web/src/engine/types.js';
-import type { Lane } from '../../web/src/training/lane.js';
+import type { Job } from '../../web/src/training/job.js';
 import { planOf } from '../../web/src/workbench/context.js';
 import { contextWith, type TestContext } from '../web/features/context-with.js';
 import { startedEngine, type Started } from './engine.js';
@@ -29,15 +29,15 @@ export const failingWhile = (fails: () => boolean) => (): Promise<Engine> =>
 export interface Trainings extends Started {
   /** A context of its own, with a training that was not yet started and ends with the file. */
   open(link: string, startEngine?: () => Promise<Engine>): TestContext;
-  /** The lane of a function that the training must have. */
-  laneOf(context: TestContext, activation: string): Lane;
+  /** The job of a function that the training must have. */
+  jobOf(context: TestContext, activation: string): Job;
 }
 
 export function trainings(): Trainings {
   const opened: TestContext[] = [];
   afterAll(() => {
-    for (const { session, verdict } of opened) {
-      session.dispose();
+    for (const { experiment, verdict } of opened) {
+      experiment.dispose();
       verdict?.dispose();
     }
   });
@@ -47,10 +47,10 @@ export function trainings(): Trainings {
       opened.push(context);
       return context;
     },
-    laneOf({ session }: TestContext, activation: string): Lane {
-      const lane = session.laneOf(activation);
-      if (!lane) throw new Error(`There is no training of ${activation}.`);
-      return lane;
+    jobOf({ experiment }: TestContext, activation: string): Job {
+      const job = experiment.jobOf(activation);
+      if (!job) throw new Error(`There is no training of ${activation}.`);
+      return job;
     },
   });
 }
@@ -65,7 +65,7 @@ export function trained(link: string): Trained {
   const all = trainings() as Trained;
   beforeAll(async () => {
     all.context = all.open(link);
-    await all.context.session.start(planOf(all.context));
+    await all.context.experiment.start(planOf(all.context));
   });
   return all;
 }

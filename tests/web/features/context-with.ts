@@ -1,6 +1,6 @@
 /** What a view's commands and elements work with, without a page: a store and a training that the test puts into a state. */
 import type { Engine } from '../../../web/src/engine/types.js';
-import { TrainSession } from '../../../web/src/training/train-session.js';
+import { Experiment } from '../../../web/src/training/experiment.js';
 import type { Verdict } from '../../../web/src/training/verdict.js';
 import type { PageContext } from '../../../web/src/workbench/context.js';
 import { OwnFunctions } from '../../../web/src/workbench/own-functions.js';
@@ -16,7 +16,7 @@ export function contextWith(engine: Engine, startEngine: () => Promise<Engine>, 
   const context: TestContext = {
     engine,
     store,
-    session: new TrainSession(startEngine),
+    experiment: new Experiment(startEngine),
     own: new OwnFunctions(store, engine),
     verdict: undefined,
     keepVerdict: (verdict) => {

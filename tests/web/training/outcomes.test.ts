@@ -1,7 +1,7 @@
-/** What happened, in a sentence: from lanes whose figures are given, and from real small trainings. */
+/** What happened, in a sentence: from jobs whose figures are given, and from real small trainings. */
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ActivationInfo, LayerNeurons, TrainProgress } from '../../../web/src/engine/types.js';
-import { Lane } from '../../../web/src/training/lane.js';
+import { Job } from '../../../web/src/training/job.js';
 import { outcomeOf, type Field, type Outcome } from '../../../web/src/training/outcomes.js';
 import { setPreset } from '../../../web/src/training/presets.js';
 import {
@@ -10,7 +10,7 @@ import {
   trainProperties,
   type TrainSettings,
 } from '../../../web/src/training/settings.js';
-import { TrainSession } from '../../../web/src/training/train-session.js';
+import { Experiment } from '../../../web/src/training/experiment.js';
 import { Store } from '../../../web/src/store/store.js';
 import { createEngine } from '../engine/library.js';
 
@@ -45,12 +45,12 @@ interface Epoch {
 }
 
 /** Layers of ten neurons; the first epoch given is that before training. */
-function laneOf(activation: string, epochs: readonly Epoch[]): Lane {
-  const lane = new Lane({ activation, slot: 1 });
+function jobOf(activation: string, epochs: readonly Epoch[]): Job {
+  const job = new Job({ activation, slot: 1 });
   for (const [epoch, { accuracy, loss, dead = [0, 0], moved = [1, 10], learned }] of epochs.entries()) {
     const layers = dead.map((deadCount) => ({ units: 10, deadCount }) as LayerNeurons);
     const neurons = { images: 1000, step: epoch, layers };
-    lane.keep(
+    job.keep(
       {
         epoch,
         step: epoch,
@@ -65,7 +65,7 @@ function laneOf(activation: string, epochs: readonly Epoch[]): Lane {
       new ArrayBuffer(0),
     );
   }
-  return lane;
+  return job;
 }
 
 const start: Epoch = { accuracy: 0.1, loss: 2.3 };
@@ -80,8 +80,8 @@ const withPreset = (...[id]: readonly [Parameters<typeof setPreset>[1]]): TrainS
   return settingsIn(store.values);
 };
 
-const fieldOf = (lanes: readonly Lane[], field: Partial<Field> = {}): Field => ({
-  lanes,
+const fieldOf = (jobs: readonly Job[], field: Partial<Field> = {}): Field => ({
+  jobs,
   settings: defaultSettings,
   isOver: true,
   name: (id) => names.get(id) ?? id,
@@ -89,15 +89,15 @@ const fieldOf = (lanes: readonly Lane[], field: Partial<Field> = {}): Field => (
   ...field,
 });
 
-/** Of the first lane. */
-const told = (lanes: readonly Lane[], field: Partial<Field> = {}): Outcome | undefined => {
-  const [first] = lanes;
-  return first && outcomeOf(first, fieldOf(lanes, field));
+/** Of the first job. */
+const told = (jobs: readonly Job[], field: Partial<Field> = {}): Outcome | undefined => {
+  const [first] = jobs;
+  return first && outcomeOf(first, fieldOf(jobs, field));
 };
 
 describe('of a network that does not learn', () => {
-  const stuck = (moved: readonly number[]): Lane =>
-    laneOf('sigmoid', [start, { accuracy: 0.1, loss: 2.303, moved }, { accuracy: 0.1, loss: 2.303, moved: [1, 2] }]);
+  const stuck = (moved: readonly number[]): Job =>
+    jobOf('sigmoid', [start, { accuracy: 0.1, loss: 2.303, moved }, { accuracy: 0.1, loss: 2.303, moved: [1, 2] }]);
 
   it('it is said how much less the first layer moved than the last, and a fair rate is offered', () => {
     const settings = withPreset('chapter-table');
@@ -112,7 +112,7 @@ describe('of a network that does not learn', () => {
 
   it('that nothing got down where the first layer did not move, and for thirty layers He’s start is offered', () => {
     const settings = withPreset('thirty-layers');
-    const relu = laneOf('relu', [start, { accuracy: 0.1, loss: 2.303, moved: [0, 1e-3] }]);
+    const relu = jobOf('relu', [start, { accuracy: 0.1, loss: 2.303, moved: [0, 1e-3] }]);
     const outcome = told([relu], { settings });
     expect(outcome?.words).toMatch(/did not move at all, the last’s did\./);
     expect(outcome?.offer).toBe('he-start');
@@ -127,7 +127,7 @@ describe('of a network that does not learn', () => {
   });
 
   it('that a layer is dead as a whole', () => {
-    const outcome = told([laneOf('relu', good(0.1, { loss: 2.3, dead: [3, 10] }))], {
+    const outcome = told([jobOf('relu', good(0.1, { loss: 2.3, dead: [3, 10] }))], {
       settings: withPreset('deadly-rate'),
     });
     expect(outcome?.words).toMatch(/^All 10 neurons of layer 2 give 0 for all 1,000 images/);
@@ -136,26 +136,26 @@ describe('of a network that does not learn', () => {
 });
 
 describe('of a network that cannot be trained', () => {
-  const diverged = (step: number): Lane => {
-    const lane = laneOf('relu', [start]);
-    lane.progress = { state: 'diverged', epoch: 0.2, step, divergence: { step, reason: '' } } as TrainProgress;
-    return lane;
+  const diverged = (step: number): Job => {
+    const job = jobOf('relu', [start]);
+    job.progress = { state: 'diverged', epoch: 0.2, step, divergence: { step, reason: '' } } as TrainProgress;
+    return job;
   };
 
   it('its own step is said', () => {
-    expect(told([diverged(17), laneOf('gelu', good(0.8))])?.words).toBe(
+    expect(told([diverged(17), jobOf('gelu', good(0.8))])?.words).toBe(
       'Diverged at step 17, in epoch 1 of 15: the steps were too large.',
     );
   });
 
   it('for which inputs the function is no number is said, and no smaller steps are offered', () => {
-    const lane = diverged(0);
-    lane.noNumber = { of: 'value', from: -Infinity, to: 0 };
-    const outcome = told([lane]);
+    const job = diverged(0);
+    job.noNumber = { of: 'value', from: -Infinity, to: 0 };
+    const outcome = told([job]);
     expect(outcome?.words).toMatch(/^Is no number for inputs up to 0, .* Smaller steps do not help\.$/);
     expect(outcome?.offer).toBeUndefined();
-    lane.noNumber = { of: 'slope', from: 1, to: 2 };
-    expect(told([lane])?.words).toMatch(/^Its slope is no number for inputs from 1 to 2, /);
+    job.noNumber = { of: 'slope', from: 1, to: 2 };
+    expect(told([job])?.words).toMatch(/^Its slope is no number for inputs from 1 to 2, /);
   });
 });
 
@@ -166,22 +166,22 @@ describe('of a network that learns', () => {
       ...Array.from({ length: 6 }, () => ({ accuracy: 0.2, loss: 2.2 })),
       { accuracy: 0.5, loss: 1.5 },
     ];
-    expect(told([laneOf('gelu', late)])).toMatchObject({
+    expect(told([jobOf('gelu', late)])).toMatchObject({
       words: expect.stringMatching(/^Left the plateau of its small start in epoch 7\./) as string,
       offer: 'fair-rate',
     });
-    expect(told([laneOf('gelu', good(0.8))])?.words).not.toMatch(/plateau/);
+    expect(told([jobOf('gelu', good(0.8))])?.words).not.toMatch(/plateau/);
   });
 
   it('dead neurons are counted, and whether they cost anything', () => {
     const dead = { dead: [2, 3] };
-    expect(told([laneOf('relu', good(0.8, dead)), laneOf('gelu', good(0.81))])?.words).toMatch(
+    expect(told([jobOf('relu', good(0.8, dead)), jobOf('gelu', good(0.81))])?.words).toMatch(
       /^5 of 20 neurons give 0 for all 1,000 images; they cost nothing measurable\. Within the noise of the best, GELU\./,
     );
-    expect(told([laneOf('relu', good(0.7, dead)), laneOf('gelu', good(0.8))])?.words).toBe(
+    expect(told([jobOf('relu', good(0.7, dead)), jobOf('gelu', good(0.8))])?.words).toBe(
       '5 of 20 neurons give 0 for all 1,000 images. 10.0 points behind the best, GELU.',
     );
-    expect(told([laneOf('relu', good(0.8, { dead: [1, 0] }))], { isOver: false })?.words).toBe(
+    expect(told([jobOf('relu', good(0.8, { dead: [1, 0] }))], { isOver: false })?.words).toBe(
       '1 of 20 neurons gives 0 for all 1,000 images.',
     );
   });
@@ -189,7 +189,7 @@ describe('of a network that learns', () => {
   it('a slope that has grown beyond 1 is said to amplify; other learned numbers are named', () => {
     const learns = (id: string, from: readonly number[], to: readonly number[]): string | undefined =>
       told([
-        laneOf(id, [
+        jobOf(id, [
           { ...start, learned: from },
           { accuracy: 0.8, loss: 0.5, learned: to },
         ]),
@@ -202,41 +202,41 @@ describe('of a network that learns', () => {
   });
 
   it('no activation that is ahead of ReLU says why, and leads to the settings at which it is not', () => {
-    const lanes = [laneOf('none', good(0.825)), laneOf('relu', good(0.7))];
+    const jobs = [jobOf('none', good(0.825)), jobOf('relu', good(0.7))];
     const settings = withPreset('chapter-table');
-    expect(told(lanes, { settings })).toMatchObject({
+    expect(told(jobs, { settings })).toMatchObject({
       words: expect.stringMatching(/^12\.5 points ahead of ReLU: a line learns at once/) as string,
       offer: 'fair-rate',
     });
-    expect(told(lanes, { settings: withPreset('fair-rate') })?.words).not.toMatch(/line/);
+    expect(told(jobs, { settings: withPreset('fair-rate') })?.words).not.toMatch(/line/);
   });
 
   it('the best is told, and whether by more than chance', () => {
-    expect(told([laneOf('relu', good(0.85)), laneOf('gelu', good(0.8))])?.words).toBe(
+    expect(told([jobOf('relu', good(0.85)), jobOf('gelu', good(0.8))])?.words).toBe(
       'The best here, 5.0 points ahead of GELU.',
     );
-    expect(told([laneOf('relu', good(0.81)), laneOf('gelu', good(0.8))])?.words).toBe(
+    expect(told([jobOf('relu', good(0.81)), jobOf('gelu', good(0.8))])?.words).toBe(
       'The best here, but GELU is within the noise.',
     );
-    expect(told([laneOf('relu', good(0.81))])?.words).toBe('Learned: 81.0 % where guessing gives 10 %.');
+    expect(told([jobOf('relu', good(0.81))])?.words).toBe('Learned: 81.0 % where guessing gives 10 %.');
   });
 
   it('nothing is compared before the end, and nothing is said before the first epoch', () => {
-    expect(told([laneOf('relu', good(0.85)), laneOf('gelu', good(0.8))], { isOver: false })).toBeUndefined();
-    expect(told([laneOf('relu', [start])])).toBeUndefined();
+    expect(told([jobOf('relu', good(0.85)), jobOf('gelu', good(0.8))], { isOver: false })).toBeUndefined();
+    expect(told([jobOf('relu', [start])])).toBeUndefined();
   });
 });
 
 describe('of real trainings', () => {
-  const sessions: TrainSession[] = [];
+  const experiments: Experiment[] = [];
   afterAll(() => {
-    for (const session of sessions) session.dispose();
+    for (const experiment of experiments) experiment.dispose();
   });
 
   it('Sigmoid’s first layer stands still beside its last one', async () => {
     const engine = await createEngine({ worker: false });
-    const session = new TrainSession(() => Promise.resolve(engine));
-    sessions.push(session);
+    const experiment = new Experiment(() => Promise.resolve(engine));
+    experiments.push(experiment);
     const settings: TrainSettings = {
       ...defaultSettings,
       hidden: [32, 24, 16, 12],
@@ -244,20 +244,20 @@ describe('of real trainings', () => {
       counted: '1000',
       kernels: 'plain',
     };
-    await session.start({ functions: [{ activation: 'sigmoid', slot: 1 }], settings });
-    const words = told(session.lanes, { settings })?.words;
+    await experiment.start({ functions: [{ activation: 'sigmoid', slot: 1 }], settings });
+    const words = told(experiment.jobs, { settings })?.words;
     expect(words).toMatch(/^Stays at chance \(1\d\.\d %\): in the first epoch the first layer’s weights moved \d/);
   });
 
   it('a function that is no number for negative inputs says so, and none is told of smaller steps', async () => {
     const engine = await createEngine({ worker: false });
-    const session = new TrainSession(() => Promise.resolve(engine));
-    sessions.push(session);
+    const experiment = new Experiment(() => Promise.resolve(engine));
+    experiments.push(experiment);
     const definition = { formula: 'sqrt(x)', name: 'Root' };
     const { id } = await engine.define(definition);
     const settings: TrainSettings = { ...defaultSettings, hidden: [8], epochs: 1, counted: '1000' };
-    await session.start({ functions: [{ activation: id, slot: 1, definition }], settings });
-    expect(session.lanes[0]?.noNumber).toEqual({ of: 'value', from: -Infinity, to: 0 });
-    expect(told(session.lanes, { settings })?.words).toMatch(/^Is no number for inputs up to/);
+    await experiment.start({ functions: [{ activation: id, slot: 1, definition }], settings });
+    expect(experiment.jobs[0]?.noNumber).toEqual({ of: 'value', from: -Infinity, to: 0 });
+    expect(told(experiment.jobs, { settings })?.words).toMatch(/^Is no number for inputs up to/);
   });
 });

@@ -1,10 +1,10 @@
 /** The answer to the first visit's question, from results as a race leaves them. */
 import { describe, expect, it } from 'vitest';
 import type { LayerNeurons, NeuronReport } from '../../../web/src/engine/types.js';
-import { Lane, type Moment } from '../../../web/src/training/lane.js';
+import { Job, type Moment } from '../../../web/src/training/job.js';
 import { chanceDifference, isRace, raceAnswer, racers, raceSettings } from '../../../web/src/training/race.js';
 import { defaultSettings } from '../../../web/src/training/settings.js';
-import type { Plan } from '../../../web/src/training/train-plan.js';
+import type { Plan } from '../../../web/src/training/plan.js';
 
 const plan: Plan = { functions: racers, settings: { ...defaultSettings, ...raceSettings(0.01) } };
 
@@ -25,17 +25,17 @@ function moment(epoch: number, accuracy: number, dead: readonly [number, number]
   };
 }
 
-function lanes(relu: readonly [number, readonly [number, number]], leaky: number): readonly Lane[] {
+function jobs(relu: readonly [number, readonly [number, number]], leaky: number): readonly Job[] {
   return racers.map((racer, i) => {
-    const lane = new Lane(racer);
-    lane.keep(moment(0, 0.1, [1, 0]), new ArrayBuffer(0));
-    lane.keep(i === 0 ? moment(3, ...relu) : moment(3, leaky, [0, 0]), new ArrayBuffer(0));
-    return lane;
+    const job = new Job(racer);
+    job.keep(moment(0, 0.1, [1, 0]), new ArrayBuffer(0));
+    job.keep(i === 0 ? moment(3, ...relu) : moment(3, leaky, [0, 0]), new ArrayBuffer(0));
+    return job;
   });
 }
 
-const sentences = (...given: Parameters<typeof lanes>): readonly string[] =>
-  raceAnswer(plan, lanes(...given))?.sentences ?? [];
+const sentences = (...given: Parameters<typeof jobs>): readonly string[] =>
+  raceAnswer(plan, jobs(...given))?.sentences ?? [];
 
 describe('the answer', () => {
   it('is that it does not matter where the difference may be chance', () => {
@@ -66,7 +66,7 @@ describe('the answer', () => {
   });
 
   it('is none where a training diverged', () => {
-    const both = lanes([0.8, [0, 0]], 0.8);
+    const both = jobs([0.8, [0, 0]], 0.8);
     Object.assign(both[1] ?? {}, { progress: { state: 'diverged', epoch: 1 } });
     expect(raceAnswer(plan, both)?.sentences).toEqual([
       'This race gives no answer.',
@@ -78,7 +78,7 @@ describe('the answer', () => {
     expect(
       raceAnswer(
         plan,
-        racers.map((racer) => new Lane(racer)),
+        racers.map((racer) => new Job(racer)),
       ),
     ).toBeUndefined();
   });

@@ -1,9 +1,9 @@
 /** Networks before their first step, counted over a small sample: on the engine that ships and FashionMNIST. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Lane } from '../../../web/src/training/lane.js';
+import { Job } from '../../../web/src/training/job.js';
 import { defaultSettings, type TrainSettings } from '../../../web/src/training/settings.js';
-import type { Plan, PlannedFunction } from '../../../web/src/training/train-plan.js';
-import { TrainSession } from '../../../web/src/training/train-session.js';
+import type { Plan, PlannedFunction } from '../../../web/src/training/plan.js';
+import { Experiment } from '../../../web/src/training/experiment.js';
 import type { UntrainedNetwork } from '../../../web/src/training/untrained.js';
 import { createEngine, EngineError, type Engine, type FashionMnistRequest } from '../engine/library.js';
 
@@ -19,7 +19,7 @@ const planOf = (change: Partial<TrainSettings> = {}, ...functions: readonly Plan
 
 const requests: FashionMnistRequest[] = [];
 const made = { runs: 0 };
-const sessions: TrainSession[] = [];
+const experiments: Experiment[] = [];
 
 async function start(): Promise<Engine> {
   const engine = await createEngine({ worker: false });
@@ -35,33 +35,33 @@ async function start(): Promise<Engine> {
   return engine;
 }
 
-function open(startEngine: () => Promise<Engine> = start): TrainSession {
-  const session = new TrainSession(startEngine);
-  sessions.push(session);
-  return session;
+function open(startEngine: () => Promise<Engine> = start): Experiment {
+  const experiment = new Experiment(startEngine);
+  experiments.push(experiment);
+  return experiment;
 }
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  for (const session of sessions.splice(0)) session.dispose();
+  for (const experiment of experiments.splice(0)) experiment.dispose();
   requests.length = 0;
   made.runs = 0;
 });
 
-const until = (session: TrainSession, is: () => boolean): Promise<void> =>
+const until = (experiment: Experiment, is: () => boolean): Promise<void> =>
   new Promise((done) => {
     if (is()) done();
-    const end = session.subscribe(() => {
+    const end = experiment.subscribe(() => {
       if (!is()) return;
       end();
       done();
     });
   });
 
-async function counted(session: TrainSession, plan: Plan, planned = plan.functions[0]): Promise<UntrainedNetwork> {
-  session.untrained.want(plan);
-  const find = (): UntrainedNetwork | undefined => planned && session.untrained.network(planned, plan.settings);
-  await until(session, () => find() !== undefined || session.untrained.state.kind === 'failed');
+async function counted(experiment: Experiment, plan: Plan, planned = plan.functions[0]): Promise<UntrainedNetwork> {
+  experiment.untrained.want(plan);
+  const find = (): UntrainedNetwork | undefined => planned && experiment.untrained.network(planned, plan.settings);
+  await until(experiment, () => find() !== undefined || experiment.untrained.state.kind === 'failed');
   const found = find();
   if (!found) throw new Error('It was not counted.');
   return found;
@@ -69,13 +69,13 @@ async function counted(session: TrainSession, plan: Plan, planned = plan.functio
 
 describe('an untrained network', () => {
   it('is counted over the first 1,000 images, of which no others are loaded', async () => {
-    const session = open();
-    const { look, function: planned } = await counted(session, planOf());
+    const experiment = open();
+    const { look, function: planned } = await counted(experiment, planOf());
     expect(requests).toMatchObject([{ train: 1000, test: 0 }]);
     expect(look.neurons).toMatchObject({ images: 1000, layers: [{ units: 24 }, { units: 12 }] });
     expect(look.epoch).toBe(0);
     expect(planned).toEqual(relu);
-    expect([session.phase, session.lanes, session.activity]).toEqual(['idle', [], undefined]);
+    expect([experiment.phase, experiment.jobs, experiment.activity]).toEqual(['idle', [], undefined]);
   });
 
   it('is the one that a training of these settings begins with', async () => {
@@ -84,82 +84,82 @@ describe('an untrained network', () => {
       { norm: 'batch', dropout: 0.5, optimizer: 'adam' },
       { initialization: 'orthogonal' },
     ] as const) {
-      const session = open();
-      const { look } = await counted(session, planOf(change));
-      await session.prepare(planOf({ ...change, counted: '1000' }));
-      expect(session.laneOf('relu')?.moments[0]?.neurons).toEqual(look.neurons);
-      session.dispose();
+      const experiment = open();
+      const { look } = await counted(experiment, planOf(change));
+      await experiment.prepare(planOf({ ...change, counted: '1000' }));
+      expect(experiment.jobOf('relu')?.moments[0]?.neurons).toEqual(look.neurons);
+      experiment.dispose();
     }
   });
 
   it('is counted anew where settings form another network, and only there', async () => {
-    const session = open();
-    const first = await counted(session, planOf());
-    expect(await counted(session, planOf({ learningRate: 0.5, epochs: 9, batchSize: 64 }))).toBe(first);
+    const experiment = open();
+    const first = await counted(experiment, planOf());
+    expect(await counted(experiment, planOf({ learningRate: 0.5, epochs: 9, batchSize: 64 }))).toBe(first);
     expect(made.runs).toBe(1);
-    const other = await counted(session, planOf({ seed: 8 }));
+    const other = await counted(experiment, planOf({ seed: 8 }));
     expect(other.look.neurons).not.toEqual(first.look.neurons);
-    expect(session.untrained.last('relu')).toBe(other);
+    expect(experiment.untrained.last('relu')).toBe(other);
     const leaky = { ...relu, activation: 'leaky-relu', parameters: { slope: 0.5 } };
-    expect((await counted(session, planOf({}, leaky))).function).toEqual(leaky);
-    expect(await counted(session, planOf())).toBe(first);
+    expect((await counted(experiment, planOf({}, leaky))).function).toEqual(leaky);
+    expect(await counted(experiment, planOf())).toBe(first);
     expect(made.runs).toBe(3);
   });
 
   it('of which many are wanted in a row is the last one wanted', async () => {
-    const session = open();
-    for (let seed = 1; seed <= 20; seed += 1) session.untrained.want(planOf({ seed }));
-    await counted(session, planOf({ seed: 20 }));
+    const experiment = open();
+    for (let seed = 1; seed <= 20; seed += 1) experiment.untrained.want(planOf({ seed }));
+    await counted(experiment, planOf({ seed: 20 }));
     expect(made.runs).toBeLessThanOrEqual(2);
   });
 
   it('is one for each function of a plan', async () => {
-    const session = open();
+    const experiment = open();
     const plan = planOf({}, relu, tanh);
-    await counted(session, plan, tanh);
-    expect(session.untrained.network(relu, plan.settings)?.look.neurons.layers[0]?.activation).toBe('relu');
-    expect(session.untrained.network(tanh, plan.settings)?.look.neurons.layers[0]?.activation).toBe('tanh');
+    await counted(experiment, plan, tanh);
+    expect(experiment.untrained.network(relu, plan.settings)?.look.neurons.layers[0]?.activation).toBe('relu');
+    expect(experiment.untrained.network(tanh, plan.settings)?.look.neurons.layers[0]?.activation).toBe('tanh');
   });
 
   it('has neurons that can be looked at closely, and the images that they are counted over', async () => {
-    const session = open();
-    const network = await counted(session, planOf());
+    const experiment = open();
+    const network = await counted(experiment, planOf());
     const { signal } = new AbortController();
-    const detail = await session.neuron(network, network.look, 1, 3, signal);
+    const detail = await experiment.neuron(network, network.look, 1, 3, signal);
     expect(detail).toMatchObject({ layer: 1, unit: 3, images: 1000, activation: 'relu' });
     const firing = detail?.preactivations.reduce((count, z) => count + (z > 0 ? 1 : 0), 0);
     expect(network.look.neurons.layers[1]?.firingRate[3]).toBeCloseTo((firing ?? NaN) / 1000, 6);
-    expect((await session.trainImage(network, 999))?.pixels).toHaveLength(784);
+    expect((await experiment.trainImage(network, 999))?.pixels).toHaveLength(784);
   });
 
   it('takes the images that a training has loaded', async () => {
-    const session = open();
-    await session.prepare(planOf({ counted: '1000' }));
-    await counted(session, planOf({ seed: 9 }));
+    const experiment = open();
+    await experiment.prepare(planOf({ counted: '1000' }));
+    await counted(experiment, planOf({ seed: 9 }));
     expect(requests).toHaveLength(1);
   });
 
   it('looked at in the midst of a training changes nothing of it', async () => {
-    const hashOf = async (session: TrainSession): Promise<string | undefined> =>
-      session.lanes[0]?.run?.parametersHash();
+    const hashOf = async (experiment: Experiment): Promise<string | undefined> =>
+      experiment.jobs[0]?.run?.parametersHash();
     const alone = open();
     await alone.start(planOf());
-    const session = open();
-    const training = session.start(planOf());
-    await until(session, () => session.lanes[0]?.progress !== undefined);
-    expect(session.phase).toBe('training');
-    const other = await counted(session, planOf({ hidden: [64, 32] }, tanh));
+    const experiment = open();
+    const training = experiment.start(planOf());
+    await until(experiment, () => experiment.jobs[0]?.progress !== undefined);
+    expect(experiment.phase).toBe('training');
+    const other = await counted(experiment, planOf({ hidden: [64, 32] }, tanh));
     expect(other.look.neurons.layers[0]?.units).toBe(64);
     await training;
-    expect(session.phase).toBe('finished');
-    expect(await hashOf(session)).toBe(await hashOf(alone));
-    expect(session.lanes[0]).toBeInstanceOf(Lane);
-    expect(session.lanes[0]?.latest?.test).toEqual(alone.lanes[0]?.latest?.test);
+    expect(experiment.phase).toBe('finished');
+    expect(await hashOf(experiment)).toBe(await hashOf(alone));
+    expect(experiment.jobs[0]).toBeInstanceOf(Job);
+    expect(experiment.jobs[0]?.latest?.test).toEqual(alone.jobs[0]?.latest?.test);
   });
 
   it('that cannot be had says why, once, and is tried again when that is asked for', async () => {
     let failures = 0;
-    const session = open(async () => {
+    const experiment = open(async () => {
       const engine = await start();
       const load = engine.loadDataset.bind(engine);
       engine.loadDataset = (request) => {
@@ -169,39 +169,39 @@ describe('an untrained network', () => {
       };
       return engine;
     });
-    session.untrained.want(planOf());
-    await until(session, () => session.untrained.state.kind === 'failed');
-    expect(session.untrained.state).toMatchObject({ failure: { code: 'data-unavailable' } });
-    session.untrained.want(planOf());
+    experiment.untrained.want(planOf());
+    await until(experiment, () => experiment.untrained.state.kind === 'failed');
+    expect(experiment.untrained.state).toMatchObject({ failure: { code: 'data-unavailable' } });
+    experiment.untrained.want(planOf());
     expect(failures).toBe(1);
-    expect(session.failure).toBeUndefined();
-    session.untrained.retry();
-    await until(session, () => session.untrained.network(relu, settings) !== undefined);
-    expect(session.untrained.state.kind).toBe('idle');
+    expect(experiment.failure).toBeUndefined();
+    experiment.untrained.retry();
+    await until(experiment, () => experiment.untrained.network(relu, settings) !== undefined);
+    expect(experiment.untrained.state.kind).toBe('idle');
   });
 
   it('too large for the engine is refused, and the training that is there stays', async () => {
-    const session = open();
-    await session.prepare(planOf({ counted: '1000' }));
-    session.untrained.want(planOf({ hidden: Array.from({ length: 32 }, () => 4096) }));
-    await until(session, () => session.untrained.state.kind === 'failed');
-    expect(session.untrained.state).toMatchObject({ failure: { code: 'invalid-argument', field: 'layers' } });
-    expect(session.phase).toBe('ready');
-    await session.start(planOf({ counted: '1000' }));
-    expect(session.phase).toBe('finished');
+    const experiment = open();
+    await experiment.prepare(planOf({ counted: '1000' }));
+    experiment.untrained.want(planOf({ hidden: Array.from({ length: 32 }, () => 4096) }));
+    await until(experiment, () => experiment.untrained.state.kind === 'failed');
+    expect(experiment.untrained.state).toMatchObject({ failure: { code: 'invalid-argument', field: 'layers' } });
+    expect(experiment.phase).toBe('ready');
+    await experiment.start(planOf({ counted: '1000' }));
+    expect(experiment.phase).toBe('finished');
   });
 
   it.each([{ saveData: true }, { effectiveType: '2g' }])(
     'is not downloaded unasked on a line with %j',
     async (connection) => {
       vi.stubGlobal('navigator', { connection });
-      const session = open();
-      session.untrained.want(planOf());
-      await until(session, () => session.untrained.state.kind === 'asking');
+      const experiment = open();
+      experiment.untrained.want(planOf());
+      await until(experiment, () => experiment.untrained.state.kind === 'asking');
       expect(requests).toEqual([]);
-      session.untrained.agree();
-      await counted(session, planOf());
-      await counted(session, planOf({ seed: 8 }));
+      experiment.untrained.agree();
+      await counted(experiment, planOf());
+      await counted(experiment, planOf({ seed: 8 }));
       expect(requests).toHaveLength(1);
     },
   );

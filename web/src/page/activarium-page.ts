@@ -14,7 +14,7 @@ import type { SelectionChange } from './picker/activarium-picker.js';
 import { failureAdvice, waysOn } from '../ui/failure-help.js';
 import { focusButtonStyles } from '../ui/focus-buttons.js';
 import { ScaleProvider } from '../ui/scale.js';
-import { SessionController } from '../ui/session-controller.js';
+import { FollowController } from '../ui/follow-controller.js';
 import { slotStyles } from '../ui/slot-mark.js';
 import type { Engine } from '../engine/types.js';
 import { toFailure, type Failure } from '../ui/failure.js';
@@ -23,7 +23,7 @@ import { keepKnown } from '../workbench/known.js';
 import { OwnFunctions } from '../workbench/own-functions.js';
 import type { PageStore } from '../workbench/state.js';
 import type { LinkNotice } from '../store/link-notice.js';
-import type { TrainSession } from '../training/train-session.js';
+import type { Experiment } from '../training/experiment.js';
 import type { Verdict } from '../training/verdict.js';
 import { controls } from '../ui/style/base.js';
 import { focused, type PageContext } from '../workbench/context.js';
@@ -54,7 +54,7 @@ export class ActivariumPage extends elementOf({
   /** Draws curves, for all elements of the page; trainings have an engine of their own. */
   engine: given<Engine>(),
   store: given<PageStore>(),
-  session: given<TrainSession>(),
+  experiment: given<Experiment>(),
   linkNotices: given<readonly LinkNotice[]>([]),
   /** Why there is no engine. */
   failure: given<Failure>(),
@@ -78,17 +78,17 @@ export class ActivariumPage extends elementOf({
 
   readonly #scale = new ScaleProvider(this);
   readonly #provider = new ContextProvider(this, { context: engineContext });
-  readonly #follower = new SessionController(this, () => {
+  readonly #follower = new FollowController(this, () => {
     this.#forgetMoment();
   });
-  readonly #judging = new SessionController(this);
+  readonly #judging = new FollowController(this);
   readonly #parts = new PartLoader(this);
   readonly #screen = new ScreenController(this, () => {
     this.store?.set({ mode: 'work' });
   });
   #own: OwnFunctions | undefined;
   #isSettling = false;
-  #lanes: TrainSession['lanes'] = [];
+  #jobs: Experiment['jobs'] = [];
   #unsubscribe: (() => void) | undefined;
   #sharedTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -122,7 +122,7 @@ export class ActivariumPage extends elementOf({
     this.#screen.isPresenting = this.#isPresenting;
     this.#scale.set(this.#isPresenting ? presentedScale : 1);
     if (changed.has('engine')) this.#provider.setValue(this.engine);
-    this.#follower.follow(this.session);
+    this.#follower.follow(this.experiment);
     this.#judging.follow(this.verdict);
     if (changed.has('store')) {
       this.#unsubscribe?.();
@@ -166,8 +166,8 @@ export class ActivariumPage extends elementOf({
   }
 
   protected override updated(): void {
-    const { engine, store, session } = this;
-    const phase = session?.phase;
+    const { engine, store, experiment } = this;
+    const phase = experiment?.phase;
     const judging = this.verdict?.phase;
     guardLeaving(
       phase === 'training' ||
@@ -178,18 +178,18 @@ export class ActivariumPage extends elementOf({
     );
     if (!engine || !store || this.#own?.isSettled !== true) return;
     const names = store.get('selection').map(({ activation }) => shortName(engine.activations, activation));
-    document.title = pageTitle(names, store.get('view'), phase === 'training' ? session?.done : undefined);
+    document.title = pageTitle(names, store.get('view'), phase === 'training' ? experiment?.done : undefined);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { session, verdict, theme, shared } = this;
+    const { experiment, verdict, theme, shared } = this;
     const frame = this.#frame();
     if (!frame) return nothing;
     const context = this.#context();
     return html`
       ${pageHeader({
         frame,
-        session,
+        experiment,
         verdict,
         theme,
         shared,
@@ -234,13 +234,13 @@ export class ActivariumPage extends elementOf({
   }
 
   #context(): PageContext | undefined {
-    const { engine, store, session } = this;
+    const { engine, store, experiment } = this;
     const own = this.#own;
-    if (!engine || !store || !session || !own?.isSettled) return undefined;
+    if (!engine || !store || !experiment || !own?.isSettled) return undefined;
     const context: PageContext = {
       engine,
       store,
-      session,
+      experiment,
       own,
       verdict: this.verdict,
       keepVerdict: (verdict) => {
@@ -353,9 +353,9 @@ export class ActivariumPage extends elementOf({
 
   /** An epoch that was chosen in one training means nothing in the next; one from the link waits for the first. */
   #forgetMoment(): void {
-    const lanes = this.session?.lanes ?? [];
-    if (lanes !== this.#lanes && this.#lanes.length > 0) this.store?.set({ moment: undefined });
-    this.#lanes = lanes;
+    const jobs = this.experiment?.jobs ?? [];
+    if (jobs !== this.#jobs && this.#jobs.length > 0) this.store?.set({ moment: undefined });
+    this.#jobs = jobs;
   }
 
   #dismiss(): void {

@@ -8,7 +8,7 @@ import { toFailure } from '../ui/failure.js';
 import { bindToLink } from '../store/link.js';
 import { memoryIn, recall, remember } from '../store/memory.js';
 import { createPageStore } from '../workbench/state.js';
-import { TrainSession } from '../training/train-session.js';
+import { Experiment } from '../training/experiment.js';
 import './page.css';
 import { themes } from '../ui/style/theme.js';
 import { ActivariumPage } from './activarium-page.js';
@@ -59,7 +59,7 @@ store.subscribe(() => {
 });
 
 page.store = store;
-page.session = new TrainSession(() => createEngine());
+page.experiment = new Experiment(() => createEngine());
 
 /** Counts the starts: of two under way the later counts. */
 let starts = 0;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { describeActivity, describeBriefly } from '../parts/training/train-words.js';
 import { formatDuration, formatFixed } from '../text/format.js';
-import type { TrainSession } from '../training/train-session.js';
+import type { Experiment } from '../training/experiment.js';
 import type { Verdict } from '../training/verdict.js';
 import type { Theme } from '../ui/style/theme.js';
 import type { Command } from '../workbench/command.js';
@@ -23,7 +23,7 @@ import { say } from './words.js';
 
 export interface HeaderView {
   readonly frame: Frame;
-  readonly session: TrainSession | undefined;
+  readonly experiment: Experiment | undefined;
   readonly verdict: Verdict | undefined;
   readonly theme: Theme;
   readonly shared: 'no' | 'copied' | 'refused';
@@ -87,16 +87,16 @@ function link(frame: Frame, command: (typeof viewCommands)[number]): TemplateRes
 }
 
 /** What runs, with the button that pauses it, in every view. */
-function running({ frame, session }: HeaderView): TemplateResult | typeof nothing {
-  if (!session) return nothing;
-  const { phase, activity } = session;
+function running({ frame, experiment }: HeaderView): TemplateResult | typeof nothing {
+  if (!experiment) return nothing;
+  const { phase, activity } = experiment;
   if (phase !== 'training' && phase !== 'paused' && phase !== 'interrupted' && !activity) return nothing;
-  const words = activity && phase !== 'training' ? describeActivity(activity) : describeBriefly(session);
+  const words = activity && phase !== 'training' ? describeActivity(activity) : describeBriefly(experiment);
   return html`
     <div class="running">
-      <progress aria-label=${say('training-progress')} max="1" .value=${session.done}></progress>
+      <progress aria-label=${say('training-progress')} max="1" .value=${experiment.done}></progress>
       <span class="words" title=${words}>${words}</span>
-      ${trainingButton(frame, session)}
+      ${trainingButton(frame, experiment)}
     </div>
   `;
 }
@@ -122,12 +122,12 @@ function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
 }
 
 /** One button whose words change, so that it keeps the focus. */
-function trainingButton(frame: Frame, session: TrainSession): TemplateResult | typeof nothing {
-  switch (session.phase) {
+function trainingButton(frame: Frame, experiment: Experiment): TemplateResult | typeof nothing {
+  switch (experiment.phase) {
     case 'training':
-      return button(pauseTraining, { session });
+      return button(pauseTraining, { experiment });
     case 'paused':
-      return button(resumeTraining, { session });
+      return button(resumeTraining, { experiment });
     case 'interrupted':
       return button(seeTraining, frame, say('see-what-happened'));
     default:

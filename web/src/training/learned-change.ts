@@ -1,6 +1,6 @@
 /** How far the numbers that an activation function learns have gone from where they began. */
 import type { ActivationInfo } from '../engine/types.js';
-import type { Lane } from './lane.js';
+import type { Job } from './job.js';
 
 export type LearnedChange =
   | { readonly kind: 'number'; readonly symbol: string; readonly from: number; readonly to: number }
@@ -10,7 +10,7 @@ export type LearnedChange =
 const leastChange = 0.05;
 
 /** Of the one number that is learned, or of all of them on average; nothing where none is, or none has gone far. */
-export function learnedChange({ moments, latest }: Lane, info: ActivationInfo | undefined): LearnedChange | undefined {
+export function learnedChange({ moments, latest }: Job, info: ActivationInfo | undefined): LearnedChange | undefined {
   const [start, now] = [moments[0]?.learned?.[0]?.values, latest?.learned?.[0]?.values];
   if (!info || !start || !now) return undefined;
   let at = 0;

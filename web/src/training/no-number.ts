@@ -2,7 +2,7 @@
 import type { Engine } from '../engine/types.js';
 import { formatValue } from '../text/format.js';
 import type { Values } from '../text/words.js';
-import type { PlannedFunction } from './train-plan.js';
+import type { PlannedFunction } from './plan.js';
 
 export interface NoNumber {
   readonly of: 'value' | 'slope';

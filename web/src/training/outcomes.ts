@@ -4,7 +4,7 @@
  */
 import type { ActivationInfo } from '../engine/types.js';
 import { formatCount, formatFixed, formatPercent } from '../text/format.js';
-import type { Lane, Moment } from './lane.js';
+import type { Job, Moment } from './job.js';
 import { learnedChange } from './learned-change.js';
 import { noNumberWords } from './no-number.js';
 import { isPreset, type PresetId } from './presets.js';
@@ -22,7 +22,7 @@ export interface Outcome {
 
 /** The trainings side by side. */
 export interface Field {
-  readonly lanes: readonly Lane[];
+  readonly jobs: readonly Job[];
   readonly settings: TrainSettings;
   /** Whether all are at their end: only then are they compared. */
   readonly isOver: boolean;
@@ -49,25 +49,25 @@ const mostSentences = 2;
 const [linear, relu] = ['none', 'relu'] as const;
 
 /** Nothing before the first epoch. */
-export function outcomeOf(lane: Lane, field: Field): Outcome | undefined {
-  if (lane.diverged) return failed(lane, field);
-  const { latest } = lane;
+export function outcomeOf(job: Job, field: Field): Outcome | undefined {
+  if (job.diverged) return failed(job, field);
+  const { latest } = job;
   if (!latest || latest.epoch === 0) return undefined;
-  const stuck = deadLayer(latest, field) ?? stillOnPlateau(lane, field);
+  const stuck = deadLayer(latest, field) ?? stillOnPlateau(job, field);
   if (stuck) return stuck;
   const found = [
-    leftLate(lane, field),
-    aheadWithoutActivation(lane, field),
-    learned(lane, field),
-    died(lane, latest, field),
-    ranked(lane, latest, field),
+    leftLate(job, field),
+    aheadWithoutActivation(job, field),
+    learned(job, field),
+    died(job, latest, field),
+    ranked(job, latest, field),
   ].flatMap((outcome) => outcome ?? []);
   const told = found.slice(0, mostSentences);
   if (told.length === 0) return undefined;
   return { words: told.map(({ words }) => words).join(' '), offer: told.find(({ offer }) => offer)?.offer };
 }
 
-function failed({ noNumber, progress, epoch }: Lane, { settings }: Field): Outcome {
+function failed({ noNumber, progress, epoch }: Job, { settings }: Field): Outcome {
   if (noNumber) {
     return { words: say('no-number', noNumberWords(noNumber)) };
   }
@@ -86,7 +86,7 @@ function deadLayer({ neurons }: Moment, { settings }: Field): Outcome | undefine
   };
 }
 
-const isOnPlateau = ({ history }: Lane): boolean => !history.testLoss.some(([, loss]) => loss < plateauLoss);
+const isOnPlateau = ({ history }: Job): boolean => !history.testLoss.some(([, loss]) => loss < plateauLoss);
 
 /** What a network that does not get under way is helped by. */
 function depthOffer(settings: TrainSettings): Offer | undefined {
@@ -97,15 +97,15 @@ function depthOffer(settings: TrainSettings): Offer | undefined {
 const fairOffer = (settings: TrainSettings): Offer | undefined =>
   isPreset(settings, 'fair-rate') ? undefined : 'fair-rate';
 
-function stillOnPlateau(lane: Lane, field: Field): Outcome | undefined {
-  const { latest } = lane;
-  if (!latest || !isOnPlateau(lane)) return undefined;
+function stillOnPlateau(job: Job, field: Field): Outcome | undefined {
+  const { latest } = job;
+  if (!latest || !isOnPlateau(job)) return undefined;
   const { settings, isOver } = field;
   const said = { accuracy: formatPercent(latest.test.accuracy), epoch: Math.round(latest.epoch) };
-  const moved = lane.moments.find(({ epoch }) => epoch >= 1)?.moved ?? [];
+  const moved = job.moments.find(({ epoch }) => epoch >= 1)?.moved ?? [];
   const [first = NaN, last = NaN] = [moved[0], moved.at(-1)];
   // In thirty layers Sigmoid's gradients are too small for single precision whatever the start.
-  const isSigmoidal = field.info(lane.function.activation)?.family === 'sigmoidal';
+  const isSigmoidal = field.info(job.function.activation)?.family === 'sigmoidal';
   const offer = settings.hidden.length >= deepFrom && isSigmoidal ? undefined : depthOffer(settings);
   const followed = isOver ? { offer } : {};
   if (first === 0) return { words: say('still', said), ...followed };
@@ -117,20 +117,20 @@ function stillOnPlateau(lane: Lane, field: Field): Outcome | undefined {
 }
 
 /** The epoch, from 1, in which the plateau was left. */
-function leftIn({ history }: Lane): number | undefined {
+function leftIn({ history }: Job): number | undefined {
   const found = history.testLoss.find(([epoch, loss]) => epoch > 0 && loss < plateauLoss);
   return found && Math.ceil(found[0]);
 }
 
-function leftLate(lane: Lane, { settings }: Field): Outcome | undefined {
-  const epoch = leftIn(lane);
+function leftLate(job: Job, { settings }: Field): Outcome | undefined {
+  const epoch = leftIn(job);
   if (epoch === undefined || epoch < lateEpoch) return undefined;
   return { words: say('late', { epoch }), offer: fairOffer(settings) };
 }
 
 /** With small steps a straight line is soon as good as it gets while the others are still on their plateau. */
-function aheadWithoutActivation({ function: { activation }, latest }: Lane, field: Field): Outcome | undefined {
-  const other = field.lanes.find((lane) => lane.function.activation === relu)?.latest;
+function aheadWithoutActivation({ function: { activation }, latest }: Job, field: Field): Outcome | undefined {
+  const other = field.jobs.find((job) => job.function.activation === relu)?.latest;
   if (!field.isOver || activation !== linear || !latest || !other) return undefined;
   const lead = latest.test.accuracy - other.test.accuracy;
   if (lead <= 0 || !fairOffer(field.settings)) return undefined;
@@ -142,32 +142,32 @@ function aheadWithoutActivation({ function: { activation }, latest }: Lane, fiel
   };
 }
 
-function learned(lane: Lane, { info }: Field): Outcome | undefined {
-  const change = learnedChange(lane, info(lane.function.activation));
+function learned(job: Job, { info }: Field): Outcome | undefined {
+  const change = learnedChange(job, info(job.function.activation));
   if (!change) return undefined;
   if (change.kind === 'shape') {
     return { words: say('shape', { count: change.count, mean: formatFixed(change.mean, 2) }) };
   }
   const { symbol, from, to } = change;
   const said = { symbol, from: formatFixed(from, 2), to: formatFixed(to, 2) };
-  if (lane.function.activation !== 'prelu') return { words: say('learned', said) };
+  if (job.function.activation !== 'prelu') return { words: say('learned', said) };
   return { words: say(Math.abs(to) > 1 ? 'slope-amplifies' : 'slope', said) };
 }
 
-const sound = ({ lanes }: Field): readonly (readonly [Lane, Moment])[] =>
-  lanes.flatMap((lane) => (lane.latest && !lane.diverged ? [[lane, lane.latest] as const] : []));
+const sound = ({ jobs }: Field): readonly (readonly [Job, Moment])[] =>
+  jobs.flatMap((job) => (job.latest && !job.diverged ? [[job, job.latest] as const] : []));
 
 /** Differences of accuracy up to this may be chance. */
 const noise = (a: Moment, b: Moment, { settings }: Field): number =>
   chanceDifference(a.test.accuracy, b.test.accuracy, subsetSizes[settings.subset].test);
 
-const bestOf = (field: Field): readonly [Lane, Moment] | undefined =>
-  sound(field).reduce<readonly [Lane, Moment] | undefined>(
+const bestOf = (field: Field): readonly [Job, Moment] | undefined =>
+  sound(field).reduce<readonly [Job, Moment] | undefined>(
     (best, each) => (best && best[1].test.accuracy >= each[1].test.accuracy ? best : each),
     undefined,
   );
 
-function died(lane: Lane, latest: Moment, field: Field): Outcome | undefined {
+function died(job: Job, latest: Moment, field: Field): Outcome | undefined {
   const { layers, images } = latest.neurons;
   const dead = layers.reduce((sum, { deadCount }) => sum + deadCount, 0);
   if (dead === 0) return undefined;
@@ -176,18 +176,18 @@ function died(lane: Lane, latest: Moment, field: Field): Outcome | undefined {
   const best = field.isOver ? bestOf(field) : undefined;
   if (!best || sound(field).length < 2) return { words: say('dead', said) };
   const behind = best[1].test.accuracy - latest.test.accuracy;
-  const isFree = best[0] === lane || behind <= noise(latest, best[1], field);
+  const isFree = best[0] === job || behind <= noise(latest, best[1], field);
   return { words: say(isFree ? 'dead.free' : 'dead', said) };
 }
 
 const pointsOf = (difference: number): string => formatFixed(100 * difference, 1);
 
-function ranked(lane: Lane, latest: Moment, field: Field): Outcome | undefined {
+function ranked(job: Job, latest: Moment, field: Field): Outcome | undefined {
   if (!field.isOver) return undefined;
   const best = bestOf(field);
-  const others = sound(field).filter(([other]) => other !== lane);
+  const others = sound(field).filter(([other]) => other !== job);
   if (!best || others.length === 0) return { words: say('alone', { accuracy: formatPercent(latest.test.accuracy) }) };
-  if (best[0] === lane) {
+  if (best[0] === job) {
     const next = others.reduce((a, b) => (b[1].test.accuracy > a[1].test.accuracy ? b : a));
     const lead = latest.test.accuracy - next[1].test.accuracy;
     const key = lead > noise(latest, next[1], field) ? 'best' : 'best.noise';

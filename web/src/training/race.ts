@@ -1,8 +1,8 @@
 /** The first visit's question, answered by a short race of ReLU and LeakyReLU: what is raced, and what came out. */
 import { formatCount, formatFixed, formatPercent } from '../text/format.js';
-import type { Lane } from './lane.js';
+import type { Job } from './job.js';
 import { plainTraining, sameSettings, subsetSizes, type TrainSettings } from './settings.js';
-import type { Plan } from './train-plan.js';
+import type { Plan } from './plan.js';
 import { say } from './words.js';
 
 export const racers = [
@@ -32,9 +32,9 @@ export interface RaceAnswer {
   readonly sentences: readonly string[];
 }
 
-/** The answer in sentences, from the two lanes at their end; nothing while one has not been trained. */
-export function raceAnswer(plan: Plan, lanes: readonly Lane[]): RaceAnswer | undefined {
-  const [relu, leaky] = lanes;
+/** The answer in sentences, from the two jobs at their end; nothing while one has not been trained. */
+export function raceAnswer(plan: Plan, jobs: readonly Job[]): RaceAnswer | undefined {
+  const [relu, leaky] = jobs;
   if (!relu?.latest || !leaky?.latest || relu.epoch === 0 || leaky.epoch === 0) return undefined;
   if (relu.diverged || leaky.diverged) {
     const which = !leaky.diverged ? 'relu' : !relu.diverged ? 'leaky-relu' : 'both';
@@ -57,13 +57,13 @@ export function raceAnswer(plan: Plan, lanes: readonly Lane[]): RaceAnswer | und
 /** From this share of its neurons on, their deaths are what a network suffers from. */
 const grave = 0.05;
 
-const deadIn = (moment: Lane['latest']): number =>
+const deadIn = (moment: Job['latest']): number =>
   moment?.neurons.layers.reduce((sum, layer) => sum + layer.deadCount, 0) ?? 0;
-const unitsIn = (moment: Lane['latest']): number =>
+const unitsIn = (moment: Job['latest']): number =>
   moment?.neurons.layers.reduce((sum, layer) => sum + layer.units, 0) ?? 0;
 
 /** Where the deaths explain what came out. */
-function whyOf({ moments, latest }: Lane, isBehind: boolean): string | undefined {
+function whyOf({ moments, latest }: Job, isBehind: boolean): string | undefined {
   const share = (deadIn(latest) - deadIn(moments[0])) / unitsIn(latest);
   if (isBehind) return share >= grave ? say('race.why.died') : undefined;
   return share < grave ? say('race.why.alive') : undefined;
@@ -73,7 +73,7 @@ function whyOf({ moments, latest }: Lane, isBehind: boolean): string | undefined
 export const chanceDifference = (a: number, b: number, images: number): number =>
   2 * Math.sqrt((a * (1 - a) + b * (1 - b)) / images);
 
-function deaths({ moments, latest }: Lane): string {
+function deaths({ moments, latest }: Job): string {
   const layers = latest?.neurons.layers ?? [];
   const lost = layers.findIndex((layer) => layer.deadCount === layer.units);
   const images = formatCount(latest?.neurons.images ?? 0);

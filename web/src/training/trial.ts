@@ -2,7 +2,7 @@
 import { numberProperty } from '../store/number-properties.js';
 import { sameSettings, type TrainSettings } from './settings.js';
 import { say } from './words.js';
-import { sameFunction, type PlannedFunction } from './train-plan.js';
+import { sameFunction, type PlannedFunction } from './plan.js';
 
 /** From how many seeds each function is trained. */
 export const trialsProperty = numberProperty({

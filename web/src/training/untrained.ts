@@ -3,15 +3,15 @@
  * empty. The networks live only while they are counted, in the engine that trains, whose trainings they leave alone.
  *
  * `want` is told whenever settings or functions may have changed; what is known is not counted again, and of several
- * changes in a row the last counts. The session's listeners hear of every change.
+ * changes in a row the last counts. The experiment's listeners hear of every change.
  */
 import type { DataProgress, Dataset, NeuronDetail, Run } from '../engine/types.js';
 import { toFailure, type Failure } from '../ui/failure.js';
 import { isFrugal } from './frugal.js';
-import type { Lane, Look } from './lane.js';
+import type { Job, Look } from './job.js';
 import { plainTraining, writeSetting, type SettingName, type TrainSettings } from './settings.js';
 import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
-import { runOptions, type Plan, type PlannedFunction } from './train-plan.js';
+import { runOptions, type Plan, type PlannedFunction } from './plan.js';
 import { sampleImages, type TrainingEngine } from './training-engine.js';
 
 /** A network of some settings before its first step. */
@@ -24,7 +24,7 @@ export interface UntrainedNetwork {
 }
 
 /** A network whose neurons were counted, at one moment or several. */
-export type CountedNetwork = Lane | UntrainedNetwork;
+export type CountedNetwork = Job | UntrainedNetwork;
 
 /** Of what was wanted last; `asking`: nothing is downloaded before the reader agrees. */
 export type UntrainedState =

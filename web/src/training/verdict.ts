@@ -10,7 +10,7 @@ import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
 import { isUnfinished } from './remaining.js';
 import { subsetSizes, type TrainSettings } from './settings.js';
 import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
-import { runOptions, type PlannedFunction } from './train-plan.js';
+import { runOptions, type PlannedFunction } from './plan.js';
 import { TrainingEngine } from './training-engine.js';
 import type { Trial } from './trial.js';
 

@@ -6,8 +6,8 @@ import type { OwnFunctions } from './own-functions.js';
 import type { PageStore, View } from './state.js';
 import type { Selected } from '../functions/selection.js';
 import { settingsIn, type TrainSettings } from '../training/settings.js';
-import type { Plan, PlannedFunction } from '../training/train-plan.js';
-import type { TrainSession } from '../training/train-session.js';
+import type { Plan, PlannedFunction } from '../training/plan.js';
+import type { Experiment } from '../training/experiment.js';
 import type { Verdict } from '../training/verdict.js';
 
 /** What the page shows when it has come: the views, and what stands beside the first curve. */
@@ -17,7 +17,7 @@ export interface PageContext {
   /** Draws curves; trainings have an engine of their own. */
   readonly engine: Engine;
   readonly store: PageStore;
-  readonly session: TrainSession;
+  readonly experiment: Experiment;
   readonly own: OwnFunctions;
   /** Judges between functions; made by the view that first needs it. */
   readonly verdict: Verdict | undefined;

@@ -9,13 +9,13 @@ interface Found {
 }
 
 export function countedNetwork(context: PageContext, activation: string): Found {
-  const { session } = context;
-  const lane = session.laneOf(activation);
-  if (lane?.latest) return { network: lane, isOld: false };
+  const { experiment } = context;
+  const job = experiment.jobOf(activation);
+  if (job?.latest) return { network: job, isOld: false };
   const { functions, settings } = planOf(context);
   const planned = functions.find((each) => each.activation === activation);
-  const network = planned && session.untrained.network(planned, settings);
-  const last = planned && session.untrained.last(activation);
+  const network = planned && experiment.untrained.network(planned, settings);
+  const last = planned && experiment.untrained.last(activation);
   return { network: network ?? last, isOld: !network && last !== undefined };
 }
 
@@ -23,7 +23,7 @@ export function countedNetwork(context: PageContext, activation: string): Found 
 export function wantUntrained(context: PageContext, activations: readonly string[]): void {
   const { functions, settings } = planOf(context);
   const wanted = functions.filter(
-    ({ activation }) => activations.includes(activation) && !context.session.laneOf(activation)?.latest,
+    ({ activation }) => activations.includes(activation) && !context.experiment.jobOf(activation)?.latest,
   );
-  if (wanted.length > 0) context.session.untrained.want({ functions: wanted, settings });
+  if (wanted.length > 0) context.experiment.untrained.want({ functions: wanted, settings });
 }

@@ -1,7 +1,7 @@
 /** Which curves are drawn of the selected functions, as not every function has one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { shortName } from '../functions/names.js';
-import type { PlannedFunction } from '../training/train-plan.js';
+import type { PlannedFunction } from '../training/plan.js';
 import { plannedFunctions, type PageContext } from './context.js';
 import { say } from './words.js';
 

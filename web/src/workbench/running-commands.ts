@@ -1,52 +1,52 @@
 /** What every view can do with what runs: the training, and the trial between functions. Train and Design list them as theirs. */
-import type { TrainSession } from '../training/train-session.js';
+import type { Experiment } from '../training/experiment.js';
 import { say } from '../training/words.js';
 import { say as sayUi } from '../ui/words.js';
 import type { Command } from './command.js';
 import type { PageContext } from './context.js';
 
-export type OfSession = Command<Pick<PageContext, 'session'>>;
+export type OfExperiment = Command<Pick<PageContext, 'experiment'>>;
 export type OfVerdict = Command<Pick<PageContext, 'verdict'>>;
 
 /** For the images or the networks: nothing can be started meanwhile. A count gives way to what is asked for next. */
-export const isWaiting = ({ activity }: TrainSession): boolean =>
+export const isWaiting = ({ activity }: Experiment): boolean =>
   activity !== undefined && activity.kind !== 'counting';
 
-export const pauseTraining: OfSession = {
+export const pauseTraining: OfExperiment = {
   id: 'train.pause',
-  label: ({ session }) => (session.pausing ? say('pausing') : say('pause-training')),
-  short: ({ session }) => (session.pausing ? say('pausing') : say('pause')),
-  isPossible: ({ session }) => session.phase === 'training' && !session.pausing,
-  run: ({ session }) => {
-    session.pause();
+  label: ({ experiment }) => (experiment.pausing ? say('pausing') : say('pause-training')),
+  short: ({ experiment }) => (experiment.pausing ? say('pausing') : say('pause')),
+  isPossible: ({ experiment }) => experiment.phase === 'training' && !experiment.pausing,
+  run: ({ experiment }) => {
+    experiment.pause();
   },
 };
 
-export const resumeTraining: OfSession = {
+export const resumeTraining: OfExperiment = {
   id: 'train.resume',
   label: () => say('resume-training'),
   short: () => say('resume'),
-  isPossible: ({ session }) => (session.phase === 'paused' || session.phase === 'interrupted') && !isWaiting(session),
-  run: ({ session }) => session.resume(),
+  isPossible: ({ experiment }) => (experiment.phase === 'paused' || experiment.phase === 'interrupted') && !isWaiting(experiment),
+  run: ({ experiment }) => experiment.resume(),
 };
 
-export const stopTraining: OfSession = {
+export const stopTraining: OfExperiment = {
   id: 'train.stop',
   label: () => say('stop-training'),
   short: () => say('stop'),
-  isPossible: ({ session: { phase, activity } }) =>
+  isPossible: ({ experiment: { phase, activity } }) =>
     activity !== undefined || phase === 'training' || phase === 'paused' || phase === 'interrupted',
-  run: ({ session }) => {
-    session.stop();
+  run: ({ experiment }) => {
+    experiment.stop();
   },
 };
 
 /** What failed last, again. */
-export const retryTraining: OfSession = {
+export const retryTraining: OfExperiment = {
   id: 'train.retry',
   label: () => sayUi('retry'),
-  isPossible: ({ session }) => session.failure !== undefined && !isWaiting(session),
-  run: ({ session }) => session.retry(),
+  isPossible: ({ experiment }) => experiment.failure !== undefined && !isWaiting(experiment),
+  run: ({ experiment }) => experiment.retry(),
 };
 
 export const pauseJudging: OfVerdict = {

@@ -62,10 +62,10 @@ describe('the first question', () => {
     await expect.poll(() => page.getByRole('progressbar').query()).not.toBeNull();
     await expect.element(chart).toBeVisible();
     await expect.element(answer()).toBeVisible();
-    expect(context.session.plan?.settings.learningRate).toBe(0.15);
+    expect(context.experiment.plan?.settings.learningRate).toBe(0.15);
     await expect.element(chart).toHaveAccessibleName(/ReLU .* at epoch 3, LeakyReLU .* at epoch 3/);
     await expect.element(cells('LeakyReLU', 'after epoch 3')).toBeVisible();
-    const dead = started.laneOf(context, 'relu').latest?.neurons.layers.map(({ deadCount }) => deadCount) ?? [];
+    const dead = started.jobOf(context, 'relu').latest?.neurons.layers.map(({ deadCount }) => deadCount) ?? [];
     const words = cells('ReLU', 'after epoch 3').element().getAttribute('aria-label') ?? '';
     expect([...words.matchAll(/(none|\d+) dead/g)].map(([, count]) => (count === 'none' ? 0 : Number(count)))).toEqual(
       dead,
@@ -78,12 +78,12 @@ describe('the first question', () => {
     await stand('activarium-first-question', { context });
     await begin().click();
     await button('And with small steps (learning rate 0.01)?').click();
-    await expect.poll(() => context.session.plan?.settings.learningRate).toBe(0.01);
+    await expect.poll(() => context.experiment.plan?.settings.learningRate).toBe(0.01);
     await expect.element(button('Again with large steps')).toBeVisible();
     await expect.element(page.getByText(/^3 epochs each at learning rate 0\.01, from the same seed/)).toBeVisible();
     expect(button('See ReLU’s neurons').query()).toBeNull();
     await button('Again with large steps').click();
-    await expect.poll(() => context.session.plan?.settings.learningRate).toBe(0.15);
+    await expect.poll(() => context.experiment.plan?.settings.learningRate).toBe(0.15);
   });
 
   it('is put away by the page, which is told', async () => {

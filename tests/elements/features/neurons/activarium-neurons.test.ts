@@ -18,7 +18,7 @@ const standing = (
 /** The trained networks under settings that were changed since. */
 const changedTo = (other: string): PageContext => ({ ...started.context, store: started.open(other).store });
 
-const deadCount = (): number => started.laneOf(started.context, 'relu').latest?.neurons.layers[0]?.deadCount ?? 0;
+const deadCount = (): number => started.jobOf(started.context, 'relu').latest?.neurons.layers[0]?.deadCount ?? 0;
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
 const title = (): Locator => page.getByRole('heading', { name: 'How often each neuron of ReLU fires', level: 2 });
 const grid = (): Locator => page.getByRole('slider', { name: 'Neurons of layer 1' });
@@ -53,7 +53,7 @@ describe('the neurons before they are counted', () => {
         .sort(),
     ).toEqual(['neurons.count', 'neurons.seven-layers', 'neurons.train']);
     expect(controlNames()).toContain('neurons.layer.1');
-    expect([context.session.phase, context.session.lanes]).toEqual(['idle', []]);
+    expect([context.experiment.phase, context.experiment.jobs]).toEqual(['idle', []]);
   });
 
   it('are cells without colour and one line while the images are on their way', async () => {
@@ -82,7 +82,7 @@ describe('the neurons before they are counted', () => {
     const context = started.open(link);
     const element = await standing({}, context);
     await expect.element(grid()).toBeVisible();
-    const before = context.session.untrained.last('relu');
+    const before = context.experiment.untrained.last('relu');
     context.store.set({ hidden: [24], seed: 3 });
     element.context = { ...context };
     await expect.element(page.getByRole('heading', { name: 'Layer 1: 24 neurons' })).toBeVisible();
@@ -93,7 +93,7 @@ describe('the neurons before they are counted', () => {
         ),
       )
       .toBeVisible();
-    expect(context.session.untrained.last('relu')).not.toBe(before);
+    expect(context.experiment.untrained.last('relu')).not.toBe(before);
   });
 
   it('cannot be counted where no function is for hidden layers', async () => {
@@ -115,11 +115,11 @@ describe('the neurons before they are counted', () => {
     const context = started.open(link);
     const element = await standing({}, context);
     await button('Count over 1,000 images').click();
-    await expect.poll(() => context.session.phase).toBe('ready');
+    await expect.poll(() => context.experiment.phase).toBe('ready');
     expect(total(element)).toMatch(/^No neuron is dead: each of the 16 .* 1,000 training images, before training\.$/);
     await expect.poll(controlNames).toContain('neurons.train-shown');
     await button('Train and watch').click();
-    await expect.poll(() => context.session.phase).toBe('finished');
+    await expect.poll(() => context.experiment.phase).toBe('finished');
     await expect.poll(() => total(element)).toMatch(/after epoch 1\. None before training\.$/);
     expect(controlNames()).not.toContain('neurons.train-shown');
   });
@@ -234,7 +234,7 @@ describe('the neurons of a training', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       const element = await standing();
-      started.context.session.pause();
+      started.context.experiment.pause();
       await element.updateComplete;
       expect(spokenBy(element)).toBe('');
       vi.advanceTimersByTime(20_000);
@@ -256,7 +256,7 @@ describe('the neurons of a training', () => {
 describe('the neurons of two functions', () => {
   const pairLink = `f=relu,leaky-relu&beside=leaky-relu&${smallTraining}&hidden=16,8`;
   const counts = (context: PageContext, id: string): number =>
-    context.session.untrained.last(id)?.look.neurons.layers.reduce((sum, { deadCount }) => sum + deadCount, 0) ?? -1;
+    context.experiment.untrained.last(id)?.look.neurons.layers.reduce((sum, { deadCount }) => sum + deadCount, 0) ?? -1;
 
   it('stand beside each other, with a sentence of the difference that the engine counted', async () => {
     await page.viewport(1100, 800);
@@ -314,7 +314,7 @@ describe('the neurons of a training under way', () => {
   it('say how far it is, and it is paused, continued and stopped from there', async () => {
     const context = started.open(`${link}&epochs=1000`);
     await standing({}, context);
-    void context.session.start(planOf(context));
+    void context.experiment.start(planOf(context));
     await expect.element(page.getByText(/^Training: epoch [\d.]+ of 1000/)).toBeVisible();
     await expect.element(page.getByRole('progressbar', { name: 'Training' })).toBeVisible();
     await button('Pause').click();
@@ -322,7 +322,7 @@ describe('the neurons of a training under way', () => {
     await button('Continue').click();
     await expect.element(button('Pause')).toBeVisible();
     await button('Stop').click();
-    await expect.poll(() => context.session.phase).toBe('stopped');
+    await expect.poll(() => context.experiment.phase).toBe('stopped');
     await expect.element(button('Train from the start')).toHaveAttribute('aria-disabled', 'false');
   });
 });

@@ -4,14 +4,14 @@ import type { LayerNeurons } from '../../../../web/src/engine/types.js';
 import '../../../../web/src/features/neurons/neuron-detail.js';
 import type { ActivariumNeuronDetail } from '../../../../web/src/features/neurons/neuron-detail.js';
 import { formatPercent } from '../../../../web/src/text/format.js';
-import { Lane, type Moment } from '../../../../web/src/training/lane.js';
+import { Job, type Moment } from '../../../../web/src/training/job.js';
 import { planOf } from '../../../../web/src/workbench/context.js';
 import { controlNames, findings, focusedWords, heard, stand } from '../../stand.js';
 import { smallTraining, trained } from '../../training.js';
 
 const started = trained(`f=relu&${smallTraining}`);
 
-const trainedLane = (): Lane => started.laneOf(started.context, 'relu');
+const trainedLane = (): Job => started.jobOf(started.context, 'relu');
 
 /** The only hidden layer after training. */
 function counted(): LayerNeurons {
@@ -26,18 +26,18 @@ const liveUnit = (): number => counted().firingRate.findIndex((rate) => rate > 0
 
 const standing = (unit: number, properties: Partial<ActivariumNeuronDetail> = {}): Promise<ActivariumNeuronDetail> =>
   stand('activarium-neuron-detail', {
-    session: started.context.session,
+    experiment: started.context.experiment,
     network: trainedLane(),
     at: 1,
     place: [1, unit],
     ...properties,
   });
 
-/** A lane of the same moments, each with what is said to be its checkpoint. */
-function laneKeeping(moments: readonly Moment[], bytes: number): Lane {
-  const lane = new Lane(trainedLane().function);
-  for (const moment of moments) lane.keep(moment, new ArrayBuffer(bytes));
-  return lane;
+/** A job of the same moments, each with what is said to be its checkpoint. */
+function laneKeeping(moments: readonly Moment[], bytes: number): Job {
+  const job = new Job(trainedLane().function);
+  for (const moment of moments) job.keep(moment, new ArrayBuffer(bytes));
+  return job;
 }
 
 const figure = (name: string): Locator => page.getByRole('heading', { name, exact: true, level: 4 });
@@ -171,10 +171,10 @@ describe('a neuron looked at closely', () => {
   });
 
   it('of an untrained network is looked at over the sample that it is counted on', async () => {
-    const { session } = started.context;
-    session.untrained.want(planOf(started.open(`f=tanh&${smallTraining}`)));
-    await expect.poll(() => session.untrained.last('tanh')).toBeDefined();
-    await standing(3, { network: session.untrained.last('tanh'), at: 0 });
+    const { experiment } = started.context;
+    experiment.untrained.want(planOf(started.open(`f=tanh&${smallTraining}`)));
+    await expect.poll(() => experiment.untrained.last('tanh')).toBeDefined();
+    await standing(3, { network: experiment.untrained.last('tanh'), at: 0 });
     await expect.element(page.getByText(/^(Fires on .* of|Always on: .*) 1,000 training images$/)).toBeVisible();
     await expect.element(figure('The images that excite it most')).toBeVisible();
     expect(pictures()[0]).toMatch(/^[A-Z][\w/ -]+, z \d/);

@@ -3,7 +3,7 @@ import { commands, page, userEvent, type Locator } from 'vitest/browser';
 import type { LayerNeurons } from '../../../../web/src/engine/types.js';
 import '../../../../web/src/features/neurons/neuron-layer.js';
 import type { ActivariumNeuronLayer } from '../../../../web/src/features/neurons/neuron-layer.js';
-import type { Moment } from '../../../../web/src/training/lane.js';
+import type { Moment } from '../../../../web/src/training/job.js';
 import { controlNames, findings, heard, stand } from '../../stand.js';
 
 const units = 20;

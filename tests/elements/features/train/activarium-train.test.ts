@@ -40,7 +40,7 @@ const unfold = (): Promise<void> => page.getByRole('button', { name: 'all settin
 const field = (name: string): Locator => page.getByRole('textbox', { name, exact: true });
 const title = (name: string, level: number): Locator => page.getByRole('heading', { name, exact: true, level });
 const accuracy = (activation: string): string =>
-  formatPercent(started.laneOf(started.context, activation).latest?.test.accuracy ?? NaN);
+  formatPercent(started.jobOf(started.context, activation).latest?.test.accuracy ?? NaN);
 
 describe('a training before it is started', () => {
   it('says what it will do, with which settings', async () => {
@@ -167,7 +167,7 @@ describe('a training under way', () => {
     await expect.element(button('Run')).toBeVisible();
     await expect.poll(() => spokenBy(element)).toMatch(/^ReLU: stopped at epoch [\d.]+ of 1000/);
     await expect.element(field('Epochs')).toBeEnabled();
-    await expect.poll(() => context.session.activity).toBeUndefined();
+    await expect.poll(() => context.experiment.activity).toBeUndefined();
     await button('Reset to the initial weights').click();
     await expect.poll(() => spokenBy(element)).toBe('ReLU: ready to train');
   });
@@ -195,7 +195,7 @@ describe('a training under way', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent(/did not hand out a part of the page/);
     isGone = false;
     await button('Retry').click();
-    await expect.poll(() => context.session.phase).toBe('finished');
+    await expect.poll(() => context.experiment.phase).toBe('finished');
     await expect.poll(() => page.getByRole('alert').query()).toBeNull();
   });
 
@@ -218,7 +218,7 @@ describe('a training that has finished', () => {
     await expect.element(title('Accuracy', 3)).toBeVisible();
     await expect.element(title('Loss', 3)).toBeVisible();
     await expect.element(page.getByRole('table', { name: 'Results' })).toBeVisible();
-    started.context.session.pause();
+    started.context.experiment.pause();
     await expect.poll(() => spokenBy(element)).toBe(`ReLU and PReLU: finished 1 epoch. ${results}`);
   });
 

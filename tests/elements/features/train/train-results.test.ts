@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { commands, page } from 'vitest/browser';
 import type { LayerNeurons } from '../../../../web/src/engine/types.js';
 import { trainResults } from '../../../../web/src/features/train/train-results.js';
-import type { Lane } from '../../../../web/src/training/lane.js';
+import type { Job } from '../../../../web/src/training/job.js';
 import { defaultSettings } from '../../../../web/src/training/settings.js';
 import { copies, findings } from '../../stand.js';
 
 const layer = (units: number, deadCount: number): Partial<LayerNeurons> => ({ units, deadCount });
 
 /** A training's figures as far as its results show them. */
-const lane = (activation: string, slot: number, accuracy: number, ...layers: readonly Partial<LayerNeurons>[]): Lane =>
+const job = (activation: string, slot: number, accuracy: number, ...layers: readonly Partial<LayerNeurons>[]): Job =>
   ({
     function: { activation, slot },
     diverged: false,
@@ -20,7 +20,7 @@ const lane = (activation: string, slot: number, accuracy: number, ...layers: rea
     history: { trainLoss: { value: 0.25 }, testLoss: [[slot === 3 ? 3 : 1, 0.5]] },
     moments: [],
     latest: { epoch: 3, kernels: 'plain', test: { accuracy, loss: 0.125 }, neurons: { layers, images: 1000 } },
-  }) as unknown as Lane;
+  }) as unknown as Job;
 
 const names: ReadonlyMap<string, string> = new Map([
   ['relu', 'ReLU'],
@@ -35,10 +35,10 @@ function stand(isNarrow = false): void {
   taken.length = 0;
   const main = document.createElement('main');
   document.body.append(main);
-  const lanes = [
-    lane('relu', 1, 0.8125, layer(64, 3), layer(32, 0)),
-    lane('swiglu', 2, 0.875, layer(36, 0), layer(18, 0)),
-    lane('tanh', 3, 0.8515, layer(64, 0), layer(32, 0)),
+  const jobs = [
+    job('relu', 1, 0.8125, layer(64, 3), layer(32, 0)),
+    job('swiglu', 2, 0.875, layer(36, 0), layer(18, 0)),
+    job('tanh', 3, 0.8515, layer(64, 0), layer(32, 0)),
   ];
   const name = (id: string): string => names.get(id) ?? id;
   const offer = (id: string, activation: string) => ({
@@ -47,7 +47,7 @@ function stand(isNarrow = false): void {
     isPossible: true,
     take: () => taken.push(id),
   });
-  const view = { lanes, settings: defaultSettings, isOver: true, name, info: () => undefined, offer };
+  const view = { jobs, settings: defaultSettings, isOver: true, name, info: () => undefined, offer };
   render(trainResults({ ...view, isNarrow }), main);
 }
 

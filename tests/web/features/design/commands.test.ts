@@ -20,8 +20,8 @@ async function contextFor(hash: string): Promise<PageContext> {
 
 afterEach(() => {
   vi.restoreAllMocks();
-  for (const { engine, session, verdict } of open.splice(0)) {
-    session.dispose();
+  for (const { engine, experiment, verdict } of open.splice(0)) {
+    experiment.dispose();
     verdict?.dispose();
     engine.dispose();
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LayerNeurons } from '../../../../web/src/engine/types.js';
 import { describeLayer, describeNeuron, rateOf } from '../../../../web/src/features/neurons/neuron-words.js';
 import { say } from '../../../../web/src/features/neurons/words.js';
-import type { Look } from '../../../../web/src/training/lane.js';
+import type { Look } from '../../../../web/src/training/job.js';
 
 const images = 10_000;
 

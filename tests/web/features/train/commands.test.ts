@@ -1,8 +1,8 @@
 /** What Train's commands may do in each state of a training, and what they do. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { commands, newSeed, runGentler, runTraining } from '../../../../web/src/features/train/commands.js';
-import { Lane } from '../../../../web/src/training/lane.js';
-import type { TrainSession } from '../../../../web/src/training/train-session.js';
+import { Job } from '../../../../web/src/training/job.js';
+import type { Experiment } from '../../../../web/src/training/experiment.js';
 import { isPossible, runIfPossible } from '../../../../web/src/workbench/command.js';
 import { planOf, type PageContext } from '../../../../web/src/workbench/context.js';
 import { takeBackSettings } from '../../../../web/src/workbench/preset-commands.js';
@@ -18,8 +18,8 @@ async function contextFor(hash = '#f=relu'): Promise<PageContext> {
 }
 
 afterEach(() => {
-  for (const { engine, session } of open.splice(0)) {
-    session.dispose();
+  for (const { engine, experiment } of open.splice(0)) {
+    experiment.dispose();
     engine.dispose();
   }
 });
@@ -32,14 +32,14 @@ const setsOnly = (id: string): boolean => id === 'he-start' || id.startsWith('pr
 
 const possible = (context: PageContext): readonly string[] => allPossible(context).filter((id) => !setsOnly(id));
 
-/** A session that has got as far as that, without the work. */
-function put(context: PageContext, state: Partial<Pick<TrainSession, 'phase' | 'activity' | 'failure'>>): void {
-  const { session } = context;
-  session.plan = state.phase === undefined || state.phase === 'idle' ? undefined : planOf(context);
-  Object.assign(session, state);
+/** A experiment that has got as far as that, without the work. */
+function put(context: PageContext, state: Partial<Pick<Experiment, 'phase' | 'activity' | 'failure'>>): void {
+  const { experiment } = context;
+  experiment.plan = state.phase === undefined || state.phase === 'idle' ? undefined : planOf(context);
+  Object.assign(experiment, state);
 }
 
-const lost = { message: 'The engine is gone.', code: 'engine-lost' } as unknown as NonNullable<TrainSession['failure']>;
+const lost = { message: 'The engine is gone.', code: 'engine-lost' } as unknown as NonNullable<Experiment['failure']>;
 
 describe('the commands of Train that are possible', () => {
   it.each([
@@ -96,15 +96,15 @@ describe('the commands of Train that are possible', () => {
   it('are smaller steps, too, once a network has diverged and nothing is trained', async () => {
     const context = await contextFor('#f=relu&lr=0.5');
     put(context, { phase: 'finished' });
-    const lane = new Lane({ activation: 'relu', slot: 1 });
-    vi.spyOn(lane, 'diverged', 'get').mockReturnValue(true);
-    context.session.lanes = [lane];
+    const job = new Job({ activation: 'relu', slot: 1 });
+    vi.spyOn(job, 'diverged', 'get').mockReturnValue(true);
+    context.experiment.jobs = [job];
     expect(possible(context)).toContain('run-gentler');
     expect(runGentler.label(context)).toBe('Run again with learning rate 0.05');
-    context.session.phase = 'training';
+    context.experiment.phase = 'training';
     expect(possible(context)).not.toContain('run-gentler');
-    context.session.phase = 'finished';
-    const start = vi.spyOn(context.session, 'start').mockResolvedValue();
+    context.experiment.phase = 'finished';
+    const start = vi.spyOn(context.experiment, 'start').mockResolvedValue();
     runGentler.run(context);
     expect(context.store.get('learningRate')).toBe(0.05);
     expect(start.mock.lastCall?.[0].settings.learningRate).toBe(0.05);
@@ -129,7 +129,7 @@ it.each([
 
 it('run trains what the store says at that moment', async () => {
   const context = await contextFor('#f=relu');
-  const start = vi.spyOn(context.session, 'start').mockResolvedValue();
+  const start = vi.spyOn(context.experiment, 'start').mockResolvedValue();
   context.store.set({ epochs: 7 });
   expect(runIfPossible(runTraining, context)).toBe(true);
   expect(start.mock.lastCall?.[0]).toEqual(planOf(context));
@@ -138,7 +138,7 @@ it('run trains what the store says at that moment', async () => {
 
 it('a new seed makes the networks anew only where there are some', async () => {
   const context = await contextFor();
-  const prepare = vi.spyOn(context.session, 'prepare').mockResolvedValue();
+  const prepare = vi.spyOn(context.experiment, 'prepare').mockResolvedValue();
   vi.spyOn(Math, 'random').mockReturnValue(0.25);
   newSeed.run(context);
   expect(context.store.get('seed')).toBe(250_000);

@@ -1,7 +1,7 @@
 /** What stands beside the results: which differences may be chance, and what was computed with. */
 import { describe, expect, it } from 'vitest';
 import { chanceAmong, kernelWords } from '../../../../web/src/features/train/train-results.js';
-import type { Moment } from '../../../../web/src/training/lane.js';
+import type { Moment } from '../../../../web/src/training/job.js';
 import { defaultSettings } from '../../../../web/src/training/settings.js';
 
 describe('chanceAmong', () => {
@@ -24,15 +24,15 @@ describe('chanceAmong', () => {
 
 describe('the kernels that results were computed with', () => {
   const asked = (kernels: 'plain' | 'relaxed') => ({ ...defaultSettings, kernels });
-  const lanes = (...used: ('plain' | 'relaxed')[]) => used.map((kernels) => ({ latest: { kernels } as Moment }));
+  const jobs = (...used: ('plain' | 'relaxed')[]) => used.map((kernels) => ({ latest: { kernels } as Moment }));
 
   it('are named', () => {
-    expect(kernelWords(lanes('relaxed', 'relaxed'), asked('relaxed'))).toBe('Computed with relaxed kernels.');
-    expect(kernelWords(lanes('plain'), asked('plain'))).toBe('Computed with plain kernels.');
+    expect(kernelWords(jobs('relaxed', 'relaxed'), asked('relaxed'))).toBe('Computed with relaxed kernels.');
+    expect(kernelWords(jobs('plain'), asked('plain'))).toBe('Computed with plain kernels.');
   });
 
   it('are explained where others were asked for', () => {
-    const words = kernelWords([...lanes('plain'), { latest: undefined }], asked('relaxed'));
+    const words = kernelWords([...jobs('plain'), { latest: undefined }], asked('relaxed'));
     expect(words).toBe('Computed with plain kernels: there are no relaxed ones here.');
   });
 });

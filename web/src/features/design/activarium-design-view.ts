@@ -10,7 +10,7 @@ import { define } from '../../ui/define.js';
 import { elementOf, given, own } from '../../ui/element.js';
 import '../../parts/curves/activarium-plot.js';
 import type { CrossChange, PrecisionChange, RangeChange } from '../../parts/curves/activarium-plot.js';
-import { SessionController } from '../../ui/session-controller.js';
+import { FollowController } from '../../ui/follow-controller.js';
 import { fieldStyles } from '../../ui/field.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { declaredAs, requestOf, writeDefinition, type Draft } from '../../functions/definition.js';
@@ -40,7 +40,7 @@ export class ActivariumDesignView extends elementOf({
 }) {
   static override styles = [controls, slotStyles, fieldStyles, deskStyles, designStyles];
 
-  readonly #follower = new SessionController(this);
+  readonly #follower = new FollowController(this);
   #looked = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 

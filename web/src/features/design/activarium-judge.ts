@@ -26,7 +26,7 @@ import { Drafts } from '../../ui/drafts.js';
 import { elementOf, given } from '../../ui/element.js';
 import { engineOf } from '../../ui/engine.js';
 import { choiceField, fieldStyles, textField } from '../../ui/field.js';
-import { SessionController } from '../../ui/session-controller.js';
+import { FollowController } from '../../ui/follow-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { shortName } from '../../functions/names.js';
 import { judgeDraft } from './commands.js';
@@ -56,7 +56,7 @@ export class ActivariumJudge extends elementOf({
     this.requestUpdate();
   });
   readonly #announcer = new Announcer(this);
-  readonly #follower = new SessionController(this, () => {
+  readonly #follower = new FollowController(this, () => {
     this.#changed();
   });
   #phase = '';

@@ -3,7 +3,7 @@ import type { PlottedFunction } from '../../parts/curves/activarium-plot.js';
 import type { ActivationInfo } from '../../engine/types.js';
 import { requestOf, type Draft } from '../../functions/definition.js';
 import { freeSlot } from '../../functions/selection.js';
-import type { PlannedFunction } from '../../training/train-plan.js';
+import type { PlannedFunction } from '../../training/plan.js';
 import type { Trial } from '../../training/trial.js';
 import { curvesOf } from '../../workbench/curves-of.js';
 import { settingsOf, trainable, type Focused, type PageContext } from '../../workbench/context.js';

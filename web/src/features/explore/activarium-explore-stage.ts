@@ -14,7 +14,7 @@ import type { ParameterChange } from './activarium-parameters.js';
 import '../../parts/curves/activarium-plot.js';
 import type { CrossChange, DotMove, PrecisionChange, RangeChange } from '../../parts/curves/activarium-plot.js';
 import { parametersOf, withParameter } from '../../functions/chosen-parameters.js';
-import type { PlannedFunction } from '../../training/train-plan.js';
+import type { PlannedFunction } from '../../training/plan.js';
 import { define } from '../../ui/define.js';
 import { elementOf, given } from '../../ui/element.js';
 import { SightController } from '../../ui/sight-controller.js';

@@ -7,7 +7,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { define } from '../../ui/define.js';
 import { elementOf, given, own } from '../../ui/element.js';
-import { SessionController } from '../../ui/session-controller.js';
+import { FollowController } from '../../ui/follow-controller.js';
 import { activityBar, trainNotices } from '../../parts/training/train-notices.js';
 import { describeActivity, describeTraining } from '../../parts/training/train-words.js';
 import { shortName } from '../../functions/names.js';
@@ -59,13 +59,13 @@ export class ActivariumFirstQuestion extends elementOf({
     `,
   ];
 
-  readonly #follower = new SessionController(this);
+  readonly #follower = new FollowController(this);
   #isAsked = false;
   #isDrawn = false;
 
   protected override willUpdate(): void {
-    this.#follower.follow(this.context?.session);
-    if (!this.context || !raceIn(this.context.session).isOn || this.#isAsked) return;
+    this.#follower.follow(this.context?.experiment);
+    if (!this.context || !raceIn(this.context.experiment).isOn || this.#isAsked) return;
     this.#isAsked = true;
     void import('./race-figures.js').then(
       ({ raceFigures }) => {
@@ -88,8 +88,8 @@ export class ActivariumFirstQuestion extends elementOf({
   protected override render(): TemplateResult | typeof nothing {
     const { context } = this;
     if (!context) return nothing;
-    const { session } = context;
-    const { isOn, isRunning, answer, isDeadly } = raceIn(session);
+    const { experiment } = context;
+    const { isOn, isRunning, answer, isDeadly } = raceIn(experiment);
     return html`
       <h2>${say('question')}</h2>
       <div class="buttons">
@@ -100,7 +100,7 @@ export class ActivariumFirstQuestion extends elementOf({
       ${
         isOn
           ? trainNotices({
-              session,
+              experiment,
               name: (activation) => shortName(context.engine.activations, activation),
               runGentler: (rate) => {
                 startRace(context, rate);
@@ -110,19 +110,19 @@ export class ActivariumFirstQuestion extends elementOf({
       }
       <div role="status">${answer ? html`<p class="answer">${answer.sentences[0]}</p>` : nothing}</div>
       ${isOn && this.figures ? html`<div class="figures">${this.figures(context)}</div>` : nothing}
-      <div role="status">${answer ? why(answer, session.plan?.settings.learningRate ?? deadlyRate) : nothing}</div>
+      <div role="status">${answer ? why(answer, experiment.plan?.settings.learningRate ?? deadlyRate) : nothing}</div>
       <p class="sub">${parts('question.text', { chapter: chapter(), rate: deadlyRate })}</p>
     `;
   }
 
-  #progress({ session, engine }: PageContext): TemplateResult {
-    const { activity } = session;
+  #progress({ experiment, engine }: PageContext): TemplateResult {
+    const { activity } = experiment;
     return html`<div class="progress">
       ${
         activity
           ? html`<span>${describeActivity(activity)}</span>${activityBar(activity)}`
-          : html`<span>${describeTraining(session, engine.activations)}</span>
-              <progress aria-label=${say('race')} max="1" .value=${session.done}></progress>`
+          : html`<span>${describeTraining(experiment, engine.activations)}</span>
+              <progress aria-label=${say('race')} max="1" .value=${experiment.done}></progress>`
       }
     </div>`;
   }
@@ -130,7 +130,7 @@ export class ActivariumFirstQuestion extends elementOf({
 
 /** One button whose words change, so that it keeps the focus. */
 function mainButton(context: PageContext): TemplateResult {
-  const { isRunning, answer, isDeadly } = raceIn(context.session);
+  const { isRunning, answer, isDeadly } = raceIn(context.experiment);
   if (isRunning) return commandButton(stopTraining, context, { class: 'main', words: say('race.stop') });
   const next = answer && isDeadly ? raceSmaller : race;
   return commandButton(next, context, { class: 'main' });

@@ -69,19 +69,19 @@ export interface Race {
   readonly isDeadly: boolean;
 }
 
-export function raceIn({ plan, lanes, phase, activity }: PageContext['session']): Race {
+export function raceIn({ plan, jobs, phase, activity }: PageContext['experiment']): Race {
   if (!plan || !isRace(plan)) return { isOn: false, isRunning: false, answer: undefined, isDeadly: false };
   return {
     isOn: true,
     isRunning: activity !== undefined || phase === 'training',
-    answer: phase === 'finished' ? raceAnswer(plan, lanes) : undefined,
+    answer: phase === 'finished' ? raceAnswer(plan, jobs) : undefined,
     isDeadly: plan.settings.learningRate === deadlyRate,
   };
 }
 
 export function startRace(context: PageContext, learningRate: number): void {
   context.store.set({ ...raceSettings(learningRate), selection: racers, focus: racers[0].activation });
-  void context.session.start(planOf(context));
+  void context.experiment.start(planOf(context));
 }
 
 /** Whether what is selected is what the question is about: ReLU, or the two that race. */
@@ -94,12 +94,12 @@ export function isAtQuestion({ store }: PageContext): boolean {
 }
 
 /** Whether the question is shown and its race is not running. */
-const isAsking = ({ asking, session }: PageContext): boolean => asking && !raceIn(session).isRunning;
+const isAsking = ({ asking, experiment }: PageContext): boolean => asking && !raceIn(experiment).isRunning;
 
 export const race: Command = {
   id: 'explore.race',
   label: () => say('race.start'),
-  short: ({ session }) => say(raceIn(session).answer ? 'race.again' : 'race.start'),
+  short: ({ experiment }) => say(raceIn(experiment).answer ? 'race.again' : 'race.start'),
   isPossible: isAsking,
   run: (context) => {
     startRace(context, deadlyRate);
@@ -120,7 +120,7 @@ export const raceSmaller: Command = {
 export const seeRace: Command = {
   id: 'explore.see-race',
   label: () => say('race.whole'),
-  isPossible: ({ session }) => raceIn(session).isOn,
+  isPossible: ({ experiment }) => raceIn(experiment).isOn,
   run: ({ store }) => {
     store.set({ view: 'train' });
   },
@@ -129,7 +129,7 @@ export const seeRace: Command = {
 export const seeNeurons: Command = {
   id: 'explore.see-neurons',
   label: () => say('race.neurons'),
-  isPossible: ({ session }) => raceIn(session).isOn,
+  isPossible: ({ experiment }) => raceIn(experiment).isOn,
   run: ({ store }) => {
     store.set({ view: 'neurons', focus: racers[0].activation });
   },
@@ -152,9 +152,9 @@ export const hideQuestion: Command = {
   label: () => say('race.hide'),
   isPossible: ({ asking }) => asking,
   run: (context) => {
-    const { store, session } = context;
+    const { store, experiment } = context;
     const { learningRate, epochs } = defaultSettings;
-    if (raceIn(session).isOn && session.plan && sameSettings(settingsOf(context), session.plan.settings))
+    if (raceIn(experiment).isOn && experiment.plan && sameSettings(settingsOf(context), experiment.plan.settings))
       store.set({ learningRate, epochs });
     context.tell('question-dismissed');
   },

@@ -7,24 +7,24 @@ import { momentOf } from '../../parts/network/neuron-counts.js';
 import { shortName } from '../../functions/names.js';
 import { formatCount, formatPercent } from '../../text/format.js';
 import { raceEpochs } from '../../training/race.js';
-import type { Lane } from '../../training/lane.js';
+import type { Job } from '../../training/job.js';
 import type { PageContext } from '../../workbench/context.js';
 import { say } from './words.js';
 
 const networkHeight = 128;
 
-export function raceFigures({ engine, session }: PageContext): TemplateResult {
-  const name = ({ function: { activation } }: Lane): string => shortName(engine.activations, activation);
+export function raceFigures({ engine, experiment }: PageContext): TemplateResult {
+  const name = ({ function: { activation } }: Job): string => shortName(engine.activations, activation);
   return html`
-    <activarium-figure level="3" name="race" .draw=${accuracies(session.lanes, name)}></activarium-figure>
+    <activarium-figure level="3" name="race" .draw=${accuracies(experiment.jobs, name)}></activarium-figure>
     <div>
-      ${session.lanes.map((lane) => neurons(lane, name(lane)))}
+      ${experiment.jobs.map((job) => neurons(job, name(job)))}
       <p class="sub">${say('race.cells.note')}</p>
     </div>
   `;
 }
 
-const accuracies = (lanes: readonly Lane[], name: (lane: Lane) => string) =>
+const accuracies = (jobs: readonly Job[], name: (job: Job) => string) =>
   drawChart({
     title: say('race.accuracy'),
     note: '',
@@ -36,15 +36,15 @@ const accuracies = (lanes: readonly Lane[], name: (lane: Lane) => string) =>
     formatX: formatCount,
     formatY: (share) => formatPercent(share, 0),
     formatExact: (share) => formatPercent(share),
-    series: lanes.map((lane) => ({
-      name: name(lane),
-      slot: lane.function.slot,
+    series: jobs.map((job) => ({
+      name: name(job),
+      slot: job.function.slot,
       markers: true,
-      points: lane.moments.map(({ epoch, test }) => [epoch, test.accuracy] as const),
+      points: job.moments.map(({ epoch, test }) => [epoch, test.accuracy] as const),
     })),
   });
 
-function neurons({ latest, function: { activation } }: Lane, name: string): TemplateResult | typeof nothing {
+function neurons({ latest, function: { activation } }: Job, name: string): TemplateResult | typeof nothing {
   if (!latest) return nothing;
   const title = say('race.cells', { name, ...momentOf(latest.epoch) });
   const draw = drawSmallNetwork({ title, note: '', report: latest.neurons, height: networkHeight });

@@ -12,7 +12,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../text/format.js';
 import type { NeuronOrder } from '../../figure/neuron-orders.js';
-import { Lane, reportOver, type Look } from '../../training/lane.js';
+import { Job, reportOver, type Look } from '../../training/job.js';
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define } from '../../ui/define.js';
@@ -42,7 +42,7 @@ import { differenceView, divergenceView, pairView, totalView } from './neuron-no
 import { neuronStyles } from './neuron-styles.js';
 import '../../ui/activarium-table.js';
 import { neuronTable } from './neuron-table.js';
-import { SessionController } from '../../ui/session-controller.js';
+import { FollowController } from '../../ui/follow-controller.js';
 import { slotMark } from '../../ui/slot-mark.js';
 import { presetChange } from '../../parts/training/preset-change.js';
 import { outputNotice } from '../../parts/training/train-notices.js';
@@ -91,12 +91,12 @@ export class ActivariumNeurons extends elementOf({
 
   readonly #size = new WidthController(this);
   readonly #announcer = new Announcer(this);
-  readonly #follower = new SessionController(this, () => {
+  readonly #follower = new FollowController(this, () => {
     this.#announce();
   });
 
   protected override willUpdate(): void {
-    this.#follower.follow(this.context?.session);
+    this.#follower.follow(this.context?.experiment);
     const { context } = this;
     if (!context) return;
     wantUntrained(
@@ -145,7 +145,7 @@ export class ActivariumNeurons extends elementOf({
 
   /** Nothing is counted yet: what a dead neuron is, what is under way, and the cells without colour. */
   #uncounted(context: PageContext, own: ShownFunction | undefined, isOutput: boolean): TemplateResult {
-    const { session } = context;
+    const { experiment } = context;
     return html`
       <h2>${say('start')}</h2>
       <p class="about">${say('start.about')}</p>
@@ -153,14 +153,14 @@ export class ActivariumNeurons extends elementOf({
         isOutput
           ? html`${outputNotice(plannedFunctions(context), context.engine)}
               <p class="buttons">${commandButton(sevenLayers, context)}</p>`
-          : html`${failureView(session)} ${activityView(session)} ${presetChange(context)} ${untrainedButtons(context)}
+          : html`${failureView(experiment)} ${activityView(experiment)} ${presetChange(context)} ${untrainedButtons(context)}
               <div class="first">${emptyNetwork(own?.name ?? '', settingsOf(context))} ${sampleView(context)}</div>`
       }
     `;
   }
 
   #counted(context: PageContext, shown: Shown): TemplateResult {
-    const { session } = context;
+    const { experiment } = context;
     const { focus, all } = shown;
     const { network, at, look } = focus;
     const { moments } = network;
@@ -193,9 +193,9 @@ export class ActivariumNeurons extends elementOf({
         ${this.#isWide ? choices : nothing}
       </div>
       ${
-        session.phase === 'training' || (network instanceof Lane && !session.activity)
-          ? trainingView(session)
-          : activityView(session)
+        experiment.phase === 'training' || (network instanceof Job && !experiment.activity)
+          ? trainingView(experiment)
+          : activityView(experiment)
       }
       <div class="columns ${isAsideBeside ? 'wide' : ''}">
         <div>
@@ -221,19 +221,19 @@ export class ActivariumNeurons extends elementOf({
 
   /** What the network is, where that is not what one might take it for, and what went wrong. */
   #about(context: PageContext, { network, name, isOld }: ShownNetwork): TemplateResult {
-    const { session } = context;
-    if (network instanceof Lane)
-      return html`${differenceView(context, network, name)} ${failureView(session)} ${divergenceView(network)}`;
+    const { experiment } = context;
+    if (network instanceof Job)
+      return html`${differenceView(context, network, name)} ${failureView(experiment)} ${divergenceView(network)}`;
     return html`
-      ${session.lanes.length > 0 ? html`<p class="sub of">${say('start.others', { name })}</p>` : nothing}
-      ${failureView(session)} ${isOld || session.untrained.state.kind === 'failed' ? sampleView(context) : nothing}
+      ${experiment.jobs.length > 0 ? html`<p class="sub of">${say('start.others', { name })}</p>` : nothing}
+      ${failureView(experiment)} ${isOld || experiment.untrained.state.kind === 'failed' ? sampleView(context) : nothing}
     `;
   }
 
   #buttons(context: PageContext, { network }: ShownNetwork): TemplateResult | typeof nothing {
-    if (!(network instanceof Lane)) return context.session.activity ? nothing : untrainedButtons(context);
+    if (!(network instanceof Job)) return context.experiment.activity ? nothing : untrainedButtons(context);
     if (!isPossible(trainShown, context)) return nothing;
-    const look = context.session.phase === 'ready' ? { class: 'main' } : {};
+    const look = context.experiment.phase === 'ready' ? { class: 'main' } : {};
     return html`<p class="buttons next">${commandButton(trainShown, context, look)}</p>`;
   }
 
@@ -313,7 +313,7 @@ export class ActivariumNeurons extends elementOf({
         ${isBeside ? html`<p class="hint">${say('hint')}</p>` : nothing}
         <p class="sub">${say('start.about')}</p>
         ${
-          network instanceof Lane
+          network instanceof Job
             ? nothing
             : html`<p class="sub">${untrainedWords(network.settings)}</p>
                 <p class="sub">${say('start.example')}</p>`
@@ -333,7 +333,7 @@ export class ActivariumNeurons extends elementOf({
     return html`
       <aside aria-label=${say('open-neuron')} @keydown=${this.#keyInAside}>
         <activarium-neuron-detail
-          .session=${context.session}
+          .experiment=${context.experiment}
           .network=${network}
           .at=${at}
           .place=${this.neuron}
@@ -382,8 +382,8 @@ export class ActivariumNeurons extends elementOf({
 
   #announce(): void {
     const { context } = this;
-    if (!context || context.session.failure) return;
-    const { activity } = context.session;
+    if (!context || context.experiment.failure) return;
+    const { activity } = context.experiment;
     const own = shownFunctions(context).find((each) => each.activation === focused(context).activation);
     const newest = own && networkOf(context, own, undefined);
     if (activity) this.#announcer.later(describeActivity(activity));

@@ -12,18 +12,18 @@ import { isWaiting } from '../../workbench/running-commands.js';
 import { say } from './words.js';
 
 /** What is trained or counted gives way. */
-const isFree = (context: PageContext): boolean => !isWaiting(context.session) && planOf(context).functions.length > 0;
+const isFree = (context: PageContext): boolean => !isWaiting(context.experiment) && planOf(context).functions.length > 0;
 
-const isCounted = ({ session }: PageContext, { activation }: Focused): boolean =>
-  session.laneOf(activation)?.latest !== undefined;
+const isCounted = ({ experiment }: PageContext, { activation }: Focused): boolean =>
+  experiment.jobOf(activation)?.latest !== undefined;
 
 /** On a line on which nothing is downloaded unasked. */
 export const loadSample: Command = {
   id: 'neurons.load-sample',
   label: () => say('sample.load', { size: formatMegabytes(sampleImages * bytesPerImage) }),
-  isPossible: ({ session }) => session.untrained.state.kind === 'asking',
-  run: ({ session }) => {
-    session.untrained.agree();
+  isPossible: ({ experiment }) => experiment.untrained.state.kind === 'asking',
+  run: ({ experiment }) => {
+    experiment.untrained.agree();
   },
 };
 
@@ -32,7 +32,7 @@ export const countNeurons: Command = {
   id: 'neurons.count',
   label: (context) => say('start.count', { images: formatCount(restingImages(settingsOf(context))) }),
   isPossible: isFree,
-  run: (context) => context.session.prepare(planOf(context)),
+  run: (context) => context.experiment.prepare(planOf(context)),
 };
 
 /** The networks of the settings. */
@@ -40,31 +40,31 @@ export const trainAndWatch: Command = {
   id: 'neurons.train',
   label: () => say('train-and-watch'),
   isPossible: isFree,
-  run: (context) => context.session.start(planOf(context)),
+  run: (context) => context.experiment.start(planOf(context)),
 };
 
 /** The network that is shown, whatever the settings say by now. */
 export const trainShown: Command = {
   id: 'neurons.train-shown',
-  label: ({ session }) => say(session.phase === 'ready' ? 'train-and-watch' : 'train-anew'),
+  label: ({ experiment }) => say(experiment.phase === 'ready' ? 'train-and-watch' : 'train-anew'),
   isPossible: (context) => {
-    const { phase, activity, plan } = context.session;
+    const { phase, activity, plan } = context.experiment;
     const isHalted = phase === 'ready' || phase === 'stopped' || phase === 'idle';
     return isHalted && !activity && plan !== undefined && isCounted(context, focused(context));
   },
-  run: ({ session }) => session.plan && session.start(session.plan),
+  run: ({ experiment }) => experiment.plan && experiment.start(experiment.plan),
 };
 
 /** The chapter's untrained network of seven hidden layers, in which most of the late neurons are dead or always on. */
 export const sevenLayers: Command = {
   id: 'neurons.seven-layers',
   label: () => say('start.seven'),
-  isPossible: ({ session }) => areSettingsFree(session),
+  isPossible: ({ experiment }) => areSettingsFree(experiment),
   run: (context) => {
     setPreset(context.store, 'seven-layers');
     context.store.set({ selection: selectOne('relu'), focus: 'relu', neuron: undefined, moment: undefined });
     // A training that is kept would stand before the example; without one it is counted as every untrained network is.
-    return context.session.laneOf('relu') ? context.session.prepare(planOf(context)) : undefined;
+    return context.experiment.jobOf('relu') ? context.experiment.prepare(planOf(context)) : undefined;
   },
 };
 

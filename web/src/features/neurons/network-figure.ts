@@ -11,7 +11,7 @@ import type { NeuronOrder } from '../../figure/neuron-orders.js';
 import type { Shape } from '../../figure/shapes.js';
 import { formatCount, formatList, formatPercent, formatValue } from '../../text/format.js';
 import type { Cell, Column, Table } from '../../text/table.js';
-import type { Look } from '../../training/lane.js';
+import type { Look } from '../../training/job.js';
 import { neuronCells } from '../../parts/network/neuron-cells.js';
 import { say } from './words.js';
 import { deadOf, deadWords, layerName, momentOf, unitsOf } from '../../parts/network/neuron-counts.js';

@@ -6,7 +6,7 @@ import { label, levelLine } from '../../figure/marks/axes.js';
 import type { Shape } from '../../figure/shapes.js';
 import { formatCount, formatValue } from '../../text/format.js';
 import type { Table } from '../../text/table.js';
-import type { Look } from '../../training/lane.js';
+import type { Look } from '../../training/job.js';
 import { describeMoment } from './neuron-words.js';
 import { say } from './words.js';
 import { deadOf, momentOf } from '../../parts/network/neuron-counts.js';

@@ -19,7 +19,7 @@ import {
   type NetworkRoom,
 } from '../../figure/neuron-grid.js';
 import type { NeuronOrder } from '../../figure/neuron-orders.js';
-import type { Look } from '../../training/lane.js';
+import type { Look } from '../../training/job.js';
 import type { Token } from '../../ui/style/palette.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, own } from '../../ui/element.js';
@@ -199,7 +199,7 @@ export class ActivariumNeuronLayer extends elementOf({
     const { scale } = this.#size;
     const colours = new Map(painted.map((token) => [token, this.#theme.colour(token)] as const));
     const next = [canvas, found, this.units, this.#unitOf, width, scale, devicePixelRatio, ...colours.values()];
-    // A session tells of changes ten times a second; most of them are none for this layer.
+    // A experiment tells of changes ten times a second; most of them are none for this layer.
     if (next.every((part, i) => part === this.#painted[i])) return;
     this.#painted = next;
     clearTimeout(this.#painting);

@@ -1,7 +1,7 @@
 /** The sentences above the grids: how many are dead, and where what is shown is not what one might take it for. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatSeries } from '../../text/format.js';
-import { reportOver, type Lane, type Look } from '../../training/lane.js';
+import { reportOver, type Job, type Look } from '../../training/job.js';
 import { sameSettings } from '../../training/settings.js';
 import { commandButton } from '../../workbench/command-button.js';
 import { planOf, type PageContext } from '../../workbench/context.js';
@@ -49,13 +49,13 @@ export function pairView(networks: readonly ShownNetwork[]): TemplateResult {
 }
 
 /** The network shown is not the one that the settings describe. */
-export function differenceView(context: PageContext, lane: Lane, name: string): TemplateResult | typeof nothing {
-  const trained = context.session.plan;
+export function differenceView(context: PageContext, job: Job, name: string): TemplateResult | typeof nothing {
+  const trained = context.experiment.plan;
   const plan = planOf(context);
   if (!trained || plan.functions.length === 0) return nothing;
-  const planned = plan.functions.find(({ activation }) => activation === lane.function.activation);
+  const planned = plan.functions.find(({ activation }) => activation === job.function.activation);
   const sameStart =
-    !planned || JSON.stringify(planned.parameters ?? {}) === JSON.stringify(lane.function.parameters ?? {});
+    !planned || JSON.stringify(planned.parameters ?? {}) === JSON.stringify(job.function.parameters ?? {});
   if (sameStart && sameSettings(trained.settings, plan.settings)) return nothing;
   const { here, now } = settingDifferences(trained.settings, plan.settings);
   return html`
@@ -72,7 +72,7 @@ export function differenceView(context: PageContext, lane: Lane, name: string): 
   `;
 }
 
-export function divergenceView({ diverged, progress, latest }: Lane): TemplateResult | typeof nothing {
+export function divergenceView({ diverged, progress, latest }: Job): TemplateResult | typeof nothing {
   if (!diverged) return nothing;
   const found = progress?.divergence;
   const step = formatCount(found?.step ?? progress?.step ?? 0);

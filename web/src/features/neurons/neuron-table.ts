@@ -3,7 +3,7 @@ import { median, sum } from 'd3-array';
 import type { LayerNeurons, NeuronReport } from '../../engine/types.js';
 import { formatCount, formatPercent } from '../../text/format.js';
 import type { Cell, Table } from '../../text/table.js';
-import type { Look } from '../../training/lane.js';
+import type { Look } from '../../training/job.js';
 import { say } from './words.js';
 import { describeShare, momentOf } from '../../parts/network/neuron-counts.js';
 

@@ -30,7 +30,7 @@ export const untrainedButtons = (context: PageContext): TemplateResult => html`
 
 /** While the sample is on its way, or why it is not. */
 export function sampleView(context: PageContext): TemplateResult | typeof nothing {
-  const { untrained } = context.session;
+  const { untrained } = context.experiment;
   const { state } = untrained;
   switch (state.kind) {
     case 'idle':

@@ -3,7 +3,7 @@ import { median } from 'd3-array';
 import type { LayerNeurons } from '../../engine/types.js';
 import { formatCount, formatPercent, formatSeries, formatValue } from '../../text/format.js';
 import { lifeOf, lifeWords, type Life } from './neuron-life.js';
-import type { Look } from '../../training/lane.js';
+import type { Look } from '../../training/job.js';
 import {
   settingNames,
   trainProperties,

@@ -1,7 +1,7 @@
 /** Which networks Neurons shows: of the function in focus, and of the one beside it. */
 import { shortName } from '../../functions/names.js';
 import type { Selected } from '../../functions/selection.js';
-import type { Look } from '../../training/lane.js';
+import type { Look } from '../../training/job.js';
 import type { CountedNetwork } from '../../training/untrained.js';
 import { focused, type PageContext } from '../../workbench/context.js';
 import { countedNetwork } from '../../workbench/counted-network.js';
@@ -23,14 +23,14 @@ export interface ShownNetwork extends ShownFunction {
 
 /** The functions by their slots, so that they stay where they are when the other one comes into focus. */
 export function shownFunctions(context: PageContext): readonly ShownFunction[] {
-  const { engine, store, session } = context;
+  const { engine, store, experiment } = context;
   const focus = focused(context);
   const beside = store.get('beside');
   return [focus, ...store.get('selection').filter(({ activation }) => activation === beside)]
     .filter(({ activation }, i) => i === 0 || activation !== focus.activation)
     .map(({ activation, slot }) => ({
       activation,
-      slot: session.laneOf(activation)?.function.slot ?? slot,
+      slot: experiment.jobOf(activation)?.function.slot ?? slot,
       name: shortName(engine.activations, activation),
     }))
     .sort((a, b) => a.slot - b.slot);

@@ -44,7 +44,7 @@ function startRemedy(context: PageContext, { activation, settings }: Remedy): vo
     neuron: undefined,
     moment: undefined,
   });
-  void context.session.start(planOf(context));
+  void context.experiment.start(planOf(context));
 }
 
 export const view: ViewModule = { template, commands };

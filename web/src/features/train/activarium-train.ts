@@ -10,7 +10,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ActivationInfo } from '../../engine/types.js';
 import { formatList } from '../../text/format.js';
 import type { Offer as CellOffer } from '../../text/table.js';
-import type { Lane } from '../../training/lane.js';
+import type { Job } from '../../training/job.js';
 import type { Offer } from '../../training/outcomes.js';
 import { SettingsDraft } from '../../training/settings-draft.js';
 import {
@@ -28,7 +28,7 @@ import { countedNetwork, wantUntrained } from '../../workbench/counted-network.j
 import { presetCommand } from '../../workbench/preset-commands.js';
 import { isWaiting } from '../../workbench/running-commands.js';
 import type { SettingsChange } from '../../workbench/state.js';
-import { widthsOf, type Plan, type PlannedFunction } from '../../training/train-plan.js';
+import { widthsOf, type Plan, type PlannedFunction } from '../../training/plan.js';
 import { controls } from '../../ui/style/base.js';
 import { forms } from '../../ui/style/forms.js';
 import { Announcer } from '../../ui/announcer.js';
@@ -38,7 +38,7 @@ import type { Failure } from '../../ui/failure.js';
 import { engineOf, withoutEngine } from '../../ui/engine.js';
 import { fieldStyles } from '../../ui/field.js';
 import { focusButtons, focusButtonStyles } from '../../ui/focus-buttons.js';
-import { SessionController } from '../../ui/session-controller.js';
+import { FollowController } from '../../ui/follow-controller.js';
 import { slotStyles } from '../../ui/slot-mark.js';
 import { WidthController } from '../../ui/width-controller.js';
 import { heStart, newSeed, runGentler, runTraining } from './commands.js';
@@ -86,8 +86,8 @@ export class ActivariumTrain extends elementOf({
   readonly #draft = new SettingsDraft();
   readonly #announcer = new Announcer(this);
   readonly #size = new WidthController(this);
-  readonly #follower = new SessionController(this, () => {
-    this.#sessionChanged();
+  readonly #follower = new FollowController(this, () => {
+    this.#experimentChanged();
   });
   #stage = '';
   /** What was told at its field, which it is told at once. */
@@ -95,7 +95,7 @@ export class ActivariumTrain extends elementOf({
   #extras = noExtras;
 
   protected override willUpdate(changed: PropertyValues): void {
-    this.#follower.follow(this.context?.session);
+    this.#follower.follow(this.context?.experiment);
     if (changed.has('settings')) this.#draft.settingsChanged(this.settings);
     const { context } = this;
     if (!context) return;
@@ -115,12 +115,12 @@ export class ActivariumTrain extends elementOf({
   protected override render(): TemplateResult | typeof nothing {
     const { context, engine } = this;
     if (!context || !engine) return withoutEngine(this);
-    const { session } = context;
-    const { phase, plan, lanes } = session;
+    const { experiment } = context;
+    const { phase, plan, jobs } = experiment;
     const functions = plannedFunctions(context);
     const next = planOf(context);
     const isUnderWay = phase === 'training' || phase === 'paused';
-    const locked = isUnderWay || isWaiting(session);
+    const locked = isUnderWay || isWaiting(experiment);
     const shown = isUnderWay && plan ? plan : next;
     const name = (activation: string): string => shortName(engine.activations, activation);
     const names = shown.functions.map(({ activation }) => name(activation));
@@ -136,9 +136,9 @@ export class ActivariumTrain extends elementOf({
       shown.settings,
     );
     const what = names.length === 0 ? nothing : describePlan(names, shown.settings, narrower);
-    const trained = plan && lanes.some(({ latest, progress }) => latest ?? progress) ? plan : undefined;
-    const lane = session.laneOf(this.focused) ?? lanes[0];
-    const inFocus = trained ? lane?.function.activation : this.#inFocus(next);
+    const trained = plan && jobs.some(({ latest, progress }) => latest ?? progress) ? plan : undefined;
+    const job = experiment.jobOf(this.focused) ?? jobs[0];
+    const inFocus = trained ? job?.function.activation : this.#inFocus(next);
     return html`
       <form novalidate @submit=${this.#submit}>
         ${trainHead({
@@ -176,18 +176,18 @@ export class ActivariumTrain extends elementOf({
       ${depth === undefined ? nothing : html`<p class="notice" role="note">${depth}</p>`}
       ${outputNotice(functions, engine)}
       ${trainNotices({
-        session,
+        experiment,
         name,
         runGentler: () => {
           this.#want(runGentler, 'learningRate');
         },
       })}
-      ${trainProgress(session, engine, next)}
+      ${trainProgress(experiment, engine, next)}
       <div class="in-sight">
         <div class="accuracy">
           ${
             trained
-              ? accuracyChart({ lanes, epochs: trained.settings.epochs, name })
+              ? accuracyChart({ jobs, epochs: trained.settings.epochs, name })
               : html`<div class="to-come"><p>${what}</p></div>`
           }
         </div>
@@ -195,7 +195,7 @@ export class ActivariumTrain extends elementOf({
           inFocus === undefined
             ? nothing
             : html`<div class="inside">
-                ${trained ? this.#focusButtons(lanes, name, inFocus) : nothing}
+                ${trained ? this.#focusButtons(jobs, name, inFocus) : nothing}
                 ${trainInside({
                   context,
                   network: countedNetwork(context, inFocus).network,
@@ -210,7 +210,7 @@ export class ActivariumTrain extends elementOf({
         trained
           ? html`
               ${trainResults({
-                lanes,
+                jobs,
                 settings: trained.settings,
                 isOver: phase === 'finished' || phase === 'stopped',
                 isNarrow: this.#size.width < narrowBelow,
@@ -218,8 +218,8 @@ export class ActivariumTrain extends elementOf({
                 info: (activation) => this.#info(activation),
                 offer: (offer, activation) => this.#offer(context, offer, activation),
               })}
-              <div class="loss">${lossChart({ lanes, epochs: trained.settings.epochs, name })}</div>
-              ${trainCloser({ session, engine, focused: this.focused, name })}
+              <div class="loss">${lossChart({ jobs, epochs: trained.settings.epochs, name })}</div>
+              ${trainCloser({ experiment, engine, focused: this.focused, name })}
             `
           : nothing
       }
@@ -228,14 +228,14 @@ export class ActivariumTrain extends elementOf({
   }
 
   #focusButtons(
-    lanes: readonly Lane[],
+    jobs: readonly Job[],
     name: (activation: string) => string,
     chosen: string,
   ): TemplateResult | typeof nothing {
-    if (lanes.length < 2) return nothing;
+    if (jobs.length < 2) return nothing;
     return focusButtons({
       label: say('look-closer'),
-      entries: lanes.map(({ function: { activation, slot } }) => ({ activation, slot, name: name(activation) })),
+      entries: jobs.map(({ function: { activation, slot } }) => ({ activation, slot, name: name(activation) })),
       chosen,
       onChoose: (activation) => {
         this.emit('focus-change', { activation });
@@ -306,11 +306,11 @@ export class ActivariumTrain extends elementOf({
     this.requestUpdate();
   }
 
-  #sessionChanged(): void {
+  #experimentChanged(): void {
     const { context, engine } = this;
     if (!context || !engine) return;
-    const { session } = context;
-    const { failure, activity, phase } = session;
+    const { experiment } = context;
+    const { failure, activity, phase } = experiment;
     const setting = failure && settingAtFault(failure);
     if (setting && failure !== this.#refused) {
       this.#draft.refuse(setting, failureWords(failure));
@@ -318,9 +318,9 @@ export class ActivariumTrain extends elementOf({
     }
     this.#refused = failure;
     const stage = `${phase} ${activity?.kind ?? ''} ${failure?.message ?? ''}`;
-    const state = activity ? describeActivity(activity) : describeTraining(session, engine.activations);
+    const state = activity ? describeActivity(activity) : describeTraining(experiment, engine.activations);
     const results =
-      phase === 'training' || phase === 'finished' ? describeResult(session, engine.activations) : undefined;
+      phase === 'training' || phase === 'finished' ? describeResult(experiment, engine.activations) : undefined;
     const text = state !== undefined && results !== undefined ? say('announcement', { state, results }) : (state ?? '');
     if (stage === this.#stage) this.#announcer.later(text);
     else this.#announcer.now(text);

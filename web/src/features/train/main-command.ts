@@ -4,7 +4,7 @@ import type { PageContext } from '../../workbench/context.js';
 import { pauseTraining, resumeTraining } from '../../workbench/running-commands.js';
 import { runTraining } from './commands.js';
 
-export function mainCommand({ session: { phase } }: PageContext): Command {
+export function mainCommand({ experiment: { phase } }: PageContext): Command {
   if (phase === 'training') return pauseTraining;
   return phase === 'paused' ? resumeTraining : runTraining;
 }

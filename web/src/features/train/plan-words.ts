@@ -5,7 +5,7 @@ import { describeDownload, describeExtras } from '../../parts/training/train-wor
 import { formatCount, formatList, formatPercent, formatSeries } from '../../text/format.js';
 import type { Ends } from '../../training/equal-widths.js';
 import { subsetSizes, type TrainSettings } from '../../training/settings.js';
-import type { TrainSession } from '../../training/train-session.js';
+import type { Experiment } from '../../training/experiment.js';
 import { say } from './words.js';
 
 /** 28 × 28 pixels in, ten classes out. */
@@ -65,10 +65,10 @@ export function describePlan(
 }
 
 /** The test results so far, of the last looks. */
-export function describeResult(session: TrainSession, activations: readonly ActivationInfo[]): string | undefined {
-  const { plan, lanes } = session;
+export function describeResult(experiment: Experiment, activations: readonly ActivationInfo[]): string | undefined {
+  const { plan, jobs } = experiment;
   if (!plan) return undefined;
-  const results = lanes.flatMap(({ latest, diverged, function: { activation } }) =>
+  const results = jobs.flatMap(({ latest, diverged, function: { activation } }) =>
     latest && latest.epoch > 0 && !diverged
       ? [say('result', { name: shortName(activations, activation), accuracy: formatPercent(latest.test.accuracy) })]
       : [],

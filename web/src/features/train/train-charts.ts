@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Range } from '../../maths/range.js';
 import { formatEpoch, formatFixed, formatPercent } from '../../text/format.js';
-import type { Lane } from '../../training/lane.js';
+import type { Job } from '../../training/job.js';
 import '../../figure/activarium-figure.js';
 import { drawChart, type ChartSeries } from '../../figure/chart.js';
 import { say } from './words.js';
@@ -18,7 +18,7 @@ const lossTick = (value: number): string => formatFixed(value, 1);
 const percent = (value: number): string => formatPercent(value);
 
 export interface ChartsView {
-  readonly lanes: readonly Lane[];
+  readonly jobs: readonly Job[];
   readonly epochs: number;
   name(activation: string): string;
 }
@@ -27,8 +27,8 @@ const common = (epochs: number) =>
   ({ over: 'epoch', wholeX: true, domain: [0, epochs], formatX: formatEpoch }) as const;
 
 export function accuracyChart(view: ChartsView): TemplateResult {
-  const { lanes, epochs } = view;
-  const range = accuracyRange(lanes);
+  const { jobs, epochs } = view;
+  const range = accuracyRange(jobs);
   return html`<activarium-figure
     name="accuracy"
     .draw=${drawChart({
@@ -37,7 +37,7 @@ export function accuracyChart(view: ChartsView): TemplateResult {
       note: `${say('sentence', { text: say(range[0] > chance ? 'accuracy.guessing' : 'accuracy.note') })} ${say('lines')}`,
       unit: say('accuracy.unit'),
       range,
-      series: series(view, (lane) => [lane.history.trainAccuracy.points, lane.history.testAccuracy]),
+      series: series(view, (job) => [job.history.trainAccuracy.points, job.history.testAccuracy]),
       formatY: wholePercent,
       formatExact: percent,
       reference: { value: chance, name: say('guessing') },
@@ -53,8 +53,8 @@ export function lossChart(view: ChartsView): TemplateResult {
       title: say('loss'),
       note: say('loss.note'),
       unit: say('loss.unit'),
-      range: lossRange(view.lanes),
-      series: series(view, (lane) => [lane.history.trainLoss.points, lane.history.testLoss]),
+      range: lossRange(view.jobs),
+      series: series(view, (job) => [job.history.trainLoss.points, job.history.testLoss]),
       formatY: lossTick,
       formatExact: loss,
       reference: { value: chanceLoss, name: say('guessing') },
@@ -64,14 +64,14 @@ export function lossChart(view: ChartsView): TemplateResult {
 
 type Points = ChartSeries['points'];
 
-function series(view: ChartsView, points: (lane: Lane) => readonly [train: Points, test: Points]): ChartSeries[] {
-  const training = view.lanes.map((lane) => {
-    const { activation, slot } = lane.function;
-    return { name: view.name(activation), slot, points: points(lane)[0], dashed: true };
+function series(view: ChartsView, points: (job: Job) => readonly [train: Points, test: Points]): ChartSeries[] {
+  const training = view.jobs.map((job) => {
+    const { activation, slot } = job.function;
+    return { name: view.name(activation), slot, points: points(job)[0], dashed: true };
   });
-  const test = view.lanes.map((lane) => {
-    const { activation, slot } = lane.function;
-    return { name: view.name(activation), slot, points: points(lane)[1], markers: true };
+  const test = view.jobs.map((job) => {
+    const { activation, slot } = job.function;
+    return { name: view.name(activation), slot, points: points(job)[1], markers: true };
   });
   return [...training, ...test];
 }
@@ -80,8 +80,8 @@ function series(view: ChartsView, points: (lane: Lane) => readonly [train: Point
 const underWay = 0.5;
 
 /** Once the start is over for all, the axis shows what came since, so that differences can be seen. */
-function accuracyRange(lanes: readonly Lane[]): Range {
-  const since = lanes.map(({ history: { testAccuracy } }) => {
+function accuracyRange(jobs: readonly Job[]): Range {
+  const since = jobs.map(({ history: { testAccuracy } }) => {
     const first = testAccuracy.findIndex(([, y]) => y >= underWay);
     return first < 0 ? [] : testAccuracy.slice(first).map(([, y]) => y);
   });
@@ -93,8 +93,8 @@ function accuracyRange(lanes: readonly Lane[]): Range {
   return [Math.max(0, Math.floor(lowest * 20 - 0.5) / 20), Math.min(1, Math.ceil(highest * 20 + 0.5) / 20)];
 }
 
-function lossRange(lanes: readonly Lane[]): Range {
-  const values = lanes
+function lossRange(jobs: readonly Job[]): Range {
+  const values = jobs
     .flatMap(({ history }) => [...history.trainLoss.points, ...history.testLoss].map(([, y]) => y))
     .filter(Number.isFinite);
   const top = values.reduce((a, b) => Math.max(a, b), 2.5);

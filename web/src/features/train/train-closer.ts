@@ -2,14 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Engine } from '../../engine/types.js';
 import { formatEpoch, isWholeEpoch } from '../../text/format.js';
-import type { TrainSession } from '../../training/train-session.js';
+import type { Experiment } from '../../training/experiment.js';
 import './activarium-confusion.js';
 import './activarium-learned-shape.js';
 import './activarium-verdicts.js';
 import { say } from './words.js';
 
 export interface CloserView {
-  readonly session: TrainSession;
+  readonly experiment: Experiment;
   readonly engine: Engine;
   /** Id of the function looked at; the first where it is not trained. */
   readonly focused: string;
@@ -17,12 +17,12 @@ export interface CloserView {
 }
 
 export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
-  const { session, engine } = view;
-  const { lanes, classNames: names } = session;
-  const lane = session.laneOf(view.focused) ?? lanes[0];
-  const { latest } = lane ?? {};
-  if (!lane || !latest) return nothing;
-  const { activation, slot } = lane.function;
+  const { experiment, engine } = view;
+  const { jobs, classNames: names } = experiment;
+  const job = experiment.jobOf(view.focused) ?? jobs[0];
+  const { latest } = job ?? {};
+  if (!job || !latest) return nothing;
+  const { activation, slot } = job.function;
   const info = engine.activations.find(({ id }) => id === activation);
   const learns = info?.parameters.some(({ learned }) => learned) ?? false;
   return html`
@@ -37,7 +37,7 @@ export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
       <div>
         <activarium-verdicts
           heading=${say('verdicts', { name: view.name(activation) })}
-          .images=${session.shownImages}
+          .images=${experiment.shownImages}
           .probabilities=${latest.verdicts}
           .names=${names}
         ></activarium-verdicts>
@@ -46,7 +46,7 @@ export function trainCloser(view: CloserView): TemplateResult | typeof nothing {
             ? html`<activarium-learned-shape
                 .info=${info}
                 .colourSlot=${slot}
-                .start=${lane.moments[0]?.learned?.[0]?.values}
+                .start=${job.moments[0]?.learned?.[0]?.values}
                 .now=${latest.learned?.[0]?.values}
               ></activarium-learned-shape>`
             : nothing

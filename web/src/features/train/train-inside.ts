@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { drawSmallNetwork, drawUncounted } from '../../parts/network/network-strip.js';
 import { formatCount, formatEpoch, isWholeEpoch } from '../../text/format.js';
-import { Lane } from '../../training/lane.js';
+import { Job } from '../../training/job.js';
 import type { CountedNetwork } from '../../training/untrained.js';
 import { subsetSizes, type TrainSettings } from '../../training/settings.js';
 import '../../figure/activarium-figure.js';
@@ -37,7 +37,7 @@ export function trainInside({ context, network, name, settings, widths }: Inside
   });
   return html`<activarium-figure name="inside" .draw=${draw}>
     ${
-      isAll || !(network instanceof Lane)
+      isAll || !(network instanceof Job)
         ? nothing
         : html`<span slot="controls"
             >${commandButton(countAll, context, { class: 'small-button', shown: say('count-all.short') })}</span
@@ -46,7 +46,7 @@ export function trainInside({ context, network, name, settings, widths }: Inside
   </activarium-figure>`;
 }
 
-function titleOf({ session: { phase } }: PageContext, name: string, epoch: number): string {
+function titleOf({ experiment: { phase } }: PageContext, name: string, epoch: number): string {
   if (epoch === 0) return say('inside.before', { name });
   if (phase === 'training') return say('inside.now', { name });
   return say('inside.after', {

@@ -1,19 +1,19 @@
 /** How far a training is, what is under way beside it, and what has come out so far. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Engine } from '../../engine/types.js';
-import { samePlan, type Plan } from '../../training/train-plan.js';
-import type { TrainSession } from '../../training/train-session.js';
+import { samePlan, type Plan } from '../../training/plan.js';
+import type { Experiment } from '../../training/experiment.js';
 import { activityBar } from '../../parts/training/train-notices.js';
 import { describeActivity, describeTraining } from '../../parts/training/train-words.js';
 import { describeResult } from './plan-words.js';
 import { say } from './words.js';
 
 /** `next`: what Run would train. */
-export function trainProgress(session: TrainSession, { activations }: Engine, next: Plan): TemplateResult {
-  const { activity, phase, plan } = session;
-  const training = describeTraining(session, activations);
+export function trainProgress(experiment: Experiment, { activations }: Engine, next: Plan): TemplateResult {
+  const { activity, phase, plan } = experiment;
+  const training = describeTraining(experiment, activations);
   // While it trains the chart says so.
-  const result = phase === 'training' ? undefined : describeResult(session, activations);
+  const result = phase === 'training' ? undefined : describeResult(experiment, activations);
   const changed = plan && !samePlan(plan, next);
   return html`
     ${
@@ -22,7 +22,7 @@ export function trainProgress(session: TrainSession, { activations }: Engine, ne
             ${training ? html`<span>${training}</span>` : nothing}
             ${
               phase === 'training' || phase === 'paused'
-                ? html`<progress aria-label=${say('progress')} max="1" .value=${session.done}></progress>`
+                ? html`<progress aria-label=${say('progress')} max="1" .value=${experiment.done}></progress>`
                 : nothing
             }
             ${result ? html`<p class="result">${result}</p>` : nothing}

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatFixed, formatPercent, formatValue } from '../../text/format.js';
 import type { Cell, Column, Offer as CellOffer, Table } from '../../text/table.js';
-import type { Lane } from '../../training/lane.js';
+import type { Job } from '../../training/job.js';
 import { chanceDifference } from '../../training/race.js';
 import { outcomeOf, type Field, type Offer } from '../../training/outcomes.js';
 import { subsetSizes, trainProperties, type TrainSettings } from '../../training/settings.js';
@@ -17,7 +17,7 @@ export interface ResultsView extends Field {
 }
 
 export const trainResults = (view: ResultsView): TemplateResult | typeof nothing =>
-  view.lanes.some(({ latest }) => latest)
+  view.jobs.some(({ latest }) => latest)
     ? html`<activarium-table
         class="results"
         wide
@@ -28,11 +28,11 @@ export const trainResults = (view: ResultsView): TemplateResult | typeof nothing
     : nothing;
 
 export function resultsTable(view: ResultsView): Table {
-  const { lanes, settings, isNarrow } = view;
-  const unequal = new Set(lanes.filter(({ latest }) => latest).map(widths)).size > 1;
+  const { jobs, settings, isNarrow } = view;
+  const unequal = new Set(jobs.filter(({ latest }) => latest).map(widths)).size > 1;
   const testImages = subsetSizes[settings.subset].test;
   const chance = chanceAmong(
-    lanes.flatMap(({ latest }) => (latest ? [latest.test.accuracy] : [])),
+    jobs.flatMap(({ latest }) => (latest ? [latest.test.accuracy] : [])),
     testImages,
   );
   const about = say('results-note', { images: formatCount(testImages), chance: formatFixed(100 * chance, 1) });
@@ -48,31 +48,31 @@ export function resultsTable(view: ResultsView): Table {
   ];
   return {
     caption: say('results-table'),
-    note: `${about} ${kernelWords(lanes, settings)}`,
+    note: `${about} ${kernelWords(jobs, settings)}`,
     columns: [
       { name: say('function'), isHeading: true },
       ...(isNarrow ? [happens, ...figures] : [...figures, happens]),
       { name: trainProperties.hidden.label(), isForCsv: true },
     ],
-    rows: lanes.map((lane) => {
-      const name = { value: view.name(lane.function.activation), slot: lane.function.slot };
-      const happened = outcomeCell(lane, view);
-      const numbers = figuresOf(lane, unequal);
-      return [name, ...(isNarrow ? [happened, ...numbers] : [...numbers, happened]), widths(lane)];
+    rows: jobs.map((job) => {
+      const name = { value: view.name(job.function.activation), slot: job.function.slot };
+      const happened = outcomeCell(job, view);
+      const numbers = figuresOf(job, unequal);
+      return [name, ...(isNarrow ? [happened, ...numbers] : [...numbers, happened]), widths(job)];
     }),
   };
 }
 
-function outcomeCell(lane: Lane, view: ResultsView): Cell {
-  const outcome = outcomeOf(lane, view);
+function outcomeCell(job: Job, view: ResultsView): Cell {
+  const outcome = outcomeOf(job, view);
   if (!outcome) return { value: '' };
   const { words, offer } = outcome;
-  return { value: words, ...(offer && { offer: view.offer(offer, lane.function.activation) }) };
+  return { value: words, ...(offer && { offer: view.offer(offer, job.function.activation) }) };
 }
 
 /** What the networks compute with, and why where it is not what was asked for. */
-export function kernelWords(lanes: readonly Pick<Lane, 'latest'>[], { kernels }: TrainSettings): string {
-  const used = new Set(lanes.flatMap(({ latest }) => (latest ? [latest.kernels] : [])));
+export function kernelWords(jobs: readonly Pick<Job, 'latest'>[], { kernels }: TrainSettings): string {
+  const used = new Set(jobs.flatMap(({ latest }) => (latest ? [latest.kernels] : [])));
   if (used.size > 1) return say('computed.both');
   return say(used.has('relaxed') ? 'computed.relaxed' : kernels === 'relaxed' ? 'computed.without' : 'computed.plain');
 }
@@ -90,15 +90,15 @@ export function chanceAmong(accuracies: readonly number[], images: number): numb
 }
 
 /** Neurons of the hidden layers, from the input on. */
-const widths = ({ latest }: Lane): string => latest?.neurons.layers.map(({ units }) => units).join(' · ') ?? '';
+const widths = ({ latest }: Job): string => latest?.neurons.layers.map(({ units }) => units).join(' · ') ?? '';
 
-function figuresOf(lane: Lane, withWidths: boolean): readonly Cell[] {
-  const { latest, progress, history } = lane;
+function figuresOf(job: Job, withWidths: boolean): readonly Cell[] {
+  const { latest, progress, history } = job;
   const layers = latest?.neurons.layers ?? [];
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);
   const dead = layers.reduce((sum, layer) => sum + layer.deadCount, 0);
   return [
-    lane.diverged ? say('has-diverged') : lane.epoch,
+    job.diverged ? say('has-diverged') : job.epoch,
     latest?.test.accuracy,
     latest?.test.loss,
     history.trainLoss.value,
@@ -108,6 +108,6 @@ function figuresOf(lane: Lane, withWidths: boolean): readonly Cell[] {
       text: say('dead', { dead: formatCount(dead), units: formatCount(units) }),
       isDead: dead > 0,
     },
-    { value: lane.parameterCount, ...(withWidths && { note: widths(lane) }) },
+    { value: job.parameterCount, ...(withWidths && { note: widths(job) }) },
   ];
 }

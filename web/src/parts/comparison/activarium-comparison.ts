@@ -7,7 +7,7 @@
 import { css, html, type nothing, type TemplateResult } from 'lit';
 import type { ActivationInfo, Measurement } from '../../engine/types.js';
 import { slotCount } from '../../functions/selection.js';
-import type { PlannedFunction } from '../../training/train-plan.js';
+import type { PlannedFunction } from '../../training/plan.js';
 import '../../ui/activarium-table.js';
 import { Answers } from '../../ui/answers.js';
 import { define } from '../../ui/define.js';

@@ -2,13 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Engine } from '../../engine/types.js';
 import { formatCount, formatEpoch, formatList, formatValue } from '../../text/format.js';
-import type { Lane } from '../../training/lane.js';
+import type { Job } from '../../training/job.js';
 import { gentlerRate } from '../../training/gentler-rate.js';
 import { hasEffect, settingAtFault } from '../../training/settings.js';
 import { noNumberWords } from '../../training/no-number.js';
 import { parts, say } from '../../training/words.js';
-import type { PlannedFunction } from '../../training/train-plan.js';
-import type { Activity, TrainSession } from '../../training/train-session.js';
+import type { PlannedFunction } from '../../training/plan.js';
+import type { Activity, Experiment } from '../../training/experiment.js';
 import { shortName } from '../../functions/names.js';
 import { describeDivergence } from './train-words.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
@@ -16,7 +16,7 @@ import { commandButton } from '../../workbench/command-button.js';
 import { resumeTraining, retryTraining } from '../../workbench/running-commands.js';
 
 export interface NoticesView {
-  readonly session: TrainSession;
+  readonly experiment: Experiment;
   /** A function's name. */
   name(activation: string): string;
   /** Starts again with the learning rate that may do. */
@@ -24,10 +24,10 @@ export interface NoticesView {
 }
 
 export function trainNotices(view: NoticesView): TemplateResult | typeof nothing {
-  const { failure, phase, plan, lanes } = view.session;
+  const { failure, phase, plan, jobs } = view.experiment;
   // A refused setting is explained beside its field.
   if (failure && settingAtFault(failure)) return nothing;
-  if (phase === 'interrupted') return interrupted(view.session);
+  if (phase === 'interrupted') return interrupted(view.experiment);
   if (failure) {
     return html`
       <div class="notice" role="alert">
@@ -37,11 +37,11 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
       </div>
     `;
   }
-  const rate = gentlerRate(view.session);
-  const diverged = lanes.filter((lane) => lane.diverged);
+  const rate = gentlerRate(view.experiment);
+  const diverged = jobs.filter((job) => job.diverged);
   if (!plan || diverged.length === 0 || (rate === undefined && diverged.some(({ noNumber }) => !noNumber)))
     return nothing;
-  const said = diverged.map((lane) => divergence(view.name(lane.function.activation), lane));
+  const said = diverged.map((job) => divergence(view.name(job.function.activation), job));
   if (rate === undefined) return html`<div class="notice" role="alert">${said}</div>`;
   return html`
     <div class="notice" role="alert">
@@ -62,7 +62,7 @@ export function trainNotices(view: NoticesView): TemplateResult | typeof nothing
 
 const strong = (content: readonly unknown[]): TemplateResult => html`<strong>${content}</strong>`;
 
-function divergence(name: string, { progress, noNumber }: Lane): TemplateResult {
+function divergence(name: string, { progress, noNumber }: Job): TemplateResult {
   if (noNumber) return html`<p>${parts('no-number', { name, ...noNumberWords(noNumber), b: strong })}</p>`;
   const found = progress?.divergence;
   const said = found
@@ -77,16 +77,16 @@ function divergence(name: string, { progress, noNumber }: Lane): TemplateResult 
 }
 
 /** The engine was lost in the middle: what is kept, and the button that goes on from there. */
-function interrupted(session: TrainSession): TemplateResult {
-  const { failure, lanes } = session;
-  const kept = Math.min(...lanes.map(({ latest }) => latest?.epoch ?? 0));
+function interrupted(experiment: Experiment): TemplateResult {
+  const { failure, jobs } = experiment;
+  const kept = Math.min(...jobs.map(({ latest }) => latest?.epoch ?? 0));
   return html`
     <div class="notice" role="alert">
       <p>${parts('interrupted', { reason: failure?.message ?? '', b: strong })}</p>
       <p class="sub">${say('interrupted.kept')}</p>
       ${commandButton(
         resumeTraining,
-        { session },
+        { experiment },
         { class: 'main', words: kept > 0 ? say('go-on.epoch', { epoch: formatEpoch(kept) }) : say('go-on.start') },
       )}
     </div>

@@ -10,9 +10,9 @@ import {
   formatSeries,
 } from '../../text/format.js';
 import { shortName } from '../../functions/names.js';
-import type { Lane } from '../../training/lane.js';
+import type { Job } from '../../training/job.js';
 import { subsetSizes, trainProperties, type TrainSettings } from '../../training/settings.js';
-import type { Activity, TrainSession } from '../../training/train-session.js';
+import type { Activity, Experiment } from '../../training/experiment.js';
 import { say } from '../../training/words.js';
 
 /** FashionMNIST as the page serves it, compressed. */
@@ -52,29 +52,29 @@ export function describeActivity(activity: Activity): string {
 }
 
 /** `undefined` while nothing has been trained. */
-export function describeTraining(session: TrainSession, activations: readonly ActivationInfo[]): string | undefined {
-  const { plan, phase, lanes } = session;
+export function describeTraining(experiment: Experiment, activations: readonly ActivationInfo[]): string | undefined {
+  const { plan, phase, jobs } = experiment;
   if (!plan || phase === 'idle') return undefined;
-  const namesOf = (some: readonly Lane[]): string =>
-    formatList(some.map((lane) => shortName(activations, lane.function.activation)));
-  const names = namesOf(lanes);
+  const namesOf = (some: readonly Job[]): string =>
+    formatList(some.map((job) => shortName(activations, job.function.activation)));
+  const names = namesOf(jobs);
   const { epochs } = plan.settings;
-  const at = placeOf(session);
+  const at = placeOf(experiment);
   switch (phase) {
     case 'ready':
       return say('state.ready', { names });
     case 'training':
-      return [say('state.training', { names, ...at }), timeLeft(session), speed(lanes)].filter(Boolean).join(' · ');
+      return [say('state.training', { names, ...at }), timeLeft(experiment), speed(jobs)].filter(Boolean).join(' · ');
     case 'paused':
     case 'stopped':
     case 'interrupted':
       return say(`state.${phase}`, { names, ...at });
     case 'finished': {
-      const diverged = lanes.filter((lane) => lane.diverged);
-      const finished = lanes.filter((lane) => !lane.diverged);
+      const diverged = jobs.filter((job) => job.diverged);
+      const finished = jobs.filter((job) => !job.diverged);
       const ends = [
         ...(finished.length > 0 ? [say('state.finished', { names: namesOf(finished), epochs })] : []),
-        ...diverged.map((lane) => say('state.diverged', { name: namesOf([lane]), step: divergedAt(lane) })),
+        ...diverged.map((job) => say('state.diverged', { name: namesOf([job]), step: divergedAt(job) })),
       ];
       return formatSeries(ends, 'semicolon');
     }
@@ -82,28 +82,28 @@ export function describeTraining(session: TrainSession, activations: readonly Ac
 }
 
 /** The same in a few words, for the page's head. */
-export function describeBriefly(session: TrainSession): string {
-  const { phase, secondsLeft } = session;
-  const at = placeOf(session);
+export function describeBriefly(experiment: Experiment): string {
+  const { phase, secondsLeft } = experiment;
+  const at = placeOf(experiment);
   if (phase === 'paused' || phase === 'interrupted') return say(`brief.${phase}`, at);
   if (Number.isNaN(secondsLeft)) return say('brief.training', at);
   return say('brief.left', { ...at, duration: formatDuration(secondsLeft) });
 }
 
 /** The step of its own, whatever the others did meanwhile. */
-const divergedAt = ({ progress }: Lane): string => formatCount(progress?.divergence?.step ?? progress?.step ?? 0);
+const divergedAt = ({ progress }: Job): string => formatCount(progress?.divergence?.step ?? progress?.step ?? 0);
 
-const placeOf = ({ plan, epoch }: TrainSession): { readonly epoch: string; readonly epochs: string } => ({
+const placeOf = ({ plan, epoch }: Experiment): { readonly epoch: string; readonly epochs: string } => ({
   epoch: formatFixed(epoch, 1),
   epochs: String(plan?.settings.epochs ?? 0),
 });
 
-const timeLeft = ({ secondsLeft }: TrainSession): string =>
+const timeLeft = ({ secondsLeft }: Experiment): string =>
   Number.isNaN(secondsLeft) ? '' : say('time-left', { duration: formatDuration(secondsLeft) });
 
 /** Images of each network take turns on one thread: their speeds' harmonic mean. Looks at the networks are not in it. */
-function speed(lanes: readonly Lane[]): string {
-  const speeds = lanes.map(({ progress }) => progress?.samplesPerSecond ?? 0).filter((value) => value > 0);
+function speed(jobs: readonly Job[]): string {
+  const speeds = jobs.map(({ progress }) => progress?.samplesPerSecond ?? 0).filter((value) => value > 0);
   if (speeds.length === 0) return '';
   const mean = speeds.length / speeds.reduce((sum, value) => sum + 1 / value, 0);
   return say('speed', { count: formatCount(Number(mean.toPrecision(3))) });

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { ActivationInfo, Dataset } from '../../../web/src/engine/types.js';
 import { defaultSettings, type TrainSettings } from '../../../web/src/training/settings.js';
-import { runOptions } from '../../../web/src/training/train-plan.js';
+import { runOptions } from '../../../web/src/training/plan.js';
 
 const dataset = { shape: [28, 28], classes: 10 } as unknown as Dataset;
 const engine = { activations: [{ id: 'relu', pieces: 1 } as ActivationInfo] };

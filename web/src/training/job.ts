@@ -10,7 +10,7 @@ import type {
 import type { NoNumber } from './no-number.js';
 import { rootMeanSquareDifference } from '../maths/difference.js';
 import { TrainHistory } from './train-history.js';
-import type { PlannedFunction } from './train-plan.js';
+import type { PlannedFunction } from './plan.js';
 
 /** The neurons of a network at rest. */
 export interface Look {
@@ -44,7 +44,7 @@ export const reportOver = ({ neurons, sample }: Look, images: number): NeuronRep
 /** Keeps about this many bytes of checkpoints for each function; a network of the chapter takes 2.3 MB a checkpoint. */
 const checkpointBytes = 128e6;
 
-export class Lane {
+export class Job {
   readonly function: PlannedFunction;
   /** Nothing before the network is made, and after the engine was lost. */
   run: Run | undefined;

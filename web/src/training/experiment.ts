@@ -8,12 +8,12 @@
 import type { DataProgress, Engine, NeuronDetail, NeuronReport, Run, TrainProgress } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
 import { classNames } from './class-names.js';
-import { Lane, type Look, type Moment } from './lane.js';
+import { Job, type Look, type Moment } from './job.js';
 import { findNoNumber } from './no-number.js';
 import { epochsLeft, isUnfinished, startClock } from './remaining.js';
 import { restingImages, sampledImages } from './settings.js';
 import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
-import { runOptions, samePlan, type Plan } from './train-plan.js';
+import { runOptions, samePlan, type Plan } from './plan.js';
 import { shownImages, TrainingEngine, type ShownImages } from './training-engine.js';
 import { Untrained, type CountedNetwork } from './untrained.js';
 
@@ -29,11 +29,11 @@ export type Activity =
   | { readonly kind: 'preparing' }
   | { readonly kind: 'counting'; readonly images: number; readonly total: number };
 
-export class TrainSession {
+export class Experiment {
   phase: Phase = 'idle';
   activity: Activity | undefined;
   plan: Plan | undefined;
-  lanes: readonly Lane[] = [];
+  jobs: readonly Job[] = [];
   failure: Failure | undefined;
   /** Estimated, with the counts and tests after each epoch; NaN while nothing is known. */
   secondsLeft = NaN;
@@ -63,19 +63,19 @@ export class TrainSession {
     return () => this.#listeners.delete(listener);
   }
 
-  laneOf(activation: string): Lane | undefined {
-    return this.lanes.find((lane) => lane.function.activation === activation);
+  jobOf(activation: string): Job | undefined {
+    return this.jobs.find((job) => job.function.activation === activation);
   }
 
   /** Epochs of the function that is furthest, with fraction. */
   get epoch(): number {
-    return this.lanes.reduce((furthest, lane) => Math.max(furthest, lane.epoch), 0);
+    return this.jobs.reduce((furthest, job) => Math.max(furthest, job.epoch), 0);
   }
 
   /** The share of the training that is done, 0 … 1. */
   get done(): number {
-    const all = (this.plan?.settings.epochs ?? 0) * this.lanes.length;
-    return all === 0 ? 0 : 1 - epochsLeft(this.lanes, this.plan?.settings.epochs ?? 0) / all;
+    const all = (this.plan?.settings.epochs ?? 0) * this.jobs.length;
+    return all === 0 ? 0 : 1 - epochsLeft(this.jobs, this.plan?.settings.epochs ?? 0) / all;
   }
 
   /** Whether a pause was asked for that waits for the step or look under way. */
@@ -93,7 +93,7 @@ export class TrainSession {
   async start(plan: Plan): Promise<void> {
     this.#again = () => this.start(plan);
     await this.#race(async (signal) => {
-      const isReady = this.phase === 'ready' && this.lanes.every((lane) => lane.run);
+      const isReady = this.phase === 'ready' && this.jobs.every((job) => job.run);
       if (!isReady || !this.plan || !samePlan(this.plan, plan)) await this.#prepare(plan, signal);
     });
   }
@@ -127,13 +127,13 @@ export class TrainSession {
     if (!plan) return;
     this.#again = () => this.reset();
     await this.#task(async (signal) => {
-      if (this.lanes.some((lane) => !lane.run || lane.moments.length === 0)) {
+      if (this.jobs.some((job) => !job.run || job.moments.length === 0)) {
         await this.#prepare(plan, signal);
         return;
       }
-      for (const lane of this.lanes) {
-        await lane.run?.reset();
-        lane.returnTo(lane.moments[0]);
+      for (const job of this.jobs) {
+        await job.run?.reset();
+        job.returnTo(job.moments[0]);
       }
       this.phase = 'ready';
     });
@@ -155,33 +155,33 @@ export class TrainSession {
     signal: AbortSignal,
   ): Promise<NeuronDetail | undefined> {
     const { images } = moment.neurons;
-    return network instanceof Lane
+    return network instanceof Job
       ? this.#atMoment(network, moment, signal, (run) => run.neuron('train', layer, unit, { images, signal }))
       : this.untrained.neuron(network, layer, unit, signal);
   }
 
   /** Counts the neurons of a moment that is kept over all training images, also while the training goes on. */
-  async countAll(lane: Lane, moment: Moment): Promise<void> {
+  async countAll(job: Job, moment: Moment): Promise<void> {
     const { signal } = new AbortController();
     try {
-      const neurons = await this.#atMoment(lane, moment, signal, (run) => run.neurons('train', { signal }));
-      if (neurons) lane.recount(moment, neurons);
+      const neurons = await this.#atMoment(job, moment, signal, (run) => run.neurons('train', { signal }));
+      if (neurons) job.recount(moment, neurons);
     } catch (error) {
       this.failure = toFailure(error);
-      this.#again = () => this.countAll(lane, moment);
+      this.#again = () => this.countAll(job, moment);
     }
     this.#tell();
   }
 
   /** Asks the network of a moment; nothing where it is no longer kept. */
   async #atMoment<T>(
-    lane: Lane,
+    job: Job,
     moment: Look,
     signal: AbortSignal,
     ask: (run: Run) => Promise<T>,
   ): Promise<T | undefined> {
     const { plan } = this;
-    const checkpoint = lane.checkpointAt(moment);
+    const checkpoint = job.checkpointAt(moment);
     if (!plan || !checkpoint) return undefined;
     const { generation } = this.#engine;
     try {
@@ -207,9 +207,9 @@ export class TrainSession {
     const { signal } = new AbortController();
     const nobody = (): void => undefined;
     const subset = this.plan?.settings.subset;
-    if (network instanceof Lane && !subset) return undefined;
+    if (network instanceof Job && !subset) return undefined;
     const dataset =
-      network instanceof Lane && subset
+      network instanceof Job && subset
         ? await this.#engine.dataset(subset, signal, nobody)
         : await this.#engine.sample(signal, nobody);
     const { pixels, labels } = await dataset.images('train', index, 1);
@@ -246,7 +246,7 @@ export class TrainSession {
   async #lookAtAll(): Promise<void> {
     this.#again = () => this.#lookAtAll();
     await this.#task(async (signal) => {
-      for (const lane of this.lanes) await this.#look(lane, signal, true);
+      for (const job of this.jobs) await this.#look(job, signal, true);
     });
   }
 
@@ -270,10 +270,10 @@ export class TrainSession {
     if (!losesEngineState(failure)) return;
     this.#lose(generation);
     if (this.phase === 'finished') return;
-    if (this.lanes.some((lane) => lane.epoch > 0)) {
+    if (this.jobs.some((job) => job.epoch > 0)) {
       this.phase = 'interrupted';
     } else {
-      this.lanes = [];
+      this.jobs = [];
       this.phase = 'idle';
     }
   }
@@ -291,22 +291,22 @@ export class TrainSession {
   /** Nothing that the engine held can be used any more; a newer engine is left alone. */
   #lose(generation: number): void {
     if (generation === this.#engine.generation) this.#engine.dispose();
-    for (const lane of this.lanes) lane.run = undefined;
+    for (const job of this.jobs) job.run = undefined;
   }
 
   async #prepare(plan: Plan, signal: AbortSignal): Promise<void> {
     this.#dropLanes();
     this.phase = 'idle';
     this.plan = plan;
-    this.lanes = plan.functions.map((planned) => new Lane(planned));
+    this.jobs = plan.functions.map((planned) => new Job(planned));
     await this.#restore(signal);
     this.phase = 'ready';
   }
 
-  /** Gives every lane that has none its network: of its last kept moment, or a new one. */
+  /** Gives every job that has none its network: of its last kept moment, or a new one. */
   async #restore(signal: AbortSignal): Promise<void> {
     const { plan } = this;
-    if (!plan || this.lanes.every((lane) => lane.run)) return;
+    if (!plan || this.jobs.every((job) => job.run)) return;
     const { settings } = plan;
     this.#doing({ kind: 'preparing' });
     const engine = await this.#engine.engine(signal);
@@ -315,20 +315,20 @@ export class TrainSession {
     });
     endIfAborted(signal);
     this.#doing({ kind: 'preparing' });
-    for (const lane of this.lanes) {
-      if (lane.run) continue;
-      const moment = lane.latest;
-      const checkpoint = moment && lane.checkpointAt(moment);
-      if (lane.function.definition) await engine.define(lane.function.definition);
+    for (const job of this.jobs) {
+      if (job.run) continue;
+      const moment = job.latest;
+      const checkpoint = moment && job.checkpointAt(moment);
+      if (job.function.definition) await engine.define(job.function.definition);
       const run = await engine.createRun(
-        checkpoint ? { dataset, checkpoint } : runOptions(lane.function, settings, dataset, engine),
+        checkpoint ? { dataset, checkpoint } : runOptions(job.function, settings, dataset, engine),
       );
       if (isAborted(signal)) run.dispose();
       endIfAborted(signal);
-      lane.returnTo(moment);
-      lane.run = run;
-      lane.parameterCount = run.parameterCount;
-      if (!moment) await this.#look(lane, signal, true);
+      job.returnTo(moment);
+      job.run = run;
+      job.parameterCount = run.parameterCount;
+      if (!moment) await this.#look(job, signal, true);
     }
   }
 
@@ -338,20 +338,20 @@ export class TrainSession {
     this.phase = 'training';
     this.#doing(undefined);
     const { epochs } = plan.settings;
-    const secondsLeft = startClock(this.lanes, epochs);
-    const trainings = new Map<Lane, AsyncGenerator<TrainProgress, void, void>>();
-    for (const lane of this.lanes) {
-      const { run } = lane;
-      if (run && !lane.diverged && isUnfinished(run, epochs)) trainings.set(lane, run.train({ epochs, signal }));
+    const secondsLeft = startClock(this.jobs, epochs);
+    const trainings = new Map<Job, AsyncGenerator<TrainProgress, void, void>>();
+    for (const job of this.jobs) {
+      const { run } = job;
+      if (run && !job.diverged && isUnfinished(run, epochs)) trainings.set(job, run.train({ epochs, signal }));
     }
     try {
       while (trainings.size > 0 && !isAborted(signal) && !this.#pauseAsked) {
-        const [lane, training] = leastTrained(trainings);
+        const [job, training] = leastTrained(trainings);
         const { done, value: progress } = await training.next();
-        if (done === true) trainings.delete(lane);
-        else if (progress.state !== 'stopped') lane.add(progress);
-        if (lane.progress?.epochSummary) await this.#look(lane, signal, lane.progress.state === 'finished');
-        if (lane.diverged) await this.#findCause(lane, signal);
+        if (done === true) trainings.delete(job);
+        else if (progress.state !== 'stopped') job.add(progress);
+        if (job.progress?.epochSummary) await this.#look(job, signal, job.progress.state === 'finished');
+        if (job.diverged) await this.#findCause(job, signal);
         this.secondsLeft = secondsLeft();
         this.#tell();
       }
@@ -363,23 +363,23 @@ export class TrainSession {
   }
 
   /** At the very first step no step can have been too large. */
-  async #findCause(lane: Lane, signal: AbortSignal): Promise<void> {
-    if (lane.noNumber || (lane.progress?.divergence?.step ?? 0) > 0) return;
+  async #findCause(job: Job, signal: AbortSignal): Promise<void> {
+    if (job.noNumber || (job.progress?.divergence?.step ?? 0) > 0) return;
     const engine = await this.#engine.engine(signal);
-    lane.noNumber = await findNoNumber(engine, lane.function);
+    job.noNumber = await findNoNumber(engine, job.function);
   }
 
   /**
-   * Tests a lane's network as it stands, counts its neurons, and keeps all that with a checkpoint. Where the network is at
+   * Tests a job's network as it stands, counts its neurons, and keeps all that with a checkpoint. Where the network is at
    * rest, neurons are counted over as many images as the settings say for that.
    */
-  async #look(lane: Lane, signal: AbortSignal, isResting: boolean): Promise<void> {
+  async #look(job: Job, signal: AbortSignal, isResting: boolean): Promise<void> {
     const { plan } = this;
-    const { run } = lane;
-    if (!run || !plan || lane.diverged) return;
+    const { run } = job;
+    if (!run || !plan || job.diverged) return;
     const images = isResting ? restingImages(plan.settings) : 0;
-    if (lane.latest?.step === run.step) {
-      await this.#recount(lane, lane.latest, run, images, signal);
+    if (job.latest?.step === run.step) {
+      await this.#recount(job, job.latest, run, images, signal);
       return;
     }
     const { step } = run;
@@ -393,14 +393,14 @@ export class TrainSession {
     const learned = activations.length > 0 ? activations : undefined;
     const { kernels } = run;
     const epoch = step / run.stepsPerEpoch;
-    const moved = lane.movedTo(layers);
-    lane.keep({ epoch, step, test, neurons, sample, moved, verdicts, learned, kernels }, checkpoint);
+    const moved = job.movedTo(layers);
+    job.keep({ epoch, step, test, neurons, sample, moved, verdicts, learned, kernels }, checkpoint);
     this.#tell();
   }
 
-  async #recount(lane: Lane, moment: Moment, run: Run, images: number, signal: AbortSignal): Promise<void> {
+  async #recount(job: Job, moment: Moment, run: Run, images: number, signal: AbortSignal): Promise<void> {
     if (images <= moment.neurons.images) return;
-    lane.recount(moment, await this.#count(run, images, signal));
+    job.recount(moment, await this.#count(run, images, signal));
     this.#tell();
   }
 
@@ -416,8 +416,8 @@ export class TrainSession {
   }
 
   #dropLanes(): void {
-    for (const lane of this.lanes) lane.run?.dispose();
-    this.lanes = [];
+    for (const job of this.jobs) job.run?.dispose();
+    this.jobs = [];
     this.secondsLeft = NaN;
   }
 
@@ -431,8 +431,8 @@ export class TrainSession {
   }
 }
 
-/** The lane whose network has seen the fewest epochs, so that all stay abreast. */
-function leastTrained<T>(trainings: ReadonlyMap<Lane, T>): readonly [Lane, T] {
+/** The job whose network has seen the fewest epochs, so that all stay abreast. */
+function leastTrained<T>(trainings: ReadonlyMap<Job, T>): readonly [Job, T] {
   const [first, ...others] = trainings;
   if (!first) throw new RangeError('Nothing is being trained.');
   return others.reduce((least, entry) => (entry[0].epoch < least[0].epoch ? entry : least), first);

@@ -8,11 +8,11 @@ interface Told {
 
 const pauseMs = 100;
 
-export class SessionController implements ReactiveController {
+export class FollowController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #onChange: () => void;
   readonly #isSeen: () => boolean;
-  #session: Told | undefined;
+  #experiment: Told | undefined;
   #unsubscribe: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawn = 0;
@@ -29,21 +29,21 @@ export class SessionController implements ReactiveController {
     host.addController(this);
   }
 
-  /** To be called whenever the host may have another session. */
-  follow(session: Told | undefined): void {
-    if (session === this.#session && (this.#unsubscribe || !session)) return;
+  /** To be called whenever the host may have another experiment. */
+  follow(experiment: Told | undefined): void {
+    if (experiment === this.#experiment && (this.#unsubscribe || !experiment)) return;
     this.#unsubscribe?.();
-    this.#session = session;
-    this.#unsubscribe = session?.subscribe(() => {
+    this.#experiment = experiment;
+    this.#unsubscribe = experiment?.subscribe(() => {
       this.#onChange();
       if (this.#isSeen()) this.#drawSoon();
     });
   }
 
   hostConnected(): void {
-    const session = this.#session;
-    this.#session = undefined;
-    this.follow(session);
+    const experiment = this.#experiment;
+    this.#experiment = undefined;
+    this.follow(experiment);
   }
 
   hostDisconnected(): void {
