@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { engineBuildPlugin } from '../web/tools/engine-build-plugin.mjs';
 import { formulasPlugin } from '../web/tools/formulas-plugin.mjs';
 import { wordsPlugin } from '../web/tools/words-plugin.mjs';
 import { chromiumOptions } from './chromium.mjs';
@@ -15,7 +16,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 const shared = {
   root: here('..'),
-  plugins: [formulasPlugin(here('..')), wordsPlugin(here('..'))],
+  plugins: [engineBuildPlugin(here('..')), formulasPlugin(here('..')), wordsPlugin(here('..'))],
   resolve: { alias: { '#wasm': here('../build/wasm') } },
 };
 

@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { earlyPlugin } from './tools/early-plugin.mjs';
+import { engineBuildPlugin } from './tools/engine-build-plugin.mjs';
 import { formulasPlugin } from './tools/formulas-plugin.mjs';
 import { wordsPlugin } from './tools/words-plugin.mjs';
 
@@ -16,7 +17,7 @@ const nodeModules = [/^node:/];
 export default defineConfig({
   root: here('.'),
   base: './',
-  plugins: [formulasPlugin(here('..')), wordsPlugin(here('..')), earlyPlugin()],
+  plugins: [engineBuildPlugin(here('..')), formulasPlugin(here('..')), wordsPlugin(here('..')), earlyPlugin()],
   resolve: {
     alias: {
       '#wasm': here('../build/wasm'),

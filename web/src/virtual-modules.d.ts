@@ -1,3 +1,9 @@
+declare module 'virtual:engine-build' {
+  /** The first 12 hexadecimal digits of a hash of the compiled engine. */
+  const build: string;
+  export default build;
+}
+
 declare module 'virtual:formulas' {
   /** The formula of every activation as a MathML block, by id. */
   const formulas: Readonly<Record<string, string>>;

@@ -6,20 +6,37 @@
 
 export type Point = readonly [x: number, y: number];
 
+/** What can be stored of a series. */
+export interface SeriesRecord {
+  readonly points: readonly Point[];
+  /** Values from one point to the next. */
+  readonly stride: number;
+}
+
 export class SmoothedSeries {
-  #points: Point[] = [];
+  #points: Point[];
   #last: Point | undefined;
-  #stride = 1;
+  #stride: number;
   #count = 0;
   #sum = 0;
   #weight = 0;
   readonly #decay: number;
   readonly #capacity: number;
 
-  /** Keeps at most `capacity` points, evenly spread over the values added, and always the last. */
-  constructor(steps: number, capacity = 600) {
+  /**
+   * Keeps at most `capacity` points, evenly spread over the values added, and always the last. It goes on from `record`, what
+   * was stored of it before; the mean starts anew.
+   */
+  constructor(steps: number, capacity = 600, { points, stride }: SeriesRecord = { points: [], stride: 1 }) {
     this.#decay = 1 - 1 / steps;
     this.#capacity = capacity;
+    this.#points = [...points];
+    this.#last = points.at(-1);
+    this.#stride = stride;
+  }
+
+  get record(): SeriesRecord {
+    return { points: this.points, stride: this.#stride };
   }
 
   add(x: number, y: number): void {

@@ -23,8 +23,8 @@ import { keepKnown } from '../workbench/known.js';
 import { OwnFunctions } from '../workbench/own-functions.js';
 import type { PageStore } from '../workbench/state.js';
 import type { LinkNotice } from '../store/link-notice.js';
-import type { Experiment } from '../training/experiment.js';
-import type { Verdict } from '../training/verdict.js';
+import type { Experiments } from '../training/experiments.js';
+import type { Job } from '../training/job.js';
 import { controls } from '../ui/style/base.js';
 import { focused, type PageContext } from '../workbench/context.js';
 import { shortName } from '../functions/names.js';
@@ -51,10 +51,10 @@ const sharedMs = 10_000;
 const presentedScale = 1.5;
 
 export class ActivariumPage extends elementOf({
-  /** Draws curves, for all elements of the page; trainings have an engine of their own. */
+  /** Draws curves, for all elements of the page; trainings have engines of their own. */
   engine: given<Engine>(),
   store: given<PageStore>(),
-  experiment: given<Experiment>(),
+  experiments: given<Experiments>(),
   linkNotices: given<readonly LinkNotice[]>([]),
   /** Why there is no engine. */
   failure: given<Failure>(),
@@ -67,7 +67,6 @@ export class ActivariumPage extends elementOf({
   unknown: own<readonly LinkNotice[]>([]),
   /** The reader's functions of a link that could not be read. */
   refused: own<readonly LinkNotice[]>([]),
-  verdict: own<Verdict>(),
   shared: own<'no' | 'copied' | 'refused'>('no'),
   /** What is told of the page, while it is. */
   told: own<Section>(),
@@ -88,7 +87,7 @@ export class ActivariumPage extends elementOf({
   });
   #own: OwnFunctions | undefined;
   #isSettling = false;
-  #jobs: Experiment['jobs'] = [];
+  #jobs: readonly Job[] = [];
   #unsubscribe: (() => void) | undefined;
   #sharedTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -122,8 +121,8 @@ export class ActivariumPage extends elementOf({
     this.#screen.isPresenting = this.#isPresenting;
     this.#scale.set(this.#isPresenting ? presentedScale : 1);
     if (changed.has('engine')) this.#provider.setValue(this.engine);
-    this.#follower.follow(this.experiment);
-    this.#judging.follow(this.verdict);
+    this.#follower.follow(this.experiments?.train);
+    this.#judging.follow(this.experiments?.trial);
     if (changed.has('store')) {
       this.#unsubscribe?.();
       this.#unsubscribe = this.store?.subscribe(() => {
@@ -166,31 +165,24 @@ export class ActivariumPage extends elementOf({
   }
 
   protected override updated(): void {
-    const { engine, store, experiment } = this;
-    const phase = experiment?.phase;
-    const judging = this.verdict?.phase;
-    guardLeaving(
-      phase === 'training' ||
-        phase === 'paused' ||
-        phase === 'interrupted' ||
-        judging === 'running' ||
-        judging === 'paused',
-    );
+    const { engine, store, experiments } = this;
+    const { train, trial, trouble } = experiments ?? {};
+    // What is kept goes on where it was.
+    guardLeaving(trouble !== undefined && [train, trial].some((each) => each?.can.stop));
     if (!engine || !store || this.#own?.isSettled !== true) return;
     const names = store.get('selection').map(({ activation }) => shortName(engine.activations, activation));
-    document.title = pageTitle(names, store.get('view'), phase === 'training' ? experiment?.done : undefined);
+    document.title = pageTitle(names, store.get('view'), train?.phase === 'training' ? train.done : undefined);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { experiment, verdict, theme, shared } = this;
+    const { experiments, theme, shared } = this;
     const frame = this.#frame();
     if (!frame) return nothing;
     const context = this.#context();
     return html`
       ${pageHeader({
         frame,
-        experiment,
-        verdict,
+        experiments,
         theme,
         shared,
         menu: menuOf(this.commands),
@@ -234,18 +226,16 @@ export class ActivariumPage extends elementOf({
   }
 
   #context(): PageContext | undefined {
-    const { engine, store, experiment } = this;
+    const { engine, store, experiments } = this;
     const own = this.#own;
-    if (!engine || !store || !experiment || !own?.isSettled) return undefined;
+    if (!engine || !store || !experiments || !own?.isSettled) return undefined;
     const context: PageContext = {
       engine,
       store,
-      experiment,
+      experiments,
+      experiment: experiments.train,
+      trial: experiments.trial,
       own,
-      verdict: this.verdict,
-      keepVerdict: (verdict) => {
-        this.verdict = verdict;
-      },
       asking: this.asking,
       tell: (type) => {
         this.dispatchEvent(new CustomEvent(type));
@@ -353,7 +343,7 @@ export class ActivariumPage extends elementOf({
 
   /** An epoch that was chosen in one training means nothing in the next; one from the link waits for the first. */
   #forgetMoment(): void {
-    const jobs = this.experiment?.jobs ?? [];
+    const jobs = this.experiments?.train.jobs ?? [];
     if (jobs !== this.#jobs && this.#jobs.length > 0) this.store?.set({ moment: undefined });
     this.#jobs = jobs;
   }

@@ -8,7 +8,8 @@ import { toFailure } from '../ui/failure.js';
 import { bindToLink } from '../store/link.js';
 import { memoryIn, recall, remember } from '../store/memory.js';
 import { createPageStore } from '../workbench/state.js';
-import { Experiment } from '../training/experiment.js';
+import { seatsFor } from '../engine/pool.js';
+import { Experiments } from '../training/experiments.js';
 import './page.css';
 import { themes } from '../ui/style/theme.js';
 import { ActivariumPage } from './activarium-page.js';
@@ -59,7 +60,15 @@ store.subscribe(() => {
 });
 
 page.store = store;
-page.experiment = new Experiment(() => createEngine());
+const experiments = new Experiments({
+  start: () => createEngine(),
+  seats: () => seatsFor(navigator),
+  ofTab: memoryIn(() => sessionStorage),
+  ofBrowser: { recall, remember },
+});
+page.experiments = experiments;
+// A link shows what it says, and nothing that another page has left behind.
+void experiments.takeUp(!isLink);
 
 /** Counts the starts: of two under way the later counts. */
 let starts = 0;

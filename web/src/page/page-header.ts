@@ -4,12 +4,11 @@ import { live } from 'lit/directives/live.js';
 import { describeActivity, describeBriefly } from '../parts/training/train-words.js';
 import { formatDuration, formatFixed } from '../text/format.js';
 import type { Experiment } from '../training/experiment.js';
-import type { Verdict } from '../training/verdict.js';
+import type { Experiments } from '../training/experiments.js';
 import type { Theme } from '../ui/style/theme.js';
 import type { Command } from '../workbench/command.js';
 import { commandButton } from '../workbench/command-button.js';
 import {
-  isJudging,
   pauseJudging,
   pauseTraining,
   resumeJudging,
@@ -23,8 +22,7 @@ import { say } from './words.js';
 
 export interface HeaderView {
   readonly frame: Frame;
-  readonly experiment: Experiment | undefined;
-  readonly verdict: Verdict | undefined;
+  readonly experiments: Experiments | undefined;
   readonly theme: Theme;
   readonly shared: 'no' | 'copied' | 'refused';
   /** What the menu offers, in groups. */
@@ -51,7 +49,7 @@ export function pageHeader(view: HeaderView): TemplateResult {
         <h1>${say('name')}</h1>
       </div>
       <nav aria-label=${say('views')}>${viewCommands.map((command) => link(frame, command))}</nav>
-      <div class="under-way">${running(view)}${judging(view)}</div>
+      <div class="under-way">${view.experiments ? html`${running(view, view.experiments.train)}${judging(view.experiments.trial)}` : nothing}</div>
       <div class="end">
         ${isPresented(frame) ? commandButton(present, frame, { class: 'quiet' }) : nothing}
         ${commandButton(copyLink, frame, { class: 'quiet' })}
@@ -87,8 +85,7 @@ function link(frame: Frame, command: (typeof viewCommands)[number]): TemplateRes
 }
 
 /** What runs, with the button that pauses it, in every view. */
-function running({ frame, experiment }: HeaderView): TemplateResult | typeof nothing {
-  if (!experiment) return nothing;
+function running({ frame }: HeaderView, experiment: Experiment): TemplateResult | typeof nothing {
   const { phase, activity } = experiment;
   if (phase !== 'training' && phase !== 'paused' && phase !== 'interrupted' && !activity) return nothing;
   const words = activity && phase !== 'training' ? describeActivity(activity) : describeBriefly(experiment);
@@ -102,11 +99,11 @@ function running({ frame, experiment }: HeaderView): TemplateResult | typeof not
 }
 
 /** The trial between functions, in the same way. */
-function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
-  if (!verdict || !isJudging({ verdict })) return nothing;
-  const { phase, done, secondsLeft } = verdict;
+function judging(trial: Experiment): TemplateResult | typeof nothing {
+  if (!trial.can.stop) return nothing;
+  const { done, secondsLeft } = trial;
   const share = `${formatFixed(100 * done, 0)} %`;
-  const isPaused = phase === 'paused';
+  const isPaused = trial.phase === 'paused' || trial.phase === 'interrupted';
   const words = isPaused
     ? say('judging-paused', { share })
     : Number.isNaN(secondsLeft)
@@ -116,7 +113,7 @@ function judging({ verdict }: HeaderView): TemplateResult | typeof nothing {
     <div class="running">
       <progress aria-label=${say('judging-progress')} max="1" .value=${done}></progress>
       <span class="words" title=${words}>${words}</span>
-      ${button(isPaused ? resumeJudging : pauseJudging, { verdict })}
+      ${button(isPaused ? resumeJudging : pauseJudging, { trial })}
     </div>
   `;
 }

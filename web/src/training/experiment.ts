@@ -1,61 +1,43 @@
 /**
- * The training of a plan's functions side by side: data, networks, run, pause, stop, reset, neuron counts, and what
- * went wrong. Its steps are taken in turn, so that all functions are at about the same epoch.
+ * A set of trainings: the functions of a plan side by side, or many in a row, from several seeds and at several rates. It
+ * starts, pauses, goes on, stops and resets them, and has what is kept of them looked at.
  *
  * Holds no element and draws nothing; listeners are told after every change and read the fields. One task runs at a
  * time, so that no two ever write the fields at once.
  */
-import type { DataProgress, Engine, NeuronDetail, NeuronReport, Run, TrainProgress } from '../engine/types.js';
-import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
+import { isAborted } from '../engine/aborted.js';
+import { toFailure, type Failure } from '../ui/failure.js';
 import { classNames } from './class-names.js';
-import { Job, type Look, type Moment } from './job.js';
-import { findNoNumber } from './no-number.js';
-import { epochsLeft, isUnfinished, startClock } from './remaining.js';
-import { restingImages, sampledImages } from './settings.js';
-import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
-import { runOptions, samePlan, type Plan } from './plan.js';
-import { shownImages, TrainingEngine, type ShownImages } from './training-engine.js';
-import { Untrained, type CountedNetwork } from './untrained.js';
+import { Job, type Moment } from './job.js';
+import { isActivity, isOver, possibleIn, type Activity, type Phase, type Possible } from './job-state.js';
+import type { Machine, ShownImages } from './machine.js';
+import { jobsOf, samePlan, type Plan } from './plan.js';
+import { epochsLeft, startClock } from './remaining.js';
+import { TaskQueue } from './task-queue.js';
 
-/**
- * `ready`: networks made and counted, step 0; `interrupted`: the engine was lost, `resume` goes on from the last
- * moments that were kept.
- */
-export type Phase = 'idle' | 'ready' | 'training' | 'paused' | 'stopped' | 'finished' | 'interrupted';
-
-/** What is under way beside the training itself. */
-export type Activity =
-  | { readonly kind: 'loading'; readonly progress: DataProgress | undefined }
-  | { readonly kind: 'preparing' }
-  | { readonly kind: 'counting'; readonly images: number; readonly total: number };
+/** Whether its trainings stay at about the same epoch, or one is finished after the other. */
+export type Order = 'abreast' | 'in-turn';
 
 export class Experiment {
   phase: Phase = 'idle';
-  activity: Activity | undefined;
   plan: Plan | undefined;
   jobs: readonly Job[] = [];
   failure: Failure | undefined;
   /** Estimated, with the counts and tests after each epoch; NaN while nothing is known. */
   secondsLeft = NaN;
-  /** What the networks of the settings look like before any training. */
-  readonly untrained: Untrained;
 
-  readonly #engine: TrainingEngine;
+  readonly #order: Order;
+  readonly #loadMachine: () => Promise<Machine>;
   readonly #listeners = new Set<() => void>();
   readonly #tasks = new TaskQueue();
+  #machine: Machine | undefined;
+  #isBusy = false;
   #pauseAsked = false;
   #again: (() => Promise<void>) | undefined;
 
-  constructor(startEngine: () => Promise<Engine>) {
-    this.#engine = new TrainingEngine(startEngine);
-    this.untrained = new Untrained(this.#engine, {
-      changed: () => {
-        this.#tell();
-      },
-      failed: (failure, generation) => {
-        this.#hear(failure, generation);
-      },
-    });
+  constructor(order: Order, loadMachine: () => Promise<Machine>) {
+    this.#order = order;
+    this.#loadMachine = loadMachine;
   }
 
   subscribe(listener: () => void): () => void {
@@ -67,15 +49,15 @@ export class Experiment {
     return this.jobs.find((job) => job.function.activation === activation);
   }
 
-  /** Epochs of the function that is furthest, with fraction. */
+  /** Epochs of the training that is furthest, with fraction. */
   get epoch(): number {
     return this.jobs.reduce((furthest, job) => Math.max(furthest, job.epoch), 0);
   }
 
-  /** The share of the training that is done, 0 … 1. */
+  /** The share that is done, 0 … 1. */
   get done(): number {
     const all = (this.plan?.settings.epochs ?? 0) * this.jobs.length;
-    return all === 0 ? 0 : 1 - epochsLeft(this.jobs, this.plan?.settings.epochs ?? 0) / all;
+    return all === 0 ? 0 : 1 - epochsLeft(this.jobs) / all;
   }
 
   /** Whether a pause was asked for that waits for the step or look under way. */
@@ -83,18 +65,38 @@ export class Experiment {
     return this.phase === 'training' && this.#pauseAsked;
   }
 
+  /** In mid-training the training itself is what is told, unless one waits for a pause. */
+  get activity(): Activity | undefined {
+    if (!this.#isBusy || (this.phase === 'training' && !this.#pauseAsked)) return undefined;
+    const found = this.jobs.map(({ state }) => state).find(isActivity);
+    return found ?? (this.phase === 'training' ? undefined : { kind: 'preparing' });
+  }
+
+  get can(): Possible {
+    const { phase, activity, pausing, plan, failure } = this;
+    return possibleIn({ phase, activity, pausing, hasPlan: plan !== undefined, hasFailed: failure !== undefined });
+  }
+
   /** Makes the networks of a plan and counts their neurons before training. */
   async prepare(plan: Plan): Promise<void> {
     this.#again = () => this.prepare(plan);
-    await this.#task((signal) => this.#prepare(plan, signal));
+    await this.#task(async (machine, signal) => {
+      this.#begin(machine, plan);
+      for (const { key } of this.jobs) await machine.results.remove(key);
+      await this.#make(machine, signal);
+    });
   }
 
-  /** A new training from initial weights. */
-  async start(plan: Plan): Promise<void> {
+  /**
+   * Trains a plan: what is kept of it is taken up, and finished trainings are not trained again; `anew` forgets them and
+   * begins from initial weights.
+   */
+  async start(plan: Plan, { anew = false } = {}): Promise<void> {
     this.#again = () => this.start(plan);
-    await this.#race(async (signal) => {
-      const isReady = this.phase === 'ready' && this.jobs.every((job) => job.run);
-      if (!isReady || !this.plan || !samePlan(this.plan, plan)) await this.#prepare(plan, signal);
+    await this.#race(async (machine) => {
+      if (this.phase === 'ready' && this.plan && samePlan(this.plan, plan)) return;
+      this.#begin(machine, plan);
+      for (const job of this.jobs) await (anew ? machine.results.remove(job.key) : machine.adopt(job));
     });
   }
 
@@ -102,12 +104,12 @@ export class Experiment {
   async resume(): Promise<void> {
     if (this.phase !== 'paused' && this.phase !== 'interrupted') return;
     this.#again = () => this.resume();
-    await this.#race((signal) => this.#restore(signal));
+    await this.#race(() => Promise.resolve());
   }
 
   pause(): void {
     this.#pauseAsked = this.phase === 'training';
-    this.#tell();
+    this.tell();
   }
 
   /** Ends what is under way; a training that had begun keeps its figures. */
@@ -118,7 +120,7 @@ export class Experiment {
       this.failure = undefined;
       void this.#lookAtAll();
     }
-    this.#tell();
+    this.tell();
   }
 
   /** Back to the same initial weights, nothing trained. */
@@ -126,16 +128,15 @@ export class Experiment {
     const { plan } = this;
     if (!plan) return;
     this.#again = () => this.reset();
-    await this.#task(async (signal) => {
-      if (this.jobs.some((job) => !job.run || job.moments.length === 0)) {
-        await this.#prepare(plan, signal);
-        return;
-      }
+    await this.#task(async (machine, signal) => {
       for (const job of this.jobs) {
-        await job.run?.reset();
+        machine.release(job);
         job.returnTo(job.moments[0]);
+        job.state = { kind: 'idle' };
+        await machine.results.remove(job.key);
       }
-      this.phase = 'ready';
+      this.phase = 'idle';
+      await this.#make(machine, signal);
     });
   }
 
@@ -146,74 +147,44 @@ export class Experiment {
     else await this.#again?.();
   }
 
-  /** What a neuron does over the counted training images, in the network of a moment. `layer` and `unit` from 0. */
-  neuron(
-    network: CountedNetwork,
-    moment: Look,
-    layer: number,
-    unit: number,
-    signal: AbortSignal,
-  ): Promise<NeuronDetail | undefined> {
-    const { images } = moment.neurons;
-    return network instanceof Job
-      ? this.#atMoment(network, moment, signal, (run) => run.neuron('train', layer, unit, { images, signal }))
-      : this.untrained.neuron(network, layer, unit, signal);
+  /** Shows what is kept of a plan, where that is anything, and trains nothing. */
+  async show(plan: Plan): Promise<void> {
+    const machine = await this.#loadMachine();
+    const jobs = jobsOf(plan).map((planned) => new Job(planned));
+    for (const job of jobs) await machine.adopt(job);
+    const isBusy = this.phase === 'training' || this.phase === 'paused' || this.activity !== undefined;
+    if (isBusy || !jobs.some(({ latest }) => latest)) return;
+    this.#machine = machine;
+    this.#drop(machine);
+    this.plan = plan;
+    this.jobs = jobs;
+    this.failure = undefined;
+    this.phase = jobs.every(({ state }) => isOver(state)) ? 'finished' : 'stopped';
+    this.tell();
+  }
+
+  /** Takes up a set of trainings as it was left: one that ran runs on. */
+  async takeUp(plan: Plan, phase: Phase): Promise<void> {
+    const isRunning = phase === 'training';
+    await this.#task(async (machine) => {
+      this.#begin(machine, plan);
+      for (const job of this.jobs) await machine.adopt(job);
+      const hasBegun = this.jobs.some(({ latest }) => latest);
+      this.phase = isRunning || phase === 'interrupted' ? 'paused' : hasBegun ? phase : 'idle';
+    });
+    if (isRunning && !this.failure) await this.resume();
   }
 
   /** Counts the neurons of a moment that is kept over all training images, also while the training goes on. */
   async countAll(job: Job, moment: Moment): Promise<void> {
-    const { signal } = new AbortController();
     try {
-      const neurons = await this.#atMoment(job, moment, signal, (run) => run.neurons('train', { signal }));
-      if (neurons) job.recount(moment, neurons);
+      const machine = await this.#loadMachine();
+      await machine.countAll(job, moment, new AbortController().signal);
     } catch (error) {
       this.failure = toFailure(error);
       this.#again = () => this.countAll(job, moment);
     }
-    this.#tell();
-  }
-
-  /** Asks the network of a moment; nothing where it is no longer kept. */
-  async #atMoment<T>(
-    job: Job,
-    moment: Look,
-    signal: AbortSignal,
-    ask: (run: Run) => Promise<T>,
-  ): Promise<T | undefined> {
-    const { plan } = this;
-    const checkpoint = job.checkpointAt(moment);
-    if (!plan || !checkpoint) return undefined;
-    const { generation } = this.#engine;
-    try {
-      const engine = await this.#engine.engine(signal);
-      const dataset = await this.#engine.dataset(plan.settings.subset, signal, () => undefined);
-      const run = await engine.createRun({ dataset, checkpoint });
-      try {
-        return await ask(run);
-      } finally {
-        run.dispose();
-      }
-    } catch (error) {
-      this.#hear(toFailure(error), generation);
-      throw error;
-    }
-  }
-
-  /** Grey values of one of the training images that a network's neurons are counted over, [28 × 28]. */
-  async trainImage(
-    network: CountedNetwork,
-    index: number,
-  ): Promise<{ readonly pixels: Uint8Array; readonly label: number } | undefined> {
-    const { signal } = new AbortController();
-    const nobody = (): void => undefined;
-    const subset = this.plan?.settings.subset;
-    if (network instanceof Job && !subset) return undefined;
-    const dataset =
-      network instanceof Job && subset
-        ? await this.#engine.dataset(subset, signal, nobody)
-        : await this.#engine.sample(signal, nobody);
-    const { pixels, labels } = await dataset.images('train', index, 1);
-    return { pixels, label: labels[0] ?? 0 };
+    this.tell();
   }
 
   get classNames(): readonly string[] {
@@ -222,22 +193,20 @@ export class Experiment {
 
   /** The test images whose verdicts `Moment.verdicts` holds. */
   get shownImages(): ShownImages | undefined {
-    return this.plan && this.#engine.shown(this.plan.settings.subset);
+    return this.plan && this.#machine?.shown(this.plan.settings.subset);
   }
 
   dispose(): void {
-    this.untrained.dispose();
     this.#tasks.abort();
-    this.#dropLanes();
-    this.#engine.dispose();
+    if (this.#machine) this.#drop(this.#machine);
     this.#listeners.clear();
   }
 
   /** `before`, then training until the end, a pause or a stop, then a look at the networks where they stand. */
-  async #race(before: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const isLatest = await this.#task(async (signal) => {
-      await before(signal);
-      await this.#train(signal);
+  async #race(before: (machine: Machine) => Promise<void>): Promise<void> {
+    const isLatest = await this.#task(async (machine, signal) => {
+      await before(machine);
+      await this.#train(machine, signal);
     });
     if (!isLatest || this.failure) return;
     if (this.phase === 'paused' || this.phase === 'stopped') await this.#lookAtAll();
@@ -245,195 +214,86 @@ export class Experiment {
 
   async #lookAtAll(): Promise<void> {
     this.#again = () => this.#lookAtAll();
-    await this.#task(async (signal) => {
-      for (const job of this.jobs) await this.#look(job, signal, true);
-    });
+    await this.#task((machine, signal) => this.#work(machine, 'look', signal));
   }
 
-  #task(work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+  #task(work: (machine: Machine, signal: AbortSignal) => Promise<void>): Promise<boolean> {
     return this.#tasks.run(async (signal) => {
       this.failure = undefined;
       this.#pauseAsked = false;
-      const { generation } = this.#engine;
+      this.#isBusy = true;
+      this.tell();
       try {
-        await work(signal);
+        this.#machine = await this.#loadMachine();
+        await work(this.#machine, signal);
       } catch (error) {
-        if (!isAborted(signal)) this.#fail(toFailure(error), generation);
+        if (!isAborted(signal)) this.#fail(toFailure(error));
       }
-      this.activity = undefined;
-      this.#tell();
+      this.#isBusy = false;
+      this.tell();
     });
   }
 
-  #fail(failure: Failure, generation: number): void {
+  /** What was trained is kept; what was only made is made anew. */
+  #fail(failure: Failure): void {
     this.failure = failure;
-    if (!losesEngineState(failure)) return;
-    this.#lose(generation);
     if (this.phase === 'finished') return;
     if (this.jobs.some((job) => job.epoch > 0)) {
       this.phase = 'interrupted';
-    } else {
-      this.jobs = [];
-      this.phase = 'idle';
-    }
-  }
-
-  /** What failed beside the training may have taken its engine along; one under way hears of that by its own next call. */
-  #hear(failure: Failure, generation: number): void {
-    if (!losesEngineState(failure)) return;
-    this.#lose(generation);
-    if (this.phase !== 'paused') return;
-    this.phase = 'interrupted';
-    this.failure = failure;
-    this.#tell();
-  }
-
-  /** Nothing that the engine held can be used any more; a newer engine is left alone. */
-  #lose(generation: number): void {
-    if (generation === this.#engine.generation) this.#engine.dispose();
-    for (const job of this.jobs) job.run = undefined;
-  }
-
-  async #prepare(plan: Plan, signal: AbortSignal): Promise<void> {
-    this.#dropLanes();
-    this.phase = 'idle';
-    this.plan = plan;
-    this.jobs = plan.functions.map((planned) => new Job(planned));
-    await this.#restore(signal);
-    this.phase = 'ready';
-  }
-
-  /** Gives every job that has none its network: of its last kept moment, or a new one. */
-  async #restore(signal: AbortSignal): Promise<void> {
-    const { plan } = this;
-    if (!plan || this.jobs.every((job) => job.run)) return;
-    const { settings } = plan;
-    this.#doing({ kind: 'preparing' });
-    const engine = await this.#engine.engine(signal);
-    const dataset = await this.#engine.dataset(settings.subset, signal, (progress) => {
-      this.#doing({ kind: 'loading', progress });
-    });
-    endIfAborted(signal);
-    this.#doing({ kind: 'preparing' });
-    for (const job of this.jobs) {
-      if (job.run) continue;
-      const moment = job.latest;
-      const checkpoint = moment && job.checkpointAt(moment);
-      if (job.function.definition) await engine.define(job.function.definition);
-      const run = await engine.createRun(
-        checkpoint ? { dataset, checkpoint } : runOptions(job.function, settings, dataset, engine),
-      );
-      if (isAborted(signal)) run.dispose();
-      endIfAborted(signal);
-      job.returnTo(moment);
-      job.run = run;
-      job.parameterCount = run.parameterCount;
-      if (!moment) await this.#look(job, signal, true);
-    }
-  }
-
-  async #train(signal: AbortSignal): Promise<void> {
-    const { plan } = this;
-    if (!plan) return;
-    this.phase = 'training';
-    this.#doing(undefined);
-    const { epochs } = plan.settings;
-    const secondsLeft = startClock(this.jobs, epochs);
-    const trainings = new Map<Job, AsyncGenerator<TrainProgress, void, void>>();
-    for (const job of this.jobs) {
-      const { run } = job;
-      if (run && !job.diverged && isUnfinished(run, epochs)) trainings.set(job, run.train({ epochs, signal }));
-    }
-    try {
-      while (trainings.size > 0 && !isAborted(signal) && !this.#pauseAsked) {
-        const [job, training] = leastTrained(trainings);
-        const { done, value: progress } = await training.next();
-        if (done === true) trainings.delete(job);
-        else if (progress.state !== 'stopped') job.add(progress);
-        if (job.progress?.epochSummary) await this.#look(job, signal, job.progress.state === 'finished');
-        if (job.diverged) await this.#findCause(job, signal);
-        this.secondsLeft = secondsLeft();
-        this.#tell();
-      }
-      this.phase = isAborted(signal) ? 'stopped' : trainings.size > 0 ? 'paused' : 'finished';
-    } finally {
-      for (const training of trainings.values()) await training.return().catch(() => undefined);
-      if (this.phase === 'training') this.phase = 'stopped';
-    }
-  }
-
-  /** At the very first step no step can have been too large. */
-  async #findCause(job: Job, signal: AbortSignal): Promise<void> {
-    if (job.noNumber || (job.progress?.divergence?.step ?? 0) > 0) return;
-    const engine = await this.#engine.engine(signal);
-    job.noNumber = await findNoNumber(engine, job.function);
-  }
-
-  /**
-   * Tests a job's network as it stands, counts its neurons, and keeps all that with a checkpoint. Where the network is at
-   * rest, neurons are counted over as many images as the settings say for that.
-   */
-  async #look(job: Job, signal: AbortSignal, isResting: boolean): Promise<void> {
-    const { plan } = this;
-    const { run } = job;
-    if (!run || !plan || job.diverged) return;
-    const images = isResting ? restingImages(plan.settings) : 0;
-    if (job.latest?.step === run.step) {
-      await this.#recount(job, job.latest, run, images, signal);
       return;
     }
-    const { step } = run;
-    const test = await run.evaluate('test', { signal });
-    const sample = await this.#count(run, sampledImages(plan.settings), signal);
-    const neurons = images > sample.images ? await this.#count(run, images, signal) : sample;
-    const verdicts = await run.predict('test', 0, shownImages);
-    const { activations, layers } = await run.parameters();
-    const checkpoint = await run.checkpoint();
-    endIfAborted(signal);
-    const learned = activations.length > 0 ? activations : undefined;
-    const { kernels } = run;
-    const epoch = step / run.stepsPerEpoch;
-    const moved = job.movedTo(layers);
-    job.keep({ epoch, step, test, neurons, sample, moved, verdicts, learned, kernels }, checkpoint);
-    this.#tell();
+    if (this.#machine) this.#drop(this.#machine);
+    this.phase = 'idle';
   }
 
-  async #recount(job: Job, moment: Moment, run: Run, images: number, signal: AbortSignal): Promise<void> {
-    if (images <= moment.neurons.images) return;
-    job.recount(moment, await this.#count(run, images, signal));
-    this.#tell();
+  #begin(machine: Machine, plan: Plan): void {
+    this.#drop(machine);
+    this.phase = 'idle';
+    this.plan = plan;
+    this.jobs = jobsOf(plan).map((planned) => new Job(planned));
   }
 
-  #count(run: Run, images: number, signal: AbortSignal): Promise<NeuronReport> {
-    return run.neurons('train', {
-      images,
-      signal,
-      onProgress: (done) => {
-        // In mid-training the training itself is what is told, unless one waits for a pause.
-        if (this.phase !== 'training' || this.#pauseAsked) this.#doing({ kind: 'counting', ...done });
-      },
-    });
-  }
-
-  #dropLanes(): void {
-    for (const job of this.jobs) job.run?.dispose();
+  #drop(machine: Machine): void {
+    for (const job of this.jobs) machine.release(job);
     this.jobs = [];
     this.secondsLeft = NaN;
   }
 
-  #doing(activity: Activity | undefined): void {
-    this.activity = activity;
-    this.#tell();
+  async #make(machine: Machine, signal: AbortSignal): Promise<void> {
+    await this.#work(machine, 'make', signal);
+    if (!isAborted(signal) && !this.failure) this.phase = 'ready';
   }
 
-  #tell(): void {
+  async #train(machine: Machine, signal: AbortSignal): Promise<void> {
+    if (isAborted(signal)) return;
+    const secondsLeft = startClock(this.jobs);
+    await this.#work(machine, 'train', signal, () => {
+      if (this.jobs.some(({ state }) => state.kind === 'training')) this.phase = 'training';
+      this.secondsLeft = secondsLeft();
+    });
+    if (this.jobs.every(({ state }) => isOver(state))) this.phase = 'finished';
+    else if (isAborted(signal)) this.phase = this.phase === 'training' ? 'stopped' : this.phase;
+    else this.phase = 'paused';
+  }
+
+  async #work(
+    machine: Machine,
+    kind: 'make' | 'train' | 'look',
+    signal: AbortSignal,
+    changed: () => void = () => undefined,
+  ): Promise<void> {
+    await machine.work(this.jobs, {
+      ...{ kind, signal, group: this, order: this.#order },
+      isPauseAsked: () => this.#pauseAsked,
+      changed: () => {
+        changed();
+        this.tell();
+      },
+    });
+  }
+
+  /** Has what hears of changes look again. */
+  tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** The job whose network has seen the fewest epochs, so that all stay abreast. */
-function leastTrained<T>(trainings: ReadonlyMap<Job, T>): readonly [Job, T] {
-  const [first, ...others] = trainings;
-  if (!first) throw new RangeError('Nothing is being trained.');
-  return others.reduce((least, entry) => (entry[0].epoch < least[0].epoch ? entry : least), first);
 }

@@ -1,16 +1,13 @@
-/** One function of a training: its run, its figures as they are drawn, and the moments that were looked at closely. */
-import type {
-  EvaluationResult,
-  Kernels,
-  NetworkParameters,
-  NeuronReport,
-  Run,
-  TrainProgress,
-} from '../engine/types.js';
-import type { NoNumber } from './no-number.js';
+/** One training: what is trained, how far it is, its figures as they are drawn, and the moments that were looked at closely. */
+import type { EvaluationResult, Kernels, NetworkParameters, NeuronReport, TrainProgress } from '../engine/types.js';
 import { rootMeanSquareDifference } from '../maths/difference.js';
-import { TrainHistory } from './train-history.js';
-import type { PlannedFunction } from './plan.js';
+import { keyOf } from './job-key.js';
+import type { JobOutcome } from './job-outcome.js';
+import type { JobState } from './job-state.js';
+import type { NoNumber } from './no-number.js';
+import type { PlannedFunction, PlannedJob } from './plan.js';
+import type { TrainSettings } from './settings.js';
+import { TrainHistory, type HistoryRecord } from './train-history.js';
 
 /** The neurons of a network at rest. */
 export interface Look {
@@ -29,6 +26,8 @@ export interface Moment extends Look {
   readonly test: EvaluationResult;
   /** How far each layer's weights, from the first on, have moved since the start: root mean square of their differences. */
   readonly moved: readonly number[];
+  /** Of the epoch that ended here, where one did: for each linear layer the root mean square of its weight gradient's norm. */
+  readonly gradients: readonly number[] | undefined;
   /** Class probabilities of the first test images, [images × classes]. */
   readonly verdicts: Float32Array;
   /** The activation's parameters where any are learned. */
@@ -41,13 +40,34 @@ export interface Moment extends Look {
 export const reportOver = ({ neurons, sample }: Look, images: number): NeuronReport =>
   neurons.images === images ? neurons : sample;
 
-/** Keeps about this many bytes of checkpoints for each function; a network of the chapter takes 2.3 MB a checkpoint. */
-const checkpointBytes = 128e6;
+type Weights = readonly Float32Array[];
 
-export class Job {
+/** What is stored of a training beside its moments, as plain data. */
+export interface JobRecord {
+  readonly key: string;
+  readonly job: PlannedJob;
+  /** `Dataset.hash` of what it was trained on. */
+  readonly data: string;
+  readonly state: 'resting' | 'finished' | 'diverged';
+  readonly step: number;
+  readonly epoch: number;
+  readonly seconds: number;
+  readonly parameterCount: number;
+  readonly history: HistoryRecord;
+  /** Of its last slice. */
+  readonly progress: TrainProgress | undefined;
+  readonly noNumber: NoNumber | undefined;
+  readonly outcome: JobOutcome | undefined;
+  /** When it last changed, in ms since 1970. */
+  readonly changed: number;
+}
+
+export class Job implements PlannedJob {
   readonly function: PlannedFunction;
-  /** Nothing before the network is made, and after the engine was lost. */
-  run: Run | undefined;
+  readonly settings: TrainSettings;
+  /** Equal for trainings that give the same bits. */
+  readonly key: string;
+  state: JobState = { kind: 'idle' };
   /** What its network learns; known once that is made. */
   parameterCount: number | undefined;
   /** Why it diverged at its first step, where the function itself is the reason. */
@@ -56,11 +76,16 @@ export class Job {
   history = new TrainHistory();
   /** In the order of their epochs; the first is epoch 0. */
   moments: readonly Moment[] = [];
-  readonly #checkpoints = new Map<number, ArrayBuffer>();
-  #start: NetworkParameters['layers'] | undefined;
+  /** At its end. */
+  outcome: JobOutcome | undefined;
+  /** Spent on training steps. */
+  seconds = 0;
+  #start: Weights | undefined;
 
-  constructor(planned: PlannedFunction) {
-    this.function = planned;
+  constructor(planned: PlannedJob) {
+    this.function = planned.function;
+    this.settings = planned.settings;
+    this.key = keyOf(planned);
   }
 
   get latest(): Moment | undefined {
@@ -79,11 +104,9 @@ export class Job {
     this.history.add(progress);
   }
 
-  keep(moment: Moment, checkpoint: ArrayBuffer): void {
+  keep(moment: Moment): void {
     this.moments = [...this.moments.filter(({ step }) => step < moment.step), moment];
     this.history.addTest(moment.epoch, moment.test);
-    this.#checkpoints.set(moment.step, checkpoint);
-    this.#dropOldest();
   }
 
   /** A moment that is kept is counted over more images. */
@@ -93,38 +116,56 @@ export class Job {
 
   /** Of the weights as they are now; the first that are given are those of the start. */
   movedTo(layers: NetworkParameters['layers']): readonly number[] {
-    this.#start ??= layers;
+    this.#start ??= layers.map(({ weight }) => weight);
     const start = this.#start;
-    return layers.map(({ weight }, i) => rootMeanSquareDifference(weight, start[i]?.weight ?? weight));
+    return layers.map(({ weight }, i) => rootMeanSquareDifference(weight, start[i] ?? weight));
   }
 
-  /** The first and the last stay whatever they take: a training is reset to the one and goes on from the other. */
-  #dropOldest(): void {
-    const steps = [...this.#checkpoints.keys()].sort((a, b) => a - b);
-    let bytes = [...this.#checkpoints.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
-    for (const step of steps.slice(1, -1)) {
-      if (bytes <= checkpointBytes) break;
-      bytes -= this.#checkpoints.get(step)?.byteLength ?? 0;
-      this.#checkpoints.delete(step);
-    }
+  /** Whether the weights of the start are known, from which `movedTo` measures. */
+  get knowsStart(): boolean {
+    return this.#start !== undefined;
   }
 
-  /** The network of a moment as `Run.checkpoint` gave it; those between the first and the last may have been dropped. */
-  checkpointAt(moment: Look): ArrayBuffer | undefined {
-    return this.#checkpoints.get(moment.step);
+  /** The weights of the start are 1 MB and more: who is at the end needs them no longer. */
+  forgetStart(): void {
+    this.#start = undefined;
   }
 
   /** Back to a moment that was kept, or to nothing. */
   returnTo(moment: Moment | undefined): void {
     const step = moment?.step ?? -1;
     this.moments = this.moments.filter((kept) => kept.step <= step);
-    for (const kept of [...this.#checkpoints.keys()]) if (kept > step) this.#checkpoints.delete(kept);
     this.progress = undefined;
+    this.outcome = undefined;
     if (step > 0) {
       this.history.cutAfter(moment?.epoch ?? 0);
       return;
     }
+    this.seconds = 0;
     this.history = new TrainHistory();
     if (moment) this.history.addTest(moment.epoch, moment.test);
+  }
+
+  /** Becomes what was stored of it. */
+  adopt(record: JobRecord, moments: readonly Moment[]): void {
+    this.state = { kind: record.state };
+    this.parameterCount = record.parameterCount;
+    this.noNumber = record.noNumber;
+    this.progress = record.progress;
+    this.history = new TrainHistory(record.history);
+    this.moments = moments;
+    this.outcome = record.outcome;
+    this.seconds = record.seconds;
+  }
+
+  /** What can be stored of it; `data`: the hash of what it is trained on. */
+  record(data: string): JobRecord {
+    const { key, settings, parameterCount = 0, noNumber, progress, history, outcome, seconds, epoch } = this;
+    const state = this.diverged ? 'diverged' : outcome ? 'finished' : 'resting';
+    const step = progress?.step ?? this.latest?.step ?? 0;
+    return {
+      ...{ key, job: { function: this.function, settings }, data, state, step, epoch, seconds, parameterCount },
+      ...{ history: history.record, progress, noNumber, outcome, changed: Date.now() },
+    };
   }
 }

@@ -1,7 +1,20 @@
 /** What a trial's outcomes say: means and spreads per function, and the difference of two with what may be chance. */
 import { containsZero, deviationOf, imageInterval, meanOf, tInterval, type Interval } from '../maths/paired.js';
-import type { Trial } from './trial.js';
-import type { Outcome } from './verdict.js';
+import type { Job } from './job.js';
+import type { JobOutcome } from './job-outcome.js';
+import type { Plan } from './plan.js';
+
+/** One function's network of one seed at its end. */
+export interface Outcome extends JobOutcome {
+  readonly activation: string;
+  readonly seed: number;
+}
+
+/** Of those trainings that are at their end. */
+export const outcomesOf = (jobs: readonly Job[]): readonly Outcome[] =>
+  jobs.flatMap(({ outcome, function: { activation }, settings: { seed } }) =>
+    outcome ? [{ ...outcome, activation, seed }] : [],
+  );
 
 export interface Standing {
   readonly activation: string;
@@ -33,7 +46,7 @@ export interface Difference {
 
 const spreadOf = (values: readonly number[]): Spread => ({ mean: meanOf(values), deviation: deviationOf(values) });
 
-export const standings = (trial: Trial, outcomes: readonly Outcome[]): readonly Standing[] =>
+export const standings = (trial: Plan, outcomes: readonly Outcome[]): readonly Standing[] =>
   trial.functions.map(({ activation, slot }) => {
     const own = outcomes.filter((outcome) => outcome.activation === activation);
     const sound = own.filter(({ diverged }) => !diverged);
@@ -48,14 +61,13 @@ export const standings = (trial: Trial, outcomes: readonly Outcome[]): readonly 
   });
 
 /** The first function of a trial against another; nothing before two seeds of both are trained. */
-export function differenceOf(trial: Trial, outcomes: readonly Outcome[], than: string): Difference | undefined {
+export function differenceOf(trial: Plan, outcomes: readonly Outcome[], than: string): Difference | undefined {
   const activation = trial.functions[0]?.activation ?? '';
   const of = (wanted: string, seed: number): Outcome | undefined =>
     outcomes.find((outcome) => outcome.activation === wanted && outcome.seed === seed && !outcome.diverged);
-  const pairs = Array.from(
-    { length: trial.seeds },
-    (_, i) => [of(activation, i + 1), of(than, i + 1)] as const,
-  ).flatMap(([a, b]) => (a && b ? [[a, b] as const] : []));
+  const pairs = (trial.seeds ?? [])
+    .map((seed) => [of(activation, seed), of(than, seed)] as const)
+    .flatMap(([a, b]) => (a && b ? [[a, b] as const] : []));
   if (pairs.length < 2) return undefined;
   const overSeeds = tInterval(pairs.map(([a, b]) => a.accuracy - b.accuracy));
   const images = pairs[0]?.[0].right.length ?? 0;

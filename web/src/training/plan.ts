@@ -1,4 +1,7 @@
-/** What a training is started with: the functions, each in its slot, and the settings that they share. */
+/**
+ * What is trained together: functions, each in its slot, with the settings that they share; from one seed or several, at one
+ * learning rate or several.
+ */
 import type { Dataset, DefineRequest, Engine, ParameterValues, RunOptions } from '../engine/types.js';
 import { equalWidths, type Ends } from './equal-widths.js';
 import { sameSettings, type TrainSettings } from './settings.js';
@@ -11,13 +14,36 @@ export interface PlannedFunction {
   readonly parameters?: ParameterValues | undefined;
   /** Of a function of the reader's own: what an engine has to be told before it knows the id. */
   readonly definition?: DefineRequest | undefined;
+  /** Pre-activations that a neuron takes; left out where that is not known. */
+  readonly pieces?: number | undefined;
 }
 
 export interface Plan {
-  /** Trained side by side, on the same images in the same order. */
+  /** Trained on the same images in the same order. */
   readonly functions: readonly PlannedFunction[];
   readonly settings: TrainSettings;
+  /** In the place of the settings' seed. */
+  readonly seeds?: readonly number[] | undefined;
+  /** In the place of the settings' learning rate. */
+  readonly rates?: readonly number[] | undefined;
 }
+
+const seedsOf = ({ seeds, settings }: Plan): readonly number[] => seeds ?? [settings.seed];
+const ratesOf = ({ rates, settings }: Plan): readonly number[] => rates ?? [settings.learningRate];
+
+/** One training of a plan. */
+export interface PlannedJob {
+  readonly function: PlannedFunction;
+  readonly settings: TrainSettings;
+}
+
+/** All trainings of a plan, those of one seed and rate beside each other, so that they can soon be compared. */
+export const jobsOf = (plan: Plan): readonly PlannedJob[] =>
+  seedsOf(plan).flatMap((seed) =>
+    ratesOf(plan).flatMap((learningRate) =>
+      plan.functions.map((planned) => ({ function: planned, settings: { ...plan.settings, seed, learningRate } })),
+    ),
+  );
 
 /** A definition's id stands for all of it but the name. */
 export const sameFunction = (a: PlannedFunction, b: PlannedFunction | undefined): boolean =>
@@ -25,9 +51,18 @@ export const sameFunction = (a: PlannedFunction, b: PlannedFunction | undefined)
   a.slot === b.slot &&
   JSON.stringify(a.parameters ?? {}) === JSON.stringify(b.parameters ?? {});
 
+/** The settings without what the plan itself tells. */
+const varied = (plan: Plan): TrainSettings => ({
+  ...plan.settings,
+  ...(plan.seeds && { seed: 1 }),
+  ...(plan.rates && { learningRate: 1 }),
+});
+
 /** Whether two plans give the same training, shown alike. */
 export const samePlan = (a: Plan, b: Plan): boolean =>
-  sameSettings(a.settings, b.settings) &&
+  sameSettings(varied(a), varied(b)) &&
+  seedsOf(a).join() === seedsOf(b).join() &&
+  ratesOf(a).join() === ratesOf(b).join() &&
   a.functions.length === b.functions.length &&
   a.functions.every((planned, i) => sameFunction(planned, b.functions[i]));
 

@@ -183,15 +183,16 @@ export const sameSettings = (a: TrainSettings, b: TrainSettings): boolean =>
 export const settingsIn = (values: TrainSettings): TrainSettings =>
   Object.fromEntries(settingNames.map((name) => [name, values[name]])) as unknown as TrainSettings;
 
-const sample = 1000;
+/** The first training images: what a look at an untrained network takes in, and every look of a series. */
+export const sampleImages = 1000;
 
 /** The number of images, the first ones, that neurons are counted over after every epoch. */
 export const sampledImages = ({ counted, subset }: TrainSettings): number =>
-  counted === 'all' ? subsetSizes[subset].train : sample;
+  counted === 'all' ? subsetSizes[subset].train : sampleImages;
 
-/** The number that they are counted over before the first step and where a training rests. */
+/** The number that they are counted over where a training rests: at its end, after a pause, and before it where that is asked for. */
 export const restingImages = ({ counted, subset }: TrainSettings): number =>
-  counted === '1000' ? sample : subsetSizes[subset].train;
+  counted === '1000' ? sampleImages : subsetSizes[subset].train;
 
 /** The settings that a plain training does without. */
 export const plainTraining = {

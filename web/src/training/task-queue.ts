@@ -1,13 +1,5 @@
 /** Tasks of which the latest counts: a new one aborts the one before it and starts when that has ended. */
 
-/** A function, because the compiler takes the property for unchanging across an `await`. */
-export const isAborted = (signal: AbortSignal): boolean => signal.aborted;
-
-/** `AbortSignal.throwIfAborted` is younger than the browsers this page promises. */
-export function endIfAborted(signal: AbortSignal): void {
-  if (isAborted(signal)) throw new DOMException('Stopped.', 'AbortError');
-}
-
 export class TaskQueue {
   #controller = new AbortController();
   #last: Promise<unknown> = Promise.resolve();

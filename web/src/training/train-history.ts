@@ -1,15 +1,37 @@
 /** The figures of one training as they are drawn: per step and smoothed for training, per epoch for the test set. */
-import { SmoothedSeries, type Point } from '../maths/smooth.js';
+import { SmoothedSeries, type Point, type SeriesRecord } from '../maths/smooth.js';
 import type { TrainProgress } from '../engine/types.js';
 
 /** About this many steps weigh in a smoothed value. */
 const smoothingSteps = 30;
+const mostPoints = 600;
+
+/** What can be stored of a history. */
+export interface HistoryRecord {
+  readonly trainLoss: SeriesRecord;
+  readonly trainAccuracy: SeriesRecord;
+  readonly testLoss: readonly Point[];
+  readonly testAccuracy: readonly Point[];
+}
 
 export class TrainHistory {
-  readonly trainLoss = new SmoothedSeries(smoothingSteps);
-  readonly trainAccuracy = new SmoothedSeries(smoothingSteps);
-  readonly testLoss: Point[] = [];
-  readonly testAccuracy: Point[] = [];
+  readonly trainLoss: SmoothedSeries;
+  readonly trainAccuracy: SmoothedSeries;
+  readonly testLoss: Point[];
+  readonly testAccuracy: Point[];
+
+  /** `record`: what was stored of it before. */
+  constructor(record?: HistoryRecord) {
+    this.trainLoss = new SmoothedSeries(smoothingSteps, mostPoints, record?.trainLoss);
+    this.trainAccuracy = new SmoothedSeries(smoothingSteps, mostPoints, record?.trainAccuracy);
+    this.testLoss = [...(record?.testLoss ?? [])];
+    this.testAccuracy = [...(record?.testAccuracy ?? [])];
+  }
+
+  get record(): HistoryRecord {
+    const { trainLoss, trainAccuracy, testLoss, testAccuracy } = this;
+    return { trainLoss: trainLoss.record, trainAccuracy: trainAccuracy.record, testLoss, testAccuracy };
+  }
 
   add(progress: TrainProgress): void {
     const { loss, accuracy } = progress.steps;

@@ -8,11 +8,13 @@
 import type { DataProgress, Dataset, NeuronDetail, Run } from '../engine/types.js';
 import { toFailure, type Failure } from '../ui/failure.js';
 import { isFrugal } from './frugal.js';
+import { endIfAborted, isAborted } from '../engine/aborted.js';
+import type { Seat } from '../engine/pool.js';
 import type { Job, Look } from './job.js';
-import { plainTraining, writeSetting, type SettingName, type TrainSettings } from './settings.js';
-import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
+import type { Machine } from './machine.js';
+import { plainTraining, sampleImages, writeSetting, type SettingName, type TrainSettings } from './settings.js';
+import { TaskQueue } from './task-queue.js';
 import { runOptions, type Plan, type PlannedFunction } from './plan.js';
-import { sampleImages, type TrainingEngine } from './training-engine.js';
 
 /** A network of some settings before its first step. */
 export interface UntrainedNetwork {
@@ -34,12 +36,6 @@ export type UntrainedState =
   | { readonly kind: 'counting' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-interface Host {
-  readonly changed: () => void;
-  /** The engine of this generation may have been lost with a failure. */
-  readonly failed: (failure: Failure, generation: number) => void;
-}
-
 /** The settings that a network before its first step hangs on. */
 const formative = ['hidden', 'sizes', 'initialization', 'norm', 'seed', 'kernels'] as const satisfies SettingName[];
 
@@ -53,8 +49,8 @@ const batchSize = 100;
 
 export class Untrained {
   state: UntrainedState = { kind: 'idle' };
-  readonly #engine: TrainingEngine;
-  readonly #host: Host;
+  readonly #loadMachine: () => Promise<Machine>;
+  readonly #changed: () => void;
   readonly #tasks = new TaskQueue();
   /** By all that tells networks apart, the one counted last at the end. */
   readonly #networks = new Map<string, UntrainedNetwork>();
@@ -62,9 +58,9 @@ export class Untrained {
   #wantedKey = '';
   #mayDownload = false;
 
-  constructor(engine: TrainingEngine, host: Host) {
-    this.#engine = engine;
-    this.#host = host;
+  constructor(loadMachine: () => Promise<Machine>, changed: () => void) {
+    this.#loadMachine = loadMachine;
+    this.#changed = changed;
   }
 
   /** The network of a function under these settings, once it is counted. */
@@ -99,17 +95,14 @@ export class Untrained {
 
   /** What a neuron does over the sample; `layer` and `unit` from 0. */
   async neuron(network: UntrainedNetwork, layer: number, unit: number, signal: AbortSignal): Promise<NeuronDetail> {
-    const { generation } = this.#engine;
     const { images } = network.look.neurons;
-    try {
-      const dataset = await this.#engine.sample(signal, () => undefined);
-      return await this.#withRun(network.function, network.settings, dataset, signal, (run) =>
+    const machine = await this.#loadMachine();
+    return machine.withFirst(async (seat) => {
+      const dataset = await seat.beginning(sampleImages, signal);
+      return withRun(seat, network.function, network.settings, dataset, signal, (run) =>
         run.neuron('train', layer, unit, { images, signal }),
       );
-    } catch (error) {
-      this.#host.failed(toFailure(error), generation);
-      throw error;
-    }
+    });
   }
 
   dispose(): void {
@@ -120,32 +113,29 @@ export class Untrained {
     const plan = this.#wanted;
     if (!plan) return;
     void this.#tasks.run(async (signal) => {
-      const { generation } = this.#engine;
       try {
-        await this.#count(plan, signal);
+        const machine = await this.#loadMachine();
+        await machine.withFirst((seat) => this.#count(seat, plan, signal));
       } catch (error) {
-        if (isAborted(signal)) return;
-        const failure = toFailure(error);
-        this.#host.failed(failure, generation);
-        this.#become({ kind: 'failed', failure });
+        if (!isAborted(signal)) this.#become({ kind: 'failed', failure: toFailure(error) });
       }
     });
   }
 
-  async #count({ functions, settings }: Plan, signal: AbortSignal): Promise<void> {
+  async #count(seat: Seat, { functions, settings }: Plan, signal: AbortSignal): Promise<void> {
     for (const planned of functions) {
       if (this.#networks.has(keyOf(planned, settings))) continue;
-      if (isFrugal() && !this.#mayDownload && !this.#engine.hasSample) {
+      if (isFrugal() && !this.#mayDownload && !seat.hasData) {
         this.#become({ kind: 'asking' });
         return;
       }
       this.#become({ kind: 'loading', progress: undefined });
-      const dataset = await this.#engine.sample(signal, (progress) => {
+      const dataset = await seat.beginning(sampleImages, signal, (progress) => {
         this.#become({ kind: 'loading', progress });
       });
       endIfAborted(signal);
       this.#become({ kind: 'counting' });
-      const neurons = await this.#withRun(planned, settings, dataset, signal, (run) =>
+      const neurons = await withRun(seat, planned, settings, dataset, signal, (run) =>
         run.neurons('train', { images: imagesFor(run), signal }),
       );
       endIfAborted(signal);
@@ -155,35 +145,37 @@ export class Untrained {
     this.#become({ kind: 'idle' });
   }
 
-  async #withRun<T>(
-    planned: PlannedFunction,
-    settings: TrainSettings,
-    dataset: Dataset,
-    signal: AbortSignal,
-    use: (run: Run) => Promise<T>,
-  ): Promise<T> {
-    const engine = await this.#engine.engine(signal);
-    if (planned.definition) await engine.define(planned.definition);
-    const { norm } = settings;
-    const untrained = { ...settings, ...plainTraining, norm, momentum: 0, batchSize };
-    const run = await engine.createRun(runOptions(planned, untrained, dataset, engine));
-    try {
-      endIfAborted(signal);
-      return await use(run);
-    } finally {
-      run.dispose();
-    }
-  }
-
   #keep(network: UntrainedNetwork): void {
     this.#networks.set(keyOf(network.function, network.settings), network);
     for (const key of [...this.#networks.keys()].slice(0, -mostKept)) this.#networks.delete(key);
-    this.#host.changed();
+    this.#changed();
   }
 
   #become(state: UntrainedState): void {
     this.state = state;
-    this.#host.changed();
+    this.#changed();
+  }
+}
+
+/** Makes an untrained network for as long as it is used. */
+async function withRun<T>(
+  seat: Seat,
+  planned: PlannedFunction,
+  settings: TrainSettings,
+  dataset: Dataset,
+  signal: AbortSignal,
+  use: (run: Run) => Promise<T>,
+): Promise<T> {
+  const engine = await seat.engine(signal);
+  if (planned.definition) await engine.define(planned.definition);
+  const { norm } = settings;
+  const untrained = { ...settings, ...plainTraining, norm, momentum: 0, batchSize };
+  const run = await engine.createRun(runOptions(planned, untrained, dataset, engine));
+  try {
+    endIfAborted(signal);
+    return await use(run);
+  } finally {
+    run.dispose();
   }
 }
 

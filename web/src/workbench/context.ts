@@ -8,20 +8,21 @@ import type { Selected } from '../functions/selection.js';
 import { settingsIn, type TrainSettings } from '../training/settings.js';
 import type { Plan, PlannedFunction } from '../training/plan.js';
 import type { Experiment } from '../training/experiment.js';
-import type { Verdict } from '../training/verdict.js';
+import type { Experiments } from '../training/experiments.js';
 
 /** What the page shows when it has come: the views, and what stands beside the first curve. */
 export type Part = View | 'properties' | 'comparison' | 'surface';
 
 export interface PageContext {
-  /** Draws curves; trainings have an engine of their own. */
+  /** Draws curves; trainings have engines of their own. */
   readonly engine: Engine;
   readonly store: PageStore;
+  readonly experiments: Experiments;
+  /** Of these the one that Train, Neurons and the race show. */
   readonly experiment: Experiment;
   readonly own: OwnFunctions;
-  /** Judges between functions; made by the view that first needs it. */
-  readonly verdict: Verdict | undefined;
-  readonly keepVerdict: (verdict: Verdict) => void;
+  /** And the one that judges between functions. */
+  readonly trial: Experiment;
   /** Whether the first visit's question is shown. */
   readonly asking: boolean;
   /** Fires an event of the page. */
@@ -50,8 +51,8 @@ export function plannedFunctions({ engine, store }: PageContext): readonly Plann
   const chosen = store.get('parameters');
   return store.get('selection').map(({ activation, slot }) => {
     const parameters = parametersOf(chosen, activation);
-    const definition = engine.activations.find(({ id }) => id === activation)?.definition;
-    return { activation, slot, ...(parameters && { parameters }), ...(definition && { definition }) };
+    const { definition, pieces } = engine.activations.find(({ id }) => id === activation) ?? {};
+    return { activation, slot, pieces, ...(parameters && { parameters }), ...(definition && { definition }) };
   });
 }
 

@@ -9,21 +9,26 @@ interface Found {
 }
 
 export function countedNetwork(context: PageContext, activation: string): Found {
-  const { experiment } = context;
+  const { experiments, experiment } = context;
   const job = experiment.jobOf(activation);
   if (job?.latest) return { network: job, isOld: false };
   const { functions, settings } = planOf(context);
   const planned = functions.find((each) => each.activation === activation);
-  const network = planned && experiment.untrained.network(planned, settings);
-  const last = planned && experiment.untrained.last(activation);
+  const network = planned && experiments.untrained.network(planned, settings);
+  const last = planned && experiments.untrained.last(activation);
   return { network: network ?? last, isOld: !network && last !== undefined };
 }
 
-/** Has the untrained networks counted of those of these functions that are in no training that was counted. */
+/**
+ * Has what is kept of the settings' trainings shown, and the untrained networks counted of those of these functions that are
+ * in no training that was counted.
+ */
 export function wantUntrained(context: PageContext, activations: readonly string[]): void {
-  const { functions, settings } = planOf(context);
+  const plan = planOf(context);
+  const { functions, settings } = plan;
+  void context.experiments.showKept(plan);
   const wanted = functions.filter(
     ({ activation }) => activations.includes(activation) && !context.experiment.jobOf(activation)?.latest,
   );
-  if (wanted.length > 0) context.experiment.untrained.want({ functions: wanted, settings });
+  if (wanted.length > 0) context.experiments.untrained.want({ functions: wanted, settings });
 }

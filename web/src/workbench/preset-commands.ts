@@ -1,19 +1,14 @@
 /** Settings by name, and the way back: what every view can do with the settings of a training. Train lists them as its own. */
 import { presetIds, setPreset, standingChange, takeBack, type PresetId } from '../training/presets.js';
 import { say } from '../training/preset-words.js';
-import type { Experiment } from '../training/experiment.js';
 import type { Command } from './command.js';
-import { isWaiting } from './running-commands.js';
 
 /** Whether the settings may be changed: not those of a training that is under way. */
-export const areSettingsFree = (experiment: Experiment): boolean =>
-  experiment.phase !== 'training' && experiment.phase !== 'paused' && !isWaiting(experiment);
-
 export const presetCommand = (id: PresetId): Command => ({
   id: `train.preset-${id}`,
   label: () => say(`name.${id}`),
   hint: () => say(`hint.${id}`),
-  isPossible: ({ experiment }) => areSettingsFree(experiment),
+  isPossible: ({ experiment }) => experiment.can.change,
   run: ({ store }) => {
     setPreset(store, id);
   },
@@ -25,7 +20,7 @@ export const presetCommands: readonly Command[] = presetIds.map(presetCommand);
 export const takeBackSettings: Command = {
   id: 'train.take-back',
   label: () => say('take-back'),
-  isPossible: ({ experiment, store }) => areSettingsFree(experiment) && standingChange(store) !== undefined,
+  isPossible: ({ experiment, store }) => experiment.can.change && standingChange(store) !== undefined,
   run: ({ store }) => {
     takeBack(store);
   },

@@ -20,7 +20,7 @@ import { newDraft } from './commands.js';
 import { focusOf, plotted, trialOf } from './design-comparison.js';
 import { drawing, modeButtons, parameterTable, starting, writing, type Design } from './design-form.js';
 import { ownFunctions, saving } from './design-own.js';
-import { draftIn, readDraft, readingIn, verdictIn } from './drafted.js';
+import { draftIn, readDraft, readingIn } from './drafted.js';
 import { designStyles } from './design-styles.js';
 import { say } from './words.js';
 import type { PageContext } from '../../workbench/context.js';
@@ -53,7 +53,7 @@ export class ActivariumDesignView extends elementOf({
   protected override willUpdate(): void {
     const { context } = this;
     if (!context) return;
-    this.#follower.follow(verdictIn(context));
+    this.#follower.follow(context.trial);
     const wanted = writeDefinition(requestOf(draftIn(context)));
     if (wanted === this.#looked) return;
     const isFirst = this.#looked === '';
@@ -145,7 +145,7 @@ export class ActivariumDesignView extends elementOf({
           ? html`<section>
               <activarium-judge
                 .context=${context}
-                .trial=${trial}
+                .plan=${trial}
                 @command-wanted=${({ detail }: CustomEvent<CommandWanted>) => {
                   runIfPossible(detail.command, context);
                 }}

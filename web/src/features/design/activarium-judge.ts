@@ -2,24 +2,25 @@
  * `<activarium-judge>`: trains a function beside others from several seeds and says whether it is better, or whether the
  * difference is noise.
  *
- * Properties: `engine` (for names), `context` (with the verdict: the trial and its outcomes), `trial` (what is judged
+ * Properties: `engine` (for names), `context` (with the trial under way and its outcomes), `plan` (what is judged
  * next). Fires `settings-change` with the changed settings, among them `trials`, the number of seeds, and
  * `command-wanted` for what takes them as they are typed.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatList } from '../../text/format.js';
-import { differenceOf } from '../../training/judgement.js';
+import type { Experiment } from '../../training/experiment.js';
+import { differenceOf, outcomesOf } from '../../training/judgement.js';
+import { samePlan, type Plan } from '../../training/plan.js';
 import { readField, type Property } from '../../store/property.js';
 import { failureWords, subsetWords, trainProperties } from '../../training/settings.js';
-import { sameTrial, trialsProperty, type Trial } from '../../training/trial.js';
-import type { Verdict } from '../../training/verdict.js';
+import { trialsProperty } from '../../training/trial.js';
 import { controls } from '../../ui/style/base.js';
 import { forms } from '../../ui/style/forms.js';
 import { Announcer } from '../../ui/announcer.js';
 import { isPossible, type Command } from '../../workbench/command.js';
 import { commandButton } from '../../workbench/command-button.js';
 import type { PageContext } from '../../workbench/context.js';
-import { isJudging, pauseJudging, resumeJudging, stopJudging } from '../../workbench/running-commands.js';
+import { pauseJudging, resumeJudging, stopJudging } from '../../workbench/running-commands.js';
 import type { SettingsChange } from '../../workbench/state.js';
 import { define } from '../../ui/define.js';
 import { Drafts } from '../../ui/drafts.js';
@@ -48,7 +49,7 @@ const fieldNames = Object.keys(fields) as readonly FieldName[];
 export class ActivariumJudge extends elementOf({
   engine: engineOf(),
   context: given<PageContext>(),
-  trial: given<Trial>(),
+  plan: given<Plan>(),
 }) {
   static override styles = [controls, slotStyles, fieldStyles, forms, judgeStyles];
 
@@ -62,38 +63,39 @@ export class ActivariumJudge extends elementOf({
   #phase = '';
 
   protected override willUpdate(): void {
-    this.#follower.follow(this.context?.verdict);
+    this.#follower.follow(this.context?.trial);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { trial, context } = this;
-    const verdict = context?.verdict;
-    if (!trial || !verdict) return nothing;
-    const isUnderWay = isJudging(context);
-    const shown = isUnderWay && verdict.trial ? verdict.trial : trial;
+    const { plan, context } = this;
+    if (!plan || !context) return nothing;
+    const { trial } = context;
+    const isUnderWay = trial.can.stop;
+    const shown = isUnderWay && trial.plan ? trial.plan : plan;
+    const outcomes = outcomesOf(trial.jobs);
     const others = shown.functions.slice(1).map(({ activation }) => this.#name(activation));
     return html`
       <h2>${say('judge', { names: formatList(others) })}</h2>
       <p class="sub">${describeTrial(shown, this.#name)}</p>
       <form novalidate @submit=${this.#submit}>
         <div class="fields">
-          ${fieldNames.map((name) => this.#field(name, trial, isUnderWay))}
-          ${subsetField(trial, isUnderWay, this.#tell)}
+          ${fieldNames.map((name) => this.#field(name, plan, isUnderWay))}
+          ${subsetField(plan, isUnderWay, this.#tell)}
         </div>
         <div class="buttons">
-          ${commandButton(mainCommand(verdict), context, { class: 'main', submits: true })}
+          ${commandButton(mainCommand(trial), context, { class: 'main', submits: true })}
           ${commandButton(stopJudging, context)}
         </div>
       </form>
-      ${this.#progress(verdict, trial)}
-      ${verdict.trial && verdict.outcomes.length > 0 ? judgeResults(verdict.trial, verdict.outcomes, this.#name) : nothing}
+      ${this.#progress(trial, plan)}
+      ${trial.plan && outcomes.length > 0 ? judgeResults(trial.plan, outcomes, this.#name) : nothing}
       <p class="unseen" role="status">${this.#announcer.text}</p>
     `;
   }
 
-  #field(name: FieldName, trial: Trial, disabled: boolean): TemplateResult {
+  #field(name: FieldName, { seeds = [], settings }: Plan, disabled: boolean): TemplateResult {
     const property: Property<number> = fields[name];
-    const value = name === 'trials' ? trial.seeds : trial.settings[name];
+    const value = name === 'trials' ? seeds.length : settings[name];
     return textField({
       id: name,
       control: name,
@@ -109,17 +111,17 @@ export class ActivariumJudge extends elementOf({
     });
   }
 
-  #progress(verdict: Verdict, trial: Trial): TemplateResult {
-    const words = describeProgress(verdict, this.#name);
-    const { failure } = verdict;
-    const isOther = verdict.trial && verdict.phase !== 'running' && !sameTrial(verdict.trial, trial);
+  #progress(trial: Experiment, plan: Plan): TemplateResult {
+    const words = describeProgress(trial, this.#name);
+    const { failure } = trial;
+    const isOther = trial.plan && trial.phase !== 'training' && !samePlan(trial.plan, plan);
     return html`
       ${
         words === undefined
           ? nothing
           : html`<div class="progress">
               <span>${words}</span>
-              <progress aria-label=${say('judge.bar')} max="1" .value=${verdict.done}></progress>
+              <progress aria-label=${say('judge.bar')} max="1" .value=${trial.done}></progress>
             </div>`
       }
       ${
@@ -128,7 +130,7 @@ export class ActivariumJudge extends elementOf({
               <p>${failureWords(failure)}</p>
               ${failureAdvice(failure, 'judge')}
               <p class="sub">${say('judge.kept')}</p>
-              ${waysOn(failure, 'judge', () => void resumeJudging.run({ verdict }), say('judge.go-on'))}
+              ${waysOn(failure, 'judge', () => void trial.retry(), say('judge.go-on'))}
             </div>`
           : nothing
       }
@@ -141,7 +143,7 @@ export class ActivariumJudge extends elementOf({
   readonly #submit = (event: Event): void => {
     event.preventDefault();
     const { context } = this;
-    const command = context?.verdict && mainCommand(context.verdict);
+    const command = context && mainCommand(context.trial);
     if (!command || !isPossible(command, context)) return;
     if (command !== judgeDraft) command.run(context);
     else if (this.#drafts.faulty.length === 0) this.emit('command-wanted', { command });
@@ -149,15 +151,15 @@ export class ActivariumJudge extends elementOf({
   };
 
   #changed(): void {
-    const verdict = this.context?.verdict;
-    if (!verdict) return;
-    const words = describeProgress(verdict, this.#name) ?? '';
-    const first = verdict.trial?.functions[1]?.activation;
+    const trial = this.context?.trial;
+    if (!trial) return;
+    const words = describeProgress(trial, this.#name) ?? '';
+    const first = trial.plan?.functions[1]?.activation;
     const difference =
-      verdict.phase === 'finished' && verdict.trial && first !== undefined
-        ? differenceOf(verdict.trial, verdict.outcomes, first)
+      trial.phase === 'finished' && trial.plan && first !== undefined
+        ? differenceOf(trial.plan, outcomesOf(trial.jobs), first)
         : undefined;
-    const phase = `${verdict.phase} ${verdict.failure?.message ?? ''}`;
+    const phase = `${trial.phase} ${trial.failure?.message ?? ''}`;
     if (phase === this.#phase) this.#announcer.later(words);
     else if (difference) {
       const { verdict: said } = describeDifference(difference, 0, this.#name);
@@ -171,7 +173,7 @@ export class ActivariumJudge extends elementOf({
   };
 }
 
-function subsetField({ settings }: Trial, disabled: boolean, tell: (change: SettingsChange) => void): TemplateResult {
+function subsetField({ settings }: Plan, disabled: boolean, tell: (change: SettingsChange) => void): TemplateResult {
   const { choices, label } = trainProperties.subset;
   return choiceField({
     id: 'subset',
@@ -189,8 +191,8 @@ function subsetField({ settings }: Trial, disabled: boolean, tell: (change: Sett
 }
 
 /** What the form's own button does: one button, so that it keeps the focus. */
-function mainCommand({ phase }: Verdict): Command {
-  if (phase === 'running') return pauseJudging;
+function mainCommand({ phase }: Experiment): Command {
+  if (phase === 'training') return pauseJudging;
   return phase === 'paused' ? resumeJudging : judgeDraft;
 }
 

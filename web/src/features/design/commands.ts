@@ -2,18 +2,18 @@
 import { requestOf, writeDefinition } from '../../functions/definition.js';
 import type { Command } from '../../workbench/command.js';
 import type { PageContext } from '../../workbench/context.js';
-import { isJudging, pauseJudging, resumeJudging, stopJudging } from '../../workbench/running-commands.js';
-import { draftIn, readDraft, readingIn, trialIn, verdictIn } from './drafted.js';
+import { pauseJudging, resumeJudging, stopJudging } from '../../workbench/running-commands.js';
+import { draftIn, readDraft, readingIn, trialIn } from './drafted.js';
 import { say } from './words.js';
 
 export const judgeDraft: Command = {
   id: 'design.judge',
-  label: ({ verdict }) => say((verdict?.outcomes.length ?? 0) > 0 ? 'judge.again' : 'judge.start'),
+  label: ({ trial }) => say(trial.jobs.some(({ outcome }) => outcome) ? 'judge.again' : 'judge.start'),
   ready: readDraft,
-  isPossible: (context) => !isJudging(context) && trialIn(context) !== undefined,
+  isPossible: (context) => context.trial.can.start && trialIn(context) !== undefined,
   run: (context) => {
-    const trial = trialIn(context);
-    return trial && verdictIn(context).start(trial);
+    const plan = trialIn(context);
+    return plan && context.trial.start(plan);
   },
 };
 

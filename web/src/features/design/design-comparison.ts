@@ -3,8 +3,8 @@ import type { PlottedFunction } from '../../parts/curves/activarium-plot.js';
 import type { ActivationInfo } from '../../engine/types.js';
 import { requestOf, type Draft } from '../../functions/definition.js';
 import { freeSlot } from '../../functions/selection.js';
-import type { PlannedFunction } from '../../training/plan.js';
-import type { Trial } from '../../training/trial.js';
+import type { Plan, PlannedFunction } from '../../training/plan.js';
+import { trialOf as trialOfAll } from '../../training/trial.js';
 import { curvesOf } from '../../workbench/curves-of.js';
 import { settingsOf, trainable, type Focused, type PageContext } from '../../workbench/context.js';
 
@@ -30,7 +30,8 @@ function withDraft(
   const slot = slotOf(context, drafted);
   const others = selected.filter((planned) => planned.slot !== slot && planned.activation !== info?.id);
   if (!info) return others;
-  return [{ activation: info.id, slot, definition: info.definition ?? requestOf(draft) }, ...others];
+  const { id, pieces, definition = requestOf(draft) } = info;
+  return [{ activation: id, slot, pieces, definition }, ...others];
 }
 
 /** `tried`: values that sliders of the draft are passing through. */
@@ -52,7 +53,7 @@ export function focusOf(context: PageContext, drafted: Drafted): Focused | undef
 }
 
 /** The draft against ReLU and whatever else that trains is selected. */
-export function trialOf(context: PageContext, drafted: Drafted): Trial | undefined {
+export function trialOf(context: PageContext, drafted: Drafted): Plan | undefined {
   if (!drafted.info) return undefined;
   const [own, ...others] = withDraft(context, drafted, trainable(context));
   if (!own) return undefined;
@@ -60,7 +61,8 @@ export function trialOf(context: PageContext, drafted: Drafted): Trial | undefin
   const relu = others.find(({ activation }) => activation === 'relu') ?? {
     activation: 'relu',
     slot: freeSlot(taken) ?? 1,
+    pieces: 1,
   };
   const functions = [own, relu, ...others.filter(({ activation }) => activation !== 'relu')];
-  return { functions, seeds: context.store.get('trials'), settings: settingsOf(context) };
+  return trialOfAll(functions, context.store.get('trials'), settingsOf(context));
 }

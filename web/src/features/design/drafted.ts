@@ -1,9 +1,7 @@
-/** The function that is written in Design, as the store has it and as the engine reads it; what judges it. */
-import { createEngine } from '../../engine/index.js';
+/** The function that is written in Design, as the store has it and as the engine reads it; the trial of it. */
 import { draftOf, type Draft } from '../../functions/definition.js';
 import { startingPoints } from '../../functions/starting-points.js';
-import type { Trial } from '../../training/trial.js';
-import { Verdict } from '../../training/verdict.js';
+import type { Plan } from '../../training/plan.js';
 import type { PageContext } from '../../workbench/context.js';
 import { trialOf } from './design-comparison.js';
 import { DraftFunction } from './draft-function.js';
@@ -26,15 +24,8 @@ export const readDraft = (context: PageContext): Promise<boolean> =>
   readingIn(context).look(context.engine, context.own, draftIn(context));
 
 /** The trial of what is written; nothing while the engine has not read that. */
-export function trialIn(context: PageContext): Trial | undefined {
+export function trialIn(context: PageContext): Plan | undefined {
   const draft = draftIn(context);
   const reading = readingIn(context);
   return reading.isOf(draft) ? trialOf(context, { draft, info: reading.info }) : undefined;
-}
-
-/** What judges; made when first asked for. */
-export function verdictIn(context: PageContext): Verdict {
-  const verdict = context.verdict ?? new Verdict(() => createEngine());
-  if (!context.verdict) context.keepVerdict(verdict);
-  return verdict;
 }

@@ -4,17 +4,16 @@ import { extent, padded, type Range } from '../../maths/range.js';
 import { formatCount, formatFixed, formatPercent } from '../../text/format.js';
 import { say as sayText } from '../../text/say.js';
 import type { Table } from '../../text/table.js';
-import { differenceOf, standings, type Spread, type Standing } from '../../training/judgement.js';
+import { differenceOf, standings, type Outcome, type Spread, type Standing } from '../../training/judgement.js';
 import { subsetSizes } from '../../training/settings.js';
-import type { Trial } from '../../training/trial.js';
-import type { Outcome } from '../../training/verdict.js';
+import type { Plan } from '../../training/plan.js';
 import '../../figure/activarium-figure.js';
 import { drawChart, type ChartSeries } from '../../figure/chart.js';
 import '../../ui/activarium-table.js';
 import { describeDifference, type NameOf } from './judge-words.js';
 import { say } from './words.js';
 
-export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: NameOf): TemplateResult {
+export function judgeResults(trial: Plan, outcomes: readonly Outcome[], name: NameOf): TemplateResult {
   const images = subsetSizes[trial.settings.subset].test;
   const all = standings(trial, outcomes);
   const diverged = all.filter((standing) => standing.diverged > 0);
@@ -42,7 +41,7 @@ export function judgeResults(trial: Trial, outcomes: readonly Outcome[], name: N
           unit: say('seeds.unit'),
           over: 'seed',
           wholeX: true,
-          domain: [0.5, trial.seeds + 0.5],
+          domain: [0.5, (trial.seeds?.length ?? 1) + 0.5],
           range: accuracyRange(all),
           series: series(all, name),
           formatY: (value) => formatPercent(value, 1),

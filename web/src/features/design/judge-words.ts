@@ -2,43 +2,51 @@
 import { formatCount, formatDuration, formatEpoch, formatFixed, formatList } from '../../text/format.js';
 import type { Difference } from '../../training/judgement.js';
 import { subsetSizes } from '../../training/settings.js';
-import type { Trial } from '../../training/trial.js';
-import type { Verdict } from '../../training/verdict.js';
+import type { Experiment } from '../../training/experiment.js';
+import type { Job } from '../../training/job.js';
+import { isActivity, isOver } from '../../training/job-state.js';
+import type { Plan } from '../../training/plan.js';
 import { say as sayTraining } from '../../training/words.js';
 import { describeActivity, describeExtras } from '../../parts/training/train-words.js';
 import { say } from './words.js';
 
 export type NameOf = (activation: string) => string;
 
-export function describeTrial({ functions, seeds, settings }: Trial, name: NameOf): string {
+export function describeTrial({ functions, seeds = [], settings }: Plan, name: NameOf): string {
   const { train, test } = subsetSizes[settings.subset];
   const extras = describeExtras(settings);
   const trial = say('trial', {
     names: formatList(functions.map(({ activation }) => name(activation))),
-    seeds,
+    seeds: seeds.length,
     epochs: settings.epochs,
     train: formatCount(train),
-    trainings: functions.length * seeds,
+    trainings: functions.length * seeds.length,
     test: formatCount(test),
   });
   const others = extras.length === 0 ? say('trial.settings') : say('trial.extras', { extras: formatList(extras) });
   return `${trial} ${others}`;
 }
 
+/** The first of those that are being trained, or rest in the middle. */
+const currentOf = (jobs: readonly Job[]): Job | undefined =>
+  jobs.find(({ state, epoch }) => state.kind === 'training' || isActivity(state) || (epoch > 0 && !isOver(state)));
+
 /** Nothing while nothing was started. */
-export function describeProgress(verdict: Verdict, name: NameOf): string | undefined {
-  const { trial, phase, current, loading, outcomes, secondsLeft, pausing } = verdict;
-  if (!trial || phase === 'idle') return undefined;
-  const trained = { done: outcomes.length, all: trial.functions.length * trial.seeds };
-  if (phase === 'finished' || phase === 'stopped') return say(`progress.${phase}`, trained);
-  if (loading !== false) return describeActivity({ kind: 'loading', progress: loading === true ? undefined : loading });
+export function describeProgress(trial: Experiment, name: NameOf): string | undefined {
+  const { plan, phase, activity, jobs, secondsLeft, pausing } = trial;
+  if (!plan || (phase === 'idle' && !activity)) return undefined;
+  const trained = { done: jobs.filter(({ outcome }) => outcome).length, all: jobs.length };
+  if (phase === 'finished') return say('progress.finished', trained);
+  if (phase === 'stopped' || phase === 'interrupted') return say('progress.stopped', trained);
+  if (activity?.kind === 'loading') return describeActivity(activity);
+  const current = currentOf(jobs);
   if (!current) return say('progress.making', trained);
   const place = {
-    name: name(current.activation),
-    seed: current.seed,
-    seeds: trial.seeds,
+    name: name(current.function.activation),
+    seed: current.settings.seed,
+    seeds: plan.seeds?.length ?? 1,
     epoch: formatEpoch(current.epoch),
-    epochs: trial.settings.epochs,
+    epochs: plan.settings.epochs,
   };
   if (phase === 'paused') return say('progress.paused', { ...place, ...trained });
   if (pausing) return say('progress.pausing', place);

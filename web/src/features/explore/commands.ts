@@ -81,7 +81,7 @@ export function raceIn({ plan, jobs, phase, activity }: PageContext['experiment'
 
 export function startRace(context: PageContext, learningRate: number): void {
   context.store.set({ ...raceSettings(learningRate), selection: racers, focus: racers[0].activation });
-  void context.experiment.start(planOf(context));
+  void context.experiment.start(planOf(context), { anew: true });
 }
 
 /** Whether what is selected is what the question is about: ReLU, or the two that race. */

@@ -226,7 +226,7 @@ export class ActivariumNeurons extends elementOf({
       return html`${differenceView(context, network, name)} ${failureView(experiment)} ${divergenceView(network)}`;
     return html`
       ${experiment.jobs.length > 0 ? html`<p class="sub of">${say('start.others', { name })}</p>` : nothing}
-      ${failureView(experiment)} ${isOld || experiment.untrained.state.kind === 'failed' ? sampleView(context) : nothing}
+      ${failureView(experiment)} ${isOld || context.experiments.untrained.state.kind === 'failed' ? sampleView(context) : nothing}
     `;
   }
 
@@ -333,7 +333,7 @@ export class ActivariumNeurons extends elementOf({
     return html`
       <aside aria-label=${say('open-neuron')} @keydown=${this.#keyInAside}>
         <activarium-neuron-detail
-          .experiment=${context.experiment}
+          .experiments=${context.experiments}
           .network=${network}
           .at=${at}
           .place=${this.neuron}

@@ -3,16 +3,13 @@ import { selectOne } from '../../functions/selection.js';
 import { bytesPerImage } from '../../parts/training/train-words.js';
 import { formatCount, formatMegabytes } from '../../text/format.js';
 import { setPreset } from '../../training/presets.js';
-import { restingImages } from '../../training/settings.js';
-import { sampleImages } from '../../training/training-engine.js';
+import { restingImages, sampleImages } from '../../training/settings.js';
 import type { Command } from '../../workbench/command.js';
 import { focused, planOf, settingsOf, type Focused, type PageContext } from '../../workbench/context.js';
-import { areSettingsFree } from '../../workbench/preset-commands.js';
-import { isWaiting } from '../../workbench/running-commands.js';
 import { say } from './words.js';
 
 /** What is trained or counted gives way. */
-const isFree = (context: PageContext): boolean => !isWaiting(context.experiment) && planOf(context).functions.length > 0;
+const isFree = (context: PageContext): boolean => context.experiment.can.replace && planOf(context).functions.length > 0;
 
 const isCounted = ({ experiment }: PageContext, { activation }: Focused): boolean =>
   experiment.jobOf(activation)?.latest !== undefined;
@@ -21,9 +18,9 @@ const isCounted = ({ experiment }: PageContext, { activation }: Focused): boolea
 export const loadSample: Command = {
   id: 'neurons.load-sample',
   label: () => say('sample.load', { size: formatMegabytes(sampleImages * bytesPerImage) }),
-  isPossible: ({ experiment }) => experiment.untrained.state.kind === 'asking',
-  run: ({ experiment }) => {
-    experiment.untrained.agree();
+  isPossible: ({ experiments }) => experiments.untrained.state.kind === 'asking',
+  run: ({ experiments }) => {
+    experiments.untrained.agree();
   },
 };
 
@@ -52,14 +49,14 @@ export const trainShown: Command = {
     const isHalted = phase === 'ready' || phase === 'stopped' || phase === 'idle';
     return isHalted && !activity && plan !== undefined && isCounted(context, focused(context));
   },
-  run: ({ experiment }) => experiment.plan && experiment.start(experiment.plan),
+  run: ({ experiment }) => experiment.plan && experiment.start(experiment.plan, { anew: true }),
 };
 
 /** The chapter's untrained network of seven hidden layers, in which most of the late neurons are dead or always on. */
 export const sevenLayers: Command = {
   id: 'neurons.seven-layers',
   label: () => say('start.seven'),
-  isPossible: ({ experiment }) => areSettingsFree(experiment),
+  isPossible: ({ experiment }) => experiment.can.change,
   run: (context) => {
     setPreset(context.store, 'seven-layers');
     context.store.set({ selection: selectOne('relu'), focus: 'relu', neuron: undefined, moment: undefined });

@@ -2,7 +2,7 @@
  * `<activarium-neuron-detail>`: one neuron looked at closely, at one moment of a training: its life, the histogram of
  * its pre-activations, its weights as a picture, the images that excite it most. A part of `<activarium-neurons>`.
  *
- * Properties: `experiment`, `network`, `at` (index of the moment), `place` ([layer, unit], from 1), `colourSlot`, `name` (of the
+ * Properties: `experiments`, `network`, `at` (index of the moment), `place` ([layer, unit], from 1), `colourSlot`, `name` (of the
  * function, where another's neurons are shown too).
  * Fires `neuron-close`, `newest-wanted` (show the newest moment), and `remedy` {activation?, settings?}.
  */
@@ -11,10 +11,10 @@ import type { LayerNeurons } from '../../engine/types.js';
 import { formatCount, formatSeries, formatValue } from '../../text/format.js';
 import { histogram } from '../../maths/histogram.js';
 import { toFailure, type Failure } from '../../ui/failure.js';
-import { Job, type Look } from '../../training/job.js';
+import type { Look } from '../../training/job.js';
 import type { TrainSettings } from '../../training/settings.js';
 import type { CountedNetwork } from '../../training/untrained.js';
-import type { Experiment } from '../../training/experiment.js';
+import type { Experiments } from '../../training/experiments.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, own } from '../../ui/element.js';
@@ -42,7 +42,7 @@ export type NeuronPlace = readonly [layer: number, unit: number];
 const settleMs = 150;
 
 export class ActivariumNeuronDetail extends elementOf({
-  experiment: given<Experiment>(),
+  experiments: given<Experiments>(),
   network: given<CountedNetwork>(),
   at: attribute(0),
   place: given<NeuronPlace>([1, 1]),
@@ -75,11 +75,11 @@ export class ActivariumNeuronDetail extends elementOf({
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#follower.follow(this.experiment);
+    this.#follower.follow(this.experiments?.train);
     this.#moments = this.network?.moments;
     const moment = this.network?.moments[this.at];
     const place = this.place.join();
-    if (moment === this.#moment && place === this.#shownPlace && !changed.has('experiment')) return;
+    if (moment === this.#moment && place === this.#shownPlace && !changed.has('experiments')) return;
     if (place !== this.#shownPlace || changed.has('network')) this.look = undefined;
     const isFirst = this.look === undefined;
     this.#moment = moment;
@@ -96,14 +96,14 @@ export class ActivariumNeuronDetail extends elementOf({
   }
 
   async #compute(): Promise<void> {
-    const { experiment, network } = this;
+    const { experiments, network } = this;
     const moment = this.#moment;
-    if (!experiment || !network || !moment) return;
+    if (!experiments || !network || !moment) return;
     const controller = new AbortController();
     this.#controller = controller;
     const [layer, unit] = this.place;
     try {
-      const look = await lookAtNeuron(experiment, network, moment, [layer - 1, unit - 1], controller.signal);
+      const look = await lookAtNeuron(experiments, network, moment, [layer - 1, unit - 1], controller.signal);
       if (controller.signal.aborted) return;
       this.look = look;
       this.state = look ? 'done' : 'dropped';
@@ -115,7 +115,7 @@ export class ActivariumNeuronDetail extends elementOf({
   }
 
   get #settings(): TrainSettings | undefined {
-    return this.network instanceof Job ? this.experiment?.plan?.settings : this.network?.settings;
+    return this.network?.settings;
   }
 
   get #layer(): LayerNeurons | undefined {

@@ -3,7 +3,7 @@ import type { LayerNeurons, NeuronDetail } from '../../engine/types.js';
 import { largestFirst } from '../../maths/largest.js';
 import { classNames } from '../../training/class-names.js';
 import type { Look } from '../../training/job.js';
-import type { Experiment } from '../../training/experiment.js';
+import type { Experiments } from '../../training/experiments.js';
 import type { CountedNetwork } from '../../training/untrained.js';
 
 export interface ExcitingImage {
@@ -27,21 +27,20 @@ const excitingCount = 9;
 
 /** Layer and unit from 0; nothing where the network of that moment is no longer kept. */
 export async function lookAtNeuron(
-  experiment: Experiment,
+  experiments: Experiments,
   network: CountedNetwork,
   moment: Look,
   [layer, unit]: readonly [number, number],
   signal: AbortSignal,
 ): Promise<NeuronLook | undefined> {
-  const detail = await experiment.neuron(network, moment, layer, unit, signal);
+  const detail = await experiments.neuron(network, moment, layer, unit, signal);
   const counts = moment.neurons.layers[layer];
   if (!detail || !counts) return undefined;
   const { preactivations } = detail;
   const names = classNames();
   const exciting: ExcitingImage[] = [];
   for (const index of largestFirst(preactivations, excitingCount)) {
-    const image = await experiment.trainImage(network, index);
-    if (!image) continue;
+    const image = await experiments.trainImage(network, index);
     const className = names[image.label] ?? String(image.label);
     exciting.push({ pixels: image.pixels, className, z: preactivations[index] ?? NaN });
   }

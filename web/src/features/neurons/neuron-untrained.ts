@@ -2,8 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatMegabytes } from '../../text/format.js';
 import { bytesPerImage } from '../../parts/training/train-words.js';
-import { failureWords, trainProperties, type TrainSettings } from '../../training/settings.js';
-import { sampleImages } from '../../training/training-engine.js';
+import { failureWords, sampleImages, trainProperties, type TrainSettings } from '../../training/settings.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 import { say as sayUi } from '../../ui/words.js';
 import { commandButton } from '../../workbench/command-button.js';
@@ -30,7 +29,7 @@ export const untrainedButtons = (context: PageContext): TemplateResult => html`
 
 /** While the sample is on its way, or why it is not. */
 export function sampleView(context: PageContext): TemplateResult | typeof nothing {
-  const { untrained } = context.experiment;
+  const { untrained } = context.experiments;
   const { state } = untrained;
   switch (state.kind) {
     case 'idle':

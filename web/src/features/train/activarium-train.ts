@@ -26,7 +26,6 @@ import { isPossible, type Command } from '../../workbench/command.js';
 import { plannedFunctions, planOf, type PageContext } from '../../workbench/context.js';
 import { countedNetwork, wantUntrained } from '../../workbench/counted-network.js';
 import { presetCommand } from '../../workbench/preset-commands.js';
-import { isWaiting } from '../../workbench/running-commands.js';
 import type { SettingsChange } from '../../workbench/state.js';
 import { widthsOf, type Plan, type PlannedFunction } from '../../training/plan.js';
 import { controls } from '../../ui/style/base.js';
@@ -120,7 +119,7 @@ export class ActivariumTrain extends elementOf({
     const functions = plannedFunctions(context);
     const next = planOf(context);
     const isUnderWay = phase === 'training' || phase === 'paused';
-    const locked = isUnderWay || isWaiting(experiment);
+    const locked = !experiment.can.change;
     const shown = isUnderWay && plan ? plan : next;
     const name = (activation: string): string => shortName(engine.activations, activation);
     const names = shown.functions.map(({ activation }) => name(activation));

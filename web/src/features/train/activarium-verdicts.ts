@@ -7,7 +7,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { orderVerdicts, type Verdict } from '../../maths/confusion.js';
 import { formatCount, formatPercent } from '../../text/format.js';
-import type { ShownImages } from '../../training/training-engine.js';
+import type { ShownImages } from '../../training/machine.js';
 import { controls } from '../../ui/style/base.js';
 import { define } from '../../ui/define.js';
 import { attribute, elementOf, given, own } from '../../ui/element.js';

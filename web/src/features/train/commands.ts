@@ -2,14 +2,13 @@
 import { formatValue } from '../../text/format.js';
 import { gentlerRate } from '../../training/gentler-rate.js';
 import type { Job, Moment } from '../../training/job.js';
+import { samePlan } from '../../training/plan.js';
 import { subsetSizes } from '../../training/settings.js';
-import type { Experiment } from '../../training/experiment.js';
 import { say as sayTraining } from '../../training/words.js';
 import type { Command } from '../../workbench/command.js';
 import { focused, planOf, type PageContext } from '../../workbench/context.js';
-import { areSettingsFree, presetCommands, takeBackSettings } from '../../workbench/preset-commands.js';
+import { presetCommands, takeBackSettings } from '../../workbench/preset-commands.js';
 import {
-  isWaiting,
   pauseTraining,
   resumeTraining,
   retryTraining,
@@ -20,23 +19,26 @@ import { say } from './words.js';
 
 const seeds = 1e6;
 
-const isFree = (experiment: Experiment): boolean => experiment.phase !== 'training' && !isWaiting(experiment);
+/** What is kept of the settings' trainings is taken up; what is shown already is trained anew, from initial weights. */
+function startTraining(context: PageContext): Promise<void> {
+  const { experiment } = context;
+  const plan = planOf(context);
+  const isShown = experiment.plan !== undefined && samePlan(experiment.plan, plan) && experiment.epoch > 0;
+  return experiment.start(plan, { anew: isShown });
+}
 
-/** A new training from initial weights. */
 export const runTraining: Command = {
   id: 'train.run',
   label: () => say('run'),
-  isPossible: (context) =>
-    isFree(context.experiment) && context.experiment.phase !== 'paused' && planOf(context).functions.length > 0,
-  run: (context) => context.experiment.start(planOf(context)),
+  isPossible: (context) => context.experiment.can.start && planOf(context).functions.length > 0,
+  run: (context) => startTraining(context),
 };
 
 export const resetTraining: OfExperiment = {
   id: 'train.reset',
   label: () => say('reset'),
   hint: () => say('reset.title'),
-  isPossible: ({ experiment }) =>
-    isFree(experiment) && experiment.plan !== undefined && experiment.phase !== 'idle' && experiment.phase !== 'ready',
+  isPossible: ({ experiment }) => experiment.can.reset,
   run: ({ experiment }) => experiment.reset(),
 };
 
@@ -45,7 +47,7 @@ export const newSeed: Command = {
   id: 'train.new-seed',
   label: () => say('new-seed'),
   hint: () => say('new-seed.title'),
-  isPossible: ({ experiment }) => isFree(experiment) && experiment.phase !== 'paused',
+  isPossible: ({ experiment }) => experiment.can.start,
   run: (context) => {
     context.store.set({ seed: Math.floor(Math.random() * seeds) });
     const plan = planOf(context);
@@ -56,10 +58,10 @@ export const newSeed: Command = {
 export const runGentler: Command = {
   id: 'train.run-gentler',
   label: ({ experiment }) => sayTraining('run-again', { rate: formatValue(gentlerRate(experiment) ?? NaN) }),
-  isPossible: (context) => gentlerRate(context.experiment) !== undefined && isFree(context.experiment),
+  isPossible: (context) => gentlerRate(context.experiment) !== undefined && context.experiment.can.start,
   run: (context) => {
     context.store.set({ learningRate: gentlerRate(context.experiment) ?? context.store.get('learningRate') });
-    return context.experiment.start(planOf(context));
+    return startTraining(context);
   },
 };
 
@@ -67,7 +69,7 @@ export const runGentler: Command = {
 export const heStart: Command = {
   id: 'train.he-start',
   label: () => say('offer.he-start'),
-  isPossible: ({ experiment }) => areSettingsFree(experiment),
+  isPossible: ({ experiment }) => experiment.can.change,
   run: ({ store }) => {
     store.set({ initialization: 'he-normal' });
   },
@@ -86,7 +88,7 @@ function sampled(context: PageContext): readonly [Job, Moment] | undefined {
 export const countAll: Command = {
   id: 'train.count-all',
   label: () => say('count-all'),
-  isPossible: (context) => !isWaiting(context.experiment) && sampled(context) !== undefined,
+  isPossible: (context) => context.experiment.can.replace && sampled(context) !== undefined,
   run: (context) => {
     const found = sampled(context);
     return found && context.experiment.countAll(...found);

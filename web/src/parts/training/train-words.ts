@@ -12,7 +12,8 @@ import {
 import { shortName } from '../../functions/names.js';
 import type { Job } from '../../training/job.js';
 import { subsetSizes, trainProperties, type TrainSettings } from '../../training/settings.js';
-import type { Activity, Experiment } from '../../training/experiment.js';
+import type { Experiment } from '../../training/experiment.js';
+import type { Activity } from '../../training/job-state.js';
 import { say } from '../../training/words.js';
 
 /** FashionMNIST as the page serves it, compressed. */

@@ -1,0 +1,189 @@
+/**
+ * All that the page trains: the functions of Train, which Neurons and the race look at; the trial of Design; untrained
+ * networks. What does the work is loaded when it is first needed.
+ *
+ * Sets of trainings outlive the page: the tab remembers under which name they are kept, and a lock on that name tells other
+ * tabs that it has them.
+ */
+import { loadPart } from '../engine/load-trainer.js';
+import type { Engine, NeuronDetail } from '../engine/types.js';
+import type { Memory } from '../store/memory.js';
+import { Experiment } from './experiment.js';
+import { Job, type Look } from './job.js';
+import type { Phase } from './job-state.js';
+import type { Machine } from './machine.js';
+import { jobsOf, samePlan, type Plan } from './plan.js';
+import { keyOf } from './job-key.js';
+import { holdLock, isLocked } from './tab-lock.js';
+import type { StorageTrouble } from './results/results.js';
+import { Untrained, type CountedNetwork } from './untrained.js';
+
+interface Surroundings {
+  /** Starts an engine. */
+  readonly start: () => Promise<Engine>;
+  /** How many engines may train at a time. */
+  readonly seats: () => number;
+  /** What the tab remembers until it is closed. */
+  readonly ofTab: Memory;
+  readonly ofBrowser: Memory;
+}
+
+const kinds = ['train', 'trial'] as const;
+type Kind = (typeof kinds)[number];
+
+const rememberedAs = 'tab';
+const nameOf = (tab: string, kind: Kind): string => `${tab} ${kind}`;
+const newTab = (): string => Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join('');
+
+export class Experiments {
+  /** Side by side; what Train, Neurons and the race show. */
+  readonly train: Experiment;
+  /** A function against others from several seeds: what Design judges by. */
+  readonly trial: Experiment;
+  /** What the networks of the settings look like before any training. */
+  readonly untrained: Untrained;
+  readonly #surroundings: Surroundings;
+  #loading: Promise<Machine> | undefined;
+  #machine: Machine | undefined;
+  #tab = newTab();
+  #isClaimed = false;
+  /** The plan that was looked for last among what is kept. */
+  #wanted = '';
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    this.train = new Experiment('abreast', this.#load);
+    this.trial = new Experiment('in-turn', this.#load);
+    this.untrained = new Untrained(this.#load, () => {
+      this.train.tell();
+    });
+    for (const kind of kinds) this.#keepUp(kind);
+  }
+
+  /** Why what is trained is lost with the page; nothing where it is kept. */
+  get trouble(): StorageTrouble | undefined {
+    return this.#machine?.results.trouble;
+  }
+
+  /**
+   * Takes up the sets of trainings of this tab after it was loaded anew: what ran, runs on. In a tab without any, where
+   * `mayTakeOver`, those that a closed tab has left behind, at rest.
+   */
+  async takeUp(mayTakeOver: boolean): Promise<void> {
+    const { ofTab, ofBrowser } = this.#surroundings;
+    const before = ofTab.recall(rememberedAs);
+    if (before === undefined) {
+      if (mayTakeOver && ofBrowser.recall(rememberedAs) !== undefined) await this.#takeOver();
+      return;
+    }
+    // Another tab has it where this one was made as its double.
+    if (!(await holdLock(before))) return;
+    this.#tab = before;
+    this.#isClaimed = true;
+    const { results } = await this.#load();
+    for (const kind of kinds) {
+      const own = await results.findExperiment(nameOf(before, kind));
+      if (own && !this[kind].plan) void this[kind].takeUp(own.plan, own.phase);
+    }
+  }
+
+  /** Shows what is kept of a plan in the place of untrained networks, or of another's results if it is finished. */
+  async showKept(plan: Plan): Promise<void> {
+    const keys = jobsOf(plan).map((job) => keyOf(job));
+    const wanted = keys.join();
+    const { train } = this;
+    if (wanted === this.#wanted || (train.plan && samePlan(train.plan, plan))) return;
+    this.#wanted = wanted;
+    const { results } = await this.#load();
+    const kept = await Promise.all(keys.map((key) => results.find(key)));
+    const isWhole = kept.every((each) => each && each.record.state !== 'resting');
+    const isShown = train.jobs.some(({ latest }) => latest);
+    if (wanted === this.#wanted && (isWhole || (!isShown && kept.some(Boolean)))) await train.show(plan);
+  }
+
+  /** What a neuron does over the counted training images, in the network of a moment. `layer` and `unit` from 0. */
+  async neuron(
+    network: CountedNetwork,
+    moment: Look,
+    layer: number,
+    unit: number,
+    signal: AbortSignal,
+  ): Promise<NeuronDetail | undefined> {
+    if (!(network instanceof Job)) return this.untrained.neuron(network, layer, unit, signal);
+    const { images } = moment.neurons;
+    const machine = await this.#load();
+    return machine.atMoment(network, moment, signal, (run) => run.neuron('train', layer, unit, { images, signal }));
+  }
+
+  /** Grey values of one of the training images that a network's neurons are counted over, [28 × 28]. */
+  async trainImage(
+    network: CountedNetwork,
+    index: number,
+  ): Promise<{ readonly pixels: Uint8Array; readonly label: number }> {
+    const machine = await this.#load();
+    return machine.trainImage(network instanceof Job ? network.settings.subset : undefined, index);
+  }
+
+  dispose(): void {
+    for (const kind of kinds) this[kind].dispose();
+    this.untrained.dispose();
+    this.#machine?.dispose();
+  }
+
+  readonly #load = (): Promise<Machine> => {
+    this.#loading ??= loadPart(() => import('./machine.js')).then(
+      ({ Machine: Made, Results }) => {
+        this.#machine = new Made(
+          this.#surroundings.start,
+          this.#surroundings.seats(),
+          new Results(() => {
+            this.train.tell();
+          }),
+        );
+        return this.#machine;
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    );
+    return this.#loading;
+  };
+
+  /** Stores a set of trainings whenever it is another, or another thing is done with it. */
+  #keepUp(kind: Kind): void {
+    const experiment = this[kind];
+    let last: { readonly plan: Plan; readonly phase: Phase } | undefined;
+    experiment.subscribe(() => {
+      const { plan, phase } = experiment;
+      if (!plan || !this.#machine || (last?.plan === plan && last.phase === phase)) return;
+      last = { plan, phase };
+      this.#claim();
+      void this.#machine.results.keepExperiment({ id: nameOf(this.#tab, kind), plan, phase, changed: Date.now() });
+    });
+  }
+
+  /** From now on this tab has trainings. */
+  #claim(): void {
+    if (this.#isClaimed) return;
+    this.#isClaimed = true;
+    const { ofTab, ofBrowser } = this.#surroundings;
+    void holdLock(this.#tab);
+    ofTab.remember(rememberedAs, this.#tab);
+    ofBrowser.remember(rememberedAs, this.#tab);
+  }
+
+  /** The newest sets that no tab has any more become this one's. */
+  async #takeOver(): Promise<void> {
+    const { results } = await this.#load();
+    const all = [...(await results.experiments())].sort((a, b) => b.changed - a.changed);
+    for (const { id, plan, phase } of all) {
+      const [tab = '', kind] = id.split(' ');
+      if (await isLocked(tab)) continue;
+      await results.removeExperiment(id);
+      const own = kinds.find((each) => each === kind);
+      const isLeft = phase === 'training' || phase === 'paused' || phase === 'interrupted';
+      if (own && isLeft && !this[own].plan) void this[own].takeUp(plan, 'paused');
+    }
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * What trainings have come to, kept by their keys: in the browser's database, so that it outlives the page, and where that
+ * is refused or full, checkpoints in memory as long as the page lives.
+ *
+ * Nothing here rejects: a training goes on whether or not it can be stored, and `trouble` tells why it cannot.
+ */
+import type { JobRecord, Moment } from '../job.js';
+import { overBudget, type HeldCheckpoint } from './checkpoint-budget.js';
+import { openDatabase, stepsOf, type ExperimentRecord, type TrainingDatabase } from './database.js';
+
+/** A training as it was stored. */
+export interface KeptJob {
+  readonly record: JobRecord;
+  /** In the order of their steps. */
+  readonly moments: readonly Moment[];
+}
+
+/** `refused`: the browser stores nothing; `full`: it has no more room. */
+export interface StorageTrouble {
+  readonly kind: 'refused' | 'full';
+  readonly reason: string;
+}
+
+/** A network of the chapter takes 2.3 MB a checkpoint. */
+export const storedBytes = 256e6;
+const rememberedBytes = 128e6;
+
+const troubleOf = (error: unknown): StorageTrouble => ({
+  kind: error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'refused',
+  reason: error instanceof Error ? error.message : String(error),
+});
+
+export class Results {
+  /** Why the last that was to be stored was not. */
+  trouble: StorageTrouble | undefined;
+  readonly #budget: number;
+  readonly #changed: () => void;
+  #opening: Promise<TrainingDatabase> | undefined;
+  /** What checkpoints take, without their contents. */
+  #held: HeldCheckpoint[] | undefined;
+  /** Checkpoints that could not be stored, in the order in which they came. */
+  readonly #remembered = new Map<string, { readonly key: string; readonly step: number; readonly content: Blob }>();
+
+  /** `changed` is called when `trouble` may be another. `budget`: bytes for checkpoints. */
+  constructor(changed: () => void = () => undefined, budget = storedBytes) {
+    this.#budget = budget;
+    this.#changed = changed;
+  }
+
+  /** A training as far as it was stored; its moments up to the last from which it can go on, or all of a finished one. */
+  async find(key: string): Promise<KeptJob | undefined> {
+    return this.#attempt(async (database) => {
+      const record = await database.get('jobs', key);
+      if (!record) return undefined;
+      const moments = await database.getAll('moments', stepsOf(key));
+      if (record.state !== 'resting') return { record, moments };
+      const [, last = -1] = (await database.getAllKeys('checkpoints', stepsOf(key))).at(-1) ?? [];
+      const kept = moments.filter(({ step }) => step <= last);
+      return kept.length > 0 ? { record, moments: kept } : undefined;
+    });
+  }
+
+  /** Stores a training where it stands, with the moment that it has come to; `content`: the network there. */
+  async keep(record: JobRecord, moment?: Moment, content?: Blob): Promise<void> {
+    const { key } = record;
+    const stored = await this.#attempt(async (database) => {
+      const transaction = database.transaction(['jobs', 'moments', 'checkpoints'], 'readwrite');
+      const changed = Date.now();
+      const writes: Promise<unknown>[] = [transaction.objectStore('jobs').put(record)];
+      if (moment) writes.push(transaction.objectStore('moments').put({ ...moment, key }));
+      if (moment && content) {
+        const { step } = moment;
+        writes.push(
+          transaction.objectStore('checkpoints').put({ key, step, bytes: content.size, changed, content }),
+        );
+      }
+      await Promise.all([...writes, transaction.done]);
+      if (moment && content) await this.#makeRoom(database, { key, step: moment.step, bytes: content.size, changed });
+      return true;
+    });
+    if (!stored && moment && content) this.#remember(key, moment.step, content);
+  }
+
+  /** The network of a moment; nothing where it gave way to newer ones. */
+  async checkpoint(key: string, step: number): Promise<Blob | undefined> {
+    const remembered = this.#remembered.get(nameOf(key, step));
+    if (remembered) return remembered.content;
+    return this.#attempt(async (database) => (await database.get('checkpoints', [key, step]))?.content);
+  }
+
+  /** Forgets a training; the next of its key begins anew. */
+  async remove(key: string): Promise<void> {
+    for (const [name, { key: of }] of this.#remembered) if (of === key) this.#remembered.delete(name);
+    await this.#attempt(async (database) => {
+      const transaction = database.transaction(['jobs', 'moments', 'checkpoints'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('jobs').delete(key),
+        transaction.objectStore('moments').delete(stepsOf(key)),
+        transaction.objectStore('checkpoints').delete(stepsOf(key)),
+        transaction.done,
+      ]);
+      this.#held = this.#held?.filter((each) => each.key !== key);
+    });
+  }
+
+  async findExperiment(id: string): Promise<ExperimentRecord | undefined> {
+    return this.#attempt((database) => database.get('experiments', id));
+  }
+
+  async keepExperiment(record: ExperimentRecord): Promise<void> {
+    await this.#attempt(async (database) => {
+      await database.put('experiments', record);
+    });
+  }
+
+  async experiments(): Promise<readonly ExperimentRecord[]> {
+    return (await this.#attempt((database) => database.getAll('experiments'))) ?? [];
+  }
+
+  async removeExperiment(id: string): Promise<void> {
+    await this.#attempt((database) => database.delete('experiments', id));
+  }
+
+  /** The records of all trainings that are kept. */
+  async list(): Promise<readonly JobRecord[]> {
+    return (await this.#attempt((database) => database.getAll('jobs'))) ?? [];
+  }
+
+  /** Bytes that the stored checkpoints of a training take, or of all. */
+  async bytes(key?: string): Promise<number> {
+    const held = await this.#attempt((database) => this.#heldIn(database));
+    return (held ?? []).filter((each) => key === undefined || each.key === key).reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  #database(): Promise<TrainingDatabase> {
+    this.#opening ??= openDatabase(() => {
+      this.#opening = undefined;
+    }).catch((error: unknown) => {
+      // A browser that refuses now may not refuse the next time.
+      this.#opening = undefined;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  async #attempt<T>(work: (database: TrainingDatabase) => Promise<T>): Promise<T | undefined> {
+    try {
+      const done = await work(await this.#database());
+      this.#become(undefined);
+      return done;
+    } catch (error) {
+      this.#become(troubleOf(error));
+      return undefined;
+    }
+  }
+
+  #become(trouble: StorageTrouble | undefined): void {
+    if (trouble?.reason === this.trouble?.reason) return;
+    this.trouble = trouble;
+    this.#changed();
+  }
+
+  async #heldIn(database: TrainingDatabase): Promise<HeldCheckpoint[]> {
+    this.#held ??= (await database.getAll('checkpoints')).map(({ content: _, ...rest }) => rest);
+    return this.#held;
+  }
+
+  async #makeRoom(database: TrainingDatabase, added: HeldCheckpoint): Promise<void> {
+    const isSame = (a: HeldCheckpoint, b: HeldCheckpoint): boolean => a.key === b.key && a.step === b.step;
+    const held = [...(await this.#heldIn(database)).filter((each) => !isSame(each, added)), added];
+    const going = overBudget(held, this.#budget, added.key);
+    for (const { key, step } of going) await database.delete('checkpoints', [key, step]);
+    this.#held = held.filter((each) => !going.includes(each));
+  }
+
+  #remember(key: string, step: number, content: Blob): void {
+    this.#remembered.set(nameOf(key, step), { key, step, content });
+    const held = [...this.#remembered.values()].map((each, i) => ({ ...each, bytes: each.content.size, changed: i }));
+    for (const each of overBudget(held, rememberedBytes, key)) this.#remembered.delete(nameOf(each.key, each.step));
+  }
+}
+
+const nameOf = (key: string, step: number): string => `${key} ${String(step)}`;
