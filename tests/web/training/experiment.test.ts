@@ -1,9 +1,13 @@
 /** The life of a training, on the engine that ships and FashionMNIST: all that a page may ask of it, and all that fails. */
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadCodeWords } from '../../../web/src/engine/in-words.js';
 import { defaultSettings, failureWords, settingAtFault } from '../../../web/src/training/settings.js';
 import type { Plan } from '../../../web/src/training/plan.js';
 import { Experiment } from '../../../web/src/training/experiment.js';
+import type { Job, Look } from '../../../web/src/training/job.js';
+import { Machine, Results } from '../../../web/src/training/machine.js';
 import { createEngine, EngineError, shortSlices, type Engine, type FashionMnistRequest } from '../engine/library.js';
 
 /** Twenty steps an epoch of a network that takes no time. */
@@ -20,7 +24,7 @@ const pair: Plan = {
 };
 
 const engines: Engine[] = [];
-const experiments: Experiment[] = [];
+const opened: { readonly experiment: Experiment; readonly machine: Machine }[] = [];
 
 async function start(): Promise<Engine> {
   const engine = await createEngine({ worker: false });
@@ -28,15 +32,44 @@ async function start(): Promise<Engine> {
   return engine;
 }
 
-function open(startEngine: () => Promise<Engine> = start): Experiment {
-  const experiment = new Experiment(startEngine);
-  experiments.push(experiment);
+interface Opening {
+  readonly startEngine?: () => Promise<Engine>;
+  readonly seats?: number;
+  /** Bytes for checkpoints. */
+  readonly budget?: number;
+}
+
+/** Each with a browser of its own, which keeps nothing yet. */
+function open({ startEngine = start, seats = 1, budget }: Opening = {}): Experiment {
+  indexedDB = new IDBFactory();
+  const results = new Results(() => undefined, budget);
+  void results.list();
+  const machine = new Machine(startEngine, seats, results);
+  const experiment = new Experiment('abreast', () => Promise.resolve(machine));
+  opened.push({ experiment, machine });
   return experiment;
 }
 
+const machineOf = (experiment: Experiment): Machine => {
+  const found = opened.find((each) => each.experiment === experiment);
+  if (!found) throw new Error('It was not opened here.');
+  return found.machine;
+};
+
+/** A neuron in the network of a moment, over the images that were counted there. */
+const neuron = (experiment: Experiment, job: Job, moment: Look, layer: number, unit: number, signal: AbortSignal) =>
+  machineOf(experiment).atMoment(job, moment, signal, (run) =>
+    run.neuron('train', layer, unit, { images: moment.neurons.images, signal }),
+  );
+
+const never = (): AbortSignal => new AbortController().signal;
+
 afterEach(() => {
   vi.restoreAllMocks();
-  for (const experiment of experiments.splice(0)) experiment.dispose();
+  for (const { experiment, machine } of opened.splice(0)) {
+    experiment.dispose();
+    machine.dispose();
+  }
   engines.length = 0;
 });
 
@@ -77,17 +110,17 @@ describe('a training', () => {
     expect(experiment.done).toBe(1);
   });
 
-  it('counts the same first images after every epoch, all where it begins and rests, and all of any moment on request', async () => {
+  it('counts the same first images before it and after every epoch, all where it rests, and all of any moment on request', async () => {
     const experiment = open();
     await experiment.start(plan);
     const [job] = experiment.jobs;
     const counted = (): readonly (number | undefined)[] => job?.moments.map(({ neurons }) => neurons.images) ?? [];
-    expect(counted()).toEqual([10_000, 1000, 1000, 10_000]);
+    expect(counted()).toEqual([1000, 1000, 1000, 10_000]);
     expect(job?.moments.map(({ sample }) => sample.images)).toEqual([1000, 1000, 1000, 1000]);
     const between = job?.moments[1];
     if (!job || !between) throw new Error('Nothing was kept.');
     await experiment.countAll(job, between);
-    expect(counted()).toEqual([10_000, 10_000, 1000, 10_000]);
+    expect(counted()).toEqual([1000, 10_000, 1000, 10_000]);
     expect(job.moments[1]?.sample.images).toBe(1000);
     expect(job.history.testAccuracy).toHaveLength(4);
   });
@@ -145,7 +178,7 @@ describe('a training', () => {
     let apart = 0;
     experiment.subscribe(() => {
       const [a, b] = experiment.jobs;
-      if (a?.run && b?.run && experiment.phase === 'training') apart = Math.max(apart, Math.abs(a.epoch - b.epoch));
+      if (a && b && experiment.phase === 'training') apart = Math.max(apart, Math.abs(a.epoch - b.epoch));
     });
     await experiment.start(pair);
     expect(apart).toBeLessThanOrEqual(1);
@@ -365,7 +398,7 @@ describe('a neuron', () => {
     const job = experiment.jobs[0];
     for (const moment of job?.moments ?? []) {
       if (!job) break;
-      const detail = await experiment.neuron(job, moment, 1, 3, new AbortController().signal);
+      const detail = await neuron(experiment, job, moment, 1, 3, never());
       const firing = Array.from(detail?.preactivations ?? []).filter((z) => z > 0).length / moment.neurons.images;
       expect(detail?.step).toBe(moment.step);
       expect(firing).toBeCloseTo(moment.neurons.layers[1]?.firingRate[3] ?? NaN, 6);
@@ -396,24 +429,41 @@ describe('a network whose checkpoints fill the memory that they are given', () =
 
   it('keeps the first and the last; neurons open after a reset', async () => {
     shortSlices();
-    const experiment = open();
+    const experiment = open({ budget: 128e6 });
     for (let i = 0; i < 4; i += 1) await oneStep(experiment);
     const [job] = experiment.jobs;
     if (!job) throw new Error('Nothing was trained.');
     expect(job.moments.map(({ step }) => step)).toEqual([0, 1, 2, 3, 4]);
-    const kept = job.moments.map((moment) => job.checkpointAt(moment)?.byteLength ?? 0);
+    const kept = await Promise.all(
+      job.moments.map(async ({ step }) => (await machineOf(experiment).results.checkpoint(job.key, step))?.size ?? 0),
+    );
     expect(kept[0]).toBeGreaterThan(40e6);
     expect(kept.map((bytes) => bytes > 0)).toEqual([true, false, false, false, true]);
     await experiment.reset();
     const [first] = job.moments;
-    const look = first && (await experiment.neuron(job, first, 1, 7, new AbortController().signal));
+    const look = first && (await neuron(experiment, job, first, 1, 7, never()));
     expect(look).toMatchObject({ step: 0, layer: 1, unit: 7 });
   }, 300_000);
 });
 
 describe('a neuron that is closed while the training fetches its data anew', () => {
   it('leaves the download to the training', async () => {
-    const experiment = open();
+    let asked = 0;
+    let comes = (): void => undefined;
+    const gate = new Promise<void>((open) => {
+      comes = open;
+    });
+    const startEngine = async (): Promise<Engine> => {
+      const engine = await start();
+      const load = engine.loadDataset.bind(engine);
+      engine.loadDataset = async (request) => {
+        asked += 1;
+        if (asked > 1) await gate;
+        return load(request);
+      };
+      return engine;
+    };
+    const experiment = open({ startEngine });
     once(
       experiment,
       () => (experiment.jobs[0]?.progress?.step ?? 0) > 0,
@@ -427,20 +477,20 @@ describe('a neuron that is closed while the training fetches its data anew', () 
     if (!job || !moment) throw new Error('Nothing was trained.');
     engines.at(-1)?.dispose();
     // The first look finds that the engine is lost.
-    await expect(experiment.neuron(job, moment, 0, 0, new AbortController().signal)).rejects.toThrow();
-    expect(experiment.phase).toBe('interrupted');
+    await expect(neuron(experiment, job, moment, 0, 0, never())).rejects.toThrow();
+    expect([experiment.phase, experiment.failure]).toEqual(['paused', undefined]);
     const closing = new AbortController();
-    const look = experiment.neuron(job, moment, 0, 0, closing.signal);
-    once(
-      experiment,
-      () => experiment.activity?.kind === 'loading',
-      () => {
-        closing.abort();
-      },
-    );
+    const look = neuron(experiment, job, moment, 0, 0, closing.signal);
+    const closed = expect(look).rejects.toMatchObject({ name: 'AbortError' });
     const resumed = experiment.resume();
-    await expect(look).rejects.toMatchObject({ name: 'AbortError' });
+    await vi.waitFor(() => {
+      expect([asked, job.state.kind]).toEqual([2, 'loading']);
+    });
+    closing.abort();
+    await closed;
+    comes();
     await resumed;
+    expect(asked).toBe(2);
     expect(experiment.failure).toBeUndefined();
     expect(experiment.phase).toBe('finished');
   });
@@ -449,9 +499,11 @@ describe('a neuron that is closed while the training fetches its data anew', () 
 describe('an engine that does not come', () => {
   it('holds up neither a stop nor the next training', async () => {
     let starts = 0;
-    const experiment = open(() => {
-      starts += 1;
-      return starts === 1 ? new Promise<Engine>(() => undefined) : start();
+    const experiment = open({
+      startEngine: () => {
+        starts += 1;
+        return starts === 1 ? new Promise<Engine>(() => undefined) : start();
+      },
     });
     const waiting = experiment.start(plan);
     await vi.waitFor(() => {
@@ -468,12 +520,14 @@ describe('an engine that does not come', () => {
 describe('a failure', () => {
   it('of the download is shown, and a retry goes through once the data is there', async () => {
     let isThere = false;
-    const experiment = open(async () => {
-      const engine = await start();
-      const load = engine.loadDataset.bind(engine);
-      engine.loadDataset = (request) =>
-        isThere ? load(request) : load({ ...(request as FashionMnistRequest), url: 'file:///nowhere/' });
-      return engine;
+    const experiment = open({
+      startEngine: async () => {
+        const engine = await start();
+        const load = engine.loadDataset.bind(engine);
+        engine.loadDataset = (request) =>
+          isThere ? load(request) : load({ ...(request as FashionMnistRequest), url: 'file:///nowhere/' });
+        return engine;
+      },
     });
     await experiment.start(plan);
     expect(experiment.failure).toMatchObject({ code: 'data-unavailable' });
@@ -490,7 +544,7 @@ describe('a failure', () => {
     expect(experiment.failure).toMatchObject({ code: 'invalid-argument', field: 'optimizer.momentum' });
   });
 
-  it('of the engine in mid-training keeps the last epoch, from which it goes on to the same result', async () => {
+  it('of the engine in mid-training costs the steps since the last epoch, which are trained again to the same result', async () => {
     const whole = open();
     await whole.start(pair);
     const experiment = open();
@@ -499,21 +553,38 @@ describe('a failure', () => {
       () => (experiment.jobs[0]?.latest?.epoch ?? 0) >= 1 && (experiment.jobs[1]?.latest?.epoch ?? 0) >= 1,
       () => engines.at(-1)?.dispose(),
     );
-    await experiment.start(pair);
-    expect(experiment.phase).toBe('interrupted');
-    expect(experiment.failure?.message).toBeTruthy();
-    expect(experiment.jobs.map(({ latest }) => latest?.epoch)).toEqual([1, 1]);
     const epochs: number[] = [];
-    experiment.subscribe(() => epochs.push(experiment.epoch));
-    const steps: number[] = [];
-    experiment.subscribe(() => steps.push(...experiment.jobs.flatMap(({ progress }) => progress?.step ?? [])));
-    await experiment.resume();
+    experiment.subscribe(() => {
+      if (experiment.jobs.length > 0 && experiment.jobs.every(({ latest }) => latest && latest.epoch >= 1))
+        epochs.push(experiment.epoch);
+    });
+    await experiment.start(pair);
+    expect(engines).toHaveLength(3);
     expect(experiment.phase).toBe('finished');
     // The first epoch is neither told to be lost nor trained again.
     expect(Math.min(...epochs)).toBeGreaterThanOrEqual(1);
-    expect(Math.min(...steps)).toBeGreaterThanOrEqual(20);
     expect(experiment.failure).toBeUndefined();
     expect(accuracies(experiment)).toEqual(accuracies(whole));
+  });
+
+  it('of one engine of two costs only the training that it had', async () => {
+    const whole = open();
+    await whole.start(pair);
+    const experiment = open({ seats: 2 });
+    const steps = new Map<Job, number[]>();
+    experiment.subscribe(() => {
+      for (const job of experiment.jobs) steps.set(job, [...(steps.get(job) ?? []), job.progress?.step ?? 0]);
+    });
+    once(
+      experiment,
+      () => experiment.jobs.length === 2 && experiment.jobs.every(({ latest }) => (latest?.epoch ?? 0) >= 1),
+      () => engines.at(-1)?.dispose(),
+    );
+    await experiment.start(pair);
+    expect(experiment.phase).toBe('finished');
+    expect(accuracies(experiment)).toEqual(accuracies(whole));
+    const falls = [...steps.values()].map((all) => all.filter((step, i) => step < (all[i - 1] ?? 0)).length);
+    expect(falls.toSorted()).toEqual([0, 1]);
   });
 
   it('of the engine leaves a function of one’s own known to the next', async () => {
@@ -531,8 +602,6 @@ describe('a failure', () => {
       () => engines.at(-1)?.dispose(),
     );
     await experiment.start(own);
-    expect(experiment.phase).toBe('interrupted');
-    await experiment.resume();
     expect(experiment.phase).toBe('finished');
     expect(accuracies(experiment)).toEqual(accuracies(whole));
     expect(experiment.jobs[0]?.latest?.learned?.[0]?.values).toHaveLength(1);
@@ -543,18 +612,23 @@ describe('a failure', () => {
     expect(experiment.phase).toBe('finished');
   });
 
-  it('of the engine is not made worse by a retry: what was trained stays', async () => {
+  it('of one engine after another interrupts it; a retry goes on from what was trained', async () => {
     const experiment = open();
-    once(
-      experiment,
-      () => (experiment.jobs[0]?.latest?.epoch ?? 0) >= 1,
-      () => engines.at(-1)?.dispose(),
-    );
+    let isBroken = true;
+    experiment.subscribe(() => {
+      const [job] = experiment.jobs;
+      if (isBroken && (job?.latest?.epoch ?? 0) >= 1 && job?.state.kind === 'training') engines.at(-1)?.dispose();
+    });
     await experiment.start(plan);
+    expect(engines).toHaveLength(3);
     expect(experiment.phase).toBe('interrupted');
+    expect(experiment.failure?.message).toBeTruthy();
     const [job] = experiment.jobs;
+    expect(job?.latest?.epoch).toBe(1);
+    isBroken = false;
     await experiment.retry();
     expect(experiment.phase).toBe('finished');
+    expect(experiment.failure).toBeUndefined();
     expect(experiment.jobs[0]).toBe(job);
   });
 
@@ -570,7 +644,7 @@ describe('a failure', () => {
     expect([experiment.phase, experiment.failure]).toEqual(['ready', undefined]);
   });
 
-  it('of the engine before the first step leaves nothing half made', async () => {
+  it('of the engine before the first step has the networks made once more', async () => {
     const experiment = open();
     once(
       experiment,
@@ -578,11 +652,8 @@ describe('a failure', () => {
       () => engines.at(-1)?.dispose(),
     );
     await experiment.prepare(pair);
-    expect(experiment.phase).toBe('idle');
-    expect(experiment.failure).toBeDefined();
-    expect(experiment.jobs).toEqual([]);
-    await experiment.retry();
-    expect(experiment.phase).toBe('ready');
+    expect([experiment.phase, experiment.failure]).toEqual(['ready', undefined]);
+    expect(experiment.jobs.map(({ latest }) => latest?.epoch)).toEqual([0, 0]);
   });
 
   it('of the engine that a look at a neuron finds takes away neither figures nor the look', async () => {
@@ -591,7 +662,7 @@ describe('a failure', () => {
     const [job] = experiment.jobs;
     const moment = job?.latest;
     if (!job || !moment) throw new Error('Nothing was trained.');
-    const look = (): Promise<unknown> => experiment.neuron(job, moment, 0, 0, new AbortController().signal);
+    const look = (): Promise<unknown> => neuron(experiment, job, moment, 0, 0, never());
     engines.at(-1)?.dispose();
     await expect(look()).rejects.toMatchObject({ code: 'disposed' });
     expect([experiment.phase, experiment.failure]).toEqual(['finished', undefined]);
@@ -600,9 +671,11 @@ describe('a failure', () => {
 
   it('to start an engine is shown, and a retry tries again', async () => {
     let tries = 0;
-    const experiment = open(() => {
-      tries += 1;
-      return tries === 1 ? Promise.reject(new EngineError('unsupported', '', 'No SIMD.')) : start();
+    const experiment = open({
+      startEngine: () => {
+        tries += 1;
+        return tries === 1 ? Promise.reject(new EngineError('unsupported', '', 'No SIMD.')) : start();
+      },
     });
     await experiment.start(plan);
     expect(experiment.failure).toMatchObject({ code: 'unsupported', message: 'No SIMD.' });

@@ -6,7 +6,6 @@ import type { Experiment } from './experiment.js';
  * whatever the rate, or while others still train.
  */
 export function gentlerRate({ failure, phase, plan, jobs }: Experiment): number | undefined {
-  if (failure || !plan || phase === 'training' || !jobs.some((job) => job.diverged && !job.noNumber))
-    return undefined;
+  if (failure || !plan || phase === 'training' || !jobs.some((job) => job.diverged && !job.noNumber)) return undefined;
   return Number((plan.settings.learningRate / 10).toPrecision(3));
 }

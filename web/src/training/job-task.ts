@@ -111,7 +111,7 @@ export class JobTask implements Task {
 
   async piece(seat: Seat): Promise<boolean> {
     const { signal } = this.#goal;
-    const { generation } = seat;
+    const { generation } = this.#held?.seat === seat ? this.#held : seat;
     try {
       endIfAborted(signal);
       return await this.#piece(seat);
@@ -257,7 +257,7 @@ export class JobTask implements Task {
         return false;
       }
     }
-    this.#goal.changed();
+    this.#become({ kind: 'training' });
     if (!isPauseAsked()) return true;
     await held.training.return();
     held.training = undefined;

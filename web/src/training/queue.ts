@@ -87,7 +87,9 @@ export class Queue {
     const free = this.#queued.filter((queued) => this.#isFree(queued, seat));
     const isOwn = ({ task }: Queued): boolean => task.seat === undefined || task.seat === seat;
     const own = this.#first(free.filter(isOwn));
-    const foreign = this.#first(free.filter((queued) => !isOwn(queued) && (!own || queued.task.group === own.task.group)));
+    const foreign = this.#first(
+      free.filter((queued) => !isOwn(queued) && (!own || queued.task.group === own.task.group)),
+    );
     if (!own || !foreign) return own ?? foreign;
     return foreign.task.place + foreign.task.inertia < own.task.place ? foreign : own;
   }
@@ -96,8 +98,7 @@ export class Queue {
   #first(some: readonly Queued[]): Queued | undefined {
     const served = ({ task: { group } }: Queued): number => this.#served.get(group) ?? 0;
     return some.reduce<Queued | undefined>(
-      (best, each) =>
-        best && (served(each) - served(best) || each.task.place - best.task.place) >= 0 ? best : each,
+      (best, each) => (best && (served(each) - served(best) || each.task.place - best.task.place) >= 0 ? best : each),
       undefined,
     );
   }

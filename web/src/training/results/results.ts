@@ -70,9 +70,7 @@ export class Results {
       if (moment) writes.push(transaction.objectStore('moments').put({ ...moment, key }));
       if (moment && content) {
         const { step } = moment;
-        writes.push(
-          transaction.objectStore('checkpoints').put({ key, step, bytes: content.size, changed, content }),
-        );
+        writes.push(transaction.objectStore('checkpoints').put({ key, step, bytes: content.size, changed, content }));
       }
       await Promise.all([...writes, transaction.done]);
       if (moment && content) await this.#makeRoom(database, { key, step: moment.step, bytes: content.size, changed });
@@ -129,7 +127,9 @@ export class Results {
   /** Bytes that the stored checkpoints of a training take, or of all. */
   async bytes(key?: string): Promise<number> {
     const held = await this.#attempt((database) => this.#heldIn(database));
-    return (held ?? []).filter((each) => key === undefined || each.key === key).reduce((sum, { bytes }) => sum + bytes, 0);
+    return (held ?? [])
+      .filter((each) => key === undefined || each.key === key)
+      .reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   #database(): Promise<TrainingDatabase> {
