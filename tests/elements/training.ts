@@ -4,8 +4,8 @@ import { createEngine } from '../../web/src/engine/index.js';
 import { EngineError } from '../../web/src/engine/errors.js';
 import type { Engine } from '../../web/src/engine/types.js';
 import type { Job } from '../../web/src/training/job.js';
-import { planOf } from '../../web/src/workbench/context.js';
-import { contextWith, type TestContext } from '../web/features/context-with.js';
+import { planOf, type PageContext } from '../../web/src/workbench/context.js';
+import { contextWith } from '../web/features/context-with.js';
 import { startedEngine, type Started } from './engine.js';
 
 /** The settings as a link has them: a layer of sixteen, one epoch of twenty steps so large that neurons of ReLU die. */
@@ -28,18 +28,15 @@ export const failingWhile = (fails: () => boolean) => (): Promise<Engine> =>
 
 export interface Trainings extends Started {
   /** A context of its own, with a training that was not yet started and ends with the file. */
-  open(link: string, startEngine?: () => Promise<Engine>): TestContext;
+  open(link: string, startEngine?: () => Promise<Engine>): PageContext;
   /** The job of a function that the training must have. */
-  jobOf(context: TestContext, activation: string): Job;
+  jobOf(context: PageContext, activation: string): Job;
 }
 
 export function trainings(): Trainings {
-  const opened: TestContext[] = [];
+  const opened: PageContext[] = [];
   afterAll(() => {
-    for (const { experiment, verdict } of opened) {
-      experiment.dispose();
-      verdict?.dispose();
-    }
+    for (const { experiments } of opened) experiments.dispose();
   });
   return Object.assign(startedEngine(), {
     open(this: Trainings, link: string, startEngine: () => Promise<Engine> = () => createEngine()) {
@@ -47,7 +44,7 @@ export function trainings(): Trainings {
       opened.push(context);
       return context;
     },
-    jobOf({ experiment }: TestContext, activation: string): Job {
+    jobOf({ experiment }: PageContext, activation: string): Job {
       const job = experiment.jobOf(activation);
       if (!job) throw new Error(`There is no training of ${activation}.`);
       return job;
@@ -57,7 +54,7 @@ export function trainings(): Trainings {
 
 export interface Trained extends Trainings {
   /** Trained to its end before the tests of a file. */
-  context: TestContext;
+  context: PageContext;
 }
 
 /** A training of this link that the tests of a file share. */

@@ -10,7 +10,9 @@ import {
   trainProperties,
   type TrainSettings,
 } from '../../../web/src/training/settings.js';
+import 'fake-indexeddb/auto';
 import { Experiment } from '../../../web/src/training/experiment.js';
+import { Machine, Results } from '../../../web/src/training/machine.js';
 import { Store } from '../../../web/src/store/store.js';
 import { createEngine } from '../engine/library.js';
 
@@ -46,24 +48,22 @@ interface Epoch {
 
 /** Layers of ten neurons; the first epoch given is that before training. */
 function jobOf(activation: string, epochs: readonly Epoch[]): Job {
-  const job = new Job({ activation, slot: 1 });
+  const job = new Job({ function: { activation, slot: 1 }, settings: defaultSettings });
   for (const [epoch, { accuracy, loss, dead = [0, 0], moved = [1, 10], learned }] of epochs.entries()) {
     const layers = dead.map((deadCount) => ({ units: 10, deadCount }) as LayerNeurons);
     const neurons = { images: 1000, step: epoch, layers };
-    job.keep(
-      {
-        epoch,
-        step: epoch,
-        test: { accuracy, loss, confusion: new Uint32Array() },
-        neurons,
-        sample: neurons,
-        moved,
-        verdicts: new Float32Array(),
-        learned: learned && [{ activation, values: Float32Array.from(learned) }],
-        kernels: 'plain',
-      },
-      new ArrayBuffer(0),
-    );
+    job.keep({
+      epoch,
+      step: epoch,
+      test: { accuracy, loss, confusion: new Uint32Array() },
+      neurons,
+      sample: neurons,
+      moved,
+      verdicts: new Float32Array(),
+      learned: learned && [{ activation, values: Float32Array.from(learned) }],
+      kernels: 'plain',
+      gradients: undefined,
+    });
   }
   return job;
 }
@@ -235,7 +235,8 @@ describe('of real trainings', () => {
 
   it('Sigmoid’s first layer stands still beside its last one', async () => {
     const engine = await createEngine({ worker: false });
-    const experiment = new Experiment(() => Promise.resolve(engine));
+    const machine = new Machine(() => Promise.resolve(engine), 1, new Results());
+    const experiment = new Experiment('abreast', () => Promise.resolve(machine));
     experiments.push(experiment);
     const settings: TrainSettings = {
       ...defaultSettings,
@@ -251,7 +252,8 @@ describe('of real trainings', () => {
 
   it('a function that is no number for negative inputs says so, and none is told of smaller steps', async () => {
     const engine = await createEngine({ worker: false });
-    const experiment = new Experiment(() => Promise.resolve(engine));
+    const machine = new Machine(() => Promise.resolve(engine), 1, new Results());
+    const experiment = new Experiment('abreast', () => Promise.resolve(machine));
     experiments.push(experiment);
     const definition = { formula: 'sqrt(x)', name: 'Root' };
     const { id } = await engine.define(definition);

@@ -1,9 +1,11 @@
 /** Networks before their first step, counted over a small sample: on the engine that ships and FashionMNIST. */
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Job } from '../../../web/src/training/job.js';
 import { defaultSettings, type TrainSettings } from '../../../web/src/training/settings.js';
 import type { Plan, PlannedFunction } from '../../../web/src/training/plan.js';
-import { Experiment } from '../../../web/src/training/experiment.js';
+import { Experiments } from '../../../web/src/training/experiments.js';
 import type { UntrainedNetwork } from '../../../web/src/training/untrained.js';
 import { createEngine, EngineError, type Engine, type FashionMnistRequest } from '../engine/library.js';
 
@@ -19,7 +21,7 @@ const planOf = (change: Partial<TrainSettings> = {}, ...functions: readonly Plan
 
 const requests: FashionMnistRequest[] = [];
 const made = { runs: 0 };
-const experiments: Experiment[] = [];
+const opened: Experiments[] = [];
 
 async function start(): Promise<Engine> {
   const engine = await createEngine({ worker: false });
@@ -35,33 +37,36 @@ async function start(): Promise<Engine> {
   return engine;
 }
 
-function open(startEngine: () => Promise<Engine> = start): Experiment {
-  const experiment = new Experiment(startEngine);
-  experiments.push(experiment);
-  return experiment;
+const forgetful = { recall: () => undefined, remember: () => false };
+
+function open(startEngine: () => Promise<Engine> = start): Experiments {
+  indexedDB = new IDBFactory();
+  const experiments = new Experiments({ start: startEngine, seats: () => 1, ofTab: forgetful, ofBrowser: forgetful });
+  opened.push(experiments);
+  return experiments;
 }
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  for (const experiment of experiments.splice(0)) experiment.dispose();
+  for (const experiments of opened.splice(0)) experiments.dispose();
   requests.length = 0;
   made.runs = 0;
 });
 
-const until = (experiment: Experiment, is: () => boolean): Promise<void> =>
+const until = (experiments: Experiments, is: () => boolean): Promise<void> =>
   new Promise((done) => {
     if (is()) done();
-    const end = experiment.subscribe(() => {
+    const end = experiments.train.subscribe(() => {
       if (!is()) return;
       end();
       done();
     });
   });
 
-async function counted(experiment: Experiment, plan: Plan, planned = plan.functions[0]): Promise<UntrainedNetwork> {
-  experiment.untrained.want(plan);
-  const find = (): UntrainedNetwork | undefined => planned && experiment.untrained.network(planned, plan.settings);
-  await until(experiment, () => find() !== undefined || experiment.untrained.state.kind === 'failed');
+async function counted(experiments: Experiments, plan: Plan, planned = plan.functions[0]): Promise<UntrainedNetwork> {
+  experiments.untrained.want(plan);
+  const find = (): UntrainedNetwork | undefined => planned && experiments.untrained.network(planned, plan.settings);
+  await until(experiments, () => find() !== undefined || experiments.untrained.state.kind === 'failed');
   const found = find();
   if (!found) throw new Error('It was not counted.');
   return found;
@@ -69,13 +74,17 @@ async function counted(experiment: Experiment, plan: Plan, planned = plan.functi
 
 describe('an untrained network', () => {
   it('is counted over the first 1,000 images, of which no others are loaded', async () => {
-    const experiment = open();
-    const { look, function: planned } = await counted(experiment, planOf());
+    const experiments = open();
+    const { look, function: planned } = await counted(experiments, planOf());
     expect(requests).toMatchObject([{ train: 1000, test: 0 }]);
     expect(look.neurons).toMatchObject({ images: 1000, layers: [{ units: 24 }, { units: 12 }] });
     expect(look.epoch).toBe(0);
     expect(planned).toEqual(relu);
-    expect([experiment.phase, experiment.jobs, experiment.activity]).toEqual(['idle', [], undefined]);
+    expect([experiments.train.phase, experiments.train.jobs, experiments.train.activity]).toEqual([
+      'idle',
+      [],
+      undefined,
+    ]);
   });
 
   it('is the one that a training of these settings begins with', async () => {
@@ -84,82 +93,81 @@ describe('an untrained network', () => {
       { norm: 'batch', dropout: 0.5, optimizer: 'adam' },
       { initialization: 'orthogonal' },
     ] as const) {
-      const experiment = open();
-      const { look } = await counted(experiment, planOf(change));
-      await experiment.prepare(planOf({ ...change, counted: '1000' }));
-      expect(experiment.jobOf('relu')?.moments[0]?.neurons).toEqual(look.neurons);
-      experiment.dispose();
+      const experiments = open();
+      const { look } = await counted(experiments, planOf(change));
+      await experiments.train.prepare(planOf({ ...change, counted: '1000' }));
+      expect(experiments.train.jobOf('relu')?.moments[0]?.neurons).toEqual(look.neurons);
+      experiments.dispose();
     }
   });
 
   it('is counted anew where settings form another network, and only there', async () => {
-    const experiment = open();
-    const first = await counted(experiment, planOf());
-    expect(await counted(experiment, planOf({ learningRate: 0.5, epochs: 9, batchSize: 64 }))).toBe(first);
+    const experiments = open();
+    const first = await counted(experiments, planOf());
+    expect(await counted(experiments, planOf({ learningRate: 0.5, epochs: 9, batchSize: 64 }))).toBe(first);
     expect(made.runs).toBe(1);
-    const other = await counted(experiment, planOf({ seed: 8 }));
+    const other = await counted(experiments, planOf({ seed: 8 }));
     expect(other.look.neurons).not.toEqual(first.look.neurons);
-    expect(experiment.untrained.last('relu')).toBe(other);
+    expect(experiments.untrained.last('relu')).toBe(other);
     const leaky = { ...relu, activation: 'leaky-relu', parameters: { slope: 0.5 } };
-    expect((await counted(experiment, planOf({}, leaky))).function).toEqual(leaky);
-    expect(await counted(experiment, planOf())).toBe(first);
+    expect((await counted(experiments, planOf({}, leaky))).function).toEqual(leaky);
+    expect(await counted(experiments, planOf())).toBe(first);
     expect(made.runs).toBe(3);
   });
 
   it('of which many are wanted in a row is the last one wanted', async () => {
-    const experiment = open();
-    for (let seed = 1; seed <= 20; seed += 1) experiment.untrained.want(planOf({ seed }));
-    await counted(experiment, planOf({ seed: 20 }));
+    const experiments = open();
+    for (let seed = 1; seed <= 20; seed += 1) experiments.untrained.want(planOf({ seed }));
+    await counted(experiments, planOf({ seed: 20 }));
     expect(made.runs).toBeLessThanOrEqual(2);
   });
 
   it('is one for each function of a plan', async () => {
-    const experiment = open();
+    const experiments = open();
     const plan = planOf({}, relu, tanh);
-    await counted(experiment, plan, tanh);
-    expect(experiment.untrained.network(relu, plan.settings)?.look.neurons.layers[0]?.activation).toBe('relu');
-    expect(experiment.untrained.network(tanh, plan.settings)?.look.neurons.layers[0]?.activation).toBe('tanh');
+    await counted(experiments, plan, tanh);
+    expect(experiments.untrained.network(relu, plan.settings)?.look.neurons.layers[0]?.activation).toBe('relu');
+    expect(experiments.untrained.network(tanh, plan.settings)?.look.neurons.layers[0]?.activation).toBe('tanh');
   });
 
   it('has neurons that can be looked at closely, and the images that they are counted over', async () => {
-    const experiment = open();
-    const network = await counted(experiment, planOf());
+    const experiments = open();
+    const network = await counted(experiments, planOf());
     const { signal } = new AbortController();
-    const detail = await experiment.neuron(network, network.look, 1, 3, signal);
+    const detail = await experiments.neuron(network, network.look, 1, 3, signal);
     expect(detail).toMatchObject({ layer: 1, unit: 3, images: 1000, activation: 'relu' });
     const firing = detail?.preactivations.reduce((count, z) => count + (z > 0 ? 1 : 0), 0);
     expect(network.look.neurons.layers[1]?.firingRate[3]).toBeCloseTo((firing ?? NaN) / 1000, 6);
-    expect((await experiment.trainImage(network, 999))?.pixels).toHaveLength(784);
+    expect((await experiments.trainImage(network, 999)).pixels).toHaveLength(784);
   });
 
   it('takes the images that a training has loaded', async () => {
-    const experiment = open();
-    await experiment.prepare(planOf({ counted: '1000' }));
-    await counted(experiment, planOf({ seed: 9 }));
+    const experiments = open();
+    await experiments.train.prepare(planOf({ counted: '1000' }));
+    await counted(experiments, planOf({ seed: 9 }));
     expect(requests).toHaveLength(1);
   });
 
   it('looked at in the midst of a training changes nothing of it', async () => {
-    const hashOf = async (experiment: Experiment): Promise<string | undefined> =>
-      experiment.jobs[0]?.run?.parametersHash();
+    const weightsOf = ({ train }: Experiments): unknown => train.jobs[0]?.latest?.moved;
     const alone = open();
-    await alone.start(planOf());
-    const experiment = open();
-    const training = experiment.start(planOf());
-    await until(experiment, () => experiment.jobs[0]?.progress !== undefined);
-    expect(experiment.phase).toBe('training');
-    const other = await counted(experiment, planOf({ hidden: [64, 32] }, tanh));
+    await alone.train.start(planOf());
+    const experiments = open();
+    const training = experiments.train.start(planOf());
+    await until(experiments, () => experiments.train.jobs[0]?.progress !== undefined);
+    expect(experiments.train.phase).toBe('training');
+    const other = await counted(experiments, planOf({ hidden: [64, 32] }, tanh));
     expect(other.look.neurons.layers[0]?.units).toBe(64);
     await training;
-    expect(experiment.phase).toBe('finished');
-    expect(await hashOf(experiment)).toBe(await hashOf(alone));
-    expect(experiment.jobs[0]).toBeInstanceOf(Job);
-    expect(experiment.jobs[0]?.latest?.test).toEqual(alone.jobs[0]?.latest?.test);
+    expect(experiments.train.phase).toBe('finished');
+    expect(weightsOf(experiments)).toEqual(weightsOf(alone));
+    expect(experiments.train.jobs[0]).toBeInstanceOf(Job);
+    expect(experiments.train.jobs[0]?.latest?.test).toEqual(alone.train.jobs[0]?.latest?.test);
   });
 
   it('that cannot be had says why, once, and is tried again when that is asked for', async () => {
     let failures = 0;
-    const experiment = open(async () => {
+    const experiments = open(async () => {
       const engine = await start();
       const load = engine.loadDataset.bind(engine);
       engine.loadDataset = (request) => {
@@ -169,39 +177,39 @@ describe('an untrained network', () => {
       };
       return engine;
     });
-    experiment.untrained.want(planOf());
-    await until(experiment, () => experiment.untrained.state.kind === 'failed');
-    expect(experiment.untrained.state).toMatchObject({ failure: { code: 'data-unavailable' } });
-    experiment.untrained.want(planOf());
+    experiments.untrained.want(planOf());
+    await until(experiments, () => experiments.untrained.state.kind === 'failed');
+    expect(experiments.untrained.state).toMatchObject({ failure: { code: 'data-unavailable' } });
+    experiments.untrained.want(planOf());
     expect(failures).toBe(1);
-    expect(experiment.failure).toBeUndefined();
-    experiment.untrained.retry();
-    await until(experiment, () => experiment.untrained.network(relu, settings) !== undefined);
-    expect(experiment.untrained.state.kind).toBe('idle');
+    expect(experiments.train.failure).toBeUndefined();
+    experiments.untrained.retry();
+    await until(experiments, () => experiments.untrained.network(relu, settings) !== undefined);
+    expect(experiments.untrained.state.kind).toBe('idle');
   });
 
   it('too large for the engine is refused, and the training that is there stays', async () => {
-    const experiment = open();
-    await experiment.prepare(planOf({ counted: '1000' }));
-    experiment.untrained.want(planOf({ hidden: Array.from({ length: 32 }, () => 4096) }));
-    await until(experiment, () => experiment.untrained.state.kind === 'failed');
-    expect(experiment.untrained.state).toMatchObject({ failure: { code: 'invalid-argument', field: 'layers' } });
-    expect(experiment.phase).toBe('ready');
-    await experiment.start(planOf({ counted: '1000' }));
-    expect(experiment.phase).toBe('finished');
+    const experiments = open();
+    await experiments.train.prepare(planOf({ counted: '1000' }));
+    experiments.untrained.want(planOf({ hidden: Array.from({ length: 32 }, () => 4096) }));
+    await until(experiments, () => experiments.untrained.state.kind === 'failed');
+    expect(experiments.untrained.state).toMatchObject({ failure: { code: 'invalid-argument', field: 'layers' } });
+    expect(experiments.train.phase).toBe('ready');
+    await experiments.train.start(planOf({ counted: '1000' }));
+    expect(experiments.train.phase).toBe('finished');
   });
 
   it.each([{ saveData: true }, { effectiveType: '2g' }])(
     'is not downloaded unasked on a line with %j',
     async (connection) => {
       vi.stubGlobal('navigator', { connection });
-      const experiment = open();
-      experiment.untrained.want(planOf());
-      await until(experiment, () => experiment.untrained.state.kind === 'asking');
+      const experiments = open();
+      experiments.untrained.want(planOf());
+      await until(experiments, () => experiments.untrained.state.kind === 'asking');
       expect(requests).toEqual([]);
-      experiment.untrained.agree();
-      await counted(experiment, planOf());
-      await counted(experiment, planOf({ seed: 8 }));
+      experiments.untrained.agree();
+      await counted(experiments, planOf());
+      await counted(experiments, planOf({ seed: 8 }));
       expect(requests).toHaveLength(1);
     },
   );

@@ -26,6 +26,8 @@ interface Surroundings {
   /** What the tab remembers until it is closed. */
   readonly ofTab: Memory;
   readonly ofBrowser: Memory;
+  /** Where trainings are kept; the page's own without it. */
+  readonly database?: string;
 }
 
 const kinds = ['train', 'trial'] as const;
@@ -136,8 +138,11 @@ export class Experiments {
         this.#machine = new Made(
           this.#surroundings.start,
           this.#surroundings.seats(),
-          new Results(() => {
-            this.train.tell();
+          new Results({
+            name: this.#surroundings.database,
+            changed: () => {
+              this.train.tell();
+            },
           }),
         );
         return this.#machine;

@@ -3,12 +3,12 @@
  * settings that show more of it. Every threshold stands here with its reason.
  */
 import type { ActivationInfo } from '../engine/types.js';
+import { chanceDifference } from '../maths/chance.js';
 import { formatCount, formatFixed, formatPercent } from '../text/format.js';
 import type { Job, Moment } from './job.js';
 import { learnedChange } from './learned-change.js';
 import { noNumberWords } from './no-number.js';
 import { isPreset, type PresetId } from './presets.js';
-import { chanceDifference } from './race.js';
 import { subsetSizes, type TrainSettings } from './settings.js';
 import { say } from './outcome-words.js';
 

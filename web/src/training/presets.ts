@@ -2,8 +2,10 @@
  * Settings that show something, each under one name: what a chip sets, and what another view may ask for. Who had other
  * settings before can take them back.
  */
-import { deadlyRate } from './race.js';
 import { plainTraining, sameSettings, settingsIn, type TrainSettings } from './settings.js';
+
+/** At this rate ReLU's neurons die in numbers; at the default they hardly do. */
+export const deadlyRate = 0.15;
 
 export const presetIds = [
   'quick',

@@ -5,10 +5,9 @@ import type { Engine } from '../../../../web/src/engine/types.js';
 import '../../../../web/src/features/design/activarium-judge.js';
 import type { ActivariumJudge } from '../../../../web/src/features/design/activarium-judge.js';
 import { readDraft, trialIn } from '../../../../web/src/features/design/drafted.js';
-import type { Trial } from '../../../../web/src/training/trial.js';
-import { Verdict } from '../../../../web/src/training/verdict.js';
+import type { Plan } from '../../../../web/src/training/plan.js';
 import { runIfPossible, type CommandWanted } from '../../../../web/src/workbench/command.js';
-import type { TestContext } from '../../../web/features/context-with.js';
+import type { PageContext } from '../../../../web/src/workbench/context.js';
 import { findings, focusedWords, heard, spokenBy, stand } from '../../stand.js';
 import { failingOnce, smallTraining, trainings } from '../../training.js';
 
@@ -18,22 +17,21 @@ const started = trainings();
 const link = `draft=~~x*tanh(x)&f=relu&seeds=2&${smallTraining}&lr=0.05`;
 
 /** The trial that the context's link describes. */
-function trialOf(context: TestContext): Trial {
-  const trial = trialIn(context);
-  if (!trial) throw new Error('The function was not read.');
-  return trial;
+function trialOf(context: PageContext): Plan {
+  const plan = trialIn(context);
+  if (!plan) throw new Error('The function was not read.');
+  return plan;
 }
 
-async function open(hash: string, startEngine: () => Promise<Engine> = () => createEngine()): Promise<TestContext> {
-  const context = started.open(hash);
-  context.verdict = new Verdict(startEngine);
+async function open(hash: string, startEngine: () => Promise<Engine> = () => createEngine()): Promise<PageContext> {
+  const context = started.open(hash, startEngine);
   await readDraft(context);
   return context;
 }
 
 /** What it fires is done as the view does it. */
-async function standing(context: TestContext): Promise<ActivariumJudge> {
-  const element = await stand('activarium-judge', { engine: started.engine, context, trial: trialOf(context) });
+async function standing(context: PageContext): Promise<ActivariumJudge> {
+  const element = await stand('activarium-judge', { engine: started.engine, context, plan: trialOf(context) });
   element.addEventListener('command-wanted', (event) => {
     runIfPossible((event as CustomEvent<CommandWanted>).detail.command, context);
   });
@@ -44,13 +42,9 @@ const button = (name: string): Locator => page.getByRole('button', { name, exact
 const field = (name: string): Locator => page.getByRole('textbox', { name, exact: true });
 
 describe('a trial before it is started', () => {
-  it('is nothing where there is nothing to judge, or nothing that judges', async () => {
+  it('is nothing where there is nothing to judge', async () => {
     const context = await open(link);
     const element = await stand('activarium-judge', { engine: started.engine, context });
-    expect(element.shadowRoot?.textContent.trim()).toBe('');
-    element.context = { ...context, verdict: undefined };
-    element.trial = trialOf(context);
-    await element.updateComplete;
     expect(element.shadowRoot?.textContent.trim()).toBe('');
   });
 
@@ -128,17 +122,17 @@ describe('a trial under way', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent(/did not hand out a part of the page/);
     await expect.element(page.getByText('What was trained to its end is kept.')).toBeVisible();
     await button('Go on').click();
-    await expect.poll(() => context.verdict?.phase).toBe('finished');
+    await expect.poll(() => context.trial.phase).toBe('finished');
     await expect.poll(() => page.getByRole('alert').query()).toBeNull();
   });
 });
 
 describe('a trial that has finished', () => {
-  let context: TestContext;
+  let context: PageContext;
 
   beforeAll(async () => {
     context = await open(link);
-    await context.verdict?.start(trialOf(context));
+    await context.trial.start(trialOf(context));
   });
 
   it('has its verdict with the reasons, means and the seeds one by one', async () => {
@@ -160,7 +154,7 @@ describe('a trial that has finished', () => {
 
   it('is told with its verdict when it ends', async () => {
     const element = await standing(context);
-    context.verdict?.pause();
+    context.trial.pause();
     await expect
       .poll(() => spokenBy(element))
       .toMatch(/^Finished: 4 of 4 trainings done\. .* (than ReLU here, by [\d.]+ points|within the noise)\.$/);
@@ -170,7 +164,7 @@ describe('a trial that has finished', () => {
     const element = await standing(context);
     const words = page.getByText('The function or the settings have changed since: what is shown is of before.');
     expect(words.query()).toBeNull();
-    element.trial = { ...trialOf(context), seeds: 3 };
+    element.plan = { ...trialOf(context), seeds: [1, 2, 3] };
     await expect.element(words).toBeVisible();
   });
 

@@ -82,7 +82,7 @@ describe('the neurons before they are counted', () => {
     const context = started.open(link);
     const element = await standing({}, context);
     await expect.element(grid()).toBeVisible();
-    const before = context.experiment.untrained.last('relu');
+    const before = context.experiments.untrained.last('relu');
     context.store.set({ hidden: [24], seed: 3 });
     element.context = { ...context };
     await expect.element(page.getByRole('heading', { name: 'Layer 1: 24 neurons' })).toBeVisible();
@@ -93,7 +93,7 @@ describe('the neurons before they are counted', () => {
         ),
       )
       .toBeVisible();
-    expect(context.experiment.untrained.last('relu')).not.toBe(before);
+    expect(context.experiments.untrained.last('relu')).not.toBe(before);
   });
 
   it('cannot be counted where no function is for hidden layers', async () => {
@@ -256,7 +256,8 @@ describe('the neurons of a training', () => {
 describe('the neurons of two functions', () => {
   const pairLink = `f=relu,leaky-relu&beside=leaky-relu&${smallTraining}&hidden=16,8`;
   const counts = (context: PageContext, id: string): number =>
-    context.experiment.untrained.last(id)?.look.neurons.layers.reduce((sum, { deadCount }) => sum + deadCount, 0) ?? -1;
+    context.experiments.untrained.last(id)?.look.neurons.layers.reduce((sum, { deadCount }) => sum + deadCount, 0) ??
+    -1;
 
   it('stand beside each other, with a sentence of the difference that the engine counted', async () => {
     await page.viewport(1100, 800);

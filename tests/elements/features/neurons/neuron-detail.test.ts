@@ -7,15 +7,16 @@ import { formatPercent } from '../../../../web/src/text/format.js';
 import { Job, type Moment } from '../../../../web/src/training/job.js';
 import { planOf } from '../../../../web/src/workbench/context.js';
 import { controlNames, findings, focusedWords, heard, stand } from '../../stand.js';
+import { resultsOf } from '../../../web/features/context-with.js';
 import { smallTraining, trained } from '../../training.js';
 
 const started = trained(`f=relu&${smallTraining}`);
 
-const trainedLane = (): Job => started.jobOf(started.context, 'relu');
+const trainedJob = (): Job => started.jobOf(started.context, 'relu');
 
 /** The only hidden layer after training. */
 function counted(): LayerNeurons {
-  const layer = trainedLane().latest?.neurons.layers[0];
+  const layer = trainedJob().latest?.neurons.layers[0];
   if (!layer) throw new Error('Nothing is counted.');
   return layer;
 }
@@ -26,17 +27,22 @@ const liveUnit = (): number => counted().firingRate.findIndex((rate) => rate > 0
 
 const standing = (unit: number, properties: Partial<ActivariumNeuronDetail> = {}): Promise<ActivariumNeuronDetail> =>
   stand('activarium-neuron-detail', {
-    experiment: started.context.experiment,
-    network: trainedLane(),
+    experiments: started.context.experiments,
+    network: trainedJob(),
     at: 1,
     place: [1, unit],
     ...properties,
   });
 
-/** A job of the same moments, each with what is said to be its checkpoint. */
-function laneKeeping(moments: readonly Moment[], bytes: number): Job {
-  const job = new Job(trainedLane().function);
-  for (const moment of moments) job.keep(moment, new ArrayBuffer(bytes));
+/** Another job of the same moments, of which nothing is stored but what is said to be the networks of some. */
+async function jobOf(moments: readonly Moment[], stored: readonly Moment[], seed: number): Promise<Job> {
+  const { function: planned, settings } = trainedJob();
+  const job = new Job({ function: planned, settings: { ...settings, seed } });
+  const results = resultsOf(started.context);
+  for (const moment of moments) {
+    job.keep(moment);
+    if (stored.includes(moment)) await results.keep(job.record(''), moment, new Blob([new Uint8Array(8)]));
+  }
   return job;
 }
 
@@ -140,10 +146,10 @@ describe('a neuron looked at closely', () => {
   });
 
   it('of a network that is no longer kept leads to the newest', async () => {
-    const [before, after] = trainedLane().moments;
+    const [before, after] = trainedJob().moments;
     if (!before || !after) throw new Error('The training has no moments.');
     const between = { ...after, epoch: 0.5, step: 10 };
-    const element = await standing(liveUnit(), { network: laneKeeping([before, between, after], 65e6) });
+    const element = await standing(liveUnit(), { network: await jobOf([before, between, after], [before, after], 1) });
     const wanted = heard(element, 'newest-wanted');
     await page.getByRole('button', { name: 'Show the newest moment' }).click();
     expect(wanted).toEqual([null]);
@@ -152,13 +158,13 @@ describe('a neuron looked at closely', () => {
   });
 
   it('that cannot be looked at says why, tries again, and goes on with what can', async () => {
-    const moments = trainedLane().moments.map((moment) => ({ ...moment }));
-    const element = await standing(liveUnit(), { network: laneKeeping(moments, 8) });
+    const moments = trainedJob().moments.map((moment) => ({ ...moment }));
+    const element = await standing(liveUnit(), { network: await jobOf(moments, moments, 2) });
     await expect.element(page.getByRole('alert')).toHaveTextContent(/What was loaded is not what it should be\./);
     await page.getByRole('button', { name: 'Retry' }).click();
     expect(focusedWords()).toMatch(/^Layer 1, neuron/);
     await expect.element(page.getByRole('alert')).toBeVisible();
-    element.network = trainedLane();
+    element.network = trainedJob();
     await expect.element(figure('Its weights')).toBeVisible();
     expect(page.getByRole('alert').query()).toBeNull();
   });
@@ -171,10 +177,10 @@ describe('a neuron looked at closely', () => {
   });
 
   it('of an untrained network is looked at over the sample that it is counted on', async () => {
-    const { experiment } = started.context;
-    experiment.untrained.want(planOf(started.open(`f=tanh&${smallTraining}`)));
-    await expect.poll(() => experiment.untrained.last('tanh')).toBeDefined();
-    await standing(3, { network: experiment.untrained.last('tanh'), at: 0 });
+    const { untrained } = started.context.experiments;
+    untrained.want(planOf(started.open(`f=tanh&${smallTraining}`)));
+    await expect.poll(() => untrained.last('tanh')).toBeDefined();
+    await standing(3, { network: untrained.last('tanh'), at: 0 });
     await expect.element(page.getByText(/^(Fires on .* of|Always on: .*) 1,000 training images$/)).toBeVisible();
     await expect.element(figure('The images that excite it most')).toBeVisible();
     expect(pictures()[0]).toMatch(/^[A-Z][\w/ -]+, z \d/);

@@ -41,6 +41,7 @@ function momentWith(epoch: number, ...dead: readonly number[]): Moment {
     test: { loss: 1, accuracy: 0.5, confusion: new Uint32Array() },
     neurons,
     sample: neurons,
+    gradients: undefined,
     moved: [],
     verdicts: new Float32Array(),
     learned: undefined,

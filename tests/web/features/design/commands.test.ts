@@ -1,9 +1,11 @@
 /** What Design's commands may do, as the draft is read and the trial goes on, and what they do. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addAnother, addDraft, commands, judgeDraft, newDraft } from '../../../../web/src/features/design/commands.js';
-import { draftIn, readDraft, verdictIn } from '../../../../web/src/features/design/drafted.js';
+import { draftIn, readDraft } from '../../../../web/src/features/design/drafted.js';
 import { mostOwn } from '../../../../web/src/functions/definition.js';
-import type { Verdict } from '../../../../web/src/training/verdict.js';
+import { outcomeOf } from '../../../../web/src/training/look.js';
+import { Job } from '../../../../web/src/training/job.js';
+import { defaultSettings } from '../../../../web/src/training/settings.js';
 import { isPossible, runIfPossible } from '../../../../web/src/workbench/command.js';
 import type { PageContext } from '../../../../web/src/workbench/context.js';
 import { pauseJudging, resumeJudging, stopJudging } from '../../../../web/src/workbench/running-commands.js';
@@ -20,9 +22,8 @@ async function contextFor(hash: string): Promise<PageContext> {
 
 afterEach(() => {
   vi.restoreAllMocks();
-  for (const { engine, experiment, verdict } of open.splice(0)) {
-    experiment.dispose();
-    verdict?.dispose();
+  for (const { engine, experiments } of open.splice(0)) {
+    experiments.dispose();
     engine.dispose();
   }
 });
@@ -52,25 +53,25 @@ describe('the commands of Design that are possible', () => {
 
   it.each([
     ['are judge before a trial', { phase: 'idle' }, ['judge']],
-    ['are pause and stop during one', { phase: 'running' }, ['pause', 'stop']],
+    ['are pause and stop during one', { phase: 'training' }, ['pause', 'stop']],
     ['are resume and stop in a pause', { phase: 'paused' }, ['resume', 'stop']],
     ['are judge after a stop', { phase: 'stopped' }, ['judge']],
     [
-      'are judge, and resume with what is left, after a failure',
-      { phase: 'stopped', failure: { message: 'Gone.' } as unknown as NonNullable<Verdict['failure']> },
-      ['judge', 'resume'],
+      'are judge, resume with what is left, and stop, after a failure',
+      { phase: 'interrupted' },
+      ['judge', 'resume', 'stop'],
     ],
     ['are judge, again, at the end', { phase: 'finished' }, ['judge']],
   ] as const)('%s', async (_, state, expected) => {
     const context = await contextFor('#draft=~~x*tanh(x)');
     await readDraft(context);
-    Object.assign(verdictIn(context), state);
+    Object.assign(context.trial, state);
     expect(possible(context).filter((id) => !/^(add|new)/.test(id))).toEqual(expected);
   });
 
   it('are not pause once it is waited for, and it says so', async () => {
     const context = await contextFor('#draft=~~x*tanh(x)');
-    verdictIn(context).phase = 'running';
+    context.trial.phase = 'training';
     expect(runIfPossible(pauseJudging, context)).toBe(true);
     expect(pauseJudging.label(context)).toBe('Pausing…');
     expect(isPossible(pauseJudging, context)).toBe(false);
@@ -82,11 +83,11 @@ describe('the commands of Design that are possible', () => {
 describe('judge', () => {
   it('reads what is written where nobody has, and tries it beside ReLU', async () => {
     const context = await contextFor('#f=gelu&draft=~~x*tanh(x)&seeds=4');
-    const start = vi.spyOn(verdictIn(context), 'start').mockResolvedValue();
+    const start = vi.spyOn(context.trial, 'start').mockResolvedValue();
     await judgeDraft.ready?.(context);
     expect(runIfPossible(judgeDraft, context)).toBe(true);
     const trial = start.mock.lastCall?.[0];
-    expect(trial?.seeds).toBe(4);
+    expect(trial?.seeds).toEqual([1, 2, 3, 4]);
     expect(trial?.functions.map(({ activation }) => activation).slice(1)).toEqual(['relu', 'gelu']);
     expect(trial?.functions[0]?.definition?.formula).toBe('x*tanh(x)');
   });
@@ -94,9 +95,9 @@ describe('judge', () => {
   it('says when it would be another time', async () => {
     const context = await contextFor('#draft=~~x*tanh(x)');
     expect(judgeDraft.label(context)).toBe('Judge it');
-    verdictIn(context).outcomes = [
-      { activation: 'relu', seed: 1, accuracy: 0.8, loss: 0.5, diverged: false, right: new Uint8Array() },
-    ];
+    const job = new Job({ function: { activation: 'relu', slot: 1 }, settings: defaultSettings });
+    job.outcome = outcomeOf(job, new Uint8Array());
+    context.trial.jobs = [job];
     expect(judgeDraft.label(context)).toBe('Judge it again');
   });
 });

@@ -5,6 +5,7 @@ import { Job } from '../../../../web/src/training/job.js';
 import type { Experiment } from '../../../../web/src/training/experiment.js';
 import { isPossible, runIfPossible } from '../../../../web/src/workbench/command.js';
 import { planOf, type PageContext } from '../../../../web/src/workbench/context.js';
+import { defaultSettings } from '../../../../web/src/training/settings.js';
 import { takeBackSettings } from '../../../../web/src/workbench/preset-commands.js';
 import { pauseTraining } from '../../../../web/src/workbench/running-commands.js';
 import { contextOn } from '../page-context.js';
@@ -96,7 +97,7 @@ describe('the commands of Train that are possible', () => {
   it('are smaller steps, too, once a network has diverged and nothing is trained', async () => {
     const context = await contextFor('#f=relu&lr=0.5');
     put(context, { phase: 'finished' });
-    const job = new Job({ activation: 'relu', slot: 1 });
+    const job = new Job({ function: { activation: 'relu', slot: 1 }, settings: defaultSettings });
     vi.spyOn(job, 'diverged', 'get').mockReturnValue(true);
     context.experiment.jobs = [job];
     expect(possible(context)).toContain('run-gentler');

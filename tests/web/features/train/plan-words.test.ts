@@ -24,7 +24,7 @@ describe('what will be trained', () => {
 
   it('is told of a trial alike', () => {
     const words = (settings: TrainSettings): string =>
-      describeTrial({ functions: [{ activation: 'relu', slot: 1 }], seeds: 2, settings }, (id) => id);
+      describeTrial({ functions: [{ activation: 'relu', slot: 1 }], seeds: [1, 2], settings }, (id) => id);
     expect(words(defaultSettings)).toMatch(/All other settings are those of Train\.$/);
     expect(words({ ...defaultSettings, ...extras })).toMatch(new RegExp(`those of Train, among them ${told}\\.$`));
   });

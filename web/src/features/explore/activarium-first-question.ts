@@ -11,13 +11,14 @@ import { FollowController } from '../../ui/follow-controller.js';
 import { activityBar, trainNotices } from '../../parts/training/train-notices.js';
 import { describeActivity, describeTraining } from '../../parts/training/train-words.js';
 import { shortName } from '../../functions/names.js';
-import { deadlyRate, raceEpochs, type RaceAnswer } from '../../training/race.js';
+import { deadlyRate } from '../../training/presets.js';
 import { controls } from '../../ui/style/base.js';
 import { forms } from '../../ui/style/forms.js';
 import { commandButton } from '../../workbench/command-button.js';
 import type { PageContext } from '../../workbench/context.js';
 import { stopTraining } from '../../workbench/running-commands.js';
 import '../../ui/activarium-term.js';
+import { raceEpochs, type RaceAnswer } from './race.js';
 import { hideQuestion, race, raceIn, raceSmaller, seeNeurons, seeRace, startRace } from './commands.js';
 import { parts, say } from './words.js';
 

@@ -2,12 +2,13 @@
 import { zoomFactor } from '../../figure/figure-keys.js';
 import { zoomedAbout } from '../../figure/zoom.js';
 import { say as sayPlot } from '../../parts/curves/words.js';
-import { deadlyRate, isRace, raceAnswer, racers, raceSettings, type RaceAnswer } from '../../training/race.js';
+import { deadlyRate } from '../../training/presets.js';
 import { defaultSettings, sameSettings } from '../../training/settings.js';
 import type { Command } from '../../workbench/command.js';
 import { planOf, settingsOf, type PageContext } from '../../workbench/context.js';
 import { selectOne } from '../../functions/selection.js';
 import { pageProperties } from '../../workbench/state.js';
+import { isRace, raceAnswer, racers, raceSettings, type RaceAnswer } from './race.js';
 import { say } from './words.js';
 
 type OfStore = Command<Pick<PageContext, 'store'>>;

@@ -6,9 +6,9 @@ import { drawSmallNetwork } from '../../parts/network/network-strip.js';
 import { momentOf } from '../../parts/network/neuron-counts.js';
 import { shortName } from '../../functions/names.js';
 import { formatCount, formatPercent } from '../../text/format.js';
-import { raceEpochs } from '../../training/race.js';
 import type { Job } from '../../training/job.js';
 import type { PageContext } from '../../workbench/context.js';
+import { raceEpochs } from './race.js';
 import { say } from './words.js';
 
 const networkHeight = 128;

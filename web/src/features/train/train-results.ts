@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatFixed, formatPercent, formatValue } from '../../text/format.js';
 import type { Cell, Column, Offer as CellOffer, Table } from '../../text/table.js';
 import type { Job } from '../../training/job.js';
-import { chanceDifference } from '../../training/race.js';
+import { chanceDifference } from '../../maths/chance.js';
 import { outcomeOf, type Field, type Offer } from '../../training/outcomes.js';
 import { subsetSizes, trainProperties, type TrainSettings } from '../../training/settings.js';
 import '../../ui/activarium-table.js';

@@ -32,11 +32,11 @@ export interface TrainingSchema extends DBSchema {
 
 export type TrainingDatabase = IDBPDatabase<TrainingSchema>;
 
-const name = 'activarium';
+export const databaseName = 'activarium';
 const version = 1;
 
 /** `terminated` is called when the browser has closed it of its own accord. Rejects where there is no storage. */
-export const openDatabase = (terminated: () => void): Promise<TrainingDatabase> =>
+export const openDatabase = (name: string, terminated: () => void): Promise<TrainingDatabase> =>
   openDB<TrainingSchema>(name, version, {
     upgrade(database) {
       database.createObjectStore('jobs', { keyPath: 'key' });

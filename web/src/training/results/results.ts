@@ -6,7 +6,7 @@
  */
 import type { JobRecord, Moment } from '../job.js';
 import { overBudget, type HeldCheckpoint } from './checkpoint-budget.js';
-import { openDatabase, stepsOf, type ExperimentRecord, type TrainingDatabase } from './database.js';
+import { databaseName, openDatabase, stepsOf, type ExperimentRecord, type TrainingDatabase } from './database.js';
 
 /** A training as it was stored. */
 export interface KeptJob {
@@ -25,6 +25,15 @@ export interface StorageTrouble {
 export const storedBytes = 256e6;
 const rememberedBytes = 128e6;
 
+interface ResultsOptions {
+  /** Called when `trouble` may be another. */
+  readonly changed?: () => void;
+  /** Bytes for checkpoints. */
+  readonly budget?: number | undefined;
+  /** Of the database. */
+  readonly name?: string | undefined;
+}
+
 const troubleOf = (error: unknown): StorageTrouble => ({
   kind: error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'refused',
   reason: error instanceof Error ? error.message : String(error),
@@ -34,6 +43,7 @@ export class Results {
   /** Why the last that was to be stored was not. */
   trouble: StorageTrouble | undefined;
   readonly #budget: number;
+  readonly #name: string;
   readonly #changed: () => void;
   #opening: Promise<TrainingDatabase> | undefined;
   /** What checkpoints take, without their contents. */
@@ -41,10 +51,10 @@ export class Results {
   /** Checkpoints that could not be stored, in the order in which they came. */
   readonly #remembered = new Map<string, { readonly key: string; readonly step: number; readonly content: Blob }>();
 
-  /** `changed` is called when `trouble` may be another. `budget`: bytes for checkpoints. */
-  constructor(changed: () => void = () => undefined, budget = storedBytes) {
+  constructor({ changed = () => undefined, budget = storedBytes, name = databaseName }: ResultsOptions = {}) {
     this.#budget = budget;
     this.#changed = changed;
+    this.#name = name;
   }
 
   /** A training as far as it was stored; its moments up to the last from which it can go on, or all of a finished one. */
@@ -133,7 +143,7 @@ export class Results {
   }
 
   #database(): Promise<TrainingDatabase> {
-    this.#opening ??= openDatabase(() => {
+    this.#opening ??= openDatabase(this.#name, () => {
       this.#opening = undefined;
     }).catch((error: unknown) => {
       // A browser that refuses now may not refuse the next time.

@@ -1,10 +1,11 @@
 /** The answer to the first visit's question, from results as a race leaves them. */
 import { describe, expect, it } from 'vitest';
-import type { LayerNeurons, NeuronReport } from '../../../web/src/engine/types.js';
-import { Job, type Moment } from '../../../web/src/training/job.js';
-import { chanceDifference, isRace, raceAnswer, racers, raceSettings } from '../../../web/src/training/race.js';
-import { defaultSettings } from '../../../web/src/training/settings.js';
-import type { Plan } from '../../../web/src/training/plan.js';
+import type { LayerNeurons, NeuronReport } from '../../../../web/src/engine/types.js';
+import { Job, type Moment } from '../../../../web/src/training/job.js';
+import { chanceDifference } from '../../../../web/src/maths/chance.js';
+import { isRace, raceAnswer, racers, raceSettings } from '../../../../web/src/features/explore/race.js';
+import { defaultSettings } from '../../../../web/src/training/settings.js';
+import type { Plan } from '../../../../web/src/training/plan.js';
 
 const plan: Plan = { functions: racers, settings: { ...defaultSettings, ...raceSettings(0.01) } };
 
@@ -19,6 +20,7 @@ function moment(epoch: number, accuracy: number, dead: readonly [number, number]
     neurons,
     sample: neurons,
     moved: [],
+    gradients: undefined,
     verdicts: new Float32Array(0),
     learned: undefined,
     kernels: 'plain',
@@ -27,9 +29,9 @@ function moment(epoch: number, accuracy: number, dead: readonly [number, number]
 
 function jobs(relu: readonly [number, readonly [number, number]], leaky: number): readonly Job[] {
   return racers.map((racer, i) => {
-    const job = new Job(racer);
-    job.keep(moment(0, 0.1, [1, 0]), new ArrayBuffer(0));
-    job.keep(i === 0 ? moment(3, ...relu) : moment(3, leaky, [0, 0]), new ArrayBuffer(0));
+    const job = new Job({ function: racer, settings: plan.settings });
+    job.keep(moment(0, 0.1, [1, 0]));
+    job.keep(i === 0 ? moment(3, ...relu) : moment(3, leaky, [0, 0]));
     return job;
   });
 }
@@ -78,7 +80,7 @@ describe('the answer', () => {
     expect(
       raceAnswer(
         plan,
-        racers.map((racer) => new Job(racer)),
+        racers.map((racer) => new Job({ function: racer, settings: plan.settings })),
       ),
     ).toBeUndefined();
   });

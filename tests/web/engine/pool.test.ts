@@ -1,8 +1,8 @@
-/** The data that several callers wait for at once: one download, which each of them can leave. */
+/** Engines beside each other, and the data that several callers wait for at once: one download, which each of them can leave. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { TrainingEngine } from '../../../web/src/training/training-engine.js';
-import { createEngine, type DataProgress, type Engine, type FashionMnistRequest } from '../engine/library.js';
-import { serveShards, type Answer, type ShardServer } from '../engine/shard-server.js';
+import { EnginePool, Seat, seatsFor } from '../../../web/src/engine/pool.js';
+import { createEngine, type DataProgress, type Engine, type FashionMnistRequest } from './library.js';
+import { serveShards, type Answer, type ShardServer } from './shard-server.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -33,6 +33,7 @@ async function start(): Promise<Engine> {
 
 const manifests = (): number => server.asked().filter((name) => name === 'manifest.json').length;
 const nothing = (): void => undefined;
+const small = { train: 10_000, test: 2000 };
 
 /** Answers only when `go` is called. */
 function held(): { readonly answer: Answer; readonly asked: Promise<void>; readonly go: () => void } {
@@ -58,15 +59,15 @@ function held(): { readonly answer: Answer; readonly asked: Promise<void>; reado
 
 describe('a download that two wait for', () => {
   it('goes on when the first has gone, who hears of it at once', async () => {
-    const engine = new TrainingEngine(start);
+    const seat = new Seat(start);
     const { answer, asked, go } = held();
     server.asked();
     await server.answering({ 'train-images-01.gz': answer }, async () => {
       const [first, second] = [new AbortController(), new AbortController()];
-      const gone = engine.dataset('small', first.signal, nothing);
+      const gone = seat.dataset(small, first.signal, nothing);
       const progress: (DataProgress | undefined)[] = [];
       await asked;
-      const wanted = engine.dataset('small', second.signal, (told) => progress.push(told));
+      const wanted = seat.dataset(small, second.signal, (told) => progress.push(told));
       // What is known already is told at once, not with the next bytes.
       expect(progress.at(-1)?.receivedBytes).toBeGreaterThan(0);
       first.abort();
@@ -76,48 +77,48 @@ describe('a download that two wait for', () => {
       expect(progress.at(-1)?.receivedBytes).toBe(progress.at(-1)?.totalBytes);
     });
     expect(manifests()).toBe(1);
-    engine.dispose();
+    seat.dispose();
   });
 
   it('ends when both have gone, and is begun anew for a third', async () => {
-    const engine = new TrainingEngine(start);
+    const seat = new Seat(start);
     const { answer, asked } = held();
     server.asked();
     const controllers = [new AbortController(), new AbortController()];
     await server.answering({ 'train-images-01.gz': answer }, async () => {
-      const waits = controllers.map(({ signal }) => engine.dataset('small', signal, nothing));
+      const waits = controllers.map(({ signal }) => seat.dataset(small, signal, nothing));
       await asked;
       for (const controller of controllers) controller.abort();
       for (const wait of waits) await expect(wait).rejects.toMatchObject({ name: 'AbortError' });
     });
-    const dataset = await engine.dataset('small', new AbortController().signal, nothing);
+    const dataset = await seat.dataset(small, new AbortController().signal, nothing);
     expect(dataset.train).toBe(10_000);
     const asks = server.asked();
     expect(asks.filter((name) => name === 'manifest.json')).toHaveLength(2);
     // What stood behind the shard that was held was asked for by the third alone.
     expect(asks.filter((name) => name === 'test-images-00.gz')).toHaveLength(1);
-    engine.dispose();
+    seat.dispose();
   });
 
   it('is not begun for one who has gone before', async () => {
-    const engine = new TrainingEngine(start);
+    const seat = new Seat(start);
     server.asked();
-    await expect(engine.dataset('small', AbortSignal.abort(), nothing)).rejects.toMatchObject({ name: 'AbortError' });
-    const again = await engine.dataset('small', new AbortController().signal, nothing);
+    await expect(seat.dataset(small, AbortSignal.abort(), nothing)).rejects.toMatchObject({ name: 'AbortError' });
+    const again = await seat.dataset(small, new AbortController().signal, nothing);
     expect(again.test).toBe(2000);
     expect(manifests()).toBe(1);
-    engine.dispose();
+    seat.dispose();
   });
 
   it('is kept: who comes when it has ended gets the same, though all who waited are gone', async () => {
-    const engine = new TrainingEngine(start);
+    const seat = new Seat(start);
     const controller = new AbortController();
-    const first = await engine.dataset('small', controller.signal, nothing);
+    const first = await seat.dataset(small, controller.signal, nothing);
     controller.abort();
     server.asked();
-    expect(await engine.dataset('small', new AbortController().signal, nothing)).toBe(first);
+    expect(await seat.dataset(small, new AbortController().signal, nothing)).toBe(first);
     expect(server.asked()).toEqual([]);
-    engine.dispose();
+    seat.dispose();
   });
 });
 
@@ -128,20 +129,20 @@ describe('an engine that two wait for', () => {
     const mayStart = new Promise<void>((done) => {
       go = done;
     });
-    const engine = new TrainingEngine(async () => {
+    const seat = new Seat(async () => {
       starts += 1;
       await mayStart;
       return start();
     });
     const controller = new AbortController();
-    const gone = engine.engine(controller.signal);
-    const wanted = engine.engine(new AbortController().signal);
+    const gone = seat.engine(controller.signal);
+    const wanted = seat.engine(new AbortController().signal);
     controller.abort();
     await expect(gone).rejects.toMatchObject({ name: 'AbortError' });
     go();
     expect((await wanted).activations.length).toBeGreaterThan(13);
     expect(starts).toBe(1);
-    engine.dispose();
+    seat.dispose();
   });
 
   it('is ended if it comes when both have gone', async () => {
@@ -149,12 +150,12 @@ describe('an engine that two wait for', () => {
     const mayStart = new Promise<void>((done) => {
       go = done;
     });
-    const engine = new TrainingEngine(async () => {
+    const seat = new Seat(async () => {
       await mayStart;
       return start();
     });
     const controllers = [new AbortController(), new AbortController()];
-    const waits = controllers.map(({ signal }) => engine.engine(signal));
+    const waits = controllers.map(({ signal }) => seat.engine(signal));
     for (const controller of controllers) controller.abort();
     for (const wait of waits) await expect(wait).rejects.toMatchObject({ name: 'AbortError' });
     go();
@@ -165,5 +166,35 @@ describe('an engine that two wait for', () => {
           .then(String, (error: unknown) => (error as { code: string }).code),
       )
       .toBe('disposed');
+  });
+});
+
+describe('a pool', () => {
+  it('starts an engine only for a seat that is asked for one, and ends those of seats that go', async () => {
+    const pool = new EnginePool(start, 2);
+    const { signal } = new AbortController();
+    const [first, second] = pool.seats;
+    await first?.engine(signal);
+    expect(engines).toHaveLength(1);
+    await second?.engine(signal);
+    pool.resize(1);
+    expect(pool.seats).toEqual([first]);
+    const tell = (engine: Engine | undefined): Promise<string> | undefined =>
+      engine?.evaluate({ activation: 'relu', x: [1] }).then(
+        () => 'works',
+        (error: unknown) => (error as { code: string }).code,
+      );
+    await expect.poll(() => tell(engines[1])).toBe('disposed');
+    expect(await tell(engines[0])).toBe('works');
+    pool.resize(3);
+    expect(pool.seats).toHaveLength(3);
+    pool.dispose();
+  });
+
+  it('has a seat for each processor that there is memory for', () => {
+    expect(seatsFor({ hardwareConcurrency: 2, deviceMemory: 8 })).toBe(2);
+    expect(seatsFor({ hardwareConcurrency: 64, deviceMemory: 8 })).toBe(8);
+    expect(seatsFor({ hardwareConcurrency: 8, deviceMemory: 0.5 })).toBe(1);
+    expect(seatsFor({})).toBe(2);
   });
 });

@@ -1,8 +1,9 @@
 /** The first visit's question, answered by a short race of ReLU and LeakyReLU: what is raced, and what came out. */
-import { formatCount, formatFixed, formatPercent } from '../text/format.js';
-import type { Job } from './job.js';
-import { plainTraining, sameSettings, subsetSizes, type TrainSettings } from './settings.js';
-import type { Plan } from './plan.js';
+import { chanceDifference } from '../../maths/chance.js';
+import { formatCount, formatFixed, formatPercent } from '../../text/format.js';
+import type { Job, Look } from '../../training/job.js';
+import type { Plan } from '../../training/plan.js';
+import { plainTraining, sameSettings, subsetSizes, type TrainSettings } from '../../training/settings.js';
 import { say } from './words.js';
 
 export const racers = [
@@ -18,9 +19,6 @@ export const raceSettings = (learningRate: number): Partial<TrainSettings> => ({
   learningRate,
   epochs: raceEpochs,
 });
-
-/** At this rate ReLU's neurons die in numbers; at the default they hardly do. */
-export const deadlyRate = 0.15;
 
 export const isRace = (plan: Plan | undefined): boolean =>
   plan !== undefined &&
@@ -57,10 +55,11 @@ export function raceAnswer(plan: Plan, jobs: readonly Job[]): RaceAnswer | undef
 /** From this share of its neurons on, their deaths are what a network suffers from. */
 const grave = 0.05;
 
-const deadIn = (moment: Job['latest']): number =>
-  moment?.neurons.layers.reduce((sum, layer) => sum + layer.deadCount, 0) ?? 0;
-const unitsIn = (moment: Job['latest']): number =>
-  moment?.neurons.layers.reduce((sum, layer) => sum + layer.units, 0) ?? 0;
+/** Over the images that were counted before the race too. */
+const deadIn = (moment: Look | undefined): number =>
+  moment?.sample.layers.reduce((sum, layer) => sum + layer.deadCount, 0) ?? 0;
+const unitsIn = (moment: Look | undefined): number =>
+  moment?.sample.layers.reduce((sum, layer) => sum + layer.units, 0) ?? 0;
 
 /** Where the deaths explain what came out. */
 function whyOf({ moments, latest }: Job, isBehind: boolean): string | undefined {
@@ -69,20 +68,19 @@ function whyOf({ moments, latest }: Job, isBehind: boolean): string | undefined 
   return share < grave ? say('race.why.alive') : undefined;
 }
 
-/** Two standard deviations of the difference of two shares, each measured on so many images. */
-export const chanceDifference = (a: number, b: number, images: number): number =>
-  2 * Math.sqrt((a * (1 - a) + b * (1 - b)) / images);
-
 function deaths({ moments, latest }: Job): string {
   const layers = latest?.neurons.layers ?? [];
   const lost = layers.findIndex((layer) => layer.deadCount === layer.units);
-  const images = formatCount(latest?.neurons.images ?? 0);
   if (lost >= 0)
-    return say('race.layer-dead', { units: formatCount(layers[lost]?.units ?? 0), layer: lost + 1, images });
+    return say('race.layer-dead', {
+      units: formatCount(layers[lost]?.units ?? 0),
+      layer: lost + 1,
+      images: formatCount(latest?.neurons.images ?? 0),
+    });
   return say('race.deaths', {
     units: formatCount(unitsIn(latest)),
     before: formatCount(deadIn(moments[0])),
-    images,
+    images: formatCount(latest?.sample.images ?? 0),
     now: deadIn(latest),
   });
 }
