@@ -33,11 +33,13 @@ const setsOnly = (id: string): boolean => id === 'he-start' || id.startsWith('pr
 
 const possible = (context: PageContext): readonly string[] => allPossible(context).filter((id) => !setsOnly(id));
 
-/** A experiment that has got as far as that, without the work. */
+/** An experiment that has got as far as that, without the work. */
 function put(context: PageContext, state: Partial<Pick<Experiment, 'phase' | 'activity' | 'failure'>>): void {
   const { experiment } = context;
   experiment.plan = state.phase === undefined || state.phase === 'idle' ? undefined : planOf(context);
-  Object.assign(experiment, state);
+  const { activity, ...rest } = state;
+  Object.assign(experiment, rest);
+  vi.spyOn(experiment, 'activity', 'get').mockReturnValue(activity);
 }
 
 const lost = { message: 'The engine is gone.', code: 'engine-lost' } as unknown as NonNullable<Experiment['failure']>;

@@ -199,7 +199,7 @@ export class ActivariumNeuronLayer extends elementOf({
     const { scale } = this.#size;
     const colours = new Map(painted.map((token) => [token, this.#theme.colour(token)] as const));
     const next = [canvas, found, this.units, this.#unitOf, width, scale, devicePixelRatio, ...colours.values()];
-    // A experiment tells of changes ten times a second; most of them are none for this layer.
+    // An experiment tells of changes ten times a second; most of them are none for this layer.
     if (next.every((part, i) => part === this.#painted[i])) return;
     this.#painted = next;
     clearTimeout(this.#painting);

@@ -1,4 +1,4 @@
-/** What is under way in a experiment, and what went wrong, as `<activarium-neurons>` shows it. */
+/** What is under way in an experiment, and what went wrong, as `<activarium-neurons>` shows it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatDuration, formatFixed } from '../../text/format.js';
 import { failureWords } from '../../training/settings.js';
