@@ -23,9 +23,8 @@ struct AdaptiveSigmoid {
       .range = {0, 1},
       .monotone = true,
       .accuracy = none_declared,
-      .source = {.kind = "none",
-                 .note = "Sigmoids of learned slope appear in many papers since the 1990s; none stands for them all."},
-      .history = "The sigmoid with the two numbers that place and stretch it left to gradient descent.",
+      .source = {.kind = "none", .note = "Many papers since the 1990s have sigmoids of learned slope."},
+      .history = "The sigmoid with two numbers left to gradient descent.",
       .typical_use = "Experiments.",
       .pros = "Its slope can grow beyond the sigmoid's ¼.",
       .cons =

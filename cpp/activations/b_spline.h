@@ -45,8 +45,8 @@ struct BSpline {
           "There each connection has a function of its own, on [−1, 1]; here it is a layer's activation, and its "
           "grid spans [−4, 4], where pre-activations are.",
       .typical_use = "Kolmogorov–Arnold networks.",
-      .pros = "It learns any smooth shape; each coefficient changes one place only.",
-      .cons = "Beyond ±7 only the base is left, beyond ±4 not all splines are. It computes eleven splines per input."};
+      .pros = "It learns any smooth shape, place by place.",
+      .cons = "Beyond ±7 only its base is left. It computes eleven splines per input."};
 
   template <class V, class P> static V value(V x, const P& p) {
     V sum = 0.0;

@@ -26,12 +26,11 @@ struct Bilinear {
                  .year = 2020,
                  .link = "https://arxiv.org/abs/2002.05202"},
       .year = 2020,
-      .history = "A product of two linear maps, used in language models since 2007; here as Shazeer's control without "
-                 "a gate's curve.",
-      .typical_use = "The control experiment of gated layers.",
-      .pros = "It has no curve at all and yet is not linear: it multiplies features.",
-      .cons = "Its output grows as the square of its input: from three such layers on, without normalisation, networks "
-              "stand still or blow up."};
+      .history = "A product of two linear maps, in language models since 2007.",
+      .typical_use = "Experiments.",
+      .pros = "It multiplies features, without any curve.",
+      .cons =
+          "It multiplies products: from three such layers on, without normalisation, networks stand still or blow up."};
 };
 
 } // namespace activarium

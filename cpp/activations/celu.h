@@ -27,9 +27,9 @@ struct Celu {
                  .year = 2017,
                  .link = "https://arxiv.org/abs/1704.07483"},
       .year = 2017,
-      .history = "ELU whose slope at 0 is 1 for every α; with α = 1 it is ELU.",
+      .history = "ELU whose slope at 0 is 1 for every α.",
       .typical_use = "In place of ELU where α is not 1.",
-      .pros = "It has no kink at 0, whatever α is. Its negative outputs pull the mean towards zero.",
+      .pros = "It has no kink for any α. Its negative outputs pull the mean towards zero.",
       .cons = "It computes an exponential per negative input, and it saturates: at −3 it passes 5 % of the gradient."};
 
   template <class V, class P> static V value(V x, const P& p) {

@@ -28,7 +28,7 @@ struct Elu {
                  .year = 2015,
                  .link = "https://arxiv.org/abs/1511.07289"},
       .year = 2015,
-      .history = "Made so that outputs have a mean near zero without normalisation.",
+      .history = "Made for outputs of mean near zero without normalisation.",
       .typical_use = "Networks without normalisation.",
       .pros = "Its negative outputs pull the mean towards zero, and no neuron dies.",
       .cons = "It computes an exponential per negative input, and it saturates: at −3 it passes 5 % of the gradient."};

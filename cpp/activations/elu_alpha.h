@@ -10,7 +10,7 @@ namespace activarium {
 struct EluAlpha {
   static constexpr ParameterInfo parameters[] = {
       {.name = "alpha", .symbol = "α", .initial = 1, .minimum = 0, .maximum = 4, .learnable = true, .learned = true}};
-  static constexpr Kink kinks[] = {{0, 1, "the left slope α, as PyTorch's ELU takes it; a kink only where α ≠ 1"}};
+  static constexpr Kink kinks[] = {{0, 1, "the left slope α, as in PyTorch; a kink only where α ≠ 1"}};
   static constexpr Info info = {
       .id = "elu-alpha",
       .name = "ELU-α (the chapter's TeLU)",
@@ -28,8 +28,8 @@ struct EluAlpha {
       .source = {.kind = "none",
                  .note = "ELU (Clevert, Unterthiner, Hochreiter, 2015, arXiv 1511.07289) with α made learnable."},
       .year = 2015,
-      .history = "ELU with its one constant left to gradient descent.",
-      .typical_use = "Experiments; ELU itself in networks without normalisation.",
+      .history = "ELU with α left to gradient descent.",
+      .typical_use = "Experiments.",
       .pros = "Its negative outputs pull the mean towards zero, and α can grow.",
       .cons = "It computes an exponential per negative input, and it saturates: at −3 it passes 5 % of the gradient."};
 

@@ -39,11 +39,10 @@ struct Fourier {
                  .year = 2023,
                  .link = "https://arxiv.org/abs/2307.00673"},
       .year = 2023,
-      .history = "The coefficients are those of a straight line, of which only six are kept.",
-      .typical_use = "Small expressive networks.",
-      .pros = "It is bounded, learns any odd-harmonic shape, and no neuron dies.",
-      .cons = "It repeats with period 4, so it takes a pre-activation beyond ±1 for another one. It computes six "
-              "cosines per input."};
+      .history = "Starts from six coefficients of a straight line.",
+      .typical_use = "Small networks.",
+      .pros = "It is bounded, learns its own shape, and no neuron dies.",
+      .cons = "It repeats with period 4. It computes six cosines per input."};
 
   template <class V, class P> static V value(V x, const P& p) {
     V sum = 0.0;

@@ -26,7 +26,7 @@ struct Geglu {
                  .year = 2020,
                  .link = "https://arxiv.org/abs/2002.05202"},
       .year = 2020,
-      .history = "One of four gates that Shazeer tried in place of the sigmoid; with SwiGLU the best of them.",
+      .history = "One of Shazeer's four gates in place of the sigmoid.",
       .typical_use = "Transformers such as T5 1.1 and Gemma.",
       .pros = "It is smooth, and no gate is closed for good.",
       .cons = "It multiplies products: from three such layers on, without normalisation, networks stand still or blow "

@@ -26,7 +26,7 @@ struct Gelu {
       .year = 2016,
       .history = "Became the usual choice with BERT and GPT.",
       .typical_use = "Transformers.",
-      .pros = "It is smooth, and weighs an input by how large it is among normal ones.",
+      .pros = "It is smooth, and weighs an input by its rank among normal ones.",
       .cons = "It computes erf, and below −3 it passes at most 1.2 % of the gradient."};
 
   // ½x(1 + erf) loses the negative tail; Φ is computed from erfc there. Below −40 the product is 0 in any precision.

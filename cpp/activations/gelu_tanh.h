@@ -26,10 +26,10 @@ struct GeluTanh {
                  .year = 2016,
                  .link = "https://arxiv.org/abs/1606.08415"},
       .year = 2016,
-      .history = "The paper's own approximation of GELU, off by at most 0.0005; GPT-2 was trained with it.",
-      .typical_use = "Transformers whose weights were trained with it.",
+      .history = "The paper's own approximation of GELU, off by at most 0.0005, in GPT-2.",
+      .typical_use = "Transformers trained with it.",
       .pros = "It computes tanh only, where erf is missing.",
-      .cons = "It is another function than GELU: weights trained with one fit the other only nearly."};
+      .cons = "It is not GELU: it is off by up to 0.0005."};
 
   // x·σ(v) where 1 + tanh u would cancel. v to more digits than a float has: eᵛ turns its absolute error into a
   // relative one.

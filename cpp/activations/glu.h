@@ -26,10 +26,10 @@ struct Glu {
                  .year = 2016,
                  .link = "https://arxiv.org/abs/1612.08083"},
       .year = 2016,
-      .history = "From convolutional language models; its gate is the one of LSTM cells, without their memory.",
-      .typical_use = "Convolutional sequence models.",
-      .pros = "Its value's path is linear: a gradient passes wherever the gate is open.",
-      .cons = "Each layer has two weight matrices: compare at equal parameters. A closed gate passes nothing."};
+      .history = "From convolutional language models; the gate is that of LSTM cells.",
+      .typical_use = "Sequence models.",
+      .pros = "A gradient passes wherever its gate is open.",
+      .cons = "Each layer has two weight matrices. A closed gate passes nothing."};
 };
 
 } // namespace activarium

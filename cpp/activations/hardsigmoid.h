@@ -7,8 +7,8 @@
 namespace activarium {
 
 struct Hardsigmoid {
-  static constexpr Kink kinks[] = {{-3, 0, "the limit from the left, as PyTorch ≥ 1.8; before, it gave 1/6"},
-                                   {3, 0, "the limit from the right, likewise"}};
+  static constexpr Kink kinks[] = {
+      {-3, 0, "the limit from the left, as in PyTorch"}, {3, 0, "the limit from the right, as in PyTorch"}};
   static constexpr Info info = {
       .id = "hardsigmoid",
       .name = "Hardsigmoid",
@@ -27,11 +27,10 @@ struct Hardsigmoid {
                  .year = 2015,
                  .link = "https://arxiv.org/abs/1511.00363"},
       .year = 2015,
-      .history = "Sources differ: BinaryConnect has clamp((x + 1)/2, 0, 1), older Keras clamp(0.2x + ½, 0, 1); this is "
-                 "the form of MobileNetV3 and PyTorch.",
+      .history = "BinaryConnect's has slope ½, older Keras' 0.2, that of MobileNetV3 and PyTorch 1/6.",
       .typical_use = "Gates in networks for mobile devices.",
       .pros = "It is a sigmoid without an exponential.",
-      .cons = "It is exactly flat beyond ±3: it passes no gradient there."};
+      .cons = "It passes no gradient beyond ±3."};
 
   template <class V, class P> static V value(V x, const P&) { return max(min(x + 3.0, V(6.0)), V(0.0)) / 6.0; }
   template <class V, class P> static V derivative(V x, const P&) { return select(abs(x) < V(3.0), V(1.0 / 6), V(0.0)); }

@@ -7,8 +7,8 @@
 namespace activarium {
 
 struct Hardswish {
-  static constexpr Kink kinks[] = {{-3, 0, "the limit from the left; PyTorch long gave −½"},
-                                   {3, 1, "the limit from the right; PyTorch long gave 3/2"}};
+  static constexpr Kink kinks[] = {
+      {-3, 0, "the limit from the left, as in PyTorch"}, {3, 1, "the limit from the right, as in PyTorch"}};
   static constexpr Info info = {
       .id = "hardswish",
       .name = "Hardswish",
@@ -30,7 +30,7 @@ struct Hardswish {
       .history = "Swish for phones: no exponential.",
       .typical_use = "Networks for mobile devices.",
       .pros = "It has the shape of Swish at the cost of ReLU.",
-      .cons = "It is exactly zero below −3, so neurons can die. It has kinks at ±3."};
+      .cons = "It is zero below −3: neurons can die. It has kinks at ±3."};
 
   template <class V, class P> static V value(V x, const P&) {
     const V c = max(min(x, V(3.0)), V(-3.0));

@@ -10,8 +10,8 @@ struct Hardtanh {
   static constexpr ParameterInfo parameters[] = {
       {.name = "low", .symbol = "low", .initial = -1, .minimum = -5, .maximum = 0, .legal = {.at_most = "high"}},
       {.name = "high", .symbol = "high", .initial = 1, .minimum = 0, .maximum = 5}};
-  static constexpr Kink kinks[] = {{-1, 0, "the lower bound; the slope is 1 only between the bounds, as in PyTorch"},
-                                   {1, 0, "the upper bound, likewise"}};
+  static constexpr Kink kinks[] = {
+      {-1, 0, "the limit from the left, as in PyTorch"}, {1, 0, "the limit from the right, as in PyTorch"}};
   static constexpr Info info = {
       .id = "hardtanh",
       .name = "Hardtanh",
@@ -31,10 +31,10 @@ struct Hardtanh {
                  .year = 2016,
                  .link = "https://docs.pytorch.org/docs/stable/generated/torch.nn.Hardtanh.html"},
       .year = 2004,
-      .history = "Tanh of straight pieces (Collobert's thesis, 2004), cheap where an exponential was not.",
+      .history = "Tanh of straight pieces (Collobert's thesis, 2004).",
       .typical_use = "Binary and quantised networks.",
-      .pros = "It is bounded and odd at the cost of ReLU.",
-      .cons = "It is exactly flat beyond its bounds, so a neuron can be dead on either side."};
+      .pros = "It is odd and bounded at the cost of ReLU.",
+      .cons = "It passes no gradient beyond its bounds."};
 
   template <class V, class P> static V value(V x, const P& p) { return min(max(x, p[0]), p[1]); }
   template <class V, class P> static V derivative(V x, const P& p) {

@@ -8,7 +8,7 @@ namespace activarium {
 struct LeakyRelu {
   static constexpr ParameterInfo parameters[] = {
       {.name = "slope", .symbol = "a", .initial = 0.01, .minimum = 0, .maximum = 1}};
-  static constexpr Kink kinks[] = {{0, 0.01, "the slope a, as PyTorch takes it"}};
+  static constexpr Kink kinks[] = {{0, 0.01, "the limit from the left, as in PyTorch"}};
   static constexpr Info info = {
       .id = "leaky-relu",
       .name = "LeakyReLU",
@@ -28,10 +28,10 @@ struct LeakyRelu {
                  .year = 2013,
                  .link = "https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf"},
       .year = 2013,
-      .history = "Proposed so that a silent unit still receives some gradient.",
-      .typical_use = "Where dead units are a worry; discriminators of GANs.",
-      .pros = "It still passes 1 % of the gradient where x is negative, so no neuron dies. It costs as little as ReLU.",
-      .cons = "It has one more constant to choose, and gains little over ReLU."};
+      .history = "Proposed so that a silent unit receives some gradient.",
+      .typical_use = "Where units die; discriminators of GANs.",
+      .pros = "It passes 1 % of the gradient where x < 0, and no neuron dies. It costs as little as ReLU.",
+      .cons = "It gains little over ReLU."};
 
   // Not max(x, ax): that is another function once a > 1.
   template <class V, class P> static V value(V x, const P& p) { return select(x <= V(0.0), p[0] * x, x); }

@@ -27,8 +27,8 @@ struct Logsigmoid {
           "The log-likelihood of logistic regression (Cox, 1958): Softplus turned by half a turn. Written as the "
           "logarithm of a sigmoid it is 0 in float32 from x = 17 on; here it keeps all its digits.",
       .typical_use = "Losses for two classes.",
-      .pros = "It is smooth: the logarithm of a probability, without overflow.",
-      .cons = "Its output is never positive, so it is not centred."};
+      .pros = "It is the logarithm of a probability, without overflow.",
+      .cons = "It is never positive, so outputs are not centred."};
 
   template <class V, class P> static V value(V x, const P&) { return -Softplus::of(-x); }
   template <class V, class P> static V derivative(V x, const P&) { return Softplus::slope_of(-x); }

@@ -25,10 +25,10 @@ struct Maxout {
                  .year = 2013,
                  .link = "https://arxiv.org/abs/1302.4389"},
       .year = 2013,
-      .history = "Made to go with dropout; ReLU is the case in which one of the two maps is zero.",
-      .typical_use = "Experiments; networks with dropout.",
-      .pros = "It learns where it bends, and a gradient always passes: no neuron dies.",
-      .cons = "Each layer has two weight matrices: compare at equal parameters."};
+      .history = "Made to go with dropout; with one of two maps zero it is ReLU.",
+      .typical_use = "Networks with dropout.",
+      .pros = "It learns where it bends, and no neuron dies.",
+      .cons = "Each layer has two weight matrices."};
 };
 
 } // namespace activarium

@@ -15,7 +15,7 @@ struct Mixture {
   static constexpr ParameterInfo parameters[] = {
       {.name = "u", .symbol = "u", .count = parts, .minimum = -3, .maximum = 3, .learnable = true, .learned = true},
       {.name = "v", .symbol = "v", .count = parts, .minimum = -5, .maximum = 5, .learnable = true, .learned = true}};
-  static constexpr Kink kinks[] = {{0, 0.5, "ReLU's, with its slope 0 from the left"}};
+  static constexpr Kink kinks[] = {{0, 0.5, "the limit from the left"}};
   static constexpr Info info = {
       .id = "mixture",
       .name = "Learned mixture",
@@ -38,10 +38,10 @@ struct Mixture {
                  .year = 2018,
                  .link = "https://arxiv.org/abs/1801.09403"},
       .year = 2018,
-      .history = "There the weights do not depend on the input; a softmax of the input makes a gate of them, as in "
-                 "mixtures of experts. It starts as the mean of its three functions.",
+      .history =
+          "Here, as in mixtures of experts, weights depend on the input. Starts as the mean of its three functions.",
       .typical_use = "Experiments.",
-      .pros = "Its learned weights say which of the three the network would rather have.",
+      .pros = "Its learned weights say which of the three is best.",
       .cons = "It computes three functions and three exponentials per input."};
 
   template <class V, class P> static V value(V x, const P& p) {

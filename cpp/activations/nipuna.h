@@ -8,7 +8,7 @@ namespace activarium {
 struct Nipuna {
   static constexpr ParameterInfo parameters[] = {
       {.name = "beta", .symbol = "β", .initial = 1, .minimum = 0, .maximum = 5, .learnable = true}};
-  static constexpr Kink kinks[] = {{0, 1, "the right slope, of the branch x ≥ 0; the left one is ½"}};
+  static constexpr Kink kinks[] = {{0, 1, "the limit from the right; from the left it is ½"}};
   static constexpr Info info = {
       .id = "nipuna",
       .name = "NIPUNA",
@@ -35,8 +35,8 @@ struct Nipuna {
           "name; this is the form on which two independent implementations agree. The book chapter's NIPUNA is another "
           "function, too.",
       .typical_use = "Image networks, by its authors.",
-      .pros = "It passes positive inputs unchanged and some of the gradient on the left.",
-      .cons = "It has a kink at 0, where Swish has none, is not monotone, and little is known of it."};
+      .pros = "It passes positive inputs unchanged and some gradient on the left.",
+      .cons = "It has a kink at 0, is not monotone, and little is known of it."};
 
   template <class V, class P> static V value(V x, const P& p) {
     return select(x >= V(0.0), x, Swish::value(min(x, V(0.0)), p));

@@ -10,8 +10,7 @@ namespace activarium {
 struct NipunaChapter {
   static constexpr ParameterInfo parameters[] = {
       {.name = "alpha", .symbol = "α", .initial = 1, .minimum = 0, .maximum = 4, .learnable = true}};
-  static constexpr Kink kinks[] = {
-      {0, 0.5, "the left slope α/2, of the branch x ≤ 0; f jumps there, from α ln 2 to 0"}};
+  static constexpr Kink kinks[] = {{0, 0.5, "the limit from the left; f jumps there, from α ln 2 to 0"}};
   static constexpr Info info = {
       .id = "nipuna-chapter",
       .name = "NIPUNA (the chapter's)",
@@ -27,10 +26,10 @@ struct NipunaChapter {
       .monotone = false,
       .accuracy = {.value = {1.63, -1.26593733}, .derivative = {2.41, -4.1572938}},
       .source = {.kind = "none", .note = "The book chapter's formula. NIPUNA as published is max(x·σ(βx), x)."},
-      .history = "The chapter gives it under the name of NIPUNA, which is another function.",
-      .typical_use = "To see what a jump does to training; the published NIPUNA has none.",
-      .pros = "It has a gradient everywhere: no neuron dies while α ≠ 0.",
-      .cons = "It jumps down at 0 by α ln 2 = 0.69. It is never negative, so outputs are not centred."};
+      .history = "The chapter calls it NIPUNA, which is another function.",
+      .typical_use = "To see what a jump does to training.",
+      .pros = "No neuron dies while α ≠ 0.",
+      .cons = "It jumps down at 0 by 0.69. It is never negative, so outputs are not centred."};
 
   // The exponent is clamped at 0: further right the unused branch would overflow.
   template <class V, class P> static V value(V x, const P& p) {

@@ -31,7 +31,7 @@ struct Rational {
                                                   .learnable = true,
                                                   .learned = true,
                                                   .initials = denominator}};
-  static constexpr Kink kinks[] = {{0, 0.50500428099388, "S changes its sign: the slope from the right, a₁ − a₀b₁"}};
+  static constexpr Kink kinks[] = {{0, 0.50500428099388, "the limit from the right, a₁ − a₀b₁"}};
   static constexpr Info info = {
       .id = "rational",
       .name = "Rational (Padé)",
@@ -51,11 +51,11 @@ struct Rational {
                  .year = 2019,
                  .link = "https://arxiv.org/abs/1907.06732"},
       .year = 2019,
-      .history = "Starts as the authors' library does, from their fit to LeakyReLU on [−3, 3].",
-      .typical_use = "Image and reinforcement-learning networks that learn their own activation.",
-      .pros = "It learns any smooth shape by ten numbers, without poles.",
-      .cons = "Outside [−3, 3] it starts far from LeakyReLU: −2.3 at −10, slope ½ on both sides. It computes two "
-              "polynomials and a division per input."};
+      .history = "Starts as the authors' fit to LeakyReLU on [−3, 3].",
+      .typical_use = "Image and reinforcement-learning networks.",
+      .pros = "It learns any smooth shape by ten numbers.",
+      .cons =
+          "Beyond ±3 it starts far from LeakyReLU: −2.3 at −10. It computes two polynomials and a division per input."};
 
   template <class V, class P> static V value(V x, const P& p) {
     const Parts<V> q = at(x, p);

@@ -6,7 +6,7 @@
 namespace activarium {
 
 struct Relu {
-  static constexpr Kink kinks[] = {{0, 0, "0 as PyTorch takes it: a unit at exactly zero passes nothing"}};
+  static constexpr Kink kinks[] = {{0, 0, "the limit from the left, as in PyTorch"}};
   static constexpr Info info = {
       .id = "relu",
       .name = "ReLU",
@@ -25,8 +25,8 @@ struct Relu {
                  .year = 2010,
                  .link = "https://icml.cc/Conferences/2010/papers/432.pdf"},
       .year = 2010,
-      .history = "Used by Fukushima in 1969; made deep networks trainable from 2010 on.",
-      .typical_use = "The first choice for hidden layers of feed-forward and convolutional networks.",
+      .history = "Used by Fukushima in 1969, in deep networks since 2010.",
+      .typical_use = "The first choice for hidden layers.",
       .pros = "It costs one comparison. It passes 100 % of the gradient where x > 0, and gives exact zeros elsewhere.",
       .cons = "It passes 0 % of the gradient where x ≤ 0: a neuron that is negative on every input is dead."};
 

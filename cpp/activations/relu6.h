@@ -7,7 +7,8 @@
 namespace activarium {
 
 struct Relu6 {
-  static constexpr Kink kinks[] = {{0, 0, "0 as for ReLU"}, {6, 0, "the limit from the right, as in PyTorch"}};
+  static constexpr Kink kinks[] = {
+      {0, 0, "the limit from the left, as in PyTorch"}, {6, 0, "the limit from the right, as in PyTorch"}};
   static constexpr Info info = {
       .id = "relu6",
       .name = "ReLU6",
@@ -26,9 +27,9 @@ struct Relu6 {
                  .year = 2010,
                  .link = "https://www.cs.toronto.edu/~kriz/conv-cifar10-aug2010.pdf"},
       .year = 2010,
-      .history = "ReLU with a ceiling of 6; MobileNet made it common, since a bounded output fits into few bits.",
+      .history = "ReLU with a ceiling of 6, common since MobileNet: a bounded output fits into few bits.",
       .typical_use = "Networks in low precision, for mobile devices.",
-      .pros = "It is bounded, it costs two comparisons, and it gives exact zeros.",
+      .pros = "It is bounded, costs two comparisons, and gives exact zeros.",
       .cons = "It passes no gradient below 0 nor above 6."};
 
   template <class V, class P> static V value(V x, const P&) { return select(x <= V(0.0), V(0.0), min(x, V(6.0))); }

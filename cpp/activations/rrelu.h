@@ -9,7 +9,7 @@ struct Rrelu {
   static constexpr ParameterInfo parameters[] = {
       {.name = "lower", .symbol = "l", .initial = 1.0 / 8, .minimum = 0, .maximum = 1, .legal = {.at_most = "upper"}},
       {.name = "upper", .symbol = "u", .initial = 1.0 / 3, .minimum = 0, .maximum = 1}};
-  static constexpr Kink kinks[] = {{0, 11.0 / 48, "the slope drawn for the element; (l + u)/2 in evaluation"}};
+  static constexpr Kink kinks[] = {{0, 11.0 / 48, "the slope drawn; (l + u)/2 in evaluation"}};
   static constexpr Info info = {
       .id = "rrelu",
       .name = "RReLU",
@@ -28,8 +28,8 @@ struct Rrelu {
                  .year = 2015,
                  .link = "https://arxiv.org/abs/1505.00853"},
       .year = 2015,
-      .history = "From a Kaggle competition, where the noise in the slope reduced overfitting on little data.",
-      .typical_use = "Small data sets; a mild regulariser.",
+      .history = "From a Kaggle competition, where noise reduced overfitting.",
+      .typical_use = "Small data sets.",
       .pros = "No neuron dies, and its noise regularises.",
       .cons = "Training and evaluation differ. It draws a random number per element.",
       .noisy = true};

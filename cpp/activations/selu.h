@@ -8,7 +8,7 @@ namespace activarium {
 
 struct Selu {
   static constexpr double lambda = 1.0507009873554804934, alpha = 1.6732632423543772848;
-  static constexpr Kink kinks[] = {{0, lambda* alpha, "the left slope λα, as in PyTorch"}};
+  static constexpr Kink kinks[] = {{0, lambda* alpha, "the limit from the left, as in PyTorch"}};
   static constexpr Info info = {
       .id = "selu",
       .name = "SELU",
@@ -28,10 +28,10 @@ struct Selu {
                  .year = 2017,
                  .link = "https://arxiv.org/abs/1706.02515"},
       .year = 2017,
-      .history = "Its constants are chosen so that mean 0 and variance 1 reproduce themselves from layer to layer.",
-      .typical_use = "Deep feed-forward networks without normalisation.",
-      .pros = "It keeps the spread of the signal through many layers by itself.",
-      .cons = "It does so only with weights of variance 1/fan-in. It computes an exponential per negative input."};
+      .history = "Its constants keep mean 0 and variance 1 from layer to layer.",
+      .typical_use = "Networks without normalisation.",
+      .pros = "It keeps the spread of the signal through many layers.",
+      .cons = "It needs weights of variance 1/fan-in. It computes an exponential per negative input."};
 
   template <class V, class P> static V value(V x, const P&) {
     return select(x <= V(0.0), lambda * alpha * expm1(min(x, V(0.0))), lambda * x);

@@ -21,12 +21,11 @@ struct Sgt {
       .range = {-0.88622692545275801, 0.88622692545275801},
       .monotone = true,
       .accuracy = none_declared,
-      .source = {.kind = "none",
-                 .note = "The book chapter's; the function published as SGT is another one, listed beside it."},
+      .source = {.kind = "none", .note = "The book chapter's; the published SGT is another one, listed beside it."},
       .history = "A tanh of learned slope and a height of Γ(1.5).",
       .typical_use = "Experiments.",
       .pros = "It is odd and bounded, and its slope at zero can grow.",
-      .cons = "It saturates like tanh. Its height of 0.886 only scales the next layer's weights."};
+      .cons = "It saturates. Its height of 0.886 only scales the next layer's weights."};
 
   template <class V, class P> static V value(V x, const P& p) { return height * tanh(p[0] * x); }
   template <class V, class P, class Sink> static V derivatives(V x, const P& p, const Sink& sink) {

@@ -26,9 +26,8 @@ struct SgtPaper {
                                                  sgt_parameter("beta", "β", {.at_least = least_exponent}, true),
                                                  sgt_parameter("a", "a", {}, false),
                                                  sgt_parameter("b", "b", {}, false)};
-  static constexpr Kink kinks[] = {{0, 1,
-                                    "aα = bβ with the start values, so no kink; with an exponent below 1 the "
-                                    "slope is infinite, and taken at |x| = 10⁻⁹"}};
+  static constexpr Kink kinks[] = {
+      {0, 1, "aα = bβ at first, so no kink; below exponent 1 the slope is infinite, and taken at |x| = 10⁻⁹"}};
   static constexpr Info info = {
       .id = "sgt-paper",
       .name = "SGT, published",
@@ -52,9 +51,8 @@ struct SgtPaper {
           "The paper's a·x^α left of zero is no real number for most α: here it is −a|x|^α. It starts as tanh; the "
           "paper leaves a and b to the user.",
       .typical_use = "Experiments.",
-      .pros = "Either side learns how fast it bends, and it is bounded.",
-      .cons = "Below exponent 1 its slope at zero is infinite, so exponents stay at 0.1 or above. It computes a "
-              "logarithm, a power and a tanh per input."};
+      .pros = "It is bounded, and either side learns how fast it bends.",
+      .cons = "Below exponent 1 its slope at zero is infinite. It computes a logarithm, a power and a tanh per input."};
 
   template <class V, class P> static V value(V x, const P& p) {
     const Side<V> s = side(x, p);

@@ -24,11 +24,12 @@ struct Sigmoid {
                  .year = 1986,
                  .link = "https://doi.org/10.1038/323533a0"},
       .year = 1986,
-      .history = "The logistic curve of 1838 (Verhulst); the standard unit of the first back-propagation networks.",
-      .typical_use = "Output for two classes; gates in recurrent networks.",
+      .history = "The logistic curve of 1838 (Verhulst); the unit of the first back-propagation networks.",
+      .typical_use = "Output for two classes; gates.",
       .pros = "It is smooth and bounded, and reads as a probability.",
-      .cons = "It saturates on both sides, passes at most 25 % of the gradient, and is never centred at zero: "
-              "gradients vanish with depth."};
+      .cons = "It saturates on both sides, and passes at most 25 % of the gradient: gradients vanish with depth. It is "
+              "never negative, so outputs "
+              "are not centred."};
 
   // z = e^−|x| ≤ 1, so nothing overflows and no difference cancels.
   template <class V, class P> static V value(V x, const P&) {

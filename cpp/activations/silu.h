@@ -24,8 +24,8 @@ struct Silu {
                  .year = 2017,
                  .link = "https://arxiv.org/abs/1702.03118"},
       .year = 2016,
-      .history = "Named by Hendrycks and Gimpel in 2016, studied by Elfwing and others in 2017.",
-      .typical_use = "Image networks such as EfficientNet; the gate in SwiGLU layers.",
+      .history = "Named by Hendrycks and Gimpel in 2016.",
+      .typical_use = "Image networks such as EfficientNet.",
       .pros = "It is smooth and has a gradient on both sides of zero.",
       .cons = "It computes an exponential per input and is not monotone."};
 

@@ -34,10 +34,10 @@ struct Snake {
                  .year = 2020,
                  .link = "https://arxiv.org/abs/2006.08195"},
       .year = 2020,
-      .history = "Made to extrapolate periodic signals; taken up by networks that synthesise sound.",
+      .history = "Made to extrapolate periodic signals.",
       .typical_use = "Sound and other periodic signals.",
-      .pros = "It never falls and never saturates; its waves continue beyond the training data.",
-      .cons = "It computes two sines per step. Its slope vanishes once per period, and a = 0 is not allowed."};
+      .pros = "It never falls and never saturates, and its waves go on for ever.",
+      .cons = "It computes two sines per step. Its slope vanishes once per period."};
 
   template <class V, class P> static V value(V x, const P& p) {
     const V a = divisor<V>(p);

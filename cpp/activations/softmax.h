@@ -26,9 +26,9 @@ struct Softmax {
                  .year = 1990,
                  .link = "https://doi.org/10.1007/978-3-642-76153-9_28"},
       .year = 1990,
-      .history = "Boltzmann's distribution of 1868; Bridle named it and brought it to networks.",
-      .typical_use = "The output layer of every classifier here, together with cross-entropy.",
-      .pros = "It gives positive numbers that add up to 1, and with cross-entropy its gradient is p − y.",
+      .history = "Boltzmann's distribution of 1868; Bridle named it.",
+      .typical_use = "The output layer of every classifier here.",
+      .pros = "It gives positive numbers that add up to 1. With cross-entropy its gradient is p − y.",
       .cons =
           "Between hidden layers it lets the units of a layer compete and flattens what passes: not offered there."};
 };

@@ -31,9 +31,10 @@ struct Softplus {
       .history =
           "The integral of the sigmoid. PyTorch goes over to x itself where βx > 20, a jump of 2·10⁻⁹; here there "
           "is no such threshold.",
-      .typical_use = "Outputs that must be positive, such as variances.",
+      .typical_use = "Outputs that must be positive.",
       .pros = "It is smooth and always positive, with some gradient everywhere.",
-      .cons = "It computes an exponential and a logarithm per input. It gives 0.69 at 0, so outputs are not centred."};
+      .cons =
+          "It computes an exponential and a logarithm per input. It is never negative, so outputs are not centred."};
 
   /// ln(1 + eᵘ). Neither term is negative, so nothing cancels.
   template <class V> static V of(V u) { return max(u, V(0.0)) + log1p(exp(-abs(u))); }

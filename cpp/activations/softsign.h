@@ -24,9 +24,9 @@ struct Softsign {
                  .year = 2009,
                  .link = "https://www.iro.umontreal.ca/~lisa/publications2/index.php/publications/show/409"},
       .year = 2009,
-      .history = "Compared with Tanh by Glorot and Bengio in 2010: it saturates more slowly.",
+      .history = "Compared with Tanh by Glorot and Bengio in 2010.",
       .typical_use = "In place of Tanh.",
-      .pros = "It is bounded and odd, and computes no exponential. Its tails are heavier than Tanh's.",
+      .pros = "It is odd and bounded, and computes no exponential.",
       .cons = "It saturates, and its f″ jumps at 0."};
 
   // The bound keeps ∞/∞ from arising; 10³⁰ is far beyond where f is ±1.

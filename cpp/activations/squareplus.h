@@ -9,28 +9,27 @@ namespace activarium {
 struct Squareplus {
   static constexpr ParameterInfo parameters[] = {
       {.name = "b", .symbol = "b", .initial = 4, .minimum = 0.01, .maximum = 16, .legal = {.above = 0}}};
-  static constexpr Info info = {
-      .id = "squareplus",
-      .name = "Squareplus",
-      .family = "rectifier",
-      .formula = "\\frac{x + \\sqrt{x^2 + b}}{2}",
-      .formula_text = "(x + √(x² + b)) / 2",
-      .expression = "(x + sqrt(x^2 + b)) / 2",
-      .parameters = parameters,
-      .value_limits = {0, infinity},
-      .derivative_limits = {0, 1},
-      .range = {0, infinity},
-      .monotone = true,
-      .accuracy = {.value = {2.75, -0.000772356929}, .derivative = {4.5, -0.00785124302}},
-      .source = {.kind = "paper",
-                 .title = "Barron: Squareplus, a softplus-like algebraic rectifier",
-                 .year = 2021,
-                 .link = "https://arxiv.org/abs/2112.11687"},
-      .year = 2021,
-      .history = "Softplus without exponential and logarithm; with b = 4 ln² 2 it has Softplus' value at 0.",
-      .typical_use = "In place of Softplus, where an exponential is dear.",
-      .pros = "It is smooth and always positive, and costs a square root.",
-      .cons = "It comes down to zero slowly: at x = −10 it is still 0.1."};
+  static constexpr Info info = {.id = "squareplus",
+                                .name = "Squareplus",
+                                .family = "rectifier",
+                                .formula = "\\frac{x + \\sqrt{x^2 + b}}{2}",
+                                .formula_text = "(x + √(x² + b)) / 2",
+                                .expression = "(x + sqrt(x^2 + b)) / 2",
+                                .parameters = parameters,
+                                .value_limits = {0, infinity},
+                                .derivative_limits = {0, 1},
+                                .range = {0, infinity},
+                                .monotone = true,
+                                .accuracy = {.value = {2.75, -0.000772356929}, .derivative = {4.5, -0.00785124302}},
+                                .source = {.kind = "paper",
+                                           .title = "Barron: Squareplus, a softplus-like algebraic rectifier",
+                                           .year = 2021,
+                                           .link = "https://arxiv.org/abs/2112.11687"},
+                                .year = 2021,
+                                .history = "Softplus without exponential and logarithm.",
+                                .typical_use = "In place of Softplus.",
+                                .pros = "It is smooth and always positive, and costs a square root.",
+                                .cons = "It comes down slowly: at −10 it is still 0.1."};
 
   // Left of 0 the sum would cancel: (x + r)/2 = (b/4)/((r − x)/2). Halves, because r − x may overflow.
   template <class V, class P> static V value(V x, const P& p) {

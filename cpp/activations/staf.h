@@ -42,10 +42,10 @@ struct Staf {
                  .year = 2025,
                  .link = "https://arxiv.org/abs/2502.00869"},
       .year = 2025,
-      .history = "From the fitting of images by networks; there the parameters start otherwise than N(0, 1).",
-      .typical_use = "Implicit representations of images and signals.",
+      .history = "From the fitting of images, where parameters do not start from N(0, 1).",
+      .typical_use = "Images and signals as functions of place.",
       .pros = "It learns its own shape, and no neuron dies.",
-      .cons = "It computes twenty-five sines per element: the costliest of all."};
+      .cons = "It computes twenty-five sines per input: it costs most of all."};
 
   /// Cᵢ sin(Ωᵢx + Φᵢ).
   template <class V, class P> static V term(V x, const P& p, std::size_t i) {

@@ -10,8 +10,8 @@ namespace activarium {
 struct Step {
   static constexpr ParameterInfo parameters[] = {
       {.name = "theta", .symbol = "θ", .initial = 0, .minimum = -3, .maximum = 3}};
-  static constexpr Kink kinks[] = {{-1, 1, "θ − 1, where the surrogate that stands for f′ begins"},
-                                   {0, 1, "θ, where f jumps; the true slope is 0 on both sides, the surrogate's is 1"},
+  static constexpr Kink kinks[] = {{-1, 1, "θ − 1, where the surrogate begins"},
+                                   {0, 1, "θ, where f jumps; the surrogate's slope is 1"},
                                    {1, 1, "θ + 1, where the surrogate ends"}};
   static constexpr Info info = {
       .id = "step",
@@ -35,9 +35,9 @@ struct Step {
       .history =
           "The first model of a neuron. Its slope is 0 everywhere but at the jump; the f′ shown and trained with "
           "is the straight-through surrogate (Bengio, Léonard, Courville, 2013): 1 for |x − θ| ≤ 1.",
-      .typical_use = "Logic; networks with one-bit outputs.",
-      .pros = "It is the simplest decision there is: one bit.",
-      .cons = "It has no slope of its own: gradients are those of the surrogate, not of f.",
+      .typical_use = "Networks with one-bit outputs.",
+      .pros = "It is the simplest decision: one bit.",
+      .cons = "Its slope is 0: gradients are those of the surrogate.",
       .surrogate_derivative = true};
 
   template <class V, class P> static V value(V x, const P& p) {

@@ -19,14 +19,11 @@ struct Swigelu {
       .range = {-0.21385307823574621, infinity},
       .monotone = false,
       .accuracy = {.value = {3.05, -0.995436549}, .derivative = {5.77, -3.78665614}, .root = {-2.0, -0.4}},
-      .source = {.kind = "none",
-                 .note =
-                     "The chapter's blend of SiLU and GELU; no publication under this name was found. Not SwiGLU, the "
-                     "gated layer."},
+      .source = {.kind = "none", .note = "The chapter's; no publication was found. Not SwiGLU, the gated layer."},
       .history = "A blend of two smooth gates.",
       .typical_use = "Experiments.",
-      .pros = "It is smooth, and it lies between SiLU and GELU everywhere.",
-      .cons = "It costs as much as both, and nothing is published about it."};
+      .pros = "It is smooth, and lies between SiLU and GELU.",
+      .cons = "It costs as much as both, and little is known of it."};
 
   template <class V, class P> static V value(V x, const P& p) {
     return 0.5 * Silu::value(x, p) + 0.5 * Gelu::value(x, p);

@@ -26,10 +26,10 @@ struct Swiglu {
                  .year = 2020,
                  .link = "https://arxiv.org/abs/2002.05202"},
       .year = 2020,
-      .history = "One of four gates that Shazeer tried in place of the sigmoid; the paper explains its success by "
-                 "“divine benevolence”.",
+      .history =
+          "One of Shazeer's four gates in place of the sigmoid; he explains its success by “divine benevolence”.",
       .typical_use = "Most large language models since PaLM and LLaMA.",
-      .pros = "It is smooth, no gate is closed for good, and it multiplies features.",
+      .pros = "It is smooth, and no gate is closed for good.",
       .cons = "It multiplies products: from three such layers on, without normalisation, networks stand still or blow "
               "up. Each layer has two weight matrices."};
 };

@@ -27,8 +27,8 @@ struct Swish {
                  .year = 2017,
                  .link = "https://arxiv.org/abs/1710.05941"},
       .year = 2017,
-      .history = "Found by an automated search; with β = 1 it is SiLU, published before.",
-      .typical_use = "Image networks; with β learned, between linear (β = 0) and ReLU (β → ∞).",
+      .history = "Found by an automated search; with β = 1 it is SiLU.",
+      .typical_use = "Image networks.",
       .pros = "It is smooth and has a gradient on both sides of zero.",
       .cons = "It computes an exponential per input and is not monotone."};
 

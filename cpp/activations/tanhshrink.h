@@ -26,7 +26,7 @@ struct Tanhshrink {
       .history =
           "A smooth form of the shrinkage of sparse coding. As a difference of floats it has no right digit below "
           "|x| = 10⁻⁴; here it has them all.",
-      .typical_use = "Sparse codes, where small inputs should count for nothing.",
+      .typical_use = "Sparse codes.",
       .pros = "It is odd and smooth. It silences small inputs and passes large ones.",
       .cons = "Its slope is 0 at 0, where most inputs of a fresh network lie."};
 

@@ -25,9 +25,9 @@ struct Telu {
                  .year = 2024,
                  .link = "https://arxiv.org/abs/2402.02790"},
       .year = 2024,
-      .history = "Not what the chapter calls TeLU: that is ELU with a learned α, here ELU-α.",
-      .typical_use = "In place of ReLU; nearly x for x > 1.",
-      .pros = "It is smooth, nearly linear for positive inputs, and passes some gradient on the left.",
+      .history = "Not the chapter's TeLU, which is ELU-α here.",
+      .typical_use = "In place of ReLU.",
+      .pros = "It is smooth, and passes positive inputs nearly unchanged and some gradient on the left.",
       .cons = "It computes two exponentials per input, is not monotone, and little is known of it."};
 
   // Below −10, tanh eˣ is eˣ to the last digit.

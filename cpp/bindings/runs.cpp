@@ -83,6 +83,9 @@ val run_status(const Run& run) {
   out.set("epochLoss", run.last_epoch().loss);
   out.set("epochAccuracy", run.last_epoch().accuracy);
   out.set("epochGradientNorm", run.last_epoch().gradient_norm);
+  std::vector<double> norms;
+  for (std::size_t i = 0; i <= run.model().hidden_layers(); ++i) norms.push_back(run.layer_gradient_norm(i));
+  out.set("epochLayerGradientNorms", copied(norms));
   return out;
 }
 

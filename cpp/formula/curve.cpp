@@ -47,14 +47,11 @@ std::optional<Curve> Curve::of(const BlockKernel& kernel, const float* parameter
   curve.f_ = curve.formula_->built.root;
   curve.slope_ = slope_of(curve.f_);
   curve.curvature_ = slope_of(curve.slope_);
-  // Where a second derivative has kinks, as a spline's, the third is not what the graph says.
-  bool has_splines = false;
   for (Ref node = 0; node < graph.size(); ++node) {
     const Op op = graph[node].op;
-    has_splines = has_splines || op == Op::spline_basis_curvature;
     curve.repeats_ = curve.repeats_ || op == Op::sine || op == Op::cosine || (op >= Op::floor && op <= Op::remainder);
   }
-  if (!has_splines) curve.bend_ = slope_of(curve.curvature_);
+  curve.bend_ = slope_of(curve.curvature_);
   curve.values_ = by_number(curve.formula_->built, *kernel.info, parameters);
   if (curve.values_.empty() || graph.full()) return {};
   curve.enclosure_ =

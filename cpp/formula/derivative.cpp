@@ -129,6 +129,8 @@ private:
       return g.function(Op::spline_basis_slope, o.a);
     case Op::spline_basis_slope:
       return g.function(Op::spline_basis_curvature, o.a);
+    case Op::spline_basis_curvature:
+      return g.function(Op::spline_basis_bend, o.a);
     default:
       return none; // steps and conditions
     }

@@ -279,6 +279,7 @@ Extended applied(Op op, const Extended& a, const Extended& b, const Extended& c)
     return in_float([](f32x4 v) { return spline_basis_slope(v); });
   case Op::spline_basis_curvature:
     return in_float([](f32x4 v) { return spline_basis_curvature(v); });
+  case Op::spline_basis_bend:
   case Op::complementary_error_function:
   case Op::constant:
   case Op::input:

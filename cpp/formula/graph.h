@@ -73,6 +73,7 @@ enum class Op : std::uint8_t {
   spline_basis, // the cubic B-spline on [−2, 2], and its first two derivatives
   spline_basis_slope,
   spline_basis_curvature,
+  spline_basis_bend, // its third derivative; bounds alone are asked of it
 };
 
 using Ref = std::uint32_t;

@@ -125,6 +125,7 @@ void apply(Op op, std::size_t count, float* to, Source a, Source b, Source c) {
     return by([](f32x4 x) { return spline_basis_slope(x); });
   case Op::spline_basis_curvature:
     return by([](f32x4 x) { return spline_basis_curvature(x); });
+  case Op::spline_basis_bend:
   case Op::complementary_error_function:
   case Op::constant:
   case Op::input:

@@ -109,7 +109,17 @@ Bounds wave(Op op, const Bounds& a) {
   return careful({b.low - margin, b.high + margin});
 }
 
+/// A cubic B-spline's third derivative jumps; at its jumps it is all that lies between.
+Bounds spline_bend(const Bounds& a) {
+  Bounds b = {INFINITY, -INFINITY};
+  constexpr double ends[] = {-INFINITY, -2, -1, 0, 1, 2, INFINITY}, values[] = {0, 1, -3, 3, -1, 0};
+  for (int i = 0; i < 6; ++i)
+    if (a.low <= ends[i + 1] && a.high >= ends[i]) b = {std::min(b.low, values[i]), std::max(b.high, values[i])};
+  return b;
+}
+
 Bounds of_function(Op op, const Bounds& a) {
+  if (op == Op::spline_basis_bend) return spline_bend(a);
   if (a.low == a.high) {
     const double v = function_at(op, a.low);
     return {v, v};

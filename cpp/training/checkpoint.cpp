@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t format_version = 4;
 constexpr std::size_t head_bytes = 16, foot_bytes = 4;
+constexpr const char* squares_tag = "SQUA";
 constexpr const char* moment_tags[] = {"MOM0", "MOM1"};
 
 std::uint32_t crc32(const std::uint8_t* data, std::size_t size) {
@@ -52,10 +53,10 @@ ByteReader section_of(Bytes bytes, const char* tag) {
   return {nullptr, 0};
 }
 
-bool read_floats(Bytes bytes, const char* tag, float* to, std::size_t count) {
+bool read_numbers(Bytes bytes, const char* tag, void* to, std::uint64_t size) {
   ByteReader in = section_of(bytes, tag);
-  if (in.left() != std::uint64_t{count} * sizeof(float)) return false;
-  if (count != 0) std::memcpy(to, in.raw(in.left()), count * sizeof(float));
+  if (in.left() != size) return false;
+  if (size != 0) std::memcpy(to, in.raw(size), static_cast<std::size_t>(size));
   return true;
 }
 
@@ -74,6 +75,9 @@ public:
     section(out, "DEFS", [&](ByteWriter& w) { write_definitions(w, plan.model()); });
     section(out, "SETT", [&](ByteWriter& w) { write_settings(w, plan.settings()); });
     section(out, "STAT", [&](ByteWriter& w) { write_state(w, run); });
+    section(out, squares_tag, [&](ByteWriter& w) {
+      w.raw(run == nullptr ? nullptr : run->layer_squares(), plan.run().layer_squares.count * sizeof(double));
+    });
     const std::uint64_t floats = plan.model().tensors().planned_floats();
     const auto block = [&](const char* tag, const float* from) {
       section(out, tag, [&](ByteWriter& w) { w.raw(from, floats * sizeof(float)); });
@@ -96,11 +100,16 @@ public:
     run.divergence_ = static_cast<Divergence>(divergence);
     if (!in.ok || run.steps_done_ > 0xffffffffu || divergence > static_cast<std::uint8_t>(Divergence::parameters))
       return false;
-    const std::size_t floats = run.model().tensors().floats();
-    if (!read_floats(bytes, "PARA", run.parameters_.change(), floats)) return false;
+    const std::uint64_t size = run.model().tensors().planned_floats() * sizeof(float);
+    if (!read_numbers(bytes, "PARA", run.parameters_.change(), size)) return false;
     for (std::size_t i = 0; i < run.plan().moments(); ++i)
-      if (!read_floats(bytes, moment_tags[i], run.moments_[i], floats)) return false;
-    if (run.plan().starts() == Starts::given && !read_floats(bytes, "STAR", run.start(), floats)) return false;
+      if (!read_numbers(bytes, moment_tags[i], run.moments_[i], size)) return false;
+    if (run.plan().starts() == Starts::given && !read_numbers(bytes, "STAR", run.start(), size)) return false;
+    const std::size_t layers = run.plan().run().layer_squares.size();
+    if (!read_numbers(bytes, squares_tag, run.layer_squares(), layers * sizeof(double))) {
+      if (section_of(bytes, squares_tag).left() != 0) return false;
+      std::fill_n(run.layer_squares(), layers, not_a_number); // of a version that did not add them up
+    }
     run.start_epoch();
     return true;
   }

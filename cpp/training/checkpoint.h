@@ -7,8 +7,9 @@
 //   DEFS  count (u32), then the definitions of activations that are not registered, texts
 //   SETT  settings, each by its name in the library (settings_in_checkpoint.h)
 //   STAT  steps done (u64), sums and means of the epoch, divergence
-//   PARA  the parameters' block, floats · MOM0, MOM1  the optimiser's moments, as many
-//   STAR  the parameters to which a reset goes back, where they were given from outside
+//   SQUA  for each dense layer Σ of the squares of its weights' gradients over the epoch's steps, doubles; not in older
+//   ones PARA  the parameters' block, floats · MOM0, MOM1  the optimiser's moments, as many STAR  the parameters to
+//   which a reset goes back, where they were given from outside
 #pragma once
 
 #include "training/run.h"

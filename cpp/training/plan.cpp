@@ -51,6 +51,7 @@ Plan::Plan(const Settings& settings, std::shared_ptr<const DataSource> source, S
   for (std::size_t i = 0; i < moments_; ++i) run_.moments[i] = memory_.add<float>(floats);
   run_.order = memory_.add<std::uint32_t>(source_->count(Split::train));
   run_.partials = memory_.add<double>(std::max(loss_partials(batch()), gradient_norm_partials(floats)));
+  run_.layer_squares = memory_.add<double>(model().hidden_layers() + 1);
   if (starts == Starts::given)
     run_.start = memory_.add<float>(floats);
   else

@@ -19,8 +19,9 @@ struct RunSlots {
   Slot<float> numbers;
   Slot<std::uint8_t> classes;
   Slot<double> partials;
-  Slot<float> start;   // the parameters, where they are given
-  Slot<float> scratch; // for drawing them
+  Slot<double> layer_squares; // for each dense layer, over the epoch's steps, of the gradient of its weights
+  Slot<float> start;          // the parameters, where they are given
+  Slot<float> scratch;        // for drawing them
 };
 
 /// Where an analysis has its snapshot of the parameters, its batch, and room for a number for each row and column of

@@ -48,7 +48,7 @@ void Run::reset() {
   set_initial_parameters();
   for (std::size_t i = 0; i < plan_->moments(); ++i) std::fill_n(moments_[i], plan_->run().moments[i].size(), 0.0f);
   steps_done_ = 0;
-  loss_sum_ = correct_sum_ = norm_sum_ = 0;
+  clear_sums();
   last_epoch_ = {};
   divergence_ = Divergence::none;
   start_epoch();
@@ -73,7 +73,7 @@ Run::Step Run::step() {
   const std::uint64_t in_epoch = steps_done_ % plan_->steps_per_epoch();
   if (in_epoch == 0) {
     start_epoch();
-    loss_sum_ = correct_sum_ = norm_sum_ = 0;
+    clear_sums();
   }
   const std::size_t batch = plan_->batch(), first = static_cast<std::size_t>(in_epoch) * batch;
   const std::size_t rows = std::min(batch, slots.order.size() - first);
@@ -98,6 +98,7 @@ Run::Step Run::step() {
   else if (!std::isfinite(out.gradient_norm))
     divergence_ = Divergence::gradient;
   if (divergence_ != Divergence::none) return out;
+  add_layer_squares();
 
   float* const parameters = parameters_.change();
   const float shrink = shrink_of(out.gradient_norm);
@@ -124,6 +125,26 @@ Run::Step Run::step() {
                    norm_sum_ / static_cast<double>(plan_->steps_per_epoch())};
   }
   return out;
+}
+
+void Run::clear_sums() {
+  loss_sum_ = correct_sum_ = norm_sum_ = 0;
+  std::fill_n(layer_squares(), plan_->run().layer_squares.size(), 0.0);
+}
+
+/// After gradient_norm, whose partial sums it takes.
+[[gnu::noinline]] void Run::add_layer_squares() {
+  const Tensors& tensors = model().tensors();
+  for (std::size_t i = 0; i < plan_->run().layer_squares.size(); ++i) {
+    const Tensor& weight = *tensors.find(i, Role::weight);
+    layer_squares()[i] += squares_within(
+        gradients_, tensors.floats(), memory_.at(plan_->run().partials), weight.offset, weight.offset + weight.size());
+  }
+}
+
+double Run::layer_gradient_norm(std::size_t i) const {
+  const std::uint64_t steps = steps_done_ == 0 ? 0 : (steps_done_ - 1) % plan_->steps_per_epoch() + 1;
+  return std::sqrt(layer_squares()[i] / static_cast<double>(steps));
 }
 
 /// What clipping multiplies the gradient by, as torch.nn.utils.clip_grad_norm_: the 10⁻⁶ is its own.

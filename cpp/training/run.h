@@ -39,6 +39,10 @@ public:
   std::uint64_t steps_done() const { return steps_done_; }
   /// Of the epoch that the last step ended.
   const EpochMeans& last_epoch() const { return last_epoch_; }
+  /// Of dense layer i, over the epoch that the last step ended or the steps of the current one: the root of the mean of
+  /// the squared Euclidean norms of its weights' gradient, before it is clipped. NaN before the first step, and where a
+  /// checkpoint of an earlier version did not tell.
+  double layer_gradient_norm(std::size_t i) const;
 
   const std::shared_ptr<const Plan>& shared_plan() const { return plan_; }
   const Plan& plan() const { return *plan_; }
@@ -57,10 +61,13 @@ private:
 
   void set_initial_parameters();
   void start_epoch();
+  void clear_sums();
+  void add_layer_squares();
   double learning_rate() const;
   float shrink_of(double norm) const;
   Targets targets() const;
   float* start() const { return memory_.at(plan_->run().start); }
+  double* layer_squares() const { return memory_.at(plan_->run().layer_squares); }
 
   std::shared_ptr<const Plan> plan_;
   float* gradients_;

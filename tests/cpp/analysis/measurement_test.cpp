@@ -2,6 +2,7 @@
 // evident from a definition.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -201,6 +202,48 @@ TEST_CASE("Rounding is no turn") {
   const Measurement m = measured_formula("sqrt(x^2 + 1) - x");
   CHECK(m.direction == Direction::falling);
   CHECK(m.turns.size() == 0);
+}
+
+/// P(|f′(z)| ≥ 5 % of the largest) of a cubic B-spline whose coefficients lie at equal steps around [−4, 4], on a grid.
+double passing_share_of_spline(const std::vector<float>& c) {
+  const double h = 8 / (static_cast<double>(c.size()) - 3);
+  const auto slope_at = [&](double x) {
+    double slope = 0;
+    for (std::size_t i = 0; i < c.size(); ++i) {
+      const double u = (std::clamp(x, -4.0, 4.0) + 4) / h - (static_cast<double>(i) - 1), a = std::abs(u);
+      const double basis = a < 1 ? u * (1.5 * a - 2) : a < 2 ? -std::copysign((2 - a) * (2 - a) / 2, u) : 0;
+      slope += static_cast<double>(c[i]) * basis / h;
+    }
+    return std::abs(slope);
+  };
+  constexpr double step = 1e-3;
+  double largest = 0, share = 0;
+  for (double x = -8; x < 8; x += step) largest = std::max(largest, slope_at(x));
+  for (double x = -8; x < 8; x += step)
+    if (slope_at(x + step / 2) >= 0.05 * largest)
+      share += (std::erf((x + step) / std::sqrt(2.0)) - std::erf(x / std::sqrt(2.0))) / 2;
+  return share;
+}
+
+TEST_CASE("The slopes of a spline are known everywhere, also where it is straight but for rounding") {
+  const std::vector<std::vector<float>> drawn = {
+      {0, 0, 0, 0, 0, 0, 0.001f, -0.002f, 0.01f, -0.059f, 0.51f, 0.998f, 1.501f, 2, 2.5f, 3, 3.5f, 4, 4.5f},
+      {0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f},
+      {0, 0.5f, 1, 1.5f, 2, 2.5f, 3, 3.51f},
+      {0, 0, 0, 0.5f, 1, 1.5f, 2, 2.5f},
+      {0, 0, 0, 0, 0, 0, 0, 1, 3, 0, 1},
+      {0.3f, -0.1f, 0.7f, 0.7f}};
+  for (const std::vector<float>& c : drawn) {
+    const std::string text = "spline(x, -4, 4, " + std::to_string(c.size()) + ", c)";
+    const formula::Outcome made = formula::define({text, "", {}});
+    INFO(text << ": " << told(made.fault));
+    REQUIRE(made.definition != nullptr);
+    const Measurement m = measure(made.definition->kernel(), c.data());
+    CHECK(m.normal.passing_share == Approx(passing_share_of_spline(c)).margin(1e-3)); // the grid's step
+    CHECK_FALSE(m.more);
+    CHECK(m.kinks.size() == 0);
+    formula::forget(made.definition->info().id);
+  }
 }
 
 TEST_CASE("A sine turns without end, and reaches ±1") {

@@ -1,5 +1,6 @@
 #include "training/run.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -67,6 +68,62 @@ TEST_CASE("The gradient's norm is that of all gradients, those of other layers h
     CHECK(squares > 0);
     CHECK(step.gradient_norm == Approx(std::sqrt(squares)).epsilon(2e-5));
   }
+}
+
+TEST_CASE("A layer's gradient norm is the root of the mean over the epoch's steps of its weights' squares") {
+  Settings spec = small_settings("tanh");
+  spec.layers[0].units = 300;      // several blocks, which no tensor begins or ends with
+  const auto data = toy_data(100); // 4 steps
+  auto run = run_of(spec, data);
+  const std::size_t layers = run->model().hidden_layers() + 1;
+  CHECK(std::isnan(run->layer_gradient_norm(0)));
+  for (int epoch = 0; epoch < 2; ++epoch) {
+    std::vector<double> squares(layers);
+    for (int s = 1; s <= 4; ++s) {
+      run->step();
+      for (const Tensor& t : run->model().tensors())
+        if (t.role == Role::weight)
+          for (std::size_t i = 0; i < t.size(); ++i)
+            squares[t.layer] += std::pow(static_cast<double>(run->gradients()[t.offset + i]), 2);
+      for (std::size_t i = 0; i < layers; ++i)
+        CHECK(run->layer_gradient_norm(i) == Approx(std::sqrt(squares[i] / s)).epsilon(2e-5));
+      // In the midst of an epoch and at its end a checkpoint takes the sums along.
+      const auto same = sound(restored(checkpoint_of(*run), data));
+      for (std::size_t i = 0; i < layers; ++i) CHECK(same->layer_gradient_norm(i) == run->layer_gradient_norm(i));
+      run = same;
+    }
+  }
+}
+
+TEST_CASE("Layers' gradient norms are those before the gradient is clipped, and clipping does not change") {
+  Settings spec = small_settings("tanh");
+  const auto free = run_of(spec, toy_data(100));
+  spec.clip = ClipSettings{1e-3};
+  const auto clipped = run_of(spec, toy_data(100));
+  free->step();
+  clipped->step();
+  for (std::size_t i = 0; i <= free->model().hidden_layers(); ++i)
+    CHECK(clipped->layer_gradient_norm(i) == free->layer_gradient_norm(i));
+  CHECK(clipped->parameters_hash() != free->parameters_hash());
+}
+
+TEST_CASE("A checkpoint without the layers' squares goes on, and the epoch it was taken in has none") {
+  const auto data = toy_data(100);
+  const auto run = run_of(small_settings("tanh"), data);
+  take(*run, 6); // two of the second epoch's four
+  std::vector<std::uint8_t> bytes = checkpoint_of(*run);
+  const char tag[] = "SQUA";
+  const auto at = std::search(bytes.begin(), bytes.end(), tag, tag + 4);
+  REQUIRE(at != bytes.end());
+  std::copy_n("none", 4, at); // a reader passes over it
+  make_checksum_fit(bytes);
+  const auto older = sound(restored(bytes, data));
+  take(*older, 2);
+  CHECK(std::isnan(older->layer_gradient_norm(0)));
+  take(*older, 4);
+  take(*run, 6);
+  CHECK(older->parameters_hash() == run->parameters_hash());
+  CHECK(older->layer_gradient_norm(0) == run->layer_gradient_norm(0));
 }
 
 TEST_CASE("A run that was reset repeats itself") {

@@ -76,6 +76,25 @@ describe('the progress of a training', () => {
     });
   });
 
+  it('tells the norm of the gradient of each linear layer’s weights, which one step of plain SGD shows', async () => {
+    const learningRate = 0.5;
+    const run = await made({ batchSize: 500, optimizer: { kind: 'sgd', learningRate } }); // 1 step
+    const before = await run.parameters();
+    const [summary] = await run.fit({ epochs: 1 });
+    const after = await run.parameters();
+    const norms = before.layers.map(({ weight }, layer) => {
+      const moved = weight.map((w, i) => (w - (after.layers[layer]?.weight[i] ?? NaN)) / learningRate);
+      return Math.sqrt(sum(moved.map((v) => v * v)));
+    });
+    expect(norms).toHaveLength(3);
+    expect(summary?.layerGradientNorms).toHaveLength(3);
+    // Weights are rounded to 4e-9, gradients are some 1e-3.
+    norms.forEach((norm, i) => {
+      expect((summary?.layerGradientNorms[i] ?? NaN) / norm).toBeCloseTo(1, 4);
+    });
+    expect(Math.hypot(...(summary?.layerGradientNorms ?? []))).toBeLessThan(summary?.gradientNorm ?? NaN); // with biases
+  });
+
   it('has the test result of each epoch where it was asked for', async () => {
     const run = await made();
     const slices = await trained(run, { epochs: 2, evaluateTest: true });

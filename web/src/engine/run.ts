@@ -269,12 +269,13 @@ export class TrainingRun implements Run {
   }
 
   async #summarise(evaluateTest: boolean, signal: StopSignal | undefined): Promise<EpochSummary> {
-    const { step, epochLoss, epochAccuracy, epochGradientNorm } = this.#status;
+    const { step, epochLoss, epochAccuracy, epochGradientNorm, epochLayerGradientNorms } = this.#status;
     const summary = {
       epoch: step / this.stepsPerEpoch,
       loss: epochLoss,
       accuracy: epochAccuracy,
       gradientNorm: epochGradientNorm,
+      layerGradientNorms: [...epochLayerGradientNorms],
     };
     if (!evaluateTest) return summary;
     try {

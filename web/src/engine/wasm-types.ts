@@ -82,6 +82,8 @@ export interface RunStatus {
   readonly epochLoss: number;
   readonly epochAccuracy: number;
   readonly epochGradientNorm: number;
+  /** Of each linear layer. */
+  readonly epochLayerGradientNorms: Float64Array;
 }
 
 /** What the engine itself knows of a function. What another function it is has no words yet. */

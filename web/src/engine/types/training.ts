@@ -77,6 +77,12 @@ export interface EpochSummary {
   /** NaN where targets are numbers. */
   readonly accuracy: number;
   readonly gradientNorm: number;
+  /**
+   * Of each linear layer, from the first hidden to the output layer: the root of the mean over the epoch's steps of the
+   * squared Euclidean norm of the gradient of its weights (without biases), before it is clipped. NaN for an epoch in whose
+   * midst a checkpoint of an earlier version was taken.
+   */
+  readonly layerGradientNorms: readonly number[];
   readonly test?: { readonly loss: number; readonly accuracy: number };
 }
 
