@@ -59,7 +59,6 @@ const reasons = new Map([
   ['web/src/training/settings.ts', 'the list of all settings'],
   ['web/src/training/experiment.ts', 'one state machine: what may follow what is to be seen at once'],
   ['web/src/training/job-task.ts', 'one state machine: what may follow what is to be seen at once'],
-  ['web/src/training/results/results.ts', 'every access to one database, each with what it does where that is refused'],
   ['web/src/ui/activarium-table.ts', 'a third is its style sheet'],
   ['web/src/ui/field.ts', 'one family: a field by text, by choice, by slider'],
 ]);

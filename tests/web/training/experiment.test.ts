@@ -576,7 +576,8 @@ describe('a failure', () => {
     experiment.subscribe(() => {
       for (const job of experiment.jobs) {
         const { kind } = job.state;
-        if (kind === 'preparing' && !['preparing', 'loading'].includes(last.get(job) ?? '')) makings.set(job, (makings.get(job) ?? 0) + 1);
+        if (kind === 'preparing' && !['preparing', 'loading'].includes(last.get(job) ?? ''))
+          makings.set(job, (makings.get(job) ?? 0) + 1);
         last.set(job, kind);
       }
     });

@@ -7,6 +7,7 @@ import type { EngineCore } from './core.js';
 import { EngineError } from './errors.js';
 import type { Wording } from './types/wording.js';
 import { carryEngineErrors } from './errors-across.js';
+import { awaitEnd } from './life-lock.js';
 import { nextTask } from './next-task.js';
 import { startWorker } from './start-worker.js';
 import type { WorkerHost } from './worker.js';
@@ -66,10 +67,16 @@ export class Connection {
   private static async toWorker(): Promise<Connection> {
     if (!carrying) carryEngineErrors();
     carrying = true;
-    const { worker, opened } = await startWorker((started) => wrap<WorkerHost>(started).create());
+    const { worker, opened } = await startWorker(async (started) => {
+      const host = wrap<WorkerHost>(started);
+      const [core, lock] = await Promise.all([host.create(), host.lifeLock()]);
+      return { core, lock };
+    });
+    const over = new AbortController();
     const connection = new Connection(
-      opened,
+      opened.core,
       () => {
+        over.abort();
         worker.terminate();
       },
       true,
@@ -85,6 +92,11 @@ export class Connection {
     worker.addEventListener('messageerror', () => {
       dieOf(wording('worker-unreadable'));
     });
+    if (opened.lock !== undefined) {
+      awaitEnd(opened.lock, over.signal, () => {
+        dieOf(wording('worker-ended'));
+      });
+    }
     return connection;
   }
 

@@ -74,7 +74,10 @@ export class Seat {
   }
 
   get #held(): DatasetSize | undefined {
-    const found = [...this.#datasets].find(([, loading]) => !loading.isGivenUp)?.[0].split(' ').map(Number);
+    const found = [...this.#datasets]
+      .find(([, loading]) => !loading.isGivenUp)?.[0]
+      .split(' ')
+      .map(Number);
     return found && { train: found[0] ?? 0, test: found[1] ?? 0 };
   }
 

@@ -9,7 +9,7 @@ import type { Dataset, Run, TrainProgress } from '../engine/types.js';
 import { losesEngineState, toFailure } from '../ui/failure.js';
 import type { Job, Moment } from './job.js';
 import { isOver, type JobState } from './job-state.js';
-import { blobOf, gradientsOf } from './blob-shim.js';
+import { blobOf } from './blob-shim.js';
 import { countNeurons, lookAt, outcomeOf, rightOn } from './look.js';
 import { findNoNumber } from './no-number.js';
 import { runOptions } from './plan.js';
@@ -250,7 +250,7 @@ export class JobTask implements Task {
     }
     if (progress.epochSummary) {
       const isLast = progress.state === 'finished';
-      const layerGradientNorms = gradientsOf(progress.epochSummary);
+      const { layerGradientNorms } = progress.epochSummary;
       await this.#look(held, isLast ? restingImages(job.settings) : 0, layerGradientNorms);
       if (isLast) {
         await this.#finish(held);
