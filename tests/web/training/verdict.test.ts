@@ -204,7 +204,7 @@ describe('its judgement', () => {
     // (0.25 + 0.5) / 2 over seeds; 0, 0, ½ and 1 over images.
     expect(difference?.overSeeds.mean).toBeCloseTo(0.375, 12);
     expect(difference?.overImages.mean).toBeCloseTo(0.375, 12);
-    expect(difference?.overSeeds.half).toBeCloseTo((12.7062 * Math.sqrt(2 * 0.125 ** 2)) / Math.sqrt(2), 10);
+    expect(difference?.overSeeds.half).toBeCloseTo((12.7062047361747 * Math.sqrt(2 * 0.125 ** 2)) / Math.sqrt(2), 10);
     expect(difference?.isNoise).toBe(true);
   });
 });
