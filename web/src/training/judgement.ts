@@ -32,7 +32,10 @@ export interface Difference {
   readonly isNoise: boolean;
 }
 
-export const spreadOf = (values: readonly number[]): Spread => ({ mean: meanOf(values), deviation: deviationOf(values) });
+export const spreadOf = (values: readonly number[]): Spread => ({
+  mean: meanOf(values),
+  deviation: deviationOf(values),
+});
 
 export const standings = (trial: Trial, outcomes: readonly Outcome[]): readonly Standing[] =>
   trial.functions.map(({ activation, slot }) => {

@@ -7,7 +7,7 @@
  * acceptance sampling, Technometrics 24 (1982), 295–300). Of one pair only the images' share is known.
  */
 import { chanceOf, estimateOf, intervalOf, type Estimate } from '../../maths/paired.js';
-import { holm } from '../../maths/holm.js';
+import { holm, type Held } from '../../maths/holm.js';
 import type { JobOutcome } from '../job-outcome.js';
 
 /** A training as a difference wants it. */
@@ -60,13 +60,21 @@ export interface Judged {
   readonly isNoise: boolean;
 }
 
-/** With Holm's method, so that of all of them together no difference is called sure by chance in more than 5 of 100 cases. */
-export function judged(differences: readonly PairedDifference[]): readonly Judged[] {
-  const held = holm(differences.map(chanceOfDifference));
-  return differences.map((difference, i) => {
-    const { isSure = false, level } = held[i] ?? {};
-    const { overSeeds, overImages } = difference;
-    const halves = [overImages, ...(overSeeds ? [overSeeds] : [])].map((estimate) => intervalOf(estimate, level).half);
-    return { difference, half: Math.max(...halves), isNoise: !isSure };
-  });
+/**
+ * With Holm's method, so that of all of them together no difference is called sure by chance in more than 5 of 100 cases.
+ * What is not there stays so.
+ */
+export function judged(differences: readonly (PairedDifference | undefined)[]): readonly (Judged | undefined)[] {
+  const known = differences.filter((difference) => difference !== undefined);
+  const held = holm(known.map(chanceOfDifference));
+  const all = new Map(known.map((difference, i) => [difference, judge(difference, held[i])]));
+  return differences.map((difference) => difference && all.get(difference));
+}
+
+function judge(difference: PairedDifference, held: Held | undefined): Judged {
+  const { overSeeds, overImages } = difference;
+  const halves = [overImages, ...(overSeeds ? [overSeeds] : [])].map(
+    (estimate) => intervalOf(estimate, held?.level).half,
+  );
+  return { difference, half: Math.max(...halves), isNoise: held?.isSure !== true };
 }
