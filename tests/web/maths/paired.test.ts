@@ -71,6 +71,12 @@ it('the mean and deviation of 2, 4, 4, 4, 5, 5, 7, 9 are 5 and √(32/7)', () =>
   expect(deviationOf(values)).toBeCloseTo(Math.sqrt(32 / 7), 12);
 });
 
+it('the deviation of equal values is 0, and that of one value or none is no number', () => {
+  expect(deviationOf([0.1, 0.1, 0.1])).toBe(0);
+  expect(deviationOf([0.1])).toBeNaN();
+  expect(deviationOf([])).toBeNaN();
+});
+
 it('an interval contains 0 when its half is as large as its mean', () => {
   expect(containsZero({ mean: -0.1, half: 0.1 })).toBe(true);
   expect(containsZero({ mean: -0.1, half: 0.09 })).toBe(false);

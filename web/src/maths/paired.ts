@@ -6,8 +6,12 @@ export const meanOf = (values: readonly number[]): number =>
 
 /** The standard deviation of a sample, divisor n − 1; NaN for fewer than two values. */
 export function deviationOf(values: readonly number[]): number {
-  const mean = meanOf(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+  const [first = NaN] = values;
+  if (values.length < 2) return NaN;
+  // From the first value on: equal ones have no deviation, however their mean is rounded.
+  const from = values.map((value) => value - first);
+  const mean = meanOf(from);
+  return Math.sqrt(from.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }
 
 /** The mean of a sample, with what tells how far it may be from the true one. */

@@ -79,11 +79,7 @@ describe('ranks', () => {
       ['c', undefined],
       ['a', undefined],
     ]);
-    expect(all.map(words)).toEqual([
-      undefined,
-      'not trained yet',
-      '1 of 2 trainings diverged: it has no place',
-    ]);
+    expect(all.map(words)).toEqual([undefined, 'not trained yet', '1 of 2 trainings diverged: it has no place']);
   });
 
   it('are of one rate', () => {
