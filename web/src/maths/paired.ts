@@ -23,11 +23,6 @@ export interface Estimate {
   readonly degrees: number;
 }
 
-/**
- * Of the mean of differences. Where each is of a pair of networks of one seed, its error is what other seeds could do to
- * it. Where each is of a test image, the share of one function's networks that were right on it minus the other's, its
- * error is what another choice of test images could do.
- */
 export const estimateOf = (values: readonly number[]): Estimate => ({
   mean: meanOf(values),
   error: deviationOf(values) / Math.sqrt(values.length),

@@ -1,6 +1,11 @@
 /** Differences of two lists of trainings; expected figures were computed with numpy and mpmath. */
 import { describe, expect, it } from 'vitest';
-import { chanceOfDifference, judged, pairedDifference } from '../../../../web/src/training/comparison/difference.js';
+import {
+  chanceOfDifference,
+  halfOf,
+  judged,
+  pairedDifference,
+} from '../../../../web/src/training/comparison/difference.js';
 import { diverged, one, trainings } from './results.js';
 
 describe('the difference of two functions', () => {
@@ -35,7 +40,7 @@ describe('the difference of two functions', () => {
     expect(chanceOfDifference(difference)).toBeCloseTo(0.0252738, 7);
     const [alone] = judged([difference]);
     expect(alone?.isNoise).toBe(false);
-    expect(alone?.half).toBeCloseTo(0.004379135, 9);
+    expect(alone && halfOf(alone)).toBeCloseTo(0.004379135, 9);
   });
 });
 

@@ -6,7 +6,12 @@ import {
   sharedNames,
   writeExperiment,
 } from '../../../../web/src/training/comparison/experiment-file.js';
-import type { ComparedFunction, Experiment, Origin } from '../../../../web/src/training/comparison/experiment.js';
+import type {
+  ComparedFunction,
+  Experiment,
+  Origin,
+  SharedSettings,
+} from '../../../../web/src/training/comparison/experiment.js';
 import { readExperiment } from '../../../../web/src/training/comparison/read-experiment.js';
 import type { Result } from '../../../../web/src/training/comparison/result.js';
 import type { JobOutcome } from '../../../../web/src/training/job-outcome.js';
@@ -63,7 +68,9 @@ const experiment: Experiment = {
   ],
 };
 
-const { seed: _seed, learningRate: _learningRate, ...shared } = defaultSettings;
+const shared = Object.fromEntries(
+  Object.entries(defaultSettings).filter(([name]) => name !== 'seed' && name !== 'learningRate'),
+) as unknown as SharedSettings;
 
 describe('an experiment', () => {
   it('that was written is read as it was, with its origin', () => {

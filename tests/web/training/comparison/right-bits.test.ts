@@ -24,7 +24,9 @@ describe('the images that a network is right on', () => {
       ['saA', 11],
       ['====', 11],
       ['saAA', 11],
-      ['sbA=', 11.5],
+      ['saB=', 11],
+      ['saAA', 16],
+      ['saA=', 8],
     ] as const)
       expect(readBits(text, count), text).toBeUndefined();
     // A bit after the last image.

@@ -7,7 +7,7 @@
  * acceptance sampling, Technometrics 24 (1982), 295–300). Of one pair only the images' share is known.
  */
 import { chanceOf, estimateOf, intervalOf, type Estimate } from '../../maths/paired.js';
-import { holm, type Held } from '../../maths/holm.js';
+import { holm } from '../../maths/holm.js';
 import type { JobOutcome } from '../job-outcome.js';
 
 /** A training as a difference wants it. */
@@ -33,18 +33,35 @@ export function pairedDifference(own: readonly Trained[], others: readonly Train
     const partner = partners.get(seed);
     return partner && !partner.diverged && !outcome.diverged ? [[outcome, partner] as const] : [];
   });
-  const [first] = pairs;
-  if (!first) return undefined;
-  // Ten thousand images of ten seeds: counted in whole numbers, without an array for each image.
-  const lead = new Int32Array(first[0].right.length);
-  for (const [a, b] of pairs)
-    for (let i = 0; i < lead.length; i += 1) lead[i] = (lead[i] ?? 0) + (a.right[i] ?? 0) - (b.right[i] ?? 0);
+  if (pairs.length === 0) return undefined;
   const overSeeds = estimateOf(pairs.map(([a, b]) => a.accuracy - b.accuracy));
   return {
     pairs: pairs.length,
     mean: overSeeds.mean,
     overSeeds: pairs.length < 2 ? undefined : overSeeds,
-    overImages: estimateOf(Array.from(lead, (sum) => sum / pairs.length)),
+    overImages: overImagesOf(pairs.map(([a, b]) => [a.right, b.right])),
+  };
+}
+
+/**
+ * The same as the estimate of each image's share of networks that were right on it, less the other's: in whole numbers,
+ * because a sweep has hundreds of pairs of ten thousand images.
+ */
+function overImagesOf(pairs: readonly (readonly [own: Uint8Array, other: Uint8Array])[]): Estimate {
+  const images = pairs[0]?.[0].length ?? 0;
+  const lead = new Int16Array(images);
+  for (const [own, other] of pairs)
+    for (let i = 0; i < images; i += 1) lead[i] = (lead[i] ?? 0) + (own[i] ?? 0) - (other[i] ?? 0);
+  let [sum, squares] = [0, 0];
+  for (const each of lead) {
+    sum += each;
+    squares += each * each;
+  }
+  const variance = (squares - (sum * sum) / images) / (images - 1);
+  return {
+    mean: sum / images / pairs.length,
+    error: Math.sqrt(variance / images) / pairs.length,
+    degrees: images - 1,
   };
 }
 
@@ -55,9 +72,9 @@ export const chanceOfDifference = ({ overSeeds, overImages }: PairedDifference):
 /** A difference among others that are looked at together. */
 export interface Judged {
   readonly difference: PairedDifference;
-  /** A difference up to this may be chance, by the seeds or by the images. */
-  readonly half: number;
   readonly isNoise: boolean;
+  /** What its chance was held against. */
+  readonly level: number;
 }
 
 /**
@@ -65,16 +82,17 @@ export interface Judged {
  * What is not there stays so.
  */
 export function judged(differences: readonly (PairedDifference | undefined)[]): readonly (Judged | undefined)[] {
-  const known = differences.filter((difference) => difference !== undefined);
-  const held = holm(known.map(chanceOfDifference));
-  const all = new Map(known.map((difference, i) => [difference, judge(difference, held[i])]));
-  return differences.map((difference) => difference && all.get(difference));
+  const held = holm(differences.flatMap((difference) => (difference ? [chanceOfDifference(difference)] : [])));
+  let next = 0;
+  return differences.map((difference) => {
+    if (!difference) return undefined;
+    const { isSure = false, level = 0 } = held[next++] ?? {};
+    return { difference, isNoise: !isSure, level };
+  });
 }
 
-function judge(difference: PairedDifference, held: Held | undefined): Judged {
-  const { overSeeds, overImages } = difference;
-  const halves = [overImages, ...(overSeeds ? [overSeeds] : [])].map(
-    (estimate) => intervalOf(estimate, held?.level).half,
-  );
-  return { difference, half: Math.max(...halves), isNoise: held?.isSure !== true };
+/** A difference up to this may be chance, by the seeds or by the images. */
+export function halfOf({ difference: { overSeeds, overImages }, level }: Judged): number {
+  const estimates = overSeeds ? [overSeeds, overImages] : [overImages];
+  return Math.max(...estimates.map((estimate) => intervalOf(estimate, level).half));
 }

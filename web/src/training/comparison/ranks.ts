@@ -10,7 +10,7 @@
  * One seed resolves nothing: what another seed does is not known.
  */
 import { meanOf } from '../../maths/paired.js';
-import { judged, pairedDifference, type PairedDifference } from './difference.js';
+import { halfOf, judged, pairedDifference, type PairedDifference } from './difference.js';
 import { resultsOf, soundOf, type Result } from './result.js';
 
 /** `behind`: accuracy below that of the function above, as a fraction; up to `half` may be chance. */
@@ -87,7 +87,7 @@ function standingsOf(placed: readonly Entry[]): readonly Standing[] {
     if (!found) return { kind: 'other-seeds', above };
     const { mean: behind, pairs, overSeeds } = found.difference;
     const kind = !overSeeds ? 'one-seed' : found.isNoise ? 'noise' : 'resolved';
-    return { kind, above, behind, half: found.half, pairs };
+    return { kind, above, behind, half: halfOf(found), pairs };
   });
 }
 

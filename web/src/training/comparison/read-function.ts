@@ -89,7 +89,7 @@ function optional<Name extends string, T>(
   name: Name,
   field: string,
   read: (value: unknown, field: string) => T,
-): { readonly [K in Name]?: T } {
+): Partial<Record<Name, T>> {
   if (!fields.has(name)) return {};
-  return { [name]: read(fields.get(name), `${field}.${name}`) } as { readonly [K in Name]: T };
+  return { [name]: read(fields.get(name), `${field}.${name}`) } as Record<Name, T>;
 }
