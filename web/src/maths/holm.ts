@@ -1,9 +1,9 @@
 /**
- * Several comparisons at once. Of twelve differences that are all chance, one is beyond its 95 % interval in every second
- * table; Holm's method keeps the probability that *any* difference is called sure that is none below one level, however the
- * comparisons hang together.
+ * Several comparisons at once. Of twelve differences that are all chance, one at least lies outside its 95 % interval in
+ * nearly every second table. With Holm's method the probability that any difference is called sure that is none stays below
+ * one level, however the comparisons hang together.
  *
- * The least probable is held against level / n, the next against level / (n − 1), and so on, until one is not below.
+ * The least probable is held against level / n, the next against level / (n − 1), and so on, until one is above.
  *
  * S. Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6 (1979), 65–70.
  */

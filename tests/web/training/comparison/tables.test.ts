@@ -92,7 +92,7 @@ describe('the trainings as CSV', () => {
       ),
     );
     expect(csv).toBe(
-      '\uFEFFFunction,Id,Seed,Learning rate,Diverged,Test accuracy,Test loss,Time,Parameters,Dead neurons: number,Neurons,Neurons counted over images,First layer’s gradient\r\n' +
+      '\uFEFFFunction,Id,Seed,Learning rate,Diverged,Test accuracy,Test loss,Time in seconds,Parameters,Dead neurons: number,Neurons,Neurons counted over images,First layer’s gradient\r\n' +
         'ReLU,relu,7,0.001,0,0.8134,0.51609712839,101.25,283914,24,640,60000,0.3333333333333333\r\n' +
         '"mine, ""the\nbest""",f-1,9007199254740991,0.000001,1,,,10,283914,,,,\r\n',
     );

@@ -10,8 +10,7 @@
  * right on (right-bits.ts), and is empty where the training diverged.
  */
 import type { JobOutcome } from '../job-outcome.js';
-import type { TrainSettings } from '../settings.js';
-import { settingNames } from '../settings.js';
+import { settingNames, type TrainSettings } from '../settings.js';
 import type { Experiment, Origin, SharedSettings } from './experiment.js';
 import type { Result } from './result.js';
 import { writeBits } from './right-bits.js';
@@ -28,7 +27,7 @@ const isShared = (name: keyof TrainSettings): name is keyof SharedSettings =>
 
 export const sharedNames: readonly (keyof SharedSettings)[] = settingNames.filter(isShared);
 
-/** A figure of an outcome that has no place of its own in the file. */
+/** What of an outcome is written as it is. */
 type Written = Omit<JobOutcome, 'curve' | 'right'>;
 
 function writeResult({ activation, seed, learningRate, outcome }: Result): object {

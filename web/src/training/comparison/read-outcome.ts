@@ -41,7 +41,7 @@ export function readOutcome(fields: Fields, at: string, settings: SharedSettings
   return {
     diverged,
     accuracy: diverged ? asNull(...field('accuracy')) : asNumber(...field('accuracy'), 0, 1),
-    loss: diverged ? asNull(...field('loss')) : asNumber(...field('loss'), 0),
+    loss: diverged ? asNull(...field('loss')) : asFigure(...field('loss')),
     seconds: asNumber(...field('seconds'), 0),
     parameters: asWhole(...field('parameters'), 0, most.parameters),
     dead: fields.has('dead') ? readDead(...field('dead'), settings) : undefined,

@@ -8,6 +8,7 @@ export const spreadWords = ({ mean, deviation }: Spread, format: (value: number)
   return Number.isFinite(deviation) ? `${format(mean)} ± ${format(deviation)}` : format(mean);
 };
 
+/** Writes a number, times a factor, with so many decimals. */
 export const decimals =
   (count: number, factor = 1) =>
   (value: number): string =>

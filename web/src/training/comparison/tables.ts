@@ -167,7 +167,7 @@ export const trainingsTable = (results: readonly Result[], name: (activation: st
     { name: say('diverged') },
     { name: say('accuracy') },
     { name: say('loss') },
-    { name: say('time') },
+    { name: say('time.seconds') },
     { name: say('parameters') },
     { name: say('dead.count') },
     { name: say('dead.units') },
