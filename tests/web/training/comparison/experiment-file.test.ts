@@ -90,7 +90,7 @@ describe('an experiment', () => {
     expect(sharedNames).toEqual(Object.keys(shared));
   });
 
-  it('of any figures comes back', () => {
+  it('of any figures comes back', { timeout: 60_000 }, () => {
     const figure = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
     const share = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
     const dead = fc
@@ -192,7 +192,7 @@ describe('a file that is no experiment', () => {
     [set('format', 'activarium-model'), "format must be 'activarium-experiment': this is no experiment of Activarium."],
     [set('version', 2), 'version must be 1: this page cannot read another.'],
     [' '.repeat(mostCharacters + 1), 'This file is larger than 20 MB.'],
-  ])('is refused with what it is: %.60s', (text, reason) => {
+  ])('is refused with what it is, kind %#', (text, reason) => {
     expect(reasonOf(text)).toBe(reason);
   });
 });

@@ -89,29 +89,33 @@ describe('ranks', () => {
   });
 });
 
-it('of tables whose functions are equal two by two, one in twenty at most resolves two that are equal', { timeout: 60_000 }, () => {
-  // A generator of its own: a linear congruence, two of its numbers a normal one (Box and Muller).
-  let state = 1;
-  const uniform = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-  const functions = Array.from({ length: 13 }, (_, i) => `f${String(i)}`);
-  const level = (i: number): number => Math.floor(i / 2);
-  const trained = outcome(0);
-  const tables = 2000;
-  let wrong = 0;
-  for (let table = 0; table < tables; table += 1) {
-    const results = functions.flatMap((activation, i): Result[] =>
-      Array.from({ length: 5 }, (_, seed) =>
-        // Two images that each function is right on by a different share leave no doubt of their own.
-        one(activation, seed, { ...trained, accuracy: level(i) + 0.01 * normal(), right: Uint8Array.of(i, i) }),
-      ),
-    );
-    const levelOf = (activation: string): number => level(functions.indexOf(activation));
-    const isWrong = ({ activation, standing }: Rank): boolean =>
-      standing.kind === 'resolved' && levelOf(activation) === levelOf(standing.above);
-    if (ranksOf(results, functions, 0.01).some(isWrong)) wrong += 1;
-  }
-  // Four standard deviations of a share of 0.05.
-  expect(wrong / tables).toBeLessThan(0.05 + 4 * Math.sqrt((0.05 * 0.95) / tables));
-  expect(wrong).toBeGreaterThan(0);
-});
+it(
+  'of tables whose functions are equal two by two, one in twenty at most resolves two that are equal',
+  { timeout: 60_000 },
+  () => {
+    // A generator of its own: a linear congruence, two of its numbers a normal one (Box and Muller).
+    let state = 1;
+    const uniform = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+    const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+    const functions = Array.from({ length: 13 }, (_, i) => `f${String(i)}`);
+    const level = (i: number): number => Math.floor(i / 2);
+    const trained = outcome(0);
+    const tables = 2000;
+    let wrong = 0;
+    for (let table = 0; table < tables; table += 1) {
+      const results = functions.flatMap((activation, i): Result[] =>
+        Array.from({ length: 5 }, (_, seed) =>
+          // Two images that each function is right on by a different share leave no doubt of their own.
+          one(activation, seed, { ...trained, accuracy: level(i) + 0.01 * normal(), right: Uint8Array.of(i, i) }),
+        ),
+      );
+      const levelOf = (activation: string): number => level(functions.indexOf(activation));
+      const isWrong = ({ activation, standing }: Rank): boolean =>
+        standing.kind === 'resolved' && levelOf(activation) === levelOf(standing.above);
+      if (ranksOf(results, functions, 0.01).some(isWrong)) wrong += 1;
+    }
+    // Four standard deviations of a share of 0.05.
+    expect(wrong / tables).toBeLessThan(0.05 + 4 * Math.sqrt((0.05 * 0.95) / tables));
+    expect(wrong).toBeGreaterThan(0);
+  },
+);
