@@ -111,14 +111,9 @@ export class Results {
     });
   }
 
-  async findExperiment(id: string): Promise<ExperimentRecord | undefined> {
-    return this.#attempt((database) => database.get('experiments', id));
-  }
-
-  async keepExperiment(record: ExperimentRecord): Promise<void> {
-    await this.#attempt(async (database) => {
-      await database.put('experiments', record);
-    });
+  /** Resolves to whether it was stored. */
+  async keepExperiment(record: ExperimentRecord): Promise<boolean> {
+    return (await this.#attempt((database) => database.put('experiments', record))) !== undefined;
   }
 
   async experiments(): Promise<readonly ExperimentRecord[]> {
