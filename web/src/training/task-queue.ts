@@ -1,7 +1,6 @@
 /** Tasks of which the latest counts: a new one aborts the one before it and starts when that has ended. */
 
-/** A function, because the compiler takes the property for unchanging across an `await`. */
-export const isAborted = (signal: AbortSignal): boolean => signal.aborted;
+import { isAborted } from '../engine/aborted.js';
 
 /** `AbortSignal.throwIfAborted` is younger than the browsers this page promises. */
 export function endIfAborted(signal: AbortSignal): void {

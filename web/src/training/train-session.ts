@@ -5,6 +5,7 @@
  * Holds no element and draws nothing; listeners are told after every change and read the fields. One task runs at a
  * time, so that no two ever write the fields at once.
  */
+import { isAborted } from '../engine/aborted.js';
 import type { DataProgress, Engine, NeuronDetail, NeuronReport, Run, TrainProgress } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
 import { classNames } from './class-names.js';
@@ -12,7 +13,7 @@ import { Lane, type Look, type Moment } from './lane.js';
 import { findNoNumber } from './no-number.js';
 import { epochsLeft, isUnfinished, startClock } from './remaining.js';
 import { restingImages, sampledImages } from './settings.js';
-import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
+import { endIfAborted, TaskQueue } from './task-queue.js';
 import { runOptions, samePlan, type Plan } from './train-plan.js';
 import { shownImages, TrainingEngine, type ShownImages } from './training-engine.js';
 import { Untrained, type CountedNetwork } from './untrained.js';

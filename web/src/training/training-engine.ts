@@ -3,10 +3,10 @@
  *
  * It is not the engine that draws curves, so that these stay quick while a training runs.
  */
+import { isAborted } from '../engine/aborted.js';
+import { SharedWork } from '../engine/shared-work.js';
 import type { DataProgress, Dataset, Engine } from '../engine/types.js';
 import { subsetSizes, type Subset } from './settings.js';
-import { SharedWork } from './shared-work.js';
-import { isAborted } from './task-queue.js';
 
 /** Test images whose verdicts are shown. */
 export const shownImages = 200;

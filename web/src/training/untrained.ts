@@ -5,12 +5,13 @@
  * `want` is told whenever settings or functions may have changed; what is known is not counted again, and of several
  * changes in a row the last counts. The session's listeners hear of every change.
  */
+import { isAborted } from '../engine/aborted.js';
 import type { DataProgress, Dataset, NeuronDetail, Run } from '../engine/types.js';
 import { toFailure, type Failure } from '../ui/failure.js';
 import { isFrugal } from './frugal.js';
 import type { Lane, Look } from './lane.js';
 import { plainTraining, writeSetting, type SettingName, type TrainSettings } from './settings.js';
-import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
+import { endIfAborted, TaskQueue } from './task-queue.js';
 import { runOptions, type Plan, type PlannedFunction } from './train-plan.js';
 import { sampleImages, type TrainingEngine } from './training-engine.js';
 

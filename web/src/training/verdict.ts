@@ -5,11 +5,12 @@
  * Seed by seed, one function after the other; paused, it goes on at the exact step. It has an engine of its own, so
  * that it runs beside the page's training. Holds no element; listeners are told after every change and read the fields.
  */
+import { isAborted } from '../engine/aborted.js';
 import type { DataProgress, Engine, Run } from '../engine/types.js';
 import { losesEngineState, toFailure, type Failure } from '../ui/failure.js';
 import { isUnfinished } from './remaining.js';
 import { subsetSizes, type TrainSettings } from './settings.js';
-import { endIfAborted, isAborted, TaskQueue } from './task-queue.js';
+import { endIfAborted, TaskQueue } from './task-queue.js';
 import { runOptions, type PlannedFunction } from './train-plan.js';
 import { TrainingEngine } from './training-engine.js';
 import type { Trial } from './trial.js';

@@ -1,5 +1,5 @@
 /** Work that several callers wait for: done once, told to all of them, and aborted when the last of them has gone. */
-import { isAborted } from './task-queue.js';
+import { isAborted } from './aborted.js';
 
 /** What one who stops waiting is told. */
 const stopped = (): DOMException => new DOMException('Stopped.', 'AbortError');
