@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Job } from '../../../web/src/training/job.js';
 import { defaultSettings, type TrainSettings } from '../../../web/src/training/settings.js';
 import type { Plan, PlannedFunction } from '../../../web/src/training/plan.js';
+import { neuronOf, trainImageOf, untrainedOf } from '../../../web/src/training/counted.js';
 import { Experiments } from '../../../web/src/training/experiments.js';
 import type { UntrainedNetwork } from '../../../web/src/training/untrained.js';
 import { createEngine, EngineError, type Engine, type FashionMnistRequest } from '../engine/library.js';
@@ -64,9 +65,9 @@ const until = (experiments: Experiments, is: () => boolean): Promise<void> =>
   });
 
 async function counted(experiments: Experiments, plan: Plan, planned = plan.functions[0]): Promise<UntrainedNetwork> {
-  experiments.untrained.want(plan);
-  const find = (): UntrainedNetwork | undefined => planned && experiments.untrained.network(planned, plan.settings);
-  await until(experiments, () => find() !== undefined || experiments.untrained.state.kind === 'failed');
+  untrainedOf(experiments).want(plan);
+  const find = (): UntrainedNetwork | undefined => planned && untrainedOf(experiments).network(planned, plan.settings);
+  await until(experiments, () => find() !== undefined || untrainedOf(experiments).state.kind === 'failed');
   const found = find();
   if (!found) throw new Error('It was not counted.');
   return found;
@@ -108,7 +109,7 @@ describe('an untrained network', () => {
     expect(made.runs).toBe(1);
     const other = await counted(experiments, planOf({ seed: 8 }));
     expect(other.look.neurons).not.toEqual(first.look.neurons);
-    expect(experiments.untrained.last('relu')).toBe(other);
+    expect(untrainedOf(experiments).last('relu')).toBe(other);
     const leaky = { ...relu, activation: 'leaky-relu', parameters: { slope: 0.5 } };
     expect((await counted(experiments, planOf({}, leaky))).function).toEqual(leaky);
     expect(await counted(experiments, planOf())).toBe(first);
@@ -117,7 +118,7 @@ describe('an untrained network', () => {
 
   it('of which many are wanted in a row is the last one wanted', async () => {
     const experiments = open();
-    for (let seed = 1; seed <= 20; seed += 1) experiments.untrained.want(planOf({ seed }));
+    for (let seed = 1; seed <= 20; seed += 1) untrainedOf(experiments).want(planOf({ seed }));
     await counted(experiments, planOf({ seed: 20 }));
     expect(made.runs).toBeLessThanOrEqual(2);
   });
@@ -126,19 +127,19 @@ describe('an untrained network', () => {
     const experiments = open();
     const plan = planOf({}, relu, tanh);
     await counted(experiments, plan, tanh);
-    expect(experiments.untrained.network(relu, plan.settings)?.look.neurons.layers[0]?.activation).toBe('relu');
-    expect(experiments.untrained.network(tanh, plan.settings)?.look.neurons.layers[0]?.activation).toBe('tanh');
+    expect(untrainedOf(experiments).network(relu, plan.settings)?.look.neurons.layers[0]?.activation).toBe('relu');
+    expect(untrainedOf(experiments).network(tanh, plan.settings)?.look.neurons.layers[0]?.activation).toBe('tanh');
   });
 
   it('has neurons that can be looked at closely, and the images that they are counted over', async () => {
     const experiments = open();
     const network = await counted(experiments, planOf());
     const { signal } = new AbortController();
-    const detail = await experiments.neuron(network, network.look, 1, 3, signal);
+    const detail = await neuronOf(experiments, network, network.look, [1, 3], signal);
     expect(detail).toMatchObject({ layer: 1, unit: 3, images: 1000, activation: 'relu' });
     const firing = detail?.preactivations.reduce((count, z) => count + (z > 0 ? 1 : 0), 0);
     expect(network.look.neurons.layers[1]?.firingRate[3]).toBeCloseTo((firing ?? NaN) / 1000, 6);
-    expect((await experiments.trainImage(network, 999)).pixels).toHaveLength(784);
+    expect((await trainImageOf(experiments, network, 999)).pixels).toHaveLength(784);
   });
 
   it('takes the images that a training has loaded', async () => {
@@ -177,23 +178,23 @@ describe('an untrained network', () => {
       };
       return engine;
     });
-    experiments.untrained.want(planOf());
-    await until(experiments, () => experiments.untrained.state.kind === 'failed');
-    expect(experiments.untrained.state).toMatchObject({ failure: { code: 'data-unavailable' } });
-    experiments.untrained.want(planOf());
+    untrainedOf(experiments).want(planOf());
+    await until(experiments, () => untrainedOf(experiments).state.kind === 'failed');
+    expect(untrainedOf(experiments).state).toMatchObject({ failure: { code: 'data-unavailable' } });
+    untrainedOf(experiments).want(planOf());
     expect(failures).toBe(1);
     expect(experiments.train.failure).toBeUndefined();
-    experiments.untrained.retry();
-    await until(experiments, () => experiments.untrained.network(relu, settings) !== undefined);
-    expect(experiments.untrained.state.kind).toBe('idle');
+    untrainedOf(experiments).retry();
+    await until(experiments, () => untrainedOf(experiments).network(relu, settings) !== undefined);
+    expect(untrainedOf(experiments).state.kind).toBe('idle');
   });
 
   it('too large for the engine is refused, and the training that is there stays', async () => {
     const experiments = open();
     await experiments.train.prepare(planOf({ counted: '1000' }));
-    experiments.untrained.want(planOf({ hidden: Array.from({ length: 32 }, () => 4096) }));
-    await until(experiments, () => experiments.untrained.state.kind === 'failed');
-    expect(experiments.untrained.state).toMatchObject({ failure: { code: 'invalid-argument', field: 'layers' } });
+    untrainedOf(experiments).want(planOf({ hidden: Array.from({ length: 32 }, () => 4096) }));
+    await until(experiments, () => untrainedOf(experiments).state.kind === 'failed');
+    expect(untrainedOf(experiments).state).toMatchObject({ failure: { code: 'invalid-argument', field: 'layers' } });
     expect(experiments.train.phase).toBe('ready');
     await experiments.train.start(planOf({ counted: '1000' }));
     expect(experiments.train.phase).toBe('finished');
@@ -204,10 +205,10 @@ describe('an untrained network', () => {
     async (connection) => {
       vi.stubGlobal('navigator', { connection });
       const experiments = open();
-      experiments.untrained.want(planOf());
-      await until(experiments, () => experiments.untrained.state.kind === 'asking');
+      untrainedOf(experiments).want(planOf());
+      await until(experiments, () => untrainedOf(experiments).state.kind === 'asking');
       expect(requests).toEqual([]);
-      experiments.untrained.agree();
+      untrainedOf(experiments).agree();
       await counted(experiments, planOf());
       await counted(experiments, planOf({ seed: 8 }));
       expect(requests).toHaveLength(1);

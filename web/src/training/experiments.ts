@@ -1,18 +1,16 @@
 /**
- * All that the page trains: the functions of Train, which Neurons and the race look at; the trial of Design; untrained
- * networks. What does the work is loaded when it is first needed.
+ * All that the page trains: the functions of Train, which Neurons and the race look at; the trial of Design. What does the
+ * work is loaded when it is first needed.
  */
 import { loadPart } from '../engine/load-trainer.js';
-import type { Engine, NeuronDetail } from '../engine/types.js';
+import type { Engine } from '../engine/types.js';
 import { Experiment } from './experiment.js';
-import { Job, type Look } from './job.js';
 import type { Phase } from './job-state.js';
 import type { Machine } from './machine.js';
 import { jobsOf, samePlan, type Plan } from './plan.js';
 import { keyOf } from './job-key.js';
 import { TabRecords, type Memories } from './tab-records.js';
 import type { StorageTrouble } from './results/results.js';
-import { Untrained, type CountedNetwork } from './untrained.js';
 
 interface Surroundings extends Memories {
   /** Starts an engine. */
@@ -31,9 +29,8 @@ export class Experiments {
   readonly train: Experiment;
   /** A function against others from several seeds: what Design judges by. */
   readonly trial: Experiment;
-  /** What the networks of the settings look like before any training. */
-  readonly untrained: Untrained;
   readonly #surroundings: Surroundings;
+  readonly #ends = new Set<() => void>();
   #loading: Promise<Machine> | undefined;
   #machine: Machine | undefined;
   readonly #records: TabRecords;
@@ -42,12 +39,9 @@ export class Experiments {
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
-    this.#records = new TabRecords(surroundings, async () => (await this.#load()).results);
-    this.train = new Experiment('abreast', this.#load);
-    this.trial = new Experiment('in-turn', this.#load);
-    this.untrained = new Untrained(this.#load, () => {
-      this.train.tell();
-    });
+    this.#records = new TabRecords(surroundings, async () => (await this.load()).results);
+    this.train = new Experiment('abreast', this.load);
+    this.trial = new Experiment('in-turn', this.load);
     for (const kind of kinds) this.#keepUp(kind);
   }
 
@@ -75,43 +69,26 @@ export class Experiments {
     const { train } = this;
     if (wanted === this.#wanted || (train.plan && samePlan(train.plan, plan))) return;
     this.#wanted = wanted;
-    const { results } = await this.#load();
+    const { results } = await this.load();
     const kept = await Promise.all(keys.map((key) => results.find(key)));
     const isWhole = kept.every((each) => each && each.record.state !== 'resting');
     const isShown = train.jobs.some(({ latest }) => latest);
     if (wanted === this.#wanted && (isWhole || (!isShown && kept.some(Boolean)))) await train.show(plan);
   }
 
-  /** What a neuron does over the counted training images, in the network of a moment. `layer` and `unit` from 0. */
-  async neuron(
-    network: CountedNetwork,
-    moment: Look,
-    layer: number,
-    unit: number,
-    signal: AbortSignal,
-  ): Promise<NeuronDetail | undefined> {
-    if (!(network instanceof Job)) return this.untrained.neuron(network, layer, unit, signal);
-    const { images } = moment.neurons;
-    const machine = await this.#load();
-    return machine.atMoment(network, moment, signal, (run) => run.neuron('train', layer, unit, { images, signal }));
-  }
-
-  /** Grey values of one of the training images that a network's neurons are counted over, [28 × 28]. */
-  async trainImage(
-    network: CountedNetwork,
-    index: number,
-  ): Promise<{ readonly pixels: Uint8Array; readonly label: number }> {
-    const machine = await this.#load();
-    return machine.trainImage(network instanceof Job ? network.settings.subset : undefined, index);
+  /** `end` is called when all ends. */
+  endsWith(end: () => void): void {
+    this.#ends.add(end);
   }
 
   dispose(): void {
     for (const kind of kinds) this[kind].dispose();
-    this.untrained.dispose();
+    for (const end of this.#ends) end();
     this.#machine?.dispose();
   }
 
-  readonly #load = (): Promise<Machine> => {
+  /** What trains, loaded when it is first asked for. */
+  readonly load = (): Promise<Machine> => {
     this.#loading ??= loadPart(() => import('./machine.js')).then(
       ({ Machine: Made, Results }) => {
         this.#machine = new Made(

@@ -1,4 +1,5 @@
 /** The network of a function whose neurons are counted: the trained one, else the untrained one of the settings. */
+import { untrainedOf } from '../training/counted.js';
 import type { CountedNetwork } from '../training/untrained.js';
 import { planOf, type PageContext } from './context.js';
 
@@ -14,8 +15,8 @@ export function countedNetwork(context: PageContext, activation: string): Found 
   if (job?.latest) return { network: job, isOld: false };
   const { functions, settings } = planOf(context);
   const planned = functions.find((each) => each.activation === activation);
-  const network = planned && experiments.untrained.network(planned, settings);
-  const last = planned && experiments.untrained.last(activation);
+  const network = planned && untrainedOf(experiments).network(planned, settings);
+  const last = planned && untrainedOf(experiments).last(activation);
   return { network: network ?? last, isOld: !network && last !== undefined };
 }
 
@@ -30,5 +31,5 @@ export function wantUntrained(context: PageContext, activations: readonly string
   const wanted = functions.filter(
     ({ activation }) => activations.includes(activation) && !context.experiment.jobOf(activation)?.latest,
   );
-  if (wanted.length > 0) context.experiments.untrained.want({ functions: wanted, settings });
+  if (wanted.length > 0) untrainedOf(context.experiments).want({ functions: wanted, settings });
 }

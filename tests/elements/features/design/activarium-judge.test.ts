@@ -98,7 +98,9 @@ describe('a trial under way', () => {
     await userEvent.keyboard('{Enter}');
     await expect.element(button('Pause')).toBeVisible();
     await expect.element(page.getByRole('progressbar', { name: 'Trial' })).toBeVisible();
-    await expect.element(page.getByText(/seed 1 of 2: epoch [\d.]+ of 500 · 0 of 4 trainings done/).first()).toBeVisible();
+    await expect
+      .element(page.getByText(/seed 1 of 2: epoch [\d.]+ of 500 · 0 of 4 trainings done/).first())
+      .toBeVisible();
     await expect.element(field('Seeds')).toBeDisabled();
     (button('Pause').element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');

@@ -3,6 +3,7 @@ import { commands, page, userEvent, type Locator } from 'vitest/browser';
 import '../../../../web/src/features/neurons/activarium-neurons.js';
 import type { ActivariumNeurons } from '../../../../web/src/features/neurons/activarium-neurons.js';
 import type { Engine } from '../../../../web/src/engine/types.js';
+import { untrainedOf } from '../../../../web/src/training/counted.js';
 import { planOf, type PageContext } from '../../../../web/src/workbench/context.js';
 import { controlNames, findings, focusedWords, heard, spokenBy, stand } from '../../stand.js';
 import { failingOnce, smallTraining, trained } from '../../training.js';
@@ -82,7 +83,7 @@ describe('the neurons before they are counted', () => {
     const context = started.open(link);
     const element = await standing({}, context);
     await expect.element(grid()).toBeVisible();
-    const before = context.experiments.untrained.last('relu');
+    const before = untrainedOf(context.experiments).last('relu');
     context.store.set({ hidden: [24], seed: 3 });
     element.context = { ...context };
     await expect.element(page.getByRole('heading', { name: 'Layer 1: 24 neurons' })).toBeVisible();
@@ -93,7 +94,7 @@ describe('the neurons before they are counted', () => {
         ),
       )
       .toBeVisible();
-    expect(context.experiments.untrained.last('relu')).not.toBe(before);
+    expect(untrainedOf(context.experiments).last('relu')).not.toBe(before);
   });
 
   it('cannot be counted where no function is for hidden layers', async () => {
@@ -256,8 +257,9 @@ describe('the neurons of a training', () => {
 describe('the neurons of two functions', () => {
   const pairLink = `f=relu,leaky-relu&beside=leaky-relu&${smallTraining}&hidden=16,8`;
   const counts = (context: PageContext, id: string): number =>
-    context.experiments.untrained.last(id)?.look.neurons.layers.reduce((sum, { deadCount }) => sum + deadCount, 0) ??
-    -1;
+    untrainedOf(context.experiments)
+      .last(id)
+      ?.look.neurons.layers.reduce((sum, { deadCount }) => sum + deadCount, 0) ?? -1;
 
   it('stand beside each other, with a sentence of the difference that the engine counted', async () => {
     await page.viewport(1100, 800);

@@ -5,6 +5,7 @@ import '../../../../web/src/features/neurons/neuron-detail.js';
 import type { ActivariumNeuronDetail } from '../../../../web/src/features/neurons/neuron-detail.js';
 import { formatPercent } from '../../../../web/src/text/format.js';
 import { Job, type Moment } from '../../../../web/src/training/job.js';
+import { untrainedOf } from '../../../../web/src/training/counted.js';
 import { planOf } from '../../../../web/src/workbench/context.js';
 import { controlNames, findings, focusedWords, heard, stand } from '../../stand.js';
 import { resultsOf } from '../../../web/features/context-with.js';
@@ -177,7 +178,7 @@ describe('a neuron looked at closely', () => {
   });
 
   it('of an untrained network is looked at over the sample that it is counted on', async () => {
-    const { untrained } = started.context.experiments;
+    const untrained = untrainedOf(started.context.experiments);
     untrained.want(planOf(started.open(`f=tanh&${smallTraining}`)));
     await expect.poll(() => untrained.last('tanh')).toBeDefined();
     await standing(3, { network: untrained.last('tanh'), at: 0 });

@@ -12,6 +12,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../text/format.js';
 import type { NeuronOrder } from '../../figure/neuron-orders.js';
+import { untrainedOf } from '../../training/counted.js';
 import { Job, reportOver, type Look } from '../../training/job.js';
 import { controls } from '../../ui/style/base.js';
 import { Announcer } from '../../ui/announcer.js';
@@ -228,7 +229,7 @@ export class ActivariumNeurons extends elementOf({
     return html`
       ${experiment.jobs.length > 0 ? html`<p class="sub of">${say('start.others', { name })}</p>` : nothing}
       ${failureView(experiment)}
-      ${isOld || context.experiments.untrained.state.kind === 'failed' ? sampleView(context) : nothing}
+      ${isOld || untrainedOf(context.experiments).state.kind === 'failed' ? sampleView(context) : nothing}
     `;
   }
 

@@ -2,6 +2,7 @@
 import { selectOne } from '../../functions/selection.js';
 import { bytesPerImage } from '../../parts/training/train-words.js';
 import { formatCount, formatMegabytes } from '../../text/format.js';
+import { untrainedOf } from '../../training/counted.js';
 import { setPreset } from '../../training/presets.js';
 import { restingImages, sampleImages } from '../../training/settings.js';
 import type { Command } from '../../workbench/command.js';
@@ -19,9 +20,9 @@ const isCounted = ({ experiment }: PageContext, { activation }: Focused): boolea
 export const loadSample: Command = {
   id: 'neurons.load-sample',
   label: () => say('sample.load', { size: formatMegabytes(sampleImages * bytesPerImage) }),
-  isPossible: ({ experiments }) => experiments.untrained.state.kind === 'asking',
+  isPossible: ({ experiments }) => untrainedOf(experiments).state.kind === 'asking',
   run: ({ experiments }) => {
-    experiments.untrained.agree();
+    untrainedOf(experiments).agree();
   },
 };
 

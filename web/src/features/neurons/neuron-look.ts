@@ -3,6 +3,7 @@ import type { LayerNeurons, NeuronDetail } from '../../engine/types.js';
 import { largestFirst } from '../../maths/largest.js';
 import { classNames } from '../../training/class-names.js';
 import type { Look } from '../../training/job.js';
+import { neuronOf, trainImageOf } from '../../training/counted.js';
 import type { Experiments } from '../../training/experiments.js';
 import type { CountedNetwork } from '../../training/untrained.js';
 
@@ -30,17 +31,17 @@ export async function lookAtNeuron(
   experiments: Experiments,
   network: CountedNetwork,
   moment: Look,
-  [layer, unit]: readonly [number, number],
+  place: readonly [layer: number, unit: number],
   signal: AbortSignal,
 ): Promise<NeuronLook | undefined> {
-  const detail = await experiments.neuron(network, moment, layer, unit, signal);
-  const counts = moment.neurons.layers[layer];
+  const detail = await neuronOf(experiments, network, moment, place, signal);
+  const counts = moment.neurons.layers[place[0]];
   if (!detail || !counts) return undefined;
   const { preactivations } = detail;
   const names = classNames();
   const exciting: ExcitingImage[] = [];
   for (const index of largestFirst(preactivations, excitingCount)) {
-    const image = await experiments.trainImage(network, index);
+    const image = await trainImageOf(experiments, network, index);
     const className = names[image.label] ?? String(image.label);
     exciting.push({ pixels: image.pixels, className, z: preactivations[index] ?? NaN });
   }

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatMegabytes } from '../../text/format.js';
 import { bytesPerImage } from '../../parts/training/train-words.js';
+import { untrainedOf } from '../../training/counted.js';
 import { failureWords, sampleImages, trainProperties, type TrainSettings } from '../../training/settings.js';
 import { failureAdvice, waysOn } from '../../ui/failure-help.js';
 import { say as sayUi } from '../../ui/words.js';
@@ -29,7 +30,7 @@ export const untrainedButtons = (context: PageContext): TemplateResult => html`
 
 /** While the sample is on its way, or why it is not. */
 export function sampleView(context: PageContext): TemplateResult | typeof nothing {
-  const { untrained } = context.experiments;
+  const untrained = untrainedOf(context.experiments);
   const { state } = untrained;
   switch (state.kind) {
     case 'idle':
