@@ -131,6 +131,19 @@ describe('a page that is loaded anew', () => {
     expect(curves(last)).toEqual(whole);
   });
 
+  it('begins a training whose images were still to come', async () => {
+    const page = { tab: memory(), browser: memory() };
+    const first = open(page);
+    void first.train.start(plan);
+    await until(first, () => first.train.activity?.kind === 'loading');
+    await new Promise((go) => setTimeout(go, 50));
+    first.dispose();
+    const next = open(page);
+    await next.takeUp(false);
+    await until(next, () => next.train.phase === 'finished');
+    expect(next.train.jobs.map(({ epoch }) => epoch)).toEqual([4, 4]);
+  });
+
   it('goes on with a trial, too', async () => {
     const page = { tab: memory(), browser: memory() };
     const first = open(page);

@@ -32,6 +32,8 @@ export class Experiment {
   readonly #tasks = new TaskQueue();
   #machine: Machine | undefined;
   #isBusy = false;
+  /** Whether what is under way leads to a training: images and networks may still come. */
+  #isRacing = false;
   #pauseAsked = false;
   #again: (() => Promise<void>) | undefined;
 
@@ -70,6 +72,11 @@ export class Experiment {
     if (!this.#isBusy || (this.phase === 'training' && !this.#pauseAsked)) return undefined;
     const found = this.jobs.map(({ state }) => state).find(isActivity);
     return found ?? (this.phase === 'idle' ? { kind: 'preparing' } : undefined);
+  }
+
+  /** What a page that is loaded anew is to go on with. */
+  get lastingPhase(): Phase {
+    return this.#isRacing ? 'training' : this.phase;
   }
 
   get can(): Possible {
@@ -170,7 +177,8 @@ export class Experiment {
       this.#begin(machine, plan);
       for (const job of this.jobs) await machine.adopt(job);
       const hasBegun = this.jobs.some(({ latest }) => latest);
-      this.phase = isRunning || phase === 'interrupted' ? 'paused' : hasBegun ? phase : 'idle';
+      const isHalted = isRunning || phase === 'paused' || phase === 'interrupted';
+      this.phase = isHalted ? 'paused' : hasBegun ? phase : 'idle';
     });
     if (isRunning && !this.failure) await this.resume();
   }
@@ -205,8 +213,13 @@ export class Experiment {
   /** `before`, then training until the end, a pause or a stop, then a look at the networks where they stand. */
   async #race(before: (machine: Machine) => Promise<void>): Promise<void> {
     const isLatest = await this.#task(async (machine, signal) => {
-      await before(machine);
-      await this.#train(machine, signal);
+      this.#isRacing = true;
+      try {
+        await before(machine);
+        await this.#train(machine, signal);
+      } finally {
+        this.#isRacing = false;
+      }
     });
     if (!isLatest || this.failure) return;
     if (this.phase === 'paused' || this.phase === 'stopped') await this.#lookAtAll();

@@ -116,7 +116,7 @@ export class Experiments {
     const experiment = this[kind];
     let last: { readonly plan: Plan; readonly phase: Phase } | undefined;
     experiment.subscribe(() => {
-      const { plan, phase } = experiment;
+      const { plan, lastingPhase: phase } = experiment;
       if (!plan || !this.#machine || (last?.plan === plan && last.phase === phase)) return;
       last = { plan, phase };
       this.#records.keep(kind, plan, phase);
