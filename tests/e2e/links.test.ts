@@ -107,7 +107,7 @@ describe('leaving the page', () => {
     expect(Number(epoch)).toBeGreaterThanOrEqual(2);
     await button(page, 'Pause training').click();
     await button(page, 'Resume training').waitFor();
-    await page.getByText(/^(Counting|Making)/).waitFor({ state: 'detached' });
+    await progress(page, /paused at epoch/).waitFor();
     expect(await asks(page)).toBe(false);
     await button(page, 'Resume training').waitFor();
     await progress(page, /paused at epoch/).waitFor();

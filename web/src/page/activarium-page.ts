@@ -23,6 +23,7 @@ import { keepKnown } from '../workbench/known.js';
 import { OwnFunctions } from '../workbench/own-functions.js';
 import type { PageStore } from '../workbench/state.js';
 import type { LinkNotice } from '../store/link-notice.js';
+import type { Experiment } from '../training/experiment.js';
 import type { Experiments } from '../training/experiments.js';
 import type { Job } from '../training/job.js';
 import { controls } from '../ui/style/base.js';
@@ -49,6 +50,9 @@ const sharedMs = 10_000;
 
 /** Of type and lines before a room. */
 const presentedScale = 1.5;
+
+const isUnderWay = ({ phase }: Experiment): boolean =>
+  phase === 'training' || phase === 'paused' || phase === 'interrupted';
 
 export class ActivariumPage extends elementOf({
   /** Draws curves, for all elements of the page; trainings have engines of their own. */
@@ -168,7 +172,7 @@ export class ActivariumPage extends elementOf({
     const { engine, store, experiments } = this;
     const { train, trial, trouble } = experiments ?? {};
     // What is kept goes on where it was.
-    guardLeaving(trouble !== undefined && [train, trial].some((each) => each?.can.stop));
+    guardLeaving(trouble !== undefined && [train, trial].some((each) => each !== undefined && isUnderWay(each)));
     if (!engine || !store || this.#own?.isSettled !== true) return;
     const names = store.get('selection').map(({ activation }) => shortName(engine.activations, activation));
     document.title = pageTitle(names, store.get('view'), train?.phase === 'training' ? train.done : undefined);

@@ -30,6 +30,12 @@ export interface Goal {
   readonly changed: () => void;
 }
 
+/** A goal that several trainings are worked at for. */
+export interface CommonGoal extends Goal {
+  /** Hears at once of one that fails, before anything else is begun. */
+  readonly failed: (error: unknown) => void;
+}
+
 /** Hears of a data set that was loaded for a training. */
 export type Loaded = (dataset: Dataset, job: Job) => Promise<void>;
 
@@ -57,15 +63,13 @@ export class JobTask implements Task {
   readonly job: Job;
   readonly #results: Results;
   readonly #loaded: Loaded;
-  #goal: Goal;
+  #goal: CommonGoal;
   #index: number;
   #held: Held | undefined;
   #left: Left | undefined;
   #losses = 0;
-  /** Why it ended, where it did not end well. */
-  failed: { readonly error: unknown } | undefined;
 
-  constructor(job: Job, results: Results, goal: Goal, index: number, loaded: Loaded) {
+  constructor(job: Job, results: Results, goal: CommonGoal, index: number, loaded: Loaded) {
     this.job = job;
     this.#results = results;
     this.#goal = goal;
@@ -92,11 +96,10 @@ export class JobTask implements Task {
   }
 
   /** `index`: its place in a row. */
-  take(goal: Goal, index: number): void {
+  take(goal: CommonGoal, index: number): void {
     this.#goal = goal;
     this.#index = index;
     this.#losses = 0;
-    this.failed = undefined;
   }
 
   /** Gives the network up; what is kept stays. */
@@ -139,7 +142,7 @@ export class JobTask implements Task {
         return true;
       }
     }
-    this.failed = { error };
+    this.#goal.failed(error);
     this.#become({ kind: 'failed', failure });
     return false;
   }

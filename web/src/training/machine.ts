@@ -6,7 +6,7 @@ import { EnginePool, type Seat } from '../engine/pool.js';
 import type { Engine, Run } from '../engine/types.js';
 import { losesEngineState, toFailure } from '../ui/failure.js';
 import type { Job, Look, Moment } from './job.js';
-import { JobTask, type Goal, type Loaded } from './job-task.js';
+import { JobTask, type CommonGoal, type Goal, type Loaded } from './job-task.js';
 import { isOver } from './job-state.js';
 import { countNeurons, shownImages } from './look.js';
 import { Queue } from './queue.js';
@@ -42,8 +42,15 @@ export class Machine {
     };
     goal.signal.addEventListener('abort', abort);
     if (goal.signal.aborted) abort();
-    const own: Goal = { ...goal, signal: ended.signal };
-    let failed: { readonly error: unknown } | undefined;
+    let failure: { readonly error: unknown } | undefined;
+    const own: CommonGoal = {
+      ...goal,
+      signal: ended.signal,
+      failed: (error) => {
+        failure ??= { error };
+        abort();
+      },
+    };
     try {
       await Promise.all(
         jobs.map(async (job, index) => {
@@ -53,15 +60,12 @@ export class Machine {
           task.take(own, index);
           if (goal.kind === 'train') job.state = { kind: 'waiting' };
           await this.#queue.add(task);
-          if (!task.failed || failed) return;
-          ({ failed } = task);
-          abort();
         }),
       );
     } finally {
       goal.signal.removeEventListener('abort', abort);
     }
-    if (failed) throw failed.error;
+    if (failure) throw failure.error;
   }
 
   /** Takes up what is kept of a training. */
