@@ -15,13 +15,13 @@ import type { Machine } from './machine.js';
 import { jobsOf, samePlan, type Plan } from './plan.js';
 import { keyOf } from './job-key.js';
 import { holdLock, isLocked } from './tab-lock.js';
-import type { StorageTrouble } from './results/results.js';
+import type { Results, StorageTrouble } from './results/results.js';
 import { Untrained, type CountedNetwork } from './untrained.js';
 
 interface Surroundings {
   /** Starts an engine. */
   readonly start: () => Promise<Engine>;
-  /** How many engines may train at a time. */
+  /** How many engines may train at a time where the browser remembers no choice. */
   readonly seats: () => number;
   /** What the tab remembers until it is closed. */
   readonly ofTab: Memory;
@@ -34,6 +34,7 @@ const kinds = ['train', 'trial'] as const;
 type Kind = (typeof kinds)[number];
 
 const rememberedAs = 'tab';
+const seatsRememberedAs = 'engines';
 const nameOf = (tab: string, kind: Kind): string => `${tab} ${kind}`;
 const newTab = (): string => Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join('');
 
@@ -49,11 +50,14 @@ export class Experiments {
   #machine: Machine | undefined;
   #tab = newTab();
   #isClaimed = false;
+  #seats: number;
   /** The plan that was looked for last among what is kept. */
   #wanted = '';
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
+    const chosen = surroundings.ofBrowser.recall(seatsRememberedAs) ?? '';
+    this.#seats = /^[1-9]\d?$/.test(chosen) ? Number(chosen) : surroundings.seats();
     this.train = new Experiment('abreast', this.#load);
     this.trial = new Experiment('in-turn', this.#load);
     this.untrained = new Untrained(this.#load, () => {
@@ -65,6 +69,24 @@ export class Experiments {
   /** Why what is trained is lost with the page; nothing where it is kept. */
   get trouble(): StorageTrouble | undefined {
     return this.#machine?.results.trouble;
+  }
+
+  /** What is kept of trainings, once what trains is loaded. */
+  async results(): Promise<Results> {
+    return (await this.#load()).results;
+  }
+
+  /** How many engines train at a time. */
+  get seats(): number {
+    return this.#seats;
+  }
+
+  /** From now on so many, from 1; tells whether the browser remembers it. */
+  chooseSeats(count: number): boolean {
+    this.#seats = count;
+    this.#machine?.resize(count);
+    this.train.tell();
+    return this.#surroundings.ofBrowser.remember(seatsRememberedAs, String(count));
   }
 
   /**
@@ -135,16 +157,11 @@ export class Experiments {
   readonly #load = (): Promise<Machine> => {
     this.#loading ??= loadPart(() => import('./machine.js')).then(
       ({ Machine: Made, Results }) => {
-        this.#machine = new Made(
-          this.#surroundings.start,
-          this.#surroundings.seats(),
-          new Results({
-            name: this.#surroundings.database,
-            changed: () => {
-              this.train.tell();
-            },
-          }),
-        );
+        const results = new Results({ name: this.#surroundings.database });
+        results.subscribe(() => {
+          this.train.tell();
+        });
+        this.#machine = new Made(this.#surroundings.start, this.#seats, results);
         return this.#machine;
       },
       (error: unknown) => {

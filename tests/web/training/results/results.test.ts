@@ -98,7 +98,8 @@ describe('where storage is refused', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('Not here.', 'SecurityError');
     });
-    const results = new Results({ changed: () => (changes += 1) });
+    const results = new Results();
+    results.subscribe(() => (changes += 1));
     const { key } = await stored(results, 5, [0, 10]);
     expect(results.trouble).toEqual({ kind: 'refused', reason: 'Not here.' });
     expect(changes).toBe(1);

@@ -26,8 +26,6 @@ export const storedBytes = 256e6;
 const rememberedBytes = 128e6;
 
 interface ResultsOptions {
-  /** Called when `trouble` may be another. */
-  readonly changed?: () => void;
   /** Bytes for checkpoints. */
   readonly budget?: number | undefined;
   /** Of the database. */
@@ -42,19 +40,27 @@ const troubleOf = (error: unknown): StorageTrouble => ({
 export class Results {
   /** Why the last that was to be stored was not. */
   trouble: StorageTrouble | undefined;
-  readonly #budget: number;
+  /** Bytes that checkpoints may take. */
+  readonly budget: number;
   readonly #name: string;
-  readonly #changed: () => void;
+  readonly #listeners = new Set<() => void>();
+  /** Whether `trouble` kept a training from being stored. */
+  #hasNotStored = false;
   #opening: Promise<TrainingDatabase> | undefined;
   /** What checkpoints take, without their contents. */
   #held: HeldCheckpoint[] | undefined;
   /** Checkpoints that could not be stored, in the order in which they came. */
   readonly #remembered = new Map<string, { readonly key: string; readonly step: number; readonly content: Blob }>();
 
-  constructor({ changed = () => undefined, budget = storedBytes, name = databaseName }: ResultsOptions = {}) {
-    this.#budget = budget;
-    this.#changed = changed;
+  constructor({ budget = storedBytes, name = databaseName }: ResultsOptions = {}) {
+    this.budget = budget;
     this.#name = name;
+  }
+
+  /** `listener` is told after this page has stored or removed anything, and when `trouble` is another. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** A training as far as it was stored; its moments up to the last from which it can go on, or all of a finished one. */
@@ -73,7 +79,7 @@ export class Results {
   /** Stores a training where it stands, with the moment that it has come to; `content`: the network there. */
   async keep(record: JobRecord, moment?: Moment, content?: Blob): Promise<void> {
     const { key } = record;
-    const stored = await this.#attempt(async (database) => {
+    const stored = await this.#store(async (database) => {
       const transaction = database.transaction(['jobs', 'moments', 'checkpoints'], 'readwrite');
       const changed = Date.now();
       const writes: Promise<unknown>[] = [transaction.objectStore('jobs').put(record)];
@@ -84,7 +90,6 @@ export class Results {
       }
       await Promise.all([...writes, transaction.done]);
       if (moment && content) await this.#makeRoom(database, { key, step: moment.step, bytes: content.size, changed });
-      return true;
     });
     if (!stored && moment && content) this.#remember(key, moment.step, content);
   }
@@ -99,7 +104,7 @@ export class Results {
   /** Forgets a training; the next of its key begins anew. */
   async remove(key: string): Promise<void> {
     for (const [name, { key: of }] of this.#remembered) if (of === key) this.#remembered.delete(name);
-    await this.#attempt(async (database) => {
+    await this.#store(async (database) => {
       const transaction = database.transaction(['jobs', 'moments', 'checkpoints'], 'readwrite');
       await Promise.all([
         transaction.objectStore('jobs').delete(key),
@@ -116,9 +121,8 @@ export class Results {
   }
 
   async keepExperiment(record: ExperimentRecord): Promise<void> {
-    await this.#attempt(async (database) => {
-      await database.put('experiments', record);
-    });
+    await this.#attempt((database) => database.put('experiments', record));
+    this.#tell();
   }
 
   async experiments(): Promise<readonly ExperimentRecord[]> {
@@ -127,6 +131,7 @@ export class Results {
 
   async removeExperiment(id: string): Promise<void> {
     await this.#attempt((database) => database.delete('experiments', id));
+    this.#tell();
   }
 
   /** The records of all trainings that are kept. */
@@ -153,21 +158,37 @@ export class Results {
     return this.#opening;
   }
 
-  async #attempt<T>(work: (database: TrainingDatabase) => Promise<T>): Promise<T | undefined> {
+  async #attempt<T>(work: (database: TrainingDatabase) => Promise<T>, isStoring = false): Promise<T | undefined> {
     try {
       const done = await work(await this.#database());
-      this.#become(undefined);
+      // That something can be read does not tell that a training can be stored.
+      if (isStoring || !this.#hasNotStored) this.#become(undefined);
       return done;
     } catch (error) {
+      this.#hasNotStored = isStoring;
       this.#become(troubleOf(error));
       return undefined;
     }
   }
 
+  /** Stores or removes a training; resolves to whether it was done. */
+  async #store(work: (database: TrainingDatabase) => Promise<void>): Promise<boolean> {
+    const done = await this.#attempt(async (database) => {
+      await work(database);
+      return true;
+    }, true);
+    if (done) this.#tell();
+    return done ?? false;
+  }
+
   #become(trouble: StorageTrouble | undefined): void {
     if (trouble?.reason === this.trouble?.reason) return;
     this.trouble = trouble;
-    this.#changed();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   async #heldIn(database: TrainingDatabase): Promise<HeldCheckpoint[]> {
@@ -178,7 +199,7 @@ export class Results {
   async #makeRoom(database: TrainingDatabase, added: HeldCheckpoint): Promise<void> {
     const isSame = (a: HeldCheckpoint, b: HeldCheckpoint): boolean => a.key === b.key && a.step === b.step;
     const held = [...(await this.#heldIn(database)).filter((each) => !isSame(each, added)), added];
-    const going = overBudget(held, this.#budget, added.key);
+    const going = overBudget(held, this.budget, added.key);
     for (const { key, step } of going) await database.delete('checkpoints', [key, step]);
     this.#held = held.filter((each) => !going.includes(each));
   }
