@@ -192,7 +192,12 @@ export class Results {
   }
 
   async #heldIn(database: TrainingDatabase): Promise<HeldCheckpoint[]> {
-    this.#held ??= (await database.getAll('checkpoints')).map(({ content: _, ...rest }) => rest);
+    this.#held ??= (await database.getAll('checkpoints')).map(({ key, step, bytes, changed }) => ({
+      key,
+      step,
+      bytes,
+      changed,
+    }));
     return this.#held;
   }
 
