@@ -4,7 +4,7 @@ import { formatCount, formatEpoch, formatMegabytes, formatPercent, formatValue }
 import type { Cell, Offer, Table } from '../../text/table.js';
 import type { KeptTraining } from '../../training/kept.js';
 import { engineBuild } from '../../training/job-key.js';
-import { subsetSizes, writeSetting } from '../../training/settings.js';
+import { subsetSizes } from '../../training/settings.js';
 import { say } from './words.js';
 
 /** Of a formula, beside a name. */
@@ -53,7 +53,7 @@ function rowOf(training: KeptTraining, view: KeptView): readonly Cell[] {
   return [
     functionCell(training, view),
     subsetSizes[settings.subset].train,
-    writeSetting('hidden', settings),
+    settings.hidden.join('-'),
     settings.learningRate,
     settings.seed,
     epochsCell(training),
