@@ -7,23 +7,33 @@ import { readFileSync } from 'node:fs';
  * @typedef {{ id: string, chapter: readonly [accuracy: number, loss: number] | null, pytorch?: string, formula?: string }} Row
  */
 
-/** @type {readonly Row[]} */
+/** The figures that the page shows beside its own. @type {Record<string, { chapter: { accuracy: number, loss: number } | null }>} */
+const published = JSON.parse(
+  readFileSync(new URL('../../web/src/training/comparison/published.json', import.meta.url), 'utf8'),
+);
+
+/** @param {string} id @param {Omit<Row, 'id' | 'chapter'>} others @param {string} chapters  its id in the chapter's table @returns {Row} */
+function row(id, others = {}, chapters = id) {
+  const figures = published[chapters]?.chapter;
+  return { id, chapter: figures ? [figures.accuracy, figures.loss] : null, ...others };
+}
+
 export const rows = [
-  { id: 'sigmoid', chapter: [10.0, 2.3] },
-  { id: 'tanh', chapter: [82.3, 0.5] },
-  { id: 'relu', chapter: [81.3, 0.52] },
-  { id: 'gelu', chapter: [80.5, 0.54] },
-  { id: 'mish', chapter: [81.9, 0.51] },
-  { id: 'leaky-relu', chapter: [80.8, 0.55] },
-  { id: 'silu', chapter: [78.3, 0.59] },
-  { id: 'swish', chapter: [78.5, 0.59], pytorch: 'silu' },
-  { id: 'hardswish', chapter: [76.7, 0.64] },
-  { id: 'prelu', chapter: [86.0, 0.4] },
-  { id: 'rrelu', chapter: [81.5, 0.52] },
-  { id: 'elu-alpha', chapter: [86.2, 0.39] },
-  { id: 'elu-alpha-formula', chapter: [86.2, 0.39], pytorch: 'elu-alpha', formula: 'where(x > 0, x, a*expm1(x))' },
-  { id: 'staf', chapter: [85.4, 0.44] },
-  { id: 'none', chapter: null },
+  row('sigmoid'),
+  row('tanh'),
+  row('relu'),
+  row('gelu'),
+  row('mish'),
+  row('leaky-relu'),
+  row('silu'),
+  row('swish', { pytorch: 'silu' }),
+  row('hardswish'),
+  row('prelu'),
+  row('rrelu'),
+  row('elu-alpha'),
+  row('elu-alpha-formula', { pytorch: 'elu-alpha', formula: 'where(x > 0, x, a*expm1(x))' }, 'elu-alpha'),
+  row('staf'),
+  row('none'),
 ];
 
 /** The chapter's settings, which PyTorch's trainings have too. */

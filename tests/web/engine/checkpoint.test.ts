@@ -112,6 +112,41 @@ it('a checkpoint may be any view of its bytes, of which only its own range is re
   expect((await refusal(engine.createRun({ dataset, checkpoint: within }))).message).toMatch(/not a checkpoint/);
 });
 
+describe('a checkpoint as a Blob', () => {
+  it('holds the bytes of the checkpoint, and a run goes on from it to the same hash', async () => {
+    const run = await engine.createRun({ ...small, dataset });
+    await trainTo(run, 2, epochs);
+    const checkpoint = await run.checkpointBlob();
+    expect(checkpoint).toBeInstanceOf(Blob);
+    expect(await checkpoint.arrayBuffer()).toEqual(await run.checkpoint());
+    await trained(run, { epochs });
+    const restored = await engine.createRun({ dataset, checkpoint });
+    expect(restored.step).toBe(2);
+    await trained(restored, { epochs });
+    expect(await restored.parametersHash()).toBe(await run.parametersHash());
+  });
+
+  it('is refused for the same reasons as bytes are', async () => {
+    const sound = new Uint8Array(await (await engine.createRun({ ...small, dataset })).checkpoint());
+    const damaged = Uint8Array.from(sound, (byte, i) => (i === 200 ? byte ^ 1 : byte));
+    for (const bytes of [new Uint8Array(0), new Uint8Array(99), sound.subarray(0, 500), damaged]) {
+      const asBytes = await refusal(engine.createRun({ dataset, checkpoint: bytes }));
+      const asBlob = await refusal(engine.createRun({ dataset, checkpoint: new Blob([Uint8Array.from(bytes)]) }));
+      expect(asBlob).toMatchObject({ code: 'invalid-data', field: 'checkpoint', message: asBytes.message });
+    }
+    await engine.createRun({ dataset, checkpoint: new Blob([sound]) });
+  });
+
+  it('that cannot be read is told, and the engine goes on', async () => {
+    const gone = new Blob(['gone']);
+    gone.arrayBuffer = () => Promise.reject(new DOMException('The file has changed.', 'NotReadableError'));
+    const error = await refusal(engine.createRun({ dataset, checkpoint: gone }));
+    expect(error).toMatchObject({ code: 'invalid-data', field: 'checkpoint' });
+    expect(error.message).toMatch(/could not be read: The file has changed/);
+    expect((await engine.createRun({ ...small, dataset })).step).toBe(0);
+  });
+});
+
 describe('createRun refuses', () => {
   let sound: Uint8Array;
   beforeAll(async () => {

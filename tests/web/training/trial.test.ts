@@ -235,7 +235,7 @@ describe('its judgement', () => {
     const right = Uint8Array.of(1, 0, 1, 1);
     const outcome = {
       ...{ accuracy: 0.75, loss: 1, diverged: false, right, seconds: 1, parameters: 1, dead: undefined },
-      ...{ firstGradient: 1, curve: [] },
+      ...{ firstGradient: 1, curve: [], parametersHash: '' },
     };
     const [own = '', relu = ''] = plan.functions.map(({ activation }) => activation);
     const one = [
@@ -249,7 +249,7 @@ describe('its judgement', () => {
     // (0.25 + 0.5) / 2 over seeds; 0, 0, ½ and 1 over images.
     expect(difference?.overSeeds.mean).toBeCloseTo(0.375, 12);
     expect(difference?.overImages.mean).toBeCloseTo(0.375, 12);
-    expect(difference?.overSeeds.half).toBeCloseTo((12.7062 * Math.sqrt(2 * 0.125 ** 2)) / Math.sqrt(2), 10);
+    expect(difference?.overSeeds.half).toBeCloseTo((12.7062047361747 * Math.sqrt(2 * 0.125 ** 2)) / Math.sqrt(2), 10);
     expect(difference?.isNoise).toBe(true);
   });
 });

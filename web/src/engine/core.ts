@@ -2,6 +2,7 @@
  * The engine as one object, in a worker or in-process: the wasm module plus tables of its data sets, runs and
  * analyses by number. Every method does a bounded piece of work, so that a caller can stop between two of them.
  */
+import { bytesOf } from './blob-bytes.js';
 import { refusalError } from './check-options.js';
 import { EngineError } from './errors.js';
 import { symbolOf } from './letters.js';
@@ -212,8 +213,10 @@ export class EngineCore {
     this.parts.filled(run, parameters).keepStart();
     return this.addRun(run);
   }
-  async resumeRun(checkpoint: ArrayBuffer, dataset: number): Promise<RunSummary> {
-    const bytes = new Uint8Array(checkpoint.slice(0)); // the caller may transfer its own meanwhile
+  async resumeRun(checkpoint: ArrayBuffer | Blob, dataset: number): Promise<RunSummary> {
+    // The caller may transfer its own meanwhile.
+    const source = checkpoint instanceof Blob ? checkpoint : checkpoint.slice(0);
+    const bytes = new Uint8Array(await bytesOf(source, 'invalid-data', 'checkpoint'));
     await this.parts.installRelaxed();
     const held = new this.module.CheckpointBytes(bytes.length);
     try {
@@ -251,6 +254,9 @@ export class EngineCore {
   }
   checkpoint(id: number): ArrayBuffer {
     return this.parts.accepted(this.runs.get(id).checkpoint()).buffer;
+  }
+  checkpointBlob(id: number): Blob {
+    return new Blob([this.checkpoint(id)]);
   }
   /** Removes its analyses too: who disposes of a run waits for nothing of it. */
   removeRun(id: number): void {

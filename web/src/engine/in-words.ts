@@ -4,7 +4,7 @@
  */
 import { english, language } from '../text/words.js';
 import type { Wording, WordingValue } from './types/wording.js';
-import { engineWords, isEngineKey, type How, type TellCode, type Told } from './words.js';
+import { engineWords, wordsFor, type How, type TellCode, type Told } from './words.js';
 
 let tellCode: TellCode = () => undefined;
 
@@ -18,7 +18,7 @@ export async function loadCodeWords(): Promise<void> {
 }
 
 /** Whether it is one of the compiled engine's. */
-export const isCode = ({ key }: Wording): boolean => !isEngineKey(key);
+export const isCode = ({ key }: Wording): boolean => !wordsFor(key);
 
 function alternatives(names: readonly string[], how: How): string {
   const tag = how === 'say' ? language() : english;
@@ -38,7 +38,8 @@ function toldValues(values: Told, how: How): Told {
 
 function tell(wording: Wording, how: How): string {
   const { key, values } = wording;
-  if (isEngineKey(key)) return engineWords[how](key, toldValues(values, how));
+  const words = wordsFor(key);
+  if (words) return words[how](key, toldValues(values, how));
   return (
     tellCode(wording, how, (own) => toldValues(own, how)) ??
     engineWords[how]('refused', { field: values['field'] ?? '', code: key })

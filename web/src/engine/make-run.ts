@@ -45,7 +45,8 @@ async function maker(
   const { id } = dataset;
   if ('checkpoint' in options) {
     const fields = asFields(options, '', ['dataset', 'checkpoint']);
-    const checkpoint = asBytes(fields.get('checkpoint'), 'checkpoint', 'checkpoint');
+    const given = fields.get('checkpoint');
+    const checkpoint = given instanceof Blob ? given : asBytes(given, 'checkpoint', 'checkpoint');
     return async () => connection.call((core) => core.resumeRun(checkpoint, id));
   }
   if ('model' in options) {

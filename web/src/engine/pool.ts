@@ -124,7 +124,8 @@ export class EnginePool {
   /** `count`: seats, from 1. */
   constructor(start: () => Promise<Engine>, count: number) {
     this.#start = start;
-    this.#seats = Array.from({ length: count }, () => new Seat(start));
+    this.#seats = [new Seat(start)];
+    this.resize(count);
   }
 
   /** The first is always there; what is looked at beside the trainings is looked at there. */
@@ -142,8 +143,14 @@ export class EnginePool {
   resize(count: number): void {
     for (const seat of this.#seats.slice(count)) seat.dispose();
     const kept = this.#seats.slice(0, count);
-    this.#seats = [...kept, ...Array.from({ length: count - kept.length }, () => new Seat(this.#start))];
+    this.#seats = [...kept, ...Array.from({ length: count - kept.length }, () => new Seat(this.#startAfterFirst))];
   }
+
+  /** Where one engine does not come, no others are tried. */
+  readonly #startAfterFirst = async (): Promise<Engine> => {
+    await this.first.engine(new AbortController().signal);
+    return this.#start();
+  };
 
   dispose(): void {
     for (const seat of this.#seats) seat.dispose();

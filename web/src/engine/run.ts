@@ -241,6 +241,9 @@ export class TrainingRun implements Run {
   async checkpoint(): Promise<ArrayBuffer> {
     return this.#connection.call((core) => core.checkpoint(this.id));
   }
+  async checkpointBlob(): Promise<Blob> {
+    return this.#connection.call((core) => core.checkpointBlob(this.id));
+  }
 
   async reset(): Promise<void> {
     this.#loop = undefined;

@@ -1,9 +1,10 @@
-/** What the engine says, by keys of its catalogue: the words are looked up where they are shown. */
-import type catalogue from '../text/catalogues/en/engine.json';
+/** What the engine says, by keys of its catalogues: the words are looked up where they are shown. */
+import type start from '../text/catalogues/en/engine.json';
+import type trainer from '../text/catalogues/en/trainer.json';
 import { EngineError } from './errors.js';
 import type { Wording } from './types/wording.js';
 
-type Key = keyof typeof catalogue;
+type Key = keyof typeof start | keyof typeof trainer;
 type Values = Wording['values'];
 
 export const wording = (key: Key, values: Values = {}): Wording => ({ key, values });

@@ -1,11 +1,19 @@
-/** What the engine's TypeScript says. */
+/** What the engine's TypeScript says: the words of what every start needs, and those of parts that are loaded later. */
 import catalogue from '../text/catalogues/en/engine.json';
-import { wordsOf } from '../text/words.js';
+import { wordsOf, type Words } from '../text/words.js';
 import type { Wording } from './types/wording.js';
 
 export const engineWords = wordsOf('engine', catalogue);
 
-export const isEngineKey = (key: string): key is keyof typeof catalogue => Object.hasOwn(catalogue, key);
+const rooms: Words<string>[] = [wordsOf<string>('engine', catalogue)];
+
+/** To be called by a part when it has come. */
+export function addWords(words: Words<string>): void {
+  rooms.push(words);
+}
+
+/** The words that have a key; none have the compiled engine's codes. */
+export const wordsFor = (key: string): Words<string> | undefined => rooms.find((words) => words.has(key));
 
 /** Whether as the page speaks, or in English whatever it speaks. */
 export type How = 'say' | 'english';

@@ -1,39 +1,48 @@
-/** How sure a difference is: means, spreads, and the paired interval of Student's t. */
+/** How sure a difference is: means, spreads, and the interval of Student's t of what was measured in pairs. */
+import { pointOfT, tailOfT } from './student.js';
 
 export const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The standard deviation of a sample, divisor n − 1; NaN for fewer than two values. */
 export function deviationOf(values: readonly number[]): number {
-  const mean = meanOf(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+  const [first = NaN] = values;
+  if (values.length < 2) return NaN;
+  // From the first value on: equal ones have no deviation, however their mean is rounded.
+  const from = values.map((value) => value - first);
+  const mean = meanOf(from);
+  return Math.sqrt(from.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }
 
-/** The 97.5 % points of Student's t with 1 … 9 degrees of freedom. */
-const t975 = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.306, 2.2622] as const;
+/** The mean of a sample, with what tells how far it may be from the true one. */
+export interface Estimate {
+  readonly mean: number;
+  /** Its standard error; NaN of one value, which alone tells nothing. */
+  readonly error: number;
+  /** Of freedom: one less than there are values. */
+  readonly degrees: number;
+}
 
-/** The same of the normal distribution. */
-const normal975 = 1.96;
+export const estimateOf = (values: readonly number[]): Estimate => ({
+  mean: meanOf(values),
+  error: deviationOf(values) / Math.sqrt(values.length),
+  degrees: values.length - 1,
+});
+
+/** How probable a mean so far from 0 is where the true one is 0. */
+export const chanceOf = ({ mean, error, degrees }: Estimate): number =>
+  degrees < 1 || mean === 0 ? 1 : tailOfT(mean / error, degrees);
 
 export interface Interval {
   readonly mean: number;
-  /** The 95 % interval is mean ± half; NaN where one value alone tells nothing. */
+  /** The interval is mean ± half; NaN where one value alone tells nothing. */
   readonly half: number;
 }
 
-/** Of the mean of 2 to 10 values, each a difference of a pair. */
-export const tInterval = (values: readonly number[]): Interval => ({
-  mean: meanOf(values),
-  half: ((t975[values.length - 2] ?? NaN) * deviationOf(values)) / Math.sqrt(values.length),
-});
-
-/**
- * What another choice of test images could do to a difference: `differences` holds, for each image, the share of one
- * function's networks that were right on it minus the other's. For the hundreds of images of a test set.
- */
-export const imageInterval = (differences: readonly number[]): Interval => ({
-  mean: meanOf(differences),
-  half: (normal975 * deviationOf(differences)) / Math.sqrt(differences.length),
+/** What holds the true mean but with the probability `tail`. */
+export const intervalOf = ({ mean, error, degrees }: Estimate, tail = 0.05): Interval => ({
+  mean,
+  half: degrees < 1 ? NaN : pointOfT(tail, degrees) * error,
 });
 
 export const containsZero = ({ mean, half }: Interval): boolean => !(Math.abs(mean) > half);

@@ -69,7 +69,7 @@ export class Experiment {
   get activity(): Activity | undefined {
     if (!this.#isBusy || (this.phase === 'training' && !this.#pauseAsked)) return undefined;
     const found = this.jobs.map(({ state }) => state).find(isActivity);
-    return found ?? (this.phase === 'training' ? undefined : { kind: 'preparing' });
+    return found ?? (this.phase === 'idle' ? { kind: 'preparing' } : undefined);
   }
 
   get can(): Possible {

@@ -18,4 +18,6 @@ export interface JobOutcome {
   readonly curve: readonly { readonly epoch: number; readonly accuracy: number; readonly loss: number }[];
   /** 1 for each test image that the network is right on, [test images]; empty for a training that diverged. */
   readonly right: Uint8Array;
+  /** Hash of all parameters' bits, 16 hexadecimal digits; empty for a training that diverged. */
+  readonly parametersHash: string;
 }

@@ -275,7 +275,7 @@ export class JobTask implements Task {
     const { job } = this;
     const { signal } = this.#goal;
     const right = job.diverged ? new Uint8Array() : await rightOn(run, dataset, signal);
-    job.outcome = outcomeOf(job, right);
+    job.outcome = outcomeOf(job, right, job.diverged ? '' : await run.parametersHash());
     await this.#results.keep(job.record(dataset.hash));
     job.forgetStart();
     this.release();

@@ -1,5 +1,6 @@
 /** What a trial's outcomes say: means and spreads per function, and the difference of two with what may be chance. */
-import { containsZero, deviationOf, imageInterval, meanOf, tInterval, type Interval } from '../maths/paired.js';
+import { containsZero, deviationOf, intervalOf, meanOf, type Interval } from '../maths/paired.js';
+import { pairedDifference, type Trained } from './comparison/difference.js';
 import type { Job } from './job.js';
 import type { JobOutcome } from './job-outcome.js';
 import type { Plan } from './plan.js';
@@ -44,7 +45,10 @@ export interface Difference {
   readonly isNoise: boolean;
 }
 
-const spreadOf = (values: readonly number[]): Spread => ({ mean: meanOf(values), deviation: deviationOf(values) });
+export const spreadOf = (values: readonly number[]): Spread => ({
+  mean: meanOf(values),
+  deviation: deviationOf(values),
+});
 
 export const standings = (trial: Plan, outcomes: readonly Outcome[]): readonly Standing[] =>
   trial.functions.map(({ activation, slot }) => {
@@ -63,23 +67,11 @@ export const standings = (trial: Plan, outcomes: readonly Outcome[]): readonly S
 /** The first function of a trial against another; nothing before two seeds of both are trained. */
 export function differenceOf(trial: Plan, outcomes: readonly Outcome[], than: string): Difference | undefined {
   const activation = trial.functions[0]?.activation ?? '';
-  const of = (wanted: string, seed: number): Outcome | undefined =>
-    outcomes.find((outcome) => outcome.activation === wanted && outcome.seed === seed && !outcome.diverged);
-  const pairs = (trial.seeds ?? [])
-    .map((seed) => [of(activation, seed), of(than, seed)] as const)
-    .flatMap(([a, b]) => (a && b ? [[a, b] as const] : []));
-  if (pairs.length < 2) return undefined;
-  const overSeeds = tInterval(pairs.map(([a, b]) => a.accuracy - b.accuracy));
-  const images = pairs[0]?.[0].right.length ?? 0;
-  const overImages = imageInterval(
-    Array.from({ length: images }, (_, i) => meanOf(pairs.map(([a, b]) => (a.right[i] ?? 0) - (b.right[i] ?? 0)))),
-  );
-  return {
-    activation,
-    than,
-    pairs: pairs.length,
-    overSeeds,
-    overImages,
-    isNoise: containsZero(overSeeds) || containsZero(overImages),
-  };
+  const of = (wanted: string): readonly Trained[] =>
+    outcomes.filter((outcome) => outcome.activation === wanted).map((outcome) => ({ seed: outcome.seed, outcome }));
+  const difference = pairedDifference(of(activation), of(than));
+  if (!difference?.overSeeds) return undefined;
+  const [overSeeds, overImages] = [intervalOf(difference.overSeeds), intervalOf(difference.overImages)];
+  const isNoise = containsZero(overSeeds) || containsZero(overImages);
+  return { activation, than, pairs: difference.pairs, overSeeds, overImages, isNoise };
 }

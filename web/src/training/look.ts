@@ -1,6 +1,7 @@
 /** A close look at a network at rest: how good it is, its neurons, how far its weights have moved; and at its end what it came to. */
 import type { Dataset, NeuronReport, Run } from '../engine/types.js';
 import { endIfAborted } from '../engine/aborted.js';
+import { isWholeEpoch } from '../text/format.js';
 import type { Job, Moment } from './job.js';
 import type { JobOutcome } from './job-outcome.js';
 import { sampledImages } from './settings.js';
@@ -62,7 +63,7 @@ export async function rightOn(run: Run, dataset: Dataset, signal: AbortSignal): 
 }
 
 /** What a training has come to at its last moment, or at its divergence. */
-export function outcomeOf(job: Job, right: Uint8Array): JobOutcome {
+export function outcomeOf(job: Job, right: Uint8Array, parametersHash: string): JobOutcome {
   const { diverged, latest, seconds, parameterCount = NaN, history } = job;
   const layers = latest?.neurons.layers ?? [];
   const sum = (of: (layer: (typeof layers)[number]) => number): number =>
@@ -78,11 +79,10 @@ export function outcomeOf(job: Job, right: Uint8Array): JobOutcome {
         ? undefined
         : { count: sum(({ deadCount }) => deadCount), units: sum(({ units }) => units), images: latest.neurons.images },
     firstGradient: latest?.gradients?.[0] ?? NaN,
-    curve: history.testAccuracy.map(([epoch, accuracy], i) => ({
-      epoch,
-      accuracy,
-      loss: history.testLoss[i]?.[1] ?? NaN,
-    })),
+    curve: history.testAccuracy.flatMap(([epoch, accuracy], i) =>
+      isWholeEpoch(epoch) ? [{ epoch, accuracy, loss: history.testLoss[i]?.[1] ?? NaN }] : [],
+    ),
     right,
+    parametersHash,
   };
 }

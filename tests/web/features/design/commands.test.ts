@@ -96,7 +96,7 @@ describe('judge', () => {
     const context = await contextFor('#draft=~~x*tanh(x)');
     expect(judgeDraft.label(context)).toBe('Judge it');
     const job = new Job({ function: { activation: 'relu', slot: 1 }, settings: defaultSettings });
-    job.outcome = outcomeOf(job, new Uint8Array());
+    job.outcome = outcomeOf(job, new Uint8Array(), '');
     context.trial.jobs = [job];
     expect(judgeDraft.label(context)).toBe('Judge it again');
   });

@@ -54,6 +54,11 @@ export interface Run {
   model(): Promise<Model>;
   /** Everything needed to go on. Later versions of the library read it too; formats before 4 are refused. */
   checkpoint(): Promise<ArrayBuffer>;
+  /**
+   * The same as a Blob that the worker makes, to be kept in IndexedDB or in a file: its bytes never lie in the memory of the
+   * caller's thread.
+   */
+  checkpointBlob(): Promise<Blob>;
   /** Back to the same initial weights, step 0. A loop that trains the run ends, as under `train`. */
   reset(): Promise<void>;
   /**

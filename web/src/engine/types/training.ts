@@ -49,13 +49,13 @@ export interface LearnOnOptions extends Omit<RunSettings, 'layers' | 'initializa
 }
 
 /**
- * Continue a run from `Run.checkpoint()`. The data set must be the one it was trained on. A run with relaxed kernels goes
+ * Continue a run from `Run.checkpoint()` or `Run.checkpointBlob()`. The data set must be the one it was trained on. A run with relaxed kernels goes
  * on with plain ones where the others are missing.
  */
 export interface ResumeOptions {
   readonly dataset: Dataset;
-  /** Copied at once and never detached. */
-  readonly checkpoint: Bytes;
+  /** Bytes are copied at once and never detached; a Blob, a File too, is read in the worker. */
+  readonly checkpoint: Bytes | Blob;
 }
 
 /** `paused`: between steps, to be trained on; `stopped`: by a signal; `diverged`: a number is no longer finite. */

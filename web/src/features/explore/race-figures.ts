@@ -47,6 +47,6 @@ const accuracies = (jobs: readonly Job[], name: (job: Job) => string) =>
 function neurons({ latest, function: { activation } }: Job, name: string): TemplateResult | typeof nothing {
   if (!latest) return nothing;
   const title = say('race.cells', { name, ...momentOf(latest.epoch) });
-  const draw = drawSmallNetwork({ title, note: '', report: latest.neurons, height: networkHeight });
+  const draw = drawSmallNetwork({ title, note: '', report: latest.sample, height: networkHeight });
   return html`<activarium-figure level="3" name="race.${activation}" .draw=${draw}></activarium-figure>`;
 }
