@@ -50,7 +50,7 @@ export const drawDialog = ({ name, title, close, onClose }: Head, content: unkno
   </dialog>
 `;
 
-/** To be called when it was drawn; the dialog in the root, open. */
+/** To be called once, when it was drawn: one that was closed is not to open again. Gives the dialog in the root, open. */
 export function openDialog(root: ParentNode): HTMLDialogElement | undefined {
   const dialog = root.querySelector('dialog');
   if (dialog && !dialog.open) dialog.showModal();

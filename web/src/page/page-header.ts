@@ -8,12 +8,7 @@ import type { Experiments } from '../training/experiments.js';
 import type { Theme } from '../ui/style/theme.js';
 import type { Command } from '../workbench/command.js';
 import { commandButton } from '../workbench/command-button.js';
-import {
-  pauseJudging,
-  pauseTraining,
-  resumeJudging,
-  resumeTraining,
-} from '../workbench/running-commands.js';
+import { pauseJudging, pauseTraining, resumeJudging, resumeTraining } from '../workbench/running-commands.js';
 import './activarium-menu.js';
 import type { MenuChoice } from './activarium-menu.js';
 import { copyLink, present, seeTraining, themeCommands, viewCommands, type Frame } from './commands.js';
@@ -49,7 +44,9 @@ export function pageHeader(view: HeaderView): TemplateResult {
         <h1>${say('name')}</h1>
       </div>
       <nav aria-label=${say('views')}>${viewCommands.map((command) => link(frame, command))}</nav>
-      <div class="under-way">${view.experiments ? html`${running(view, view.experiments.train)}${judging(view.experiments.trial)}` : nothing}</div>
+      <div class="under-way">
+        ${view.experiments ? html`${running(view, view.experiments.train)}${judging(view.experiments.trial)}` : nothing}
+      </div>
       <div class="end">
         ${isPresented(frame) ? commandButton(present, frame, { class: 'quiet' }) : nothing}
         ${commandButton(copyLink, frame, { class: 'quiet' })}

@@ -15,14 +15,16 @@ import type { Machine } from './machine.js';
 import { jobsOf, samePlan, type Plan } from './plan.js';
 import { keyOf } from './job-key.js';
 import { holdLock, isLocked } from './tab-lock.js';
-import type { Results, StorageTrouble } from './results/results.js';
+import { Seats } from './seats.js';
+import type { Results } from './results/results.js';
+import type { StorageTrouble } from './results/storage-trouble.js';
 import { Untrained, type CountedNetwork } from './untrained.js';
 
 interface Surroundings {
   /** Starts an engine. */
   readonly start: () => Promise<Engine>;
-  /** How many engines may train at a time where the browser remembers no choice. */
-  readonly seats: () => number;
+  /** How many engines the computer has room for. */
+  readonly seats: number;
   /** What the tab remembers until it is closed. */
   readonly ofTab: Memory;
   readonly ofBrowser: Memory;
@@ -34,7 +36,6 @@ const kinds = ['train', 'trial'] as const;
 type Kind = (typeof kinds)[number];
 
 const rememberedAs = 'tab';
-const seatsRememberedAs = 'engines';
 const nameOf = (tab: string, kind: Kind): string => `${tab} ${kind}`;
 const newTab = (): string => Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join('');
 
@@ -45,19 +46,20 @@ export class Experiments {
   readonly trial: Experiment;
   /** What the networks of the settings look like before any training. */
   readonly untrained: Untrained;
+  readonly seats: Seats;
   readonly #surroundings: Surroundings;
   #loading: Promise<Machine> | undefined;
   #machine: Machine | undefined;
   #tab = newTab();
   #isClaimed = false;
-  #seats: number;
   /** The plan that was looked for last among what is kept. */
   #wanted = '';
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
-    const chosen = surroundings.ofBrowser.recall(seatsRememberedAs) ?? '';
-    this.#seats = /^[1-9]\d?$/.test(chosen) ? Number(chosen) : surroundings.seats();
+    this.seats = new Seats(surroundings.seats, surroundings.ofBrowser, (count) => {
+      this.#machine?.resize(count);
+    });
     this.train = new Experiment('abreast', this.#load);
     this.trial = new Experiment('in-turn', this.#load);
     this.untrained = new Untrained(this.#load, () => {
@@ -74,19 +76,6 @@ export class Experiments {
   /** What is kept of trainings, once what trains is loaded. */
   async results(): Promise<Results> {
     return (await this.#load()).results;
-  }
-
-  /** How many engines train at a time. */
-  get seats(): number {
-    return this.#seats;
-  }
-
-  /** From now on so many, from 1; tells whether the browser remembers it. */
-  chooseSeats(count: number): boolean {
-    this.#seats = count;
-    this.#machine?.resize(count);
-    this.train.tell();
-    return this.#surroundings.ofBrowser.remember(seatsRememberedAs, String(count));
   }
 
   /**
@@ -161,7 +150,7 @@ export class Experiments {
         results.subscribe(() => {
           this.train.tell();
         });
-        this.#machine = new Made(this.#surroundings.start, this.#seats, results);
+        this.#machine = new Made(this.#surroundings.start, this.seats.count, results);
         return this.#machine;
       },
       (error: unknown) => {

@@ -58,9 +58,8 @@ export class ActivariumAbout extends elementOf({
   ];
 
   protected override updated(changed: PropertyValues): void {
-    const dialog = openDialog(this.renderRoot);
-    if (!dialog || !changed.has('section')) return;
-    const heading = dialog.querySelector<HTMLElement>(`#${this.section} h3`);
+    if (!changed.has('section')) return;
+    const heading = openDialog(this.renderRoot)?.querySelector<HTMLElement>(`#${this.section} h3`);
     heading?.focus();
     heading?.closest('section')?.scrollIntoView();
   }

@@ -7,6 +7,8 @@
 import type { JobRecord, Moment } from '../job.js';
 import { overBudget, type HeldCheckpoint } from './checkpoint-budget.js';
 import { databaseName, openDatabase, stepsOf, type ExperimentRecord, type TrainingDatabase } from './database.js';
+import { troubleOf, type StorageTrouble } from './storage-trouble.js';
+import { Unstored } from './unstored.js';
 
 /** A training as it was stored. */
 export interface KeptJob {
@@ -15,15 +17,8 @@ export interface KeptJob {
   readonly moments: readonly Moment[];
 }
 
-/** `refused`: the browser stores nothing; `full`: it has no more room. */
-export interface StorageTrouble {
-  readonly kind: 'refused' | 'full';
-  readonly reason: string;
-}
-
 /** A network of the chapter takes 2.3 MB a checkpoint. */
 export const storedBytes = 256e6;
-const rememberedBytes = 128e6;
 
 interface ResultsOptions {
   /** Bytes for checkpoints. */
@@ -31,11 +26,6 @@ interface ResultsOptions {
   /** Of the database. */
   readonly name?: string | undefined;
 }
-
-const troubleOf = (error: unknown): StorageTrouble => ({
-  kind: error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'refused',
-  reason: error instanceof Error ? error.message : String(error),
-});
 
 export class Results {
   /** Why the last that was to be stored was not. */
@@ -49,8 +39,7 @@ export class Results {
   #opening: Promise<TrainingDatabase> | undefined;
   /** What checkpoints take, without their contents. */
   #held: HeldCheckpoint[] | undefined;
-  /** Checkpoints that could not be stored, in the order in which they came. */
-  readonly #remembered = new Map<string, { readonly key: string; readonly step: number; readonly content: Blob }>();
+  readonly #unstored = new Unstored();
 
   constructor({ budget = storedBytes, name = databaseName }: ResultsOptions = {}) {
     this.budget = budget;
@@ -91,19 +80,19 @@ export class Results {
       await Promise.all([...writes, transaction.done]);
       if (moment && content) await this.#makeRoom(database, { key, step: moment.step, bytes: content.size, changed });
     });
-    if (!stored && moment && content) this.#remember(key, moment.step, content);
+    if (!stored && moment && content) this.#unstored.keep(key, moment.step, content);
   }
 
   /** The network of a moment; nothing where it gave way to newer ones. */
   async checkpoint(key: string, step: number): Promise<Blob | undefined> {
-    const remembered = this.#remembered.get(nameOf(key, step));
-    if (remembered) return remembered.content;
+    const unstored = this.#unstored.find(key, step);
+    if (unstored) return unstored;
     return this.#attempt(async (database) => (await database.get('checkpoints', [key, step]))?.content);
   }
 
   /** Forgets a training; the next of its key begins anew. */
   async remove(key: string): Promise<void> {
-    for (const [name, { key: of }] of this.#remembered) if (of === key) this.#remembered.delete(name);
+    this.#unstored.remove(key);
     await this.#store(async (database) => {
       const transaction = database.transaction(['jobs', 'moments', 'checkpoints'], 'readwrite');
       await Promise.all([
@@ -208,12 +197,4 @@ export class Results {
     for (const { key, step } of going) await database.delete('checkpoints', [key, step]);
     this.#held = held.filter((each) => !going.includes(each));
   }
-
-  #remember(key: string, step: number, content: Blob): void {
-    this.#remembered.set(nameOf(key, step), { key, step, content });
-    const held = [...this.#remembered.values()].map((each, i) => ({ ...each, bytes: each.content.size, changed: i }));
-    for (const each of overBudget(held, rememberedBytes, key)) this.#remembered.delete(nameOf(each.key, each.step));
-  }
 }
-
-const nameOf = (key: string, step: number): string => `${key} ${String(step)}`;
