@@ -11,6 +11,7 @@
 //   static constexpr std::size_t terms;
 //   static V term(V x, const P& p, std::size_t i);
 //   static V term_derivatives(V x, const P& p, std::size_t i, const Sink& sink);
+//   static ValueAndSlope<V> term_with_slope(V x, const P& p, std::size_t i);
 // and the kernels then read each term's parameters once for several vectors of elements. P gives the parameter scalars
 // as p[k], in the order of `info.parameters`, and p.noise(), uniform in [0, 1) per element in training and ½ in
 // evaluation. Branches only through `select`.
@@ -27,6 +28,9 @@ namespace activarium {
 
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+/// f(x) and f′(x), or a term's.
+template <class V> struct ValueAndSlope { V value, slope; };
 
 /// A view of a constant array.
 template <class T> struct List {

@@ -1,124 +1,13 @@
 #include "activations/block_kernel.h"
 
 #include <algorithm>
-#include <type_traits>
-#include <utility>
 
 #include "activations/registry.h"
-#include "activations/strip.h"
+#include "activations/strip_kernels.h"
 #include "base/reduction.h"
-#include "simd/unrolled.h"
 
 namespace activarium {
 namespace {
-
-template <class A>
-concept SumOfTerms = requires {
-  A::terms;
-};
-
-/// A function's parameters, held where the compiler sees that nothing else writes to them.
-template <class A> struct HeldParameters {
-  f32x4 scalars[std::max<std::size_t>(A::info.scalar_count(), 1)];
-  f32x4 uniform = 0.5; // what noise() gives
-
-  f32x4 operator[](std::size_t k) const { return scalars[k]; }
-  f32x4 noise() const { return uniform; }
-};
-
-/// Some vectors of a strip: the offset each begins at, and its numbers.
-template <std::size_t N> struct Group {
-  std::size_t at[N];
-  f32x4 x[N];
-};
-
-/// Calls body(group, parameters) for all of the strip. A group of a sum of many terms is four vectors, so that each
-/// term's parameters are read once for four; otherwise it is one.
-template <class A, class Body> void for_each_group(const Strip& strip, const Body& body) {
-  HeldParameters<A> p;
-  std::copy_n(strip.parameters, A::info.scalar_count(), p.scalars);
-
-  const auto visit = [&, x = strip.x]<std::size_t N>(std::size_t j, std::integral_constant<std::size_t, N>) {
-    Group<N> group;
-    for (std::size_t v = 0; v < N; ++v) {
-      group.at[v] = 4 * (j + v);
-      group.x[v] = f32x4::load(x + group.at[v]);
-    }
-    if constexpr (A::info.noisy) {
-      if (strip.context->noise != nullptr) {
-        float lane[4];
-        strip.context->noise(strip.context->noise_state, strip.index + j * strip.index_step, lane);
-        p.uniform = f32x4::load(lane);
-      }
-    }
-    body(group, std::as_const(p));
-  };
-  constexpr std::integral_constant<std::size_t, SumOfTerms<A> ? 4 : 1> size;
-  constexpr std::integral_constant<std::size_t, 1> one;
-  const std::size_t count = strip.count;
-  std::size_t j = 0;
-  for (; j + size <= count; j += size) visit(j, size);
-  if constexpr (size != 1)
-    for (; j < count; ++j) visit(j, one);
-}
-
-/// y = f(x), term by term where f is a sum of terms.
-template <class A, std::size_t N, class P> void values_of(const Group<N>& group, const P& p, f32x4 (&y)[N]) {
-  if constexpr (SumOfTerms<A>) {
-    std::fill(y, y + N, f32x4(0.0));
-    for (std::size_t term = 0; term < A::terms; ++term)
-      unrolled<N>([&](std::size_t v) { y[v] += A::term(group.x[v], p, term); });
-  } else {
-    for (std::size_t v = 0; v < N; ++v) y[v] = A::value(group.x[v], p);
-  }
-}
-
-/// f′(x), likewise; sink(v, k, ∂f/∂p[k]) for vector v.
-template <class A, std::size_t N, class P, class Sink>
-void slopes_of(const Group<N>& group, const P& p, f32x4 (&slope)[N], const Sink& sink) {
-  const auto sink_of = [&](std::size_t v) {
-    return [&sink, v](std::size_t k, f32x4 gradient) { sink(v, k, gradient); };
-  };
-  if constexpr (SumOfTerms<A>) {
-    std::fill(slope, slope + N, f32x4(0.0));
-    for (std::size_t term = 0; term < A::terms; ++term)
-      unrolled<N>([&](std::size_t v) { slope[v] += A::term_derivatives(group.x[v], p, term, sink_of(v)); });
-  } else {
-    for (std::size_t v = 0; v < N; ++v) slope[v] = derivatives_of<A>(group.x[v], p, sink_of(v));
-  }
-}
-
-/// out = f(x).
-template <class A> void values(const Strip& strip) {
-  for_each_group<A>(strip, [out = strip.out]<std::size_t N>(const Group<N>& group, const auto& p) {
-    f32x4 value[N];
-    values_of<A>(group, p, value);
-    for (std::size_t v = 0; v < N; ++v) value[v].store(out + group.at[v]);
-  });
-}
-
-/// out = dy · f′(x), and the sums if `learning`.
-template <class A, bool learning> void slopes(const Strip& strip) {
-  constexpr std::size_t scalars = A::info.scalar_count();
-  f32x4 sums[std::max<std::size_t>(scalars, 1)];
-  if constexpr (learning) std::copy_n(strip.sums, scalars, sums);
-  for_each_group<A>(strip, [&, dy = strip.dy, out = strip.out]<std::size_t N>(const Group<N>& group, const auto& p) {
-    f32x4 upstream[N], slope[N];
-    for (std::size_t v = 0; v < N; ++v) upstream[v] = f32x4::load(dy + group.at[v]);
-    slopes_of<A>(group, p, slope, [&](std::size_t v, std::size_t k, f32x4 gradient) {
-      if constexpr (learning) sums[k] += upstream[v] * gradient;
-    });
-    for (std::size_t v = 0; v < N; ++v) (upstream[v] * slope[v]).store(out + group.at[v]);
-  });
-  if constexpr (learning) std::copy_n(sums, scalars, strip.sums);
-}
-
-/// out = f″(x).
-template <class A> void curvatures(const Strip& strip) {
-  for_each_group<A>(strip, [out = strip.out]<std::size_t N>(const Group<N>& group, const auto& p) {
-    for (std::size_t v = 0; v < N; ++v) A::second_derivative(group.x[v], p).store(out + group.at[v]);
-  });
-}
 
 template <class A> constexpr BlockKernel kernel_of() {
   static_assert(A::info.scalar_count() <= max_scalars);
@@ -128,7 +17,9 @@ template <class A> constexpr BlockKernel kernel_of() {
     kernel.info = &A::info;
     return kernel;
   } else if constexpr (requires { A::derivatives(f32x4(), HeldParameters<A>(), [](std::size_t, f32x4) {}); }) {
-    return {&A::info, values<A>, slopes<A, false>, slopes<A, true>, curvatures<A>};
+    BlockKernel kernel = {&A::info, values<A>, slopes<A, false>, slopes<A, true>, curvatures<A>};
+    if constexpr (SumOfTerms<A>) kernel.values_and_slopes = values_and_slopes<A>;
+    return kernel;
   } else { // without `derivatives` there are no gradients to add
     return {&A::info, values<A>, slopes<A, false>, slopes<A, false>, curvatures<A>};
   }
@@ -160,6 +51,7 @@ struct Task {
   const float *x, *dy;
   float* out;
   const void* program;
+  float* slopes = nullptr;
 };
 
 /// Vectors `step` elements apart, `lanes` ≤ 4 of each in use, by way of whole vectors that lie together; at most
@@ -171,17 +63,22 @@ void run_gathered(StripKernel kernel, const Strip& strip, std::size_t step, std:
       (lanes == 4 ? f32x4::load(vector) : f32x4::load_partial(vector, lanes)).store(to + 4 * j);
     }
   };
-  float x[4 * strip_rows], dy[4 * strip_rows], out[4 * strip_rows];
+  const auto write = [&](const float* from, float* to) {
+    for (std::size_t j = 0; j < strip.count; ++j) std::copy_n(from + 4 * j, lanes, to + j * step);
+  };
+  float x[4 * strip_rows], dy[4 * strip_rows], out[4 * strip_rows], slopes[4 * strip_rows];
   Strip gathered = strip;
   gathered.x = x;
   gathered.out = out;
+  gathered.slopes = slopes;
   read(strip.x, x);
   if (strip.dy != nullptr) {
     gathered.dy = dy;
     read(strip.dy, dy);
   }
   kernel(gathered);
-  for (std::size_t j = 0; j < strip.count; ++j) std::copy_n(out + 4 * j, lanes, strip.out + j * step);
+  write(out, strip.out);
+  if (strip.slopes != nullptr) write(slopes, strip.slopes);
 }
 
 /// The task for rows [first, last); no more than `strip_rows` if each unit has parameters of its own. `totals` is null
@@ -201,7 +98,8 @@ void run_rows(const Task& task, std::size_t first, std::size_t last, double* tot
                  .context = &context,
                  .index = offset,
                  .index_step = step,
-                 .program = task.program};
+                 .program = task.program,
+                 .slopes = task.slopes == nullptr ? nullptr : task.slopes + offset};
   };
 
   if (sets == 1) {
@@ -245,9 +143,10 @@ void run(const Task& task, std::size_t rows, const ParameterSums* dparameters) {
 
 } // namespace
 
-void BlockKernel::forward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x,
-                          float* y) const {
-  run({values, context, info->scalar_count(), units, x, nullptr, y, program}, rows, nullptr);
+void BlockKernel::forward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x, float* y,
+                          float* slopes_too) const {
+  const StripKernel kernel = slopes_too == nullptr ? values : values_and_slopes;
+  run({kernel, context, info->scalar_count(), units, x, nullptr, y, program, slopes_too}, rows, nullptr);
 }
 
 void BlockKernel::backward(const BlockContext& context, std::size_t rows, std::size_t units, const float* x,

@@ -36,11 +36,13 @@ using StripKernel = void (*)(const Strip&);
 struct BlockKernel {
   const Info* info;
   StripKernel values, slopes, slopes_and_gradients, curvatures;
-  const void* program = nullptr;    // what the strip kernels of a formula interpret
-  std::string_view definition = {}; // from which another engine can define it; empty for what is registered
+  const void* program = nullptr;           // what the strip kernels of a formula interpret
+  std::string_view definition = {};        // from which another engine can define it; empty for what is registered
+  StripKernel values_and_slopes = nullptr; // where both at once cost about as much as one
 
-  /// y = f(x); x may be y.
-  void forward(const BlockContext&, std::size_t rows, std::size_t units, const float* x, float* y) const;
+  /// y = f(x), and f′(x) where room for it is given, which only what has `values_and_slopes` takes; x may be y.
+  void forward(const BlockContext&, std::size_t rows, std::size_t units, const float* x, float* y,
+               float* slopes_too = nullptr) const;
   /// dx = dy · f′(x); x and dy may be dx. If `dparameters` is given, Σ dy · ∂f/∂p over the rows is added to it: a block
   /// of rows (base/reduction.h) in float, the blocks in double.
   void backward(const BlockContext&, std::size_t rows, std::size_t units, const float* x, const float* dy, float* dx,

@@ -60,6 +60,11 @@ struct Staf {
     return p[terms + i] * slope;
   }
 
+  template <class V, class P> static ValueAndSlope<V> term_with_slope(V x, const P& p, std::size_t i) {
+    const auto [sine, cosine] = sincos_of_angle(x, p, i);
+    return {p[i] * sine, p[terms + i] * (p[i] * cosine)};
+  }
+
   template <class V, class P> static V value(V x, const P& p) {
     V sum = 0.0;
     for (std::size_t i = 0; i < terms; ++i) sum = sum + term(x, p, i);

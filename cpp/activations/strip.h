@@ -16,6 +16,7 @@ struct Strip {
   const BlockContext* context;
   std::size_t index, index_step; // of the first element in the block; from one vector to the next
   const void* program = nullptr; // BlockKernel's
+  float* slopes = nullptr;       // of values_and_slopes
 };
 
 } // namespace activarium

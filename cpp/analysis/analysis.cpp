@@ -4,8 +4,8 @@
 
 namespace activarium {
 
-Analysis::Analysis(const Run& run, const AnalysisRequest& request, Memory memory)
-    : plan_(run.shared_plan()), memory_(std::move(memory)), tape_(plan_->analysis_tape(), memory_),
+Analysis::Analysis(const Run& run, const AnalysisRequest& request, Memory memory, const Pass& pass)
+    : plan_(run.shared_plan()), memory_(std::move(memory)), tape_(plan_->analysis_tape(), memory_), pass_(pass),
       split_(request.split), total_(std::min(request.images, plan_->source()->count(request.split))),
       step_(run.steps_done()) {
   parameters_.values = memory_.at(plan_->analysis().parameters);
@@ -17,7 +17,7 @@ Targets Analysis::targets() const {
 }
 
 LayerPass Analysis::activation_pass(std::size_t i, std::size_t rows) const {
-  return model().activation_pass(i, Pass(), parameters_, rows, tape_);
+  return model().activation_pass(i, pass_, parameters_, rows, tape_);
 }
 
 void Analysis::advance() {
@@ -27,7 +27,7 @@ void Analysis::advance() {
   const std::size_t rows = std::min(evaluation_rows, total_ - done_);
   for (std::size_t i = 0; i < rows; ++i) indices[i] = static_cast<std::uint32_t>(done_ + i);
   plan_->source()->gather(split_, indices, rows, x, targets());
-  take(rows, model().forward(Pass(), parameters_, rows, x, tape_));
+  take(rows, model().forward(pass_, parameters_, rows, x, tape_));
   done_ += rows;
 }
 

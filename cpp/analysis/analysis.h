@@ -31,7 +31,7 @@ public:
   virtual void report(Report& out) const = 0;
 
 protected:
-  Analysis(const Run& run, const AnalysisRequest& request, Memory memory);
+  Analysis(const Run& run, const AnalysisRequest& request, Memory memory, const Pass& pass = {});
 
   /// Rows that have gone through the model in evaluation.
   virtual void take(std::size_t rows, const float* outputs) = 0;
@@ -49,6 +49,7 @@ private:
   Memory memory_;
   Tape tape_;
   Parameters parameters_;
+  Pass pass_;
   Split split_;
   std::size_t done_ = 0, total_;
   std::uint64_t step_;

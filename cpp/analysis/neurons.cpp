@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <iterator>
 #include <limits>
+
+#include "simd/column_sums.h"
+#include "simd/unrolled.h"
 
 namespace activarium {
 namespace {
@@ -29,6 +34,48 @@ void find_largest_slopes(const ParameterSet& set, const float* block, float* out
   std::fill(out + set.sets, out + std::max(units, set.sets), out[0]);
 }
 
+/// What a layer has made of some rows.
+struct Seen {
+  const float *outputs, *slopes; // [rows × units]
+  Block deciding;
+  std::size_t rows;
+};
+
+/// Adds units `u` … `u + 3` of a layer, or as many as there are, to its statistics: down the rows, in registers.
+void count(const LayerStatistics& s, const Seen& seen, std::size_t u) {
+  const std::size_t lanes = std::min<std::size_t>(4, s.units - u);
+  std::uint32_t* const totals[] = {s.firing, s.nonzero, s.on, s.flat, s.no_slope};
+  f32x4 counts[std::size(totals)]; // integers
+  std::fill(std::begin(counts), std::end(counts), f32x4(0.0));
+  double sums[4] = {};
+  std::copy_n(s.output_sum + u, lanes, sums);
+  f64x2 low_sum(sums[0], sums[1]), high_sum(sums[2], sums[3]);
+  f32x4 max_output = load_lanes(s.max_output + u, lanes), max_slope = load_lanes(s.max_slope + u, lanes);
+  const f32x4 steep = f32x4(0.05) * load_lanes(s.largest_slope + u, lanes);
+  for (std::size_t r = 0; r < seen.rows; ++r) {
+    const f32x4 y = load_lanes(seen.outputs + r * s.units + u, lanes);
+    const f32x4 z = load_lanes(seen.deciding.first + r * seen.deciding.step + u, lanes);
+    const f32x4 slope = abs(load_lanes(seen.slopes + r * s.units + u, lanes));
+    const Mask holds[] = {y > 0.0, !(y == 0.0), z > 0.0, slope < steep, !(slope == slope)};
+    unrolled<std::size(holds)>([&](std::size_t i) {
+      counts[i] = subtract_bits(counts[i], f32x4(holds[i].bits)); // where it holds, minus −1
+    });
+    low_sum = low_sum + widen_low(y);
+    high_sum = high_sum + widen_high(y);
+    max_output = max(max_output, y); // which passes over a NaN
+    max_slope = max(max_slope, slope);
+  }
+  for (std::size_t i = 0; i < std::size(totals); ++i) {
+    std::uint32_t lane[4];
+    std::memcpy(lane, &counts[i], sizeof lane);
+    for (std::size_t l = 0; l < lanes; ++l) totals[i][u + l] += lane[l];
+  }
+  const double all[] = {low_sum.lane0(), low_sum.lane1(), high_sum.lane0(), high_sum.lane1()};
+  std::copy_n(all, lanes, s.output_sum + u);
+  store_lanes(max_output, s.max_output + u, lanes);
+  store_lanes(max_slope, s.max_slope + u, lanes);
+}
+
 } // namespace
 
 NeuronAnalysis::Slots::Slots(MemoryPlan& memory, const Plan& plan, const AnalysisRequest&) {
@@ -40,7 +87,7 @@ NeuronAnalysis::Slots::Slots(MemoryPlan& memory, const Plan& plan, const Analysi
 }
 
 NeuronAnalysis::NeuronAnalysis(const Run& run, const AnalysisRequest& request, Memory taken, const Slots& slots)
-    : Analysis(run, request, std::move(taken)) {
+    : Analysis(run, request, std::move(taken), {.slopes = true}) {
   std::size_t first = 0;
   for (std::size_t i = 0; i < model().hidden_layers(); ++i) {
     const ActivationLayer& activation = model().activation(i);
@@ -56,29 +103,12 @@ NeuronAnalysis::NeuronAnalysis(const Run& run, const AnalysisRequest& request, M
 }
 
 void NeuronAnalysis::take(std::size_t rows, const float*) {
-  float* const slopes = memory().at(plan().analysis().widest);
+  float* const space = memory().at(plan().analysis().widest);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const LayerStatistics& s = layers_[i];
     const ActivationLayer& activation = model().activation(i);
     const LayerPass pass = activation_pass(i, rows);
-    const auto [deciding, step] = activation.deciding(pass);
-    activation.slopes(pass, slopes);
-    const float* y = pass.own.output;
-    for (std::size_t r = 0; r < rows; ++r, y += s.units) {
-      const float* z = deciding + r * step;
-      const float* slope = slopes + r * s.units;
-      for (std::size_t u = 0; u < s.units; ++u) {
-        const float steepness = std::fabs(slope[u]);
-        s.firing[u] += y[u] > 0.0f;
-        s.nonzero[u] += y[u] != 0.0f;
-        s.on[u] += z[u] > 0.0f;
-        s.flat[u] += steepness < 0.05f * s.largest_slope[u];
-        s.no_slope[u] += std::isnan(steepness);
-        s.output_sum[u] += static_cast<double>(y[u]);
-        s.max_output[u] = std::max(s.max_output[u], y[u]);
-        s.max_slope[u] = std::max(s.max_slope[u], steepness);
-      }
-    }
+    const Seen seen = {pass.own.output, activation.slopes(pass, space), activation.deciding(pass), rows};
+    for (std::size_t u = 0; u < layers_[i].units; u += 4) count(layers_[i], seen, u);
   }
 }
 

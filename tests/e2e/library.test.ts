@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { gzip, halves, joined, text, toyPair } from '../web/engine/idx-files.js';
-import type { Engine, Settings } from '../web/engine/library.js';
+import type { Dataset, Engine, Settings } from '../web/engine/library.js';
 import { launch, serveSite } from './browser.mjs';
 import { inNode, pageWithLibrary, type WithLibrary } from './library-page.js';
 
@@ -55,6 +55,55 @@ test.each(cases)('trains to the same bits in Chromium and in Node: %o', async (s
   const inBrowser = await page.evaluate(train, settings);
   await page.close();
   expect(inBrowser).toEqual(await inNode(train, settings));
+});
+
+test('two engines of a page download each file once, and one goes on from the other’s checkpoint as a Blob', async () => {
+  const page = await newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/data/')) asked.push(request.url().replace(/.*\//, ''));
+  });
+  const told = await page.evaluate(async () => {
+    const { createEngine } = globalThis as WithLibrary;
+    const [one, other] = [await createEngine(), await createEngine()];
+    const left: number[] = [];
+    const load = async (engine: Engine): Promise<Dataset> => {
+      let last = { receivedBytes: 0, totalBytes: NaN };
+      const dataset = await engine.loadDataset({
+        name: 'fashion-mnist',
+        train: 500,
+        test: 100,
+        onProgress: (progress) => {
+          last = progress;
+        },
+      });
+      left.push(last.totalBytes - last.receivedBytes);
+      return dataset;
+    };
+    const [dataset, same] = await Promise.all([load(one), load(other)]);
+    await load(other);
+
+    const run = await one.createRun({ dataset, activation: 'gelu', hidden: [8], kernels: 'plain' });
+    await run.fit({ epochs: 1 });
+    const checkpoint = await run.checkpointBlob();
+    const further = await other.createRun({ dataset: same, checkpoint });
+    const hashes: string[] = [];
+    for (const each of [run, further]) {
+      await each.fit({ epochs: 2 });
+      hashes.push(await each.parametersHash());
+    }
+    const error = await other
+      .createRun({ dataset: same, checkpoint: checkpoint.slice(0, -9) })
+      .then(() => 'none', String);
+    return { left, hashes, size: checkpoint.size, data: [dataset.hash, same.hash], error };
+  });
+  await page.close();
+  expect(asked.length).toBeGreaterThan(4);
+  expect(asked).toEqual([...new Set(asked)]);
+  expect(told.left).toEqual([0, 0, 0]);
+  expect(told.size).toBeGreaterThan(20_000);
+  for (const [one, other] of [told.hashes, told.data]) expect(other).toBe(one);
+  expect(told.error).toMatch(/cut short or too long/);
 });
 
 test('files of several gzip members, padded ones and views load alike in Chromium and in Node', async () => {

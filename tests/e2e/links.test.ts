@@ -95,11 +95,34 @@ describe('leaving the page', () => {
     return asked;
   }
 
-  it('is asked about while a training runs or is paused, and not before or after', async () => {
+  it('is not asked about while what is trained is kept: it goes on by itself, or rests where it was', async () => {
     const page = await site.open('#view=train&f=relu&hidden=32&epochs=1000');
     await button(page, 'Run').click();
     await button(page, 'Pause training').waitFor();
-    expect(await asks(page)).toBe(true);
+    await progress(page, /epoch [2-9]/).waitFor();
+    expect(await asks(page)).toBe(false);
+    await button(page, 'Pause training').waitFor();
+    // It is further than where it was left, and has not begun anew.
+    const [, epoch] = /epoch ([\d.]+)/.exec((await progress(page, /epoch [\d.]+/).textContent()) ?? '') ?? [];
+    expect(Number(epoch)).toBeGreaterThanOrEqual(2);
+    await button(page, 'Pause training').click();
+    await button(page, 'Resume training').waitFor();
+    await page.getByText(/^(Counting|Making)/).waitFor({ state: 'detached' });
+    expect(await asks(page)).toBe(false);
+    await button(page, 'Resume training').waitFor();
+    await progress(page, /paused at epoch/).waitFor();
+  });
+
+  it('is asked about where the browser stores nothing, while a training runs or is paused, and not before or after', async () => {
+    await site.context.addInitScript(() => {
+      indexedDB.open = () => {
+        throw new DOMException('Nothing is stored here.', 'SecurityError');
+      };
+    });
+    const page = await site.open('#view=train&f=relu&hidden=32&epochs=1000');
+    await button(page, 'Run').click();
+    await button(page, 'Pause training').waitFor();
+    await expect.poll(() => asks(page), patient).toBe(true);
     expect(await asks(page)).toBe(false);
     await button(page, 'Run').click();
     await button(page, 'Pause training').click();
@@ -113,13 +136,21 @@ describe('leaving the page', () => {
     expect(await asks(page)).toBe(false);
   });
 
-  it('is asked about while functions are judged', async () => {
-    const page = await site.open('#view=design&f=gelu&hidden=512&epochs=50&seeds=2&draft=~Mine~x*tanh(x)');
+  it('costs a judgement nothing', async () => {
+    const page = await site.open('#view=design&f=gelu&hidden=64&epochs=20&seeds=2&draft=~Mine~x*tanh(x)');
     await button(page, /^Judge/)
       .first()
       .click();
+    await page
+      .getByText(/epoch [2-9]/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    expect(await asks(page)).toBe(false);
     await button(page, 'Pause judging').waitFor();
-    expect(await asks(page)).toBe(true);
+    await page
+      .getByText(/epoch \d/)
+      .first()
+      .waitFor({ timeout: 60_000 });
   });
 });
 

@@ -46,8 +46,8 @@ public:
   }
 
   /// max |∂h/∂z| over each unit's pre-activations, [rows × units], as in evaluation; after `forward` of the same pass.
-  /// For the elementwise kind it keeps the sign of f′.
-  virtual void slopes(const LayerPass&, float* out) const = 0;
+  /// For the elementwise kind it keeps the sign of f′. It lies in `space`, which has room for it, or in the tape.
+  virtual const float* slopes(const LayerPass&, float* space) const = 0;
   /// After `forward`: the number of each unit that says whether it is on. Its pre-activation; of two, the gate's; of
   /// several, the largest.
   virtual Block deciding(const LayerPass& p) const { return {p.x, units_}; }

@@ -17,12 +17,13 @@ public:
   LayerNeeds needs(std::size_t rows, Use use, const PanelKernel& kernel) const override {
     LayerNeeds n = ActivationLayer::needs(rows, use, kernel);
     if (set_.learned) n.partials = set_.size() * reduction_blocks(rows);
+    if (use == Use::evaluation && set_.kernel->values_and_slopes != nullptr) n.kept = n.output;
     return n;
   }
 
   const float* forward(const LayerPass& p) const override {
     const Generator noise = noise_of(p.pass);
-    kernel().forward(context(p, noise), p.rows, units_, p.x, p.own.output);
+    kernel().forward(context(p, noise), p.rows, units_, p.x, p.own.output, kept_slopes(p));
     return p.own.output;
   }
 
@@ -32,13 +33,18 @@ public:
     kernel().backward(context(p, noise), p.rows, units_, p.x, dy, dx, set_.learned ? &sums : nullptr);
   }
 
-  void slopes(const LayerPass& p, float* out) const override {
+  const float* slopes(const LayerPass& p, float* space) const override {
+    if (float* const kept = kept_slopes(p)) return kept;
     const BlockContext c{p.parameters + set_.offset, set_.sets, nullptr, nullptr};
-    std::fill_n(out, p.rows * units_, 1.0f);
-    kernel().backward(c, p.rows, units_, p.x, out, out, nullptr);
+    std::fill_n(space, p.rows * units_, 1.0f);
+    kernel().backward(c, p.rows, units_, p.x, space, space, nullptr);
+    return space;
   }
 
 private:
+  /// Null where they are computed when they are asked for.
+  static float* kept_slopes(const LayerPass& p) { return p.pass.slopes ? p.own.kept : nullptr; }
+
   Generator noise_of(const Pass& pass) const { return {pass.seed, Purpose::noise, pass.step, index_}; }
 
   BlockContext context(const LayerPass& p, const Generator& noise) const {

@@ -42,8 +42,9 @@ public:
     }
   }
 
-  void slopes(const LayerPass& p, float* out) const override {
+  const float* slopes(const LayerPass& p, float* space) const override {
     const float *z = p.x, *gate = p.own.kept;
+    float* out = space;
     std::fill_n(out, p.rows * units_, 1.0f);
     for (std::size_t r = 0; r < p.rows; ++r, z += 2 * units_, out += units_, gate += units_) {
       kernel().backward({}, 1, units_, z + units_, out, out, nullptr);
@@ -52,6 +53,7 @@ public:
         out[u] = through_value >= through_gate ? through_value : through_gate; // a NaN of the gate's slope stays
       }
     }
+    return space;
   }
 
   Block deciding(const LayerPass& p) const override { return {p.x + units_, 2 * units_}; }

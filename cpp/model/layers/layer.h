@@ -17,6 +17,7 @@ struct Pass {
   bool training = false; // noise is drawn and batch moments are used only here
   std::uint64_t seed = 0;
   std::uint32_t step = 0;
+  bool slopes = false; // of activations are wanted too: `forward` keeps those that cost less along with the values
 };
 
 /// What a layer needs of a tape, in numbers: its own first, then what layers have in common, one after the other.

@@ -38,7 +38,10 @@ public:
         }
   }
 
-  void slopes(const LayerPass& p, float* out) const override { std::fill_n(out, p.rows * units_, 1.0f); }
+  const float* slopes(const LayerPass& p, float* space) const override {
+    std::fill_n(space, p.rows * units_, 1.0f);
+    return space;
+  }
 
   Block deciding(const LayerPass& p) const override { return {p.own.output, units_}; }
 };

@@ -5,6 +5,7 @@
 #include "analysis/list.h"
 #include "analysis/surface.h"
 #include "formula/definition.h"
+#include "support/passes.h"
 #include "support/runs.h"
 #include "support/scalar_parameters.h"
 #include "support/toy_data.h"
@@ -119,6 +120,70 @@ TEST_CASE("Neuron statistics equal a recount with the layer's own numbers") {
     }
   }
   CHECK(dead_in_all > 0);
+}
+
+TEST_CASE("Neuron statistics are, to the last bit, those of a loop over units and images") {
+  const auto data = toy_data(300); // 128 + 128 + 44
+  for (const char* activation : {"relu", "tanh", "staf", "swiglu", "maxout"})
+    for (const std::size_t share : {0u, 2u}) {
+      INFO(activation << ", " << share);
+      Settings spec = small_settings(activation); // 16 and 13 units
+      spec.share = share;
+      const auto run = run_of(spec, data);
+      const Model& model = run->model();
+      PassBench bench(model, evaluation_rows, Use::evaluation);
+      std::copy_n(run->parameters(), model.tensors().floats(), bench.parameters.change());
+      const auto analysis = finished<NeuronAnalysis>(*run, {Split::train});
+
+      struct Naive {
+        std::uint32_t firing = 0, nonzero = 0, on = 0, flat = 0, no_slope = 0;
+        double sum = 0;
+        float most = -std::numeric_limits<float>::infinity(), steepest = 0;
+      };
+      std::vector<std::vector<Naive>> naive = {std::vector<Naive>(16), std::vector<Naive>(13)};
+      const Pass pass;
+      for (std::size_t first = 0; first < 300; first += evaluation_rows) {
+        const std::size_t rows = std::min<std::size_t>(evaluation_rows, 300 - first);
+        std::vector<std::uint32_t> indices(rows);
+        for (std::size_t i = 0; i < rows; ++i) indices[i] = static_cast<std::uint32_t>(first + i);
+        std::vector<float> x(rows * model.inputs()), space(rows * 16);
+        std::vector<std::uint8_t> classes(rows);
+        data->gather(Split::train, indices.data(), rows, x.data(), {classes.data(), nullptr});
+        bench.forward(rows, x.data());
+        for (std::size_t l = 0; l < 2; ++l) {
+          const LayerPass at = model.activation_pass(l, pass, bench.parameters, rows, bench.tape);
+          const Block deciding = model.activation(l).deciding(at);
+          const float* const slopes = model.activation(l).slopes(at, space.data());
+          const std::size_t units = naive[l].size();
+          for (std::size_t r = 0; r < rows; ++r)
+            for (std::size_t u = 0; u < units; ++u) {
+              Naive& n = naive[l][u];
+              const float y = at.own.output[r * units + u], slope = std::fabs(slopes[r * units + u]);
+              n.firing += y > 0 ? 1u : 0u;
+              n.nonzero += y != 0 ? 1u : 0u;
+              n.on += deciding.first[r * deciding.step + u] > 0 ? 1u : 0u;
+              n.flat += slope < 0.05f * analysis->layers()[l].largest_slope[u] ? 1u : 0u;
+              n.no_slope += std::isnan(slope) ? 1u : 0u;
+              n.sum += static_cast<double>(y);
+              n.most = std::max(n.most, y);
+              n.steepest = std::max(n.steepest, slope);
+            }
+        }
+      }
+      for (std::size_t l = 0; l < 2; ++l)
+        for (std::size_t u = 0; u < naive[l].size(); ++u) {
+          const LayerStatistics& s = analysis->layers()[l];
+          const Naive& n = naive[l][u];
+          CHECK(s.firing[u] == n.firing);
+          CHECK(s.nonzero[u] == n.nonzero);
+          CHECK(s.on[u] == n.on);
+          CHECK(s.flat[u] == n.flat);
+          CHECK(s.no_slope[u] == n.no_slope);
+          CHECK(s.output_sum[u] == n.sum);
+          CHECK(s.max_output[u] == n.most);
+          CHECK(s.max_slope[u] == n.steepest);
+        }
+    }
 }
 
 TEST_CASE("Neuron statistics over the first images are those of a data set that ends there") {

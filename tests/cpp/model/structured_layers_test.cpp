@@ -57,7 +57,7 @@ TEST_CASE("The second half of a row gates the first, and the slope is the larger
   const std::vector<float> z = preactivations();
   std::vector<float> slopes(rows * units);
   bench.layer.forward(bench.pass(z));
-  bench.layer.slopes(bench.pass(z), slopes.data());
+  REQUIRE(bench.layer.slopes(bench.pass(z), slopes.data()) == slopes.data());
   const auto [deciding, step] = bench.layer.deciding(bench.pass(z));
   for (std::size_t r = 0; r < rows; ++r)
     for (std::size_t u = 0; u < units; ++u) {

@@ -62,8 +62,12 @@ const until = (experiments: Experiments, is: () => boolean): Promise<void> =>
     look();
   });
 
+/** Test losses after whole epochs, to the last bit, and how far the weights have moved in the end. */
 const curves = ({ train, trial }: Experiments): unknown =>
-  [...train.jobs, ...trial.jobs].map(({ history, latest }) => [history.testLoss, latest?.moved]);
+  [...train.jobs, ...trial.jobs].map(({ history, latest }) => [
+    history.testLoss.filter(([epoch]) => Number.isInteger(epoch)),
+    latest?.moved,
+  ]);
 
 /** What a training of the plan comes to that nothing interrupts. */
 async function through(): Promise<unknown> {

@@ -163,9 +163,9 @@ export class Connection {
     if (!this.isWorker) await nextTask();
   }
 
-  /** Hands a buffer that the caller owns to the other side without a copy. */
-  give(buffer: ArrayBuffer): ArrayBuffer {
-    return this.isWorker ? transfer(buffer, [buffer]) : buffer;
+  /** Hands a buffer that the caller owns to the other side without a copy; a Blob's bytes are read there. */
+  give<T extends ArrayBuffer | Blob>(source: T): T {
+    return this.isWorker && source instanceof ArrayBuffer ? transfer(source, [source]) : source;
   }
 
   /** The same for a typed array that holds all of its buffer. */

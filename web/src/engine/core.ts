@@ -153,14 +153,17 @@ export class EngineCore {
   async appendImages(
     id: number,
     test: boolean,
-    images: ArrayBuffer,
-    labels: ArrayBuffer,
+    images: ArrayBuffer | Blob,
+    labels: ArrayBuffer | Blob,
     limit: number,
     prefix: string,
   ): Promise<void> {
     const builder = this.builders.get(id);
-    await stageIdx(this.module, builder, images, 3, `${prefix}images`);
-    await stageIdx(this.module, builder, labels, 1, `${prefix}labels`);
+    for (const [source, rank, field] of [
+      [images, 3, `${prefix}images`],
+      [labels, 1, `${prefix}labels`],
+    ] as const)
+      await stageIdx(this.module, builder, await bytesOf(source, 'data-unavailable', field), rank, field);
     const refusal = builder.append(test, limit);
     if (refusal.code !== '') throw refusalError({ ...refusal, field: prefix + refusal.field }, false);
   }

@@ -6,7 +6,8 @@ import { canonicalOrder, classNames } from '../../data/fashion-mnist.js';
 import { isNode } from './environment.js';
 import { EngineError, type DownloadFault } from './errors.js';
 import type { WordingValue } from './types/wording.js';
-import { readBytes } from './read-bytes.js';
+import { readFileAt } from './read-file.js';
+import { forgetFile } from './shared-files.js';
 import type { DataProgress, StopSignal } from './types.js';
 import { invalid, wording } from './wording.js';
 
@@ -15,7 +16,12 @@ export interface ImageFiles {
   readonly test: boolean;
   readonly count: number;
   readonly bytes: number;
-  read(onBytes: (count: number) => void, signal?: StopSignal): Promise<{ images: ArrayBuffer; labels: ArrayBuffer }>;
+  read(
+    onBytes: (count: number) => void,
+    signal?: StopSignal,
+  ): Promise<{ images: ArrayBuffer | Blob; labels: ArrayBuffer | Blob }>;
+  /** Has the next who reads them get them anew: they are not what they should be. */
+  forget(): void;
 }
 
 interface ManifestShard {
@@ -42,35 +48,48 @@ function shardsOf(manifest: unknown, split: 'train' | 'test', folder: URL): Imag
     typeof manifest === 'object' && manifest !== null ? (manifest as Record<string, unknown>)[split] : undefined;
   if (!Array.isArray(list) || !list.every(isShard))
     throw new EngineError('invalid-data', 'manifest', wording('manifest.shards', { path: folder.pathname }));
-  return list.map((shard) => ({
-    test: split === 'test',
-    count: shard.count,
-    bytes: shard.bytes,
-    read: async (onBytes, signal) => ({
-      images: await readBytes(new URL(shard.images, folder), onBytes, signal),
-      labels: await readBytes(new URL(shard.labels, folder), onBytes, signal),
-    }),
-  }));
+  return list.map(({ count, bytes, ...names }) => {
+    const [images, labels] = [new URL(names.images, folder), new URL(names.labels, folder)];
+    return {
+      test: split === 'test',
+      count,
+      bytes,
+      read: async (onBytes, signal) => ({
+        images: await readFileAt(images, onBytes, signal),
+        labels: await readFileAt(labels, onBytes, signal),
+      }),
+      forget: () => {
+        for (const address of [images, labels]) forgetFile(address);
+      },
+    };
+  });
 }
 
 const notFound = (field: string, reason: WordingValue, fault: DownloadFault): EngineError =>
   new EngineError('data-unavailable', field, wording(isNode ? 'not-found.node' : 'not-found', { reason }), fault);
 
 async function fromManifest(folder: URL, signal?: StopSignal): Promise<ImageFiles[]> {
-  const bytes = await readBytes(new URL('manifest.json', folder), () => undefined, signal).catch(
-    (error: unknown): never => {
-      if (error instanceof EngineError && error.code === 'data-unavailable')
-        throw notFound(error.field, error.wording ?? error.message, error.fault ?? 'not-there');
-      throw error;
-    },
-  );
-  let manifest: unknown;
+  const address = new URL('manifest.json', folder);
+  const file = await readFileAt(address, () => undefined, signal).catch((error: unknown): never => {
+    if (error instanceof EngineError && error.code === 'data-unavailable')
+      throw notFound(error.field, error.wording ?? error.message, error.fault ?? 'not-there');
+    throw error;
+  });
   try {
-    manifest = JSON.parse(new TextDecoder().decode(bytes));
+    const manifest = parsed(await file.text(), folder);
+    return [...shardsOf(manifest, 'train', folder), ...shardsOf(manifest, 'test', folder)];
+  } catch (error) {
+    forgetFile(address);
+    throw error;
+  }
+}
+
+function parsed(manifest: string, folder: URL): unknown {
+  try {
+    return JSON.parse(manifest);
   } catch {
     throw notFound('manifest', wording('manifest.json', { path: folder.pathname }), 'other-content');
   }
-  return [...shardsOf(manifest, 'train', folder), ...shardsOf(manifest, 'test', folder)];
 }
 
 /** Reorders an IDX file's items, each `size` bytes behind a header of `header` bytes. */
@@ -96,6 +115,7 @@ function wholeSplit(test: boolean, images: Uint8Array, labels: Uint8Array): Imag
         labels: reordered(labels, 8, 1, order),
       });
     },
+    forget: () => undefined,
   };
 }
 

@@ -19,13 +19,27 @@ export function unavailable(
   return new EngineError(code, file.href, wording(complaint, { path: file.pathname, reason }), fault);
 }
 
-/** Its bytes, counted as they come. An abort rejects with what `fetch` rejects with. */
-export async function fetchFile(
+/** Its bytes. An abort rejects with what `fetch` rejects with. */
+export async function fetchFile(file: URL, refusing: Refusing, signal: AbortSignal | undefined): Promise<ArrayBuffer> {
+  return fetched(file, refusing, signal, async (response) => response.arrayBuffer());
+}
+
+/** The same as a Blob, whose bytes are counted as they come. */
+export async function fetchBlob(
+  file: URL,
+  refusing: Refusing,
+  signal: AbortSignal,
+  onBytes: (count: number) => void,
+): Promise<Blob> {
+  return fetched(file, refusing, signal, (response) => received(response, onBytes));
+}
+
+async function fetched<T>(
   file: URL,
   refusing: Refusing,
   signal: AbortSignal | undefined,
-  onBytes: (count: number) => void = () => undefined,
-): Promise<ArrayBuffer> {
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   const failing = (fault: DownloadFault, reason: WordingValue) => (error: unknown) => {
     throw signal?.aborted ? error : unavailable(refusing, file, fault, reason);
   };
@@ -42,17 +56,17 @@ export async function fetchFile(
         wording('because.status', { status: response.status }),
       );
     }
-    return received(response, onBytes).catch(failing('cut', wording('because.cut')));
+    return read(response).catch(failing('cut', wording('because.cut')));
   });
 }
 
-async function received(response: Response, onBytes: (count: number) => void): Promise<ArrayBuffer> {
-  if (!response.body) return response.arrayBuffer();
+async function received(response: Response, onBytes: (count: number) => void): Promise<Blob> {
+  if (!response.body) return response.blob();
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   const reader = response.body.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     pieces.push(next.value);
     onBytes(next.value.byteLength);
   }
-  return new Blob(pieces).arrayBuffer();
+  return new Blob(pieces);
 }

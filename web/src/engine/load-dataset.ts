@@ -3,7 +3,7 @@ import { asBytes, asFields, asInteger, asString, checkHooks } from './check-opti
 import type { Connection } from './connection.js';
 import type { DatasetSummary } from './core.js';
 import { LoadedDataset } from './dataset.js';
-import { EngineError } from './errors.js';
+import { EngineError, type EngineErrorCode } from './errors.js';
 import { classNames, fashionMnistFiles, neededFiles } from './fashion-mnist-source.js';
 import { loadArrays } from './load-arrays.js';
 import { pixelScaling } from './scaling.js';
@@ -49,6 +49,9 @@ async function whileAlive<T>(
   });
 }
 
+/** Whether the fault lies with what was downloaded. */
+const isOfFile = (code: EngineErrorCode): boolean => code === 'invalid-data' || code === 'data-unavailable';
+
 async function loadFashionMnist(connection: Connection, request: FashionMnistRequest): Promise<Dataset> {
   const train = asInteger(request.train, 'train', 1, 60_000, 10_000);
   const test = asInteger(request.test, 'test', 0, 10_000, 2_000);
@@ -61,9 +64,14 @@ async function loadFashionMnist(connection: Connection, request: FashionMnistReq
     for (const { file, limit } of files) {
       if (signal?.aborted) throw new EngineError('aborted', '', wording('stopped.data'));
       const { images, labels } = await whileAlive(connection, signal, (either) => file.read(onBytes, either));
-      await connection.call((core) =>
-        core.appendImages(id, file.test, connection.give(images), connection.give(labels), limit, ''),
-      );
+      try {
+        await connection.call((core) =>
+          core.appendImages(id, file.test, connection.give(images), connection.give(labels), limit, ''),
+        );
+      } catch (error) {
+        if (error instanceof EngineError && isOfFile(error.code)) file.forget();
+        throw error;
+      }
     }
   });
   const dataset = new LoadedDataset(connection, summary, 'fashion-mnist', classNames, pixelScaling);

@@ -1,43 +1,32 @@
 /**
  * All that the page trains: the functions of Train, which Neurons and the race look at; the trial of Design; untrained
  * networks. What does the work is loaded when it is first needed.
- *
- * Sets of trainings outlive the page: the tab remembers under which name they are kept, and a lock on that name tells other
- * tabs that it has them.
  */
 import { loadPart } from '../engine/load-trainer.js';
 import type { Engine, NeuronDetail } from '../engine/types.js';
-import type { Memory } from '../store/memory.js';
 import { Experiment } from './experiment.js';
 import { Job, type Look } from './job.js';
 import type { Phase } from './job-state.js';
 import type { Machine } from './machine.js';
 import { jobsOf, samePlan, type Plan } from './plan.js';
 import { keyOf } from './job-key.js';
-import { holdLock, isLocked } from './tab-lock.js';
 import { Seats } from './seats.js';
+import { TabRecords, type Memories } from './tab-records.js';
 import type { Results } from './results/results.js';
 import type { StorageTrouble } from './results/storage-trouble.js';
 import { Untrained, type CountedNetwork } from './untrained.js';
 
-interface Surroundings {
+interface Surroundings extends Memories {
   /** Starts an engine. */
   readonly start: () => Promise<Engine>;
   /** How many engines the computer has room for. */
   readonly seats: number;
-  /** What the tab remembers until it is closed. */
-  readonly ofTab: Memory;
-  readonly ofBrowser: Memory;
   /** Where trainings are kept; the page's own without it. */
   readonly database?: string;
 }
 
 const kinds = ['train', 'trial'] as const;
 type Kind = (typeof kinds)[number];
-
-const rememberedAs = 'tab';
-const nameOf = (tab: string, kind: Kind): string => `${tab} ${kind}`;
-const newTab = (): string => Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join('');
 
 export class Experiments {
   /** Side by side; what Train, Neurons and the race show. */
@@ -50,8 +39,7 @@ export class Experiments {
   readonly #surroundings: Surroundings;
   #loading: Promise<Machine> | undefined;
   #machine: Machine | undefined;
-  #tab = newTab();
-  #isClaimed = false;
+  readonly #records: TabRecords;
   /** The plan that was looked for last among what is kept. */
   #wanted = '';
 
@@ -60,6 +48,7 @@ export class Experiments {
     this.seats = new Seats(surroundings.seats, surroundings.ofBrowser, (count) => {
       this.#machine?.resize(count);
     });
+    this.#records = new TabRecords(surroundings, async () => (await this.#load()).results);
     this.train = new Experiment('abreast', this.#load);
     this.trial = new Experiment('in-turn', this.#load);
     this.untrained = new Untrained(this.#load, () => {
@@ -83,20 +72,10 @@ export class Experiments {
    * `mayTakeOver`, those that a closed tab has left behind, at rest.
    */
   async takeUp(mayTakeOver: boolean): Promise<void> {
-    const { ofTab, ofBrowser } = this.#surroundings;
-    const before = ofTab.recall(rememberedAs);
-    if (before === undefined) {
-      if (mayTakeOver && ofBrowser.recall(rememberedAs) !== undefined) await this.#takeOver();
-      return;
-    }
-    // Another tab has it where this one was made as its double.
-    if (!(await holdLock(before))) return;
-    this.#tab = before;
-    this.#isClaimed = true;
-    const { results } = await this.#load();
+    const found = await this.#records.find(mayTakeOver);
     for (const kind of kinds) {
-      const own = await results.findExperiment(nameOf(before, kind));
-      if (own && !this[kind].plan) void this[kind].takeUp(own.plan, own.phase);
+      const set = found.find((each) => each.kind === kind);
+      if (set && !this[kind].plan) void this[kind].takeUp(set.plan, set.phase);
     }
   }
 
@@ -169,32 +148,7 @@ export class Experiments {
       const { plan, phase } = experiment;
       if (!plan || !this.#machine || (last?.plan === plan && last.phase === phase)) return;
       last = { plan, phase };
-      this.#claim();
-      void this.#machine.results.keepExperiment({ id: nameOf(this.#tab, kind), plan, phase, changed: Date.now() });
+      this.#records.keep(kind, plan, phase);
     });
-  }
-
-  /** From now on this tab has trainings. */
-  #claim(): void {
-    if (this.#isClaimed) return;
-    this.#isClaimed = true;
-    const { ofTab, ofBrowser } = this.#surroundings;
-    void holdLock(this.#tab);
-    ofTab.remember(rememberedAs, this.#tab);
-    ofBrowser.remember(rememberedAs, this.#tab);
-  }
-
-  /** The newest sets that no tab has any more become this one's. */
-  async #takeOver(): Promise<void> {
-    const { results } = await this.#load();
-    const all = [...(await results.experiments())].sort((a, b) => b.changed - a.changed);
-    for (const { id, plan, phase } of all) {
-      const [tab = '', kind] = id.split(' ');
-      if (await isLocked(tab)) continue;
-      await results.removeExperiment(id);
-      const own = kinds.find((each) => each === kind);
-      const isLeft = phase === 'training' || phase === 'paused' || phase === 'interrupted';
-      if (own && isLeft && !this[own].plan) void this[own].takeUp(plan, 'paused');
-    }
   }
 }

@@ -9,7 +9,6 @@ import type { Dataset, Run, TrainProgress } from '../engine/types.js';
 import { losesEngineState, toFailure } from '../ui/failure.js';
 import type { Job, Moment } from './job.js';
 import { isOver, type JobState } from './job-state.js';
-import { blobOf } from './blob-shim.js';
 import { countNeurons, lookAt, outcomeOf, rightOn } from './look.js';
 import { findNoNumber } from './no-number.js';
 import { runOptions } from './plan.js';
@@ -178,7 +177,7 @@ export class JobTask implements Task {
   /** Another seat takes it up at this very step. */
   async #leave({ run, training }: Held): Promise<void> {
     await training?.return();
-    this.#left = { step: run.step, content: await blobOf(run) };
+    this.#left = { step: run.step, content: await run.checkpointBlob() };
     this.#held = undefined;
     run.dispose();
   }
@@ -207,7 +206,7 @@ export class JobTask implements Task {
       job.movedTo((await start.parameters()).layers);
       start.dispose();
     }
-    const run = await engine.createRun(from ? { dataset, checkpoint: await from.arrayBuffer() } : fresh);
+    const run = await engine.createRun(from ? { dataset, checkpoint: from } : fresh);
     if (isAborted(signal)) run.dispose();
     endIfAborted(signal);
     if (!this.#left) job.returnTo(from ? latest : undefined);
@@ -306,7 +305,7 @@ export class JobTask implements Task {
       return;
     }
     const moment = await lookAt(job, run, images, gradients, signal, onProgress);
-    const content = await blobOf(run);
+    const content = await run.checkpointBlob();
     endIfAborted(signal);
     job.keep(moment);
     this.#losses = 0;

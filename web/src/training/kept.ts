@@ -1,11 +1,11 @@
 /** What is kept of trainings in this browser: read as a list, and forgotten. */
 import type { Experiments } from './experiments.js';
 import type { JobRecord } from './job.js';
-import type { Phase } from './job-state.js';
 import { keyOf } from './job-key.js';
 import { jobsOf } from './plan.js';
 import type { Results } from './results/results.js';
 import { isLocked } from './tab-lock.js';
+import { isLeft, tabOf } from './tab-records.js';
 
 export interface KeptTraining {
   readonly record: JobRecord;
@@ -24,13 +24,11 @@ export interface Kept {
   readonly budget: number;
 }
 
-const underWay: readonly Phase[] = ['training', 'paused', 'interrupted'];
-
 /** Keys of the trainings of sets that are not at their end. */
 async function keysUnderWay({ train, trial }: Experiments, results: Results): Promise<ReadonlySet<string>> {
   const own = [train, trial].filter(({ can }) => can.stop).flatMap(({ jobs }) => jobs.map(({ key }) => key));
-  const unfinished = (await results.experiments()).filter(({ phase }) => underWay.includes(phase));
-  const isOpen = await Promise.all(unfinished.map(({ id }) => isLocked(id.split(' ')[0] ?? '')));
+  const unfinished = (await results.experiments()).filter(isLeft);
+  const isOpen = await Promise.all(unfinished.map((record) => isLocked(tabOf(record))));
   const others = unfinished.filter((_, i) => isOpen[i]).flatMap(({ plan }) => jobsOf(plan).map((job) => keyOf(job)));
   return new Set([...own, ...others]);
 }

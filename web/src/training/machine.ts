@@ -95,7 +95,7 @@ export class Machine {
       const engine = await seat.engine(signal);
       const dataset = await seat.dataset(subsetSizes[job.settings.subset], signal);
       await this.#loaded(dataset, job);
-      const run = await engine.createRun({ dataset, checkpoint: await checkpoint.arrayBuffer() });
+      const run = await engine.createRun({ dataset, checkpoint });
       try {
         return await ask(run);
       } finally {

@@ -165,7 +165,7 @@ it('sets of trainings are kept by name', async () => {
   const plan = { functions: [{ activation: 'relu', slot: 1 }], settings: defaultSettings };
   await results.keepExperiment({ id: 'a train', plan, phase: 'training', changed: 1 });
   await results.keepExperiment({ id: 'a train', plan, phase: 'paused', changed: 2 });
-  expect(await new Results().findExperiment('a train')).toEqual({ id: 'a train', plan, phase: 'paused', changed: 2 });
+  expect(await new Results().experiments()).toEqual([{ id: 'a train', plan, phase: 'paused', changed: 2 }]);
   await results.removeExperiment('a train');
   expect(await results.experiments()).toEqual([]);
 });

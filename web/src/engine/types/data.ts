@@ -33,6 +33,15 @@ export interface FashionMnistRequest {
 /** A buffer, or any view of one (a typed array, a DataView, Node's Buffer), of which only its own range is read. */
 export type Bytes = ArrayBuffer | ArrayBufferView;
 
+/** `Blob`, or as much of it as every host's has where the program's compiler knows none. */
+export type HostBlob = typeof globalThis extends { Blob: { prototype: infer B extends AnyBlob } } ? B : AnyBlob;
+
+export interface AnyBlob {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
 /**
  * One set of images and labels as IDX files, plain or gzip (of several members too, which are joined; zeros behind them are
  * padding). They are copied at once and never detached.

@@ -1,7 +1,7 @@
 /** A run: a network that is trained on a data set, and what can be asked of it. */
 import type { Kernels } from '../settings.generated.js';
 import type { AnalysisOptions, EvaluationResult, NeuronDetail, NeuronReport, NeuronsOptions } from './analyses.js';
-import type { Rows, Split } from './data.js';
+import type { HostBlob, Rows, Split } from './data.js';
 import type { Model, NetworkParameters } from './model.js';
 import type { Divergence, EpochSummary, FitOptions, RunState, Training, TrainOptions } from './training.js';
 
@@ -58,7 +58,7 @@ export interface Run {
    * The same as a Blob that the worker makes, to be kept in IndexedDB or in a file: its bytes never lie in the memory of the
    * caller's thread.
    */
-  checkpointBlob(): Promise<Blob>;
+  checkpointBlob(): Promise<HostBlob>;
   /** Back to the same initial weights, step 0. A loop that trains the run ends, as under `train`. */
   reset(): Promise<void>;
   /**

@@ -1,7 +1,7 @@
 /** What a run is made of, and what its training tells. */
 import type { Wording } from './wording.js';
 import type { ActivationId, LayerOptions, RunSettings } from '../settings.generated.js';
-import type { Bytes, Dataset, StopSignal } from './data.js';
+import type { Bytes, Dataset, HostBlob, StopSignal } from './data.js';
 import type { Model } from './model.js';
 import type { ParameterValues } from './values.js';
 
@@ -55,7 +55,7 @@ export interface LearnOnOptions extends Omit<RunSettings, 'layers' | 'initializa
 export interface ResumeOptions {
   readonly dataset: Dataset;
   /** Bytes are copied at once and never detached; a Blob, a File too, is read in the worker. */
-  readonly checkpoint: Bytes | Blob;
+  readonly checkpoint: Bytes | HostBlob;
 }
 
 /** `paused`: between steps, to be trained on; `stopped`: by a signal; `diverged`: a number is no longer finite. */

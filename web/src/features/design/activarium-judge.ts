@@ -79,8 +79,7 @@ export class ActivariumJudge extends elementOf({
       <p class="sub">${describeTrial(shown, this.#name)}</p>
       <form novalidate @submit=${this.#submit}>
         <div class="fields">
-          ${fieldNames.map((name) => this.#field(name, plan, isUnderWay))}
-          ${subsetField(plan, isUnderWay, this.#tell)}
+          ${fieldNames.map((name) => this.#field(name, plan, isUnderWay))} ${subsetField(plan, isUnderWay, this.#tell)}
         </div>
         <div class="buttons">
           ${commandButton(mainCommand(trial), context, { class: 'main', submits: true })}

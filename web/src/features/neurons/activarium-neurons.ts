@@ -153,7 +153,8 @@ export class ActivariumNeurons extends elementOf({
         isOutput
           ? html`${outputNotice(plannedFunctions(context), context.engine)}
               <p class="buttons">${commandButton(sevenLayers, context)}</p>`
-          : html`${failureView(experiment)} ${activityView(experiment)} ${presetChange(context)} ${untrainedButtons(context)}
+          : html`${failureView(experiment)} ${activityView(experiment)} ${presetChange(context)}
+              ${untrainedButtons(context)}
               <div class="first">${emptyNetwork(own?.name ?? '', settingsOf(context))} ${sampleView(context)}</div>`
       }
     `;
@@ -226,7 +227,8 @@ export class ActivariumNeurons extends elementOf({
       return html`${differenceView(context, network, name)} ${failureView(experiment)} ${divergenceView(network)}`;
     return html`
       ${experiment.jobs.length > 0 ? html`<p class="sub of">${say('start.others', { name })}</p>` : nothing}
-      ${failureView(experiment)} ${isOld || context.experiments.untrained.state.kind === 'failed' ? sampleView(context) : nothing}
+      ${failureView(experiment)}
+      ${isOld || context.experiments.untrained.state.kind === 'failed' ? sampleView(context) : nothing}
     `;
   }
 

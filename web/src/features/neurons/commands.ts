@@ -9,7 +9,8 @@ import { focused, planOf, settingsOf, type Focused, type PageContext } from '../
 import { say } from './words.js';
 
 /** What is trained or counted gives way. */
-const isFree = (context: PageContext): boolean => context.experiment.can.replace && planOf(context).functions.length > 0;
+const isFree = (context: PageContext): boolean =>
+  context.experiment.can.replace && planOf(context).functions.length > 0;
 
 const isCounted = ({ experiment }: PageContext, { activation }: Focused): boolean =>
   experiment.jobOf(activation)?.latest !== undefined;

@@ -36,7 +36,9 @@ export function trainingView(experiment: Experiment): TemplateResult | typeof no
       <div class="under-way">
         <p>${words}</p>
         <progress aria-label=${say('training.bar')} max="1" .value=${experiment.done}></progress>
-        <p class="buttons">${commandButton(pauseTraining, { experiment })} ${commandButton(stopTraining, { experiment })}</p>
+        <p class="buttons">
+          ${commandButton(pauseTraining, { experiment })} ${commandButton(stopTraining, { experiment })}
+        </p>
       </div>
     `;
   }

@@ -105,13 +105,11 @@ export class Results {
     });
   }
 
-  async findExperiment(id: string): Promise<ExperimentRecord | undefined> {
-    return this.#attempt((database) => database.get('experiments', id));
-  }
-
-  async keepExperiment(record: ExperimentRecord): Promise<void> {
-    await this.#attempt((database) => database.put('experiments', record));
-    this.#tell();
+  /** Resolves to whether it was stored. */
+  async keepExperiment(record: ExperimentRecord): Promise<boolean> {
+    const stored = (await this.#attempt((database) => database.put('experiments', record))) !== undefined;
+    if (stored) this.#tell();
+    return stored;
   }
 
   async experiments(): Promise<readonly ExperimentRecord[]> {
