@@ -51,7 +51,7 @@ export default defineConfig({
           groups: [
             // What the first curve needs of the page is one file. The tools' own helpers, and what finds the nearest name,
             // are the library's too.
-            { name: 'page', test: /page\/activarium-page\.ts$|training\/experiments\.ts$/, priority: 1 },
+            { name: 'page', test: /page\/activarium-page\.ts$/, priority: 1 },
             // The library stands without the page.
             { name: 'engine', test: /src\/engine\/index\.ts$/, priority: 2 },
             {

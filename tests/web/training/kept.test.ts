@@ -50,6 +50,17 @@ describe('kept trainings', () => {
     expect([bytes, budget]).toEqual([80, 256e6]);
   });
 
+  it('of another engine are listed, and known as such', async () => {
+    await keep(1, 100, 30);
+    const [kept] = await new Results().list();
+    if (kept) await new Results().keep({ ...kept, key: 'of another', changed: 200 });
+    const { trainings } = await readKept(experimentsHere());
+    expect(trainings.map(({ record, isCurrent }) => [record.key, isCurrent])).toEqual([
+      ['of another', false],
+      [keyOf(1), true],
+    ]);
+  });
+
   it('are forgotten but for those that another tab is at', async () => {
     await keep(1, 100, 30);
     await keep(2, 200, 50);

@@ -5,13 +5,13 @@
 import { loadPart } from '../engine/load-trainer.js';
 import type { Engine, NeuronDetail } from '../engine/types.js';
 import { Experiment } from './experiment.js';
-import { Job, type Look } from './job.js';
+import { Job, type JobRecord, type Look } from './job.js';
 import type { Phase } from './job-state.js';
 import type { Machine } from './machine.js';
 import { jobsOf, samePlan, type Plan } from './plan.js';
 import { keyOf } from './job-key.js';
 import { Seats } from './seats.js';
-import { TabRecords, type Memories } from './tab-records.js';
+import { TabRecords, unfinishedPlans, type Memories } from './tab-records.js';
 import type { Results } from './results/results.js';
 import type { StorageTrouble } from './results/storage-trouble.js';
 import { Untrained, type CountedNetwork } from './untrained.js';
@@ -60,6 +60,20 @@ export class Experiments {
   /** Why what is trained is lost with the page; nothing where it is kept. */
   get trouble(): StorageTrouble | undefined {
     return this.#machine?.results.trouble;
+  }
+
+  /** Keys of the trainings of sets that are not at their end, in this tab and in others. */
+  async keysUnderWay(): Promise<ReadonlySet<string>> {
+    const own = [this.train, this.trial]
+      .filter(({ can }) => can.stop)
+      .flatMap(({ jobs }) => jobs.map(({ key }) => key));
+    const plans = await unfinishedPlans(await this.results());
+    return new Set([...own, ...plans.flatMap(jobsOf).map((job) => keyOf(job))]);
+  }
+
+  /** Whether this page would train what was kept to the same bits, and so finds it. */
+  finds({ key, job }: JobRecord): boolean {
+    return keyOf(job) === key;
   }
 
   /** What is kept of trainings, once what trains is loaded. */

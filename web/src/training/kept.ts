@@ -1,11 +1,6 @@
 /** What is kept of trainings in this browser: read as a list, and forgotten. */
 import type { Experiments } from './experiments.js';
 import type { JobRecord } from './job.js';
-import { keyOf } from './job-key.js';
-import { jobsOf } from './plan.js';
-import type { Results } from './results/results.js';
-import { isLocked } from './tab-lock.js';
-import { isLeft, tabOf } from './tab-records.js';
 
 export interface KeptTraining {
   readonly record: JobRecord;
@@ -13,6 +8,8 @@ export interface KeptTraining {
   readonly bytes: number;
   /** Whether it belongs to a set of trainings that is not at its end, in this tab or another. */
   readonly isUnderWay: boolean;
+  /** Whether this page would train it to the same bits, and so finds it. */
+  readonly isCurrent: boolean;
 }
 
 export interface Kept {
@@ -24,24 +21,16 @@ export interface Kept {
   readonly budget: number;
 }
 
-/** Keys of the trainings of sets that are not at their end. */
-async function keysUnderWay({ train, trial }: Experiments, results: Results): Promise<ReadonlySet<string>> {
-  const own = [train, trial].filter(({ can }) => can.stop).flatMap(({ jobs }) => jobs.map(({ key }) => key));
-  const unfinished = (await results.experiments()).filter(isLeft);
-  const isOpen = await Promise.all(unfinished.map((record) => isLocked(tabOf(record))));
-  const others = unfinished.filter((_, i) => isOpen[i]).flatMap(({ plan }) => jobsOf(plan).map((job) => keyOf(job)));
-  return new Set([...own, ...others]);
-}
-
 export async function readKept(experiments: Experiments): Promise<Kept> {
   const results = await experiments.results();
-  const busy = await keysUnderWay(experiments, results);
+  const busy = await experiments.keysUnderWay();
   const records = [...(await results.list())].sort((a, b) => b.changed - a.changed);
   const trainings = await Promise.all(
     records.map(async (record) => ({
       record,
       bytes: await results.bytes(record.key),
       isUnderWay: busy.has(record.key),
+      isCurrent: experiments.finds(record),
     })),
   );
   return { trainings, bytes: await results.bytes(), budget: results.budget };
@@ -50,7 +39,7 @@ export async function readKept(experiments: Experiments): Promise<Kept> {
 /** Forgets the trainings of these keys but for those under way; resolves to how many it forgot. */
 export async function forgetKept(experiments: Experiments, keys: readonly string[]): Promise<number> {
   const results = await experiments.results();
-  const busy = await keysUnderWay(experiments, results);
+  const busy = await experiments.keysUnderWay();
   const going = keys.filter((key) => !busy.has(key));
   for (const key of going) await results.remove(key);
   return going.length;

@@ -27,8 +27,7 @@ const rememberedAs = 'tab';
 const againMs = 1000;
 
 const newTab = (): string => Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join('');
-/** Whether a set is not at its end. */
-export const isLeft = ({ phase }: ExperimentRecord): boolean =>
+const isLeft = ({ phase }: ExperimentRecord): boolean =>
   phase === 'training' || phase === 'paused' || phase === 'interrupted';
 
 export class TabRecords {
@@ -107,8 +106,14 @@ export class TabRecords {
   }
 }
 
-/** The name of the tab that a set is of. */
-export const tabOf = ({ id }: ExperimentRecord): string => id.split(' ')[0] ?? '';
+const tabOf = ({ id }: ExperimentRecord): string => id.split(' ')[0] ?? '';
+
+/** Of the sets that tabs have in the middle. */
+export async function unfinishedPlans(results: Results): Promise<readonly Plan[]> {
+  const left = (await results.experiments()).filter(isLeft);
+  const isHeld = await Promise.all(left.map((record) => isLocked(tabOf(record))));
+  return left.filter((_, i) => isHeld[i]).map(({ plan }) => plan);
+}
 
 const foundIn = (records: readonly ExperimentRecord[], tab: string): readonly FoundSet[] =>
   records

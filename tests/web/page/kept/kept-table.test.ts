@@ -17,7 +17,7 @@ const recordOf = (change: Partial<JobRecord> = {}): JobRecord => ({
 const offer: Offer = { control: 'show', words: 'Show', isPossible: true, take: () => undefined };
 
 function rowOf(record: JobRecord, change: Partial<KeptTraining> = {}): readonly Cell[] {
-  const training = { record, bytes: 2_340_000, isUnderWay: false, ...change };
+  const training = { record, bytes: 2_340_000, isUnderWay: false, isCurrent: true, ...change };
   const view = { name: () => 'ReLU', show: () => offer, remove: () => undefined };
   return keptTable({ ...view, trainings: [training] }).rows[0] ?? [];
 }
@@ -60,7 +60,7 @@ describe('the row of a kept training', () => {
 
   it('says that an older version of the page has trained it', () => {
     expect(noteOf(rowOf(recordOf())[0])).toBeUndefined();
-    expect(noteOf(rowOf(recordOf({ engine: 'before' }))[0])).toBe('trained by an older version of the page');
+    expect(noteOf(rowOf(recordOf(), { isCurrent: false })[0])).toBe('trained by an older version of the page');
   });
 });
 

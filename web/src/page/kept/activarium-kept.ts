@@ -27,7 +27,7 @@ import { deleteAll } from './delete-all.js';
 import { seatsField, sumOf, troubleNotice } from './kept-head.js';
 import { KeptList } from './kept-list.js';
 import { keptStyles } from './kept-styles.js';
-import { isCurrent, keptTable } from './kept-table.js';
+import { keptTable } from './kept-table.js';
 import { showTraining } from './show-training.js';
 import { say } from './words.js';
 
@@ -147,7 +147,7 @@ export class ActivariumKept extends elementOf({
         const { key, job } = training.record;
         const { activation, definition } = job.function;
         const isKnown = definition !== undefined || activations.some(({ id }) => id === activation);
-        if (!context || !isCurrent(training) || !isKnown) return undefined;
+        if (!context || !training.isCurrent || !isKnown) return undefined;
         const take = (): void => void this.#show(training);
         return { control: `kept.show.${key}`, words: say('show'), isPossible: isFree, take };
       },

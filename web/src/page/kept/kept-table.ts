@@ -3,7 +3,6 @@ import { shorten } from '../../text/cut.js';
 import { formatCount, formatEpoch, formatMegabytes, formatPercent, formatValue } from '../../text/format.js';
 import type { Cell, Offer, Table } from '../../text/table.js';
 import type { KeptTraining } from '../../training/kept.js';
-import { engineBuild } from '../../training/job-key.js';
 import { subsetSizes } from '../../training/settings.js';
 import { say } from './words.js';
 
@@ -18,9 +17,6 @@ export interface KeptView {
   readonly show: (training: KeptTraining) => Offer | undefined;
   readonly remove: (training: KeptTraining) => Offer | undefined;
 }
-
-/** Whether this page would train it to the same bits, so that it finds what is kept of it. */
-export const isCurrent = ({ record }: KeptTraining): boolean => record.engine === engineBuild;
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
@@ -68,7 +64,7 @@ function functionCell(training: KeptTraining, { name, show }: KeptView): Cell {
   const offer = show(training);
   const notes = [
     definition ? shorten(definition.formula, longestFormula) : '',
-    isCurrent(training) ? '' : say('older'),
+    training.isCurrent ? '' : say('older'),
   ].filter(Boolean);
   return {
     value: definition?.name ?? name(activation),
