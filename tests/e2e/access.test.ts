@@ -93,6 +93,20 @@ const scenes: readonly (readonly [name: string, link: string, shows: (page: Page
     '#view=design&by=draw',
     (page) => page.getByRole('slider', { name: /^Height of the curve/ }).waitFor(),
   ],
+  [
+    'what is kept of trainings',
+    '#view=train&f=relu,prelu&hidden=64,32&epochs=2',
+    async (page) => {
+      await button(page, 'Run').click();
+      await page
+        .getByText(/: finished 2 epochs/)
+        .first()
+        .waitFor({ timeout: 60_000 });
+      await openMenu(page);
+      await button(page, 'Kept trainings').click();
+      await button(page, 'Delete all').waitFor();
+    },
+  ],
   ['a notice', '#lr=banana', (page) => page.getByText('Parts of the link could not be used').waitFor()],
 ];
 

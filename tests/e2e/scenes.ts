@@ -104,6 +104,17 @@ export const scenes: readonly Scene[] = [
     shows: (page) => page.getByRole('slider').first().waitFor(),
   },
   {
+    name: 'what is kept of trainings, all of it about to be deleted',
+    link: '#view=train&f=relu,prelu&hidden=64,32&epochs=2&lr=0.5',
+    shows: async (page, said) => {
+      await press(page, said, 'Run');
+      await read(page, said, 'finished');
+      await page.locator('[data-control="menu"]').click();
+      await page.locator('[data-control="menu.page.kept"]').click();
+      await page.locator('[data-control="kept.delete-all"]').click();
+    },
+  },
+  {
     name: 'a notice',
     link: '#lr=y&f=q,relu&x=1',
     shows: (page, said) => page.getByRole('button', { name: said('Dismiss') }).waitFor(),

@@ -44,7 +44,6 @@ const reasons = new Map([
   ['web/src/figure/function-plot.ts', 'one layout, whose strips share an axis'],
   ['web/src/functions/definition.ts', 'reader and writer of one notation, to be seen side by side'],
   ['web/src/page/activarium-page.ts', 'joins store, engine, training and views'],
-  ['web/src/page/about/activarium-about.ts', 'a dialog with its style sheet, and what it says'],
   ['web/src/page/page-styles.ts', 'a style sheet'],
   ['web/src/page/picker/activarium-picker.ts', 'keys, search, folds and selection share which tiles are shown'],
   ['web/src/page/picker/picker-styles.ts', 'a style sheet'],

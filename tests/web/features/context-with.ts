@@ -21,7 +21,7 @@ export function contextWith(engine: Engine, startEngine: () => Promise<Engine>, 
   const database = `test ${String(made)} ${String(Math.random())}`;
   const experiments = new Experiments({
     start: startEngine,
-    seats: () => 1,
+    seats: 1,
     ofTab: forgetful,
     ofBrowser: forgetful,
     database,

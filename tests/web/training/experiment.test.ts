@@ -592,6 +592,26 @@ describe('a failure', () => {
     expect([...makings.values()].toSorted()).toEqual([1, 2]);
   });
 
+  it('of a seat that is taken away costs only the trainings that it had, and none of the other’s', async () => {
+    const three: Plan = { ...pair, functions: [...pair.functions, { activation: 'gelu', slot: 2 }] };
+    const whole = open();
+    await whole.start(three);
+    const experiment = open({ seats: 2 });
+    const machine = machineOf(experiment);
+    once(
+      experiment,
+      () => experiment.jobs.length === 3 && experiment.jobs.every(({ latest }) => (latest?.epoch ?? 0) >= 1),
+      () => {
+        machine.resize(1);
+      },
+    );
+    await experiment.start(three);
+    expect(experiment.phase).toBe('finished');
+    expect(machine.pool.seats).toHaveLength(1);
+    expect(machine.pool.first.generation).toBe(0);
+    expect(accuracies(experiment)).toEqual(accuracies(whole));
+  });
+
   it('of the engine leaves a function of one’s own known to the next', async () => {
     const definition = { name: 'Mine', formula: 'x*sigmoid(b*x)' };
     const namer = await createEngine({ worker: false });

@@ -38,7 +38,7 @@ const start = (): Promise<Engine> => createEngine({ worker: false });
 const opened: Experiments[] = [];
 
 function open({ tab = memory(), browser = memory() }: Page = {}): Experiments {
-  const experiments = new Experiments({ start, seats: () => 1, ofTab: tab, ofBrowser: browser });
+  const experiments = new Experiments({ start, seats: 1, ofTab: tab, ofBrowser: browser });
   opened.push(experiments);
   return experiments;
 }

@@ -140,4 +140,25 @@ describe('two seats', () => {
     await all;
     expect(log.slice(-4).every(({ seat }) => seat === 0)).toBe(true);
   });
+
+  it('of which one goes in the middle of a piece while the other rests leave what is left to that', async () => {
+    const { pool, task, add, log } = stand(2);
+    const long = task('b', {}, 2);
+    let end: () => void = () => undefined;
+    const held = new Promise<void>((go) => {
+      end = go;
+    });
+    const piece = long.piece.bind(long);
+    vi.spyOn(long, 'piece').mockImplementationOnce(async (seat) => {
+      await held;
+      return piece(seat);
+    });
+    const short = task('a', {}, 1);
+    const all = Promise.all([add(short), add(long)]);
+    await add(task('c', {}, 1));
+    pool.resize(1);
+    end();
+    await all;
+    expect(log.filter(({ name }) => name === 'b').map(({ seat }) => seat)).toEqual([-1, 0]);
+  });
 });

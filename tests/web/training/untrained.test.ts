@@ -42,7 +42,7 @@ const forgetful = { recall: () => undefined, remember: () => false };
 
 function open(startEngine: () => Promise<Engine> = start): Experiments {
   indexedDB = new IDBFactory();
-  const experiments = new Experiments({ start: startEngine, seats: () => 1, ofTab: forgetful, ofBrowser: forgetful });
+  const experiments = new Experiments({ start: startEngine, seats: 1, ofTab: forgetful, ofBrowser: forgetful });
   opened.push(experiments);
   return experiments;
 }

@@ -191,7 +191,7 @@ export class ActivariumSave extends elementOf({
     this.#close();
     if (!source) return;
     try {
-      const { download, fileOf } = await import('./save-figure.js');
+      const [{ download }, { fileOf }] = await Promise.all([import('../ui/download.js'), import('./save-figure.js')]);
       download(await fileOf(kind, source, showing));
     } catch (error) {
       this.failure = `${say('not-saved')} ${error instanceof Error ? error.message : ''}`;

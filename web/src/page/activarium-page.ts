@@ -18,7 +18,6 @@ import { FollowController } from '../ui/follow-controller.js';
 import { slotStyles } from '../ui/slot-mark.js';
 import type { Engine } from '../engine/types.js';
 import { toFailure, type Failure } from '../ui/failure.js';
-import type { Words } from '../ui/missing-file.js';
 import { keepKnown } from '../workbench/known.js';
 import { OwnFunctions } from '../workbench/own-functions.js';
 import type { PageStore } from '../workbench/state.js';
@@ -31,16 +30,15 @@ import { focused, type PageContext } from '../workbench/context.js';
 import { shortName } from '../functions/names.js';
 import type { Theme } from '../ui/style/theme.js';
 import type { Frame } from './commands.js';
+import { Dialogs } from './dialogs.js';
 import { guardLeaving } from './leave-guard.js';
 import { pageHeader } from './page-header.js';
 import { pageNotices } from './page-notices.js';
 import { pageStyles } from './page-styles.js';
 import { pageTitle } from './page-title.js';
-import type { Section } from './about/sections.js';
 import { menuOf } from './menu.js';
 import { PartLoader } from './part-loader.js';
 import { fillScreen, ScreenController } from './screen.js';
-import { whyMissing } from './why-missing.js';
 import { offersIn, runCommand, type Offer, type Surroundings } from './run-command.js';
 import { say as sayUi } from '../ui/words.js';
 import { say } from './words.js';
@@ -72,10 +70,6 @@ export class ActivariumPage extends elementOf({
   /** The reader's functions of a link that could not be read. */
   refused: own<readonly LinkNotice[]>([]),
   shared: own<'no' | 'copied' | 'refused'>('no'),
-  /** What is told of the page, while it is. */
-  told: own<Section>(),
-  /** Why it cannot be told. */
-  untold: own<Words>(),
 }) {
   static override styles = [controls, slotStyles, focusButtonStyles, pageStyles];
 
@@ -86,6 +80,7 @@ export class ActivariumPage extends elementOf({
   });
   readonly #judging = new FollowController(this);
   readonly #parts = new PartLoader(this);
+  readonly #dialogs = new Dialogs(this);
   readonly #screen = new ScreenController(this, () => {
     this.store?.set({ mode: 'work' });
   });
@@ -194,7 +189,7 @@ export class ActivariumPage extends elementOf({
       })}
       ${pageNotices(frame, this.#notices, this.forgetful, this.engine?.activations ?? [])}
       ${this.failure ? this.#failed(this.failure) : context ? this.#main(context) : this.#loading()}
-      ${this.told === undefined ? nothing : this.#about(this.told)}
+      ${this.#dialogs.show(experiments, context)}
       <p class="address">${location.href}</p>
     `;
   }
@@ -216,7 +211,7 @@ export class ActivariumPage extends elementOf({
         },
         share: () => void this.#share(store),
         fillScreen,
-        tell: (section) => void this.#tell(section),
+        open: (dialog) => void this.#dialogs.open(dialog),
         hasNotices: this.#notices.length > 0 || this.forgetful,
         dismiss: () => {
           this.#dismiss();
@@ -276,32 +271,6 @@ export class ActivariumPage extends elementOf({
         <main>${context.part(view)}</main>
       </div>
     `;
-  }
-
-  async #tell(section: Section): Promise<void> {
-    this.told = section;
-    try {
-      await import('./about/activarium-about.js');
-      this.untold = undefined;
-    } catch {
-      this.untold = await whyMissing();
-    }
-  }
-
-  #about(section: Section): TemplateResult {
-    const { untold } = this;
-    if (!untold) {
-      return html`<activarium-about
-        .section=${section}
-        @about-close=${() => {
-          this.told = undefined;
-        }}
-      ></activarium-about>`;
-    }
-    return html`<div class="notice" role="alert">
-      <p><strong>${untold.message}</strong></p>
-      ${failureAdvice(untold, 'about')} ${waysOn(untold, 'about', () => void this.#tell(section))}
-    </div>`;
   }
 
   #failed(failure: Failure): TemplateResult {

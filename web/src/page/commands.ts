@@ -2,7 +2,8 @@
 import { themes, type Theme } from '../ui/style/theme.js';
 import type { Command } from '../workbench/command.js';
 import { views, type PageStore, type View } from '../workbench/state.js';
-import { sections, type Section } from './about/sections.js';
+import { sections } from './about/sections.js';
+import type { Dialog } from './dialogs.js';
 import { say } from './words.js';
 
 export interface Frame {
@@ -12,8 +13,7 @@ export interface Frame {
   readonly share: () => void;
   /** Fills the screen with the page, where the browser can, or no longer. */
   readonly fillScreen: (isFull: boolean) => void;
-  /** Shows what is told of the page. */
-  readonly tell: (section: Section) => void;
+  readonly open: (dialog: Dialog) => void;
   readonly hasNotices: boolean;
   readonly dismiss: () => void;
 }
@@ -89,11 +89,21 @@ export const print: Command<Frame> = {
   },
 };
 
+/** What is kept of trainings. */
+export const seeKept: Command<Frame> = {
+  id: 'page.kept',
+  label: () => say('kept'),
+  run: ({ open }) => {
+    open('kept');
+  },
+};
+
+/** What is told of the page. */
 export const sectionCommands: readonly Command<Frame>[] = sections.map((section) => ({
   id: `page.${section}`,
   label: () => say(`about.${section}`),
-  run: ({ tell }) => {
-    tell(section);
+  run: ({ open }) => {
+    open(section);
   },
 }));
 
@@ -103,6 +113,7 @@ export const frameCommands: readonly Command<Frame>[] = [
   copyLink,
   present,
   print,
+  seeKept,
   ...sectionCommands,
   dismissNotices,
 ];

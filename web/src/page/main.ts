@@ -62,7 +62,7 @@ store.subscribe(() => {
 page.store = store;
 const experiments = new Experiments({
   start: () => createEngine(),
-  seats: () => seatsFor(navigator),
+  seats: seatsFor(navigator),
   ofTab: memoryIn(() => sessionStorage),
   ofBrowser: { recall, remember },
 });

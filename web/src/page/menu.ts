@@ -3,7 +3,7 @@ import { sections } from './about/sections.js';
 import type { Offer } from './run-command.js';
 
 const groups: readonly (readonly string[])[] = [
-  ['page.copy-link', 'page.present', 'page.print', 'explore.ask'],
+  ['page.copy-link', 'page.present', 'page.print', 'page.kept', 'explore.ask'],
   sections.map((section) => `page.${section}`),
 ];
 

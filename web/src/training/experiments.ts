@@ -5,18 +5,21 @@
 import { loadPart } from '../engine/load-trainer.js';
 import type { Engine } from '../engine/types.js';
 import { Experiment } from './experiment.js';
+import type { JobRecord } from './job.js';
 import type { Phase } from './job-state.js';
 import type { Machine } from './machine.js';
 import { jobsOf, samePlan, type Plan } from './plan.js';
 import { keyOf } from './job-key.js';
-import { TabRecords, type Memories } from './tab-records.js';
-import type { StorageTrouble } from './results/results.js';
+import { Seats } from './seats.js';
+import { TabRecords, unfinishedPlans, type Memories } from './tab-records.js';
+import type { Results } from './results/results.js';
+import type { StorageTrouble } from './results/storage-trouble.js';
 
 interface Surroundings extends Memories {
   /** Starts an engine. */
   readonly start: () => Promise<Engine>;
-  /** How many engines may train at a time. */
-  readonly seats: () => number;
+  /** How many engines the computer has room for. */
+  readonly seats: number;
   /** Where trainings are kept; the page's own without it. */
   readonly database?: string;
 }
@@ -29,6 +32,7 @@ export class Experiments {
   readonly train: Experiment;
   /** A function against others from several seeds: what Design judges by. */
   readonly trial: Experiment;
+  readonly seats: Seats;
   readonly #surroundings: Surroundings;
   readonly #ends = new Set<() => void>();
   #loading: Promise<Machine> | undefined;
@@ -39,6 +43,9 @@ export class Experiments {
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
+    this.seats = new Seats(surroundings.seats, surroundings.ofBrowser, (count) => {
+      this.#machine?.resize(count);
+    });
     this.#records = new TabRecords(surroundings, async () => (await this.load()).results);
     this.train = new Experiment('abreast', this.load);
     this.trial = new Experiment('in-turn', this.load);
@@ -48,6 +55,25 @@ export class Experiments {
   /** Why what is trained is lost with the page; nothing where it is kept. */
   get trouble(): StorageTrouble | undefined {
     return this.#machine?.results.trouble;
+  }
+
+  /** Keys of the trainings of sets that are not at their end, in this tab and in others. */
+  async keysUnderWay(): Promise<ReadonlySet<string>> {
+    const own = [this.train, this.trial]
+      .filter(({ can }) => can.stop)
+      .flatMap(({ jobs }) => jobs.map(({ key }) => key));
+    const plans = await unfinishedPlans(await this.results());
+    return new Set([...own, ...plans.flatMap(jobsOf).map((job) => keyOf(job))]);
+  }
+
+  /** Whether this page would train what was kept to the same bits, and so finds it. */
+  finds({ key, job }: JobRecord): boolean {
+    return keyOf(job) === key;
+  }
+
+  /** What is kept of trainings, once what trains is loaded. */
+  async results(): Promise<Results> {
+    return (await this.load()).results;
   }
 
   /**
@@ -91,16 +117,11 @@ export class Experiments {
   readonly load = (): Promise<Machine> => {
     this.#loading ??= loadPart(() => import('./machine.js')).then(
       ({ Machine: Made, Results }) => {
-        this.#machine = new Made(
-          this.#surroundings.start,
-          this.#surroundings.seats(),
-          new Results({
-            name: this.#surroundings.database,
-            changed: () => {
-              this.train.tell();
-            },
-          }),
-        );
+        const results = new Results({ name: this.#surroundings.database });
+        results.subscribe(() => {
+          this.train.tell();
+        });
+        this.#machine = new Made(this.#surroundings.start, this.seats.count, results);
         return this.#machine;
       },
       (error: unknown) => {

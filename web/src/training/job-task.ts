@@ -84,7 +84,7 @@ export class JobTask implements Task {
     return this.#goal.group;
   }
   get seat(): Seat | undefined {
-    return this.#held?.seat;
+    return this.#isLost ? undefined : this.#held?.seat;
   }
   get inertia(): number {
     return inertia[this.#goal.order];
@@ -93,6 +93,11 @@ export class JobTask implements Task {
   get place(): number {
     if (this.#goal.order === 'in-turn') return this.#index;
     return this.#held || this.#left ? this.job.epoch : -1;
+  }
+
+  /** Whether the engine that has its network was given up. */
+  get #isLost(): boolean {
+    return this.#held !== undefined && this.#held.generation !== this.#held.seat.generation;
   }
 
   /** `index`: its place in a row. */
@@ -112,6 +117,7 @@ export class JobTask implements Task {
   }
 
   async piece(seat: Seat): Promise<boolean> {
+    if (this.#isLost) this.#held = undefined;
     const { signal } = this.#goal;
     const { generation } = this.#held?.seat === seat ? this.#held : seat;
     try {

@@ -1,7 +1,7 @@
 /** One training: what is trained, how far it is, its figures as they are drawn, and the moments that were looked at closely. */
 import type { EvaluationResult, Kernels, NetworkParameters, NeuronReport, TrainProgress } from '../engine/types.js';
 import { rootMeanSquareDifference } from '../maths/difference.js';
-import { keyOf } from './job-key.js';
+import { engineBuild, keyOf } from './job-key.js';
 import type { JobOutcome } from './job-outcome.js';
 import type { JobState } from './job-state.js';
 import type { NoNumber } from './no-number.js';
@@ -48,6 +48,8 @@ export interface JobRecord {
   readonly job: PlannedJob;
   /** `Dataset.hash` of what it was trained on. */
   readonly data: string;
+  /** `engineBuild` of the engine that trained it. */
+  readonly engine: string;
   readonly state: 'resting' | 'finished' | 'diverged';
   readonly step: number;
   readonly epoch: number;
@@ -164,8 +166,8 @@ export class Job implements PlannedJob {
     const state = this.diverged ? 'diverged' : outcome ? 'finished' : 'resting';
     const step = progress?.step ?? this.latest?.step ?? 0;
     return {
-      ...{ key, job: { function: this.function, settings }, data, state, step, epoch, seconds, parameterCount },
-      ...{ history: history.record, progress, noNumber, outcome, changed: Date.now() },
+      ...{ key, job: { function: this.function, settings }, data, engine: engineBuild, state, step, epoch, seconds },
+      ...{ parameterCount, history: history.record, progress, noNumber, outcome, changed: Date.now() },
     };
   }
 }

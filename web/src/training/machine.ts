@@ -34,6 +34,12 @@ export class Machine {
     this.results = results;
   }
 
+  /** How many engines train at a time, from 1; those that go leave their trainings to the others. */
+  resize(seats: number): void {
+    this.pool.resize(seats);
+    this.#queue.seatsChanged();
+  }
+
   /** Works at trainings until each has come to the goal; the first that fails ends the others where they stand, and is thrown. */
   async work(jobs: readonly Job[], goal: Goal): Promise<void> {
     const ended = new AbortController();

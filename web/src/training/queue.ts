@@ -47,7 +47,7 @@ export class Queue {
     });
   }
 
-  /** To be called when there are more seats. */
+  /** To be called when there are more seats or fewer. */
   seatsChanged(): void {
     this.#wake();
   }
@@ -79,6 +79,8 @@ export class Queue {
       done();
     }
     this.#busy.delete(seat);
+    // What it leaves behind another may have waited for.
+    if (!this.#pool.seats.includes(seat)) this.#wake();
   }
 
   /** What a seat does next: of its own networks and of those that are still to be made before others'. */

@@ -108,6 +108,13 @@ export class TabRecords {
 
 const tabOf = ({ id }: ExperimentRecord): string => id.split(' ')[0] ?? '';
 
+/** Of the sets that tabs have in the middle. */
+export async function unfinishedPlans(results: Results): Promise<readonly Plan[]> {
+  const left = (await results.experiments()).filter(isLeft);
+  const isHeld = await Promise.all(left.map((record) => isLocked(tabOf(record))));
+  return left.filter((_, i) => isHeld[i]).map(({ plan }) => plan);
+}
+
 const foundIn = (records: readonly ExperimentRecord[], tab: string): readonly FoundSet[] =>
   records
     .filter((record) => tabOf(record) === tab)

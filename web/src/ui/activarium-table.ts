@@ -117,6 +117,10 @@ export class ActivariumTable extends elementOf({
         text-align: left;
         color: var(--soft);
       }
+      /* What a button stands beside is read in one line with it. */
+      tr:has(.offer) > * {
+        vertical-align: baseline;
+      }
       /* Beside a sentence of several lines figures stand at its first. */
       tr:has(> .sentence) > * {
         vertical-align: top;

@@ -72,6 +72,22 @@ describe('a training that is kept', () => {
   });
 });
 
+it('who listens hears of all that is stored and removed, and of nothing that is only read', async () => {
+  const results = new Results();
+  let changes = 0;
+  const end = results.subscribe(() => (changes += 1));
+  const { key } = await stored(results, 3, [0, 10]);
+  expect(changes).toBe(2);
+  await results.list();
+  await results.find(key);
+  expect(changes).toBe(2);
+  await results.remove(key);
+  expect(changes).toBe(3);
+  end();
+  await stored(results, 4, [0]);
+  expect(changes).toBe(3);
+});
+
 describe('the budget', () => {
   it('lets the oldest networks go, across pages too, and keeps their figures', async () => {
     vi.spyOn(Date, 'now').mockImplementation(
@@ -98,7 +114,8 @@ describe('where storage is refused', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('Not here.', 'SecurityError');
     });
-    const results = new Results({ changed: () => (changes += 1) });
+    const results = new Results();
+    results.subscribe(() => (changes += 1));
     const { key } = await stored(results, 5, [0, 10]);
     expect(results.trouble).toEqual({ kind: 'refused', reason: 'Not here.' });
     expect(changes).toBe(1);
@@ -121,11 +138,26 @@ describe('where storage is refused', () => {
     expect(results.trouble).toEqual({ kind: 'full', reason: 'No room.' });
     expect(await firstByte(await results.checkpoint(job.key, 10))).toBe(15);
     expect((await results.find(job.key))?.moments.map(({ step }) => step)).toEqual([0]);
+    // What can be read, and a set of trainings, which is small, do not make room for networks.
+    const plan = { functions: [{ activation: 'relu', slot: 1 }], settings: defaultSettings };
+    await results.keepExperiment({ id: 'a train', plan, phase: 'training', changed: 1 });
+    expect(results.trouble?.kind).toBe('full');
     job.keep(momentAt(20));
     await results.keep(job.record('data'), momentAt(20), contentOf(5, 20));
     expect(results.trouble).toBeUndefined();
     expect((await new Results().find(job.key))?.moments.map(({ step }) => step)).toEqual([0, 20]);
   });
+});
+
+it('what could not be read once and can be read again is no trouble any more', async () => {
+  vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+    throw new DOMException('Not now.', 'SecurityError');
+  });
+  const results = new Results();
+  expect(await results.list()).toEqual([]);
+  expect(results.trouble?.reason).toBe('Not now.');
+  await results.list();
+  expect(results.trouble).toBeUndefined();
 });
 
 it('sets of trainings are kept by name', async () => {

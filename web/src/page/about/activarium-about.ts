@@ -1,14 +1,14 @@
 /**
  * `<activarium-about>`: what is told of the page, in a dialog: help, keys, what it is, source, licence, how to cite it.
  *
- * Property: `section` (the one that it opens at). Fires `about-close`.
+ * Property: `section` (the one that it opens at). Fires `dialog-close`.
  */
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { version } from '../../../../package.json';
 import { define } from '../../ui/define.js';
-import { closeBeside } from '../../ui/dialog.js';
 import { attribute, elementOf, own } from '../../ui/element.js';
 import { controls } from '../../ui/style/base.js';
+import { dialogStyles, drawDialog, openDialog } from '../dialog.js';
 import { keyRows } from './keys.js';
 import type { Section } from './sections.js';
 import { english, parts, say } from './words.js';
@@ -24,29 +24,8 @@ export class ActivariumAbout extends elementOf({
 }) {
   static override styles = [
     controls,
+    dialogStyles,
     css`
-      dialog {
-        width: min(720px, calc(100vw - 32px));
-        max-height: calc(100vh - 48px);
-        padding: 0 var(--space-3) var(--space-3);
-        border: 1px solid var(--border);
-        border-radius: 10px;
-        background: var(--paper);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: #0008;
-      }
-      .top {
-        position: sticky;
-        top: 0;
-        display: flex;
-        justify-content: space-between;
-        align-items: center;
-        gap: var(--space-2);
-        padding: var(--space-2) 0;
-        background: var(--paper);
-      }
       section {
         scroll-margin-top: 72px;
         padding-bottom: var(--space-3);
@@ -79,22 +58,17 @@ export class ActivariumAbout extends elementOf({
   ];
 
   protected override updated(changed: PropertyValues): void {
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (!dialog) return;
-    if (!dialog.open) dialog.showModal();
     if (!changed.has('section')) return;
-    const heading = dialog.querySelector<HTMLElement>(`#${this.section} h3`);
+    const heading = openDialog(this.renderRoot)?.querySelector<HTMLElement>(`#${this.section} h3`);
     heading?.focus();
     heading?.closest('section')?.scrollIntoView();
   }
 
   protected override render(): TemplateResult {
-    return html`
-      <dialog aria-label=${say('title')} @click=${closeBeside} @close=${this.#closed}>
-        <div class="top">
-          <h2>${say('title')}</h2>
-          <button type="button" data-control="about.close" @click=${this.#close}>${say('close')}</button>
-        </div>
+    const head = { name: 'about', title: say('title'), close: say('close'), onClose: this.#closed };
+    return drawDialog(
+      head,
+      html`
         ${this.#section(
           'help',
           helps.map((key) => html`<p>${parts(`help.${key}`, { b: strong })}</p>`),
@@ -116,8 +90,8 @@ export class ActivariumAbout extends elementOf({
             <p>${say('licence.data')}</p>`,
         )}
         ${this.#section('citation', this.#citation())}
-      </dialog>
-    `;
+      `,
+    );
   }
 
   #section(name: Section, ...content: readonly unknown[]): TemplateResult {
@@ -173,12 +147,8 @@ export class ActivariumAbout extends elementOf({
     }
   };
 
-  readonly #close = (): void => {
-    this.renderRoot.querySelector('dialog')?.close();
-  };
-
   readonly #closed = (): void => {
-    this.emit('about-close');
+    this.emit('dialog-close');
   };
 }
 
@@ -199,12 +169,6 @@ function bibtex(): string {
 }
 
 define('activarium-about', ActivariumAbout);
-
-declare module '../../ui/element.js' {
-  interface ElementEvents {
-    'about-close': undefined;
-  }
-}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,6 +7,8 @@
 import type { JobRecord, Moment } from '../job.js';
 import { overBudget, type HeldCheckpoint } from './checkpoint-budget.js';
 import { databaseName, openDatabase, stepsOf, type ExperimentRecord, type TrainingDatabase } from './database.js';
+import { troubleOf, type StorageTrouble } from './storage-trouble.js';
+import { Unstored } from './unstored.js';
 
 /** A training as it was stored. */
 export interface KeptJob {
@@ -15,46 +17,39 @@ export interface KeptJob {
   readonly moments: readonly Moment[];
 }
 
-/** `refused`: the browser stores nothing; `full`: it has no more room. */
-export interface StorageTrouble {
-  readonly kind: 'refused' | 'full';
-  readonly reason: string;
-}
-
 /** A network of the chapter takes 2.3 MB a checkpoint. */
 export const storedBytes = 256e6;
-const rememberedBytes = 128e6;
 
 interface ResultsOptions {
-  /** Called when `trouble` may be another. */
-  readonly changed?: () => void;
   /** Bytes for checkpoints. */
   readonly budget?: number | undefined;
   /** Of the database. */
   readonly name?: string | undefined;
 }
 
-const troubleOf = (error: unknown): StorageTrouble => ({
-  kind: error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'refused',
-  reason: error instanceof Error ? error.message : String(error),
-});
-
 export class Results {
   /** Why the last that was to be stored was not. */
   trouble: StorageTrouble | undefined;
-  readonly #budget: number;
+  /** Bytes that checkpoints may take. */
+  readonly budget: number;
   readonly #name: string;
-  readonly #changed: () => void;
+  readonly #listeners = new Set<() => void>();
+  /** Whether `trouble` kept a training from being stored. */
+  #hasNotStored = false;
   #opening: Promise<TrainingDatabase> | undefined;
   /** What checkpoints take, without their contents. */
   #held: HeldCheckpoint[] | undefined;
-  /** Checkpoints that could not be stored, in the order in which they came. */
-  readonly #remembered = new Map<string, { readonly key: string; readonly step: number; readonly content: Blob }>();
+  readonly #unstored = new Unstored();
 
-  constructor({ changed = () => undefined, budget = storedBytes, name = databaseName }: ResultsOptions = {}) {
-    this.#budget = budget;
-    this.#changed = changed;
+  constructor({ budget = storedBytes, name = databaseName }: ResultsOptions = {}) {
+    this.budget = budget;
     this.#name = name;
+  }
+
+  /** `listener` is told after this page has stored or removed anything, and when `trouble` is another. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** A training as far as it was stored; its moments up to the last from which it can go on, or all of a finished one. */
@@ -73,7 +68,7 @@ export class Results {
   /** Stores a training where it stands, with the moment that it has come to; `content`: the network there. */
   async keep(record: JobRecord, moment?: Moment, content?: Blob): Promise<void> {
     const { key } = record;
-    const stored = await this.#attempt(async (database) => {
+    const stored = await this.#store(async (database) => {
       const transaction = database.transaction(['jobs', 'moments', 'checkpoints'], 'readwrite');
       const changed = Date.now();
       const writes: Promise<unknown>[] = [transaction.objectStore('jobs').put(record)];
@@ -84,22 +79,21 @@ export class Results {
       }
       await Promise.all([...writes, transaction.done]);
       if (moment && content) await this.#makeRoom(database, { key, step: moment.step, bytes: content.size, changed });
-      return true;
     });
-    if (!stored && moment && content) this.#remember(key, moment.step, content);
+    if (!stored && moment && content) this.#unstored.keep(key, moment.step, content);
   }
 
   /** The network of a moment; nothing where it gave way to newer ones. */
   async checkpoint(key: string, step: number): Promise<Blob | undefined> {
-    const remembered = this.#remembered.get(nameOf(key, step));
-    if (remembered) return remembered.content;
+    const unstored = this.#unstored.find(key, step);
+    if (unstored) return unstored;
     return this.#attempt(async (database) => (await database.get('checkpoints', [key, step]))?.content);
   }
 
   /** Forgets a training; the next of its key begins anew. */
   async remove(key: string): Promise<void> {
-    for (const [name, { key: of }] of this.#remembered) if (of === key) this.#remembered.delete(name);
-    await this.#attempt(async (database) => {
+    this.#unstored.remove(key);
+    await this.#store(async (database) => {
       const transaction = database.transaction(['jobs', 'moments', 'checkpoints'], 'readwrite');
       await Promise.all([
         transaction.objectStore('jobs').delete(key),
@@ -113,7 +107,9 @@ export class Results {
 
   /** Resolves to whether it was stored. */
   async keepExperiment(record: ExperimentRecord): Promise<boolean> {
-    return (await this.#attempt((database) => database.put('experiments', record))) !== undefined;
+    const stored = (await this.#attempt((database) => database.put('experiments', record))) !== undefined;
+    if (stored) this.#tell();
+    return stored;
   }
 
   async experiments(): Promise<readonly ExperimentRecord[]> {
@@ -122,6 +118,7 @@ export class Results {
 
   async removeExperiment(id: string): Promise<void> {
     await this.#attempt((database) => database.delete('experiments', id));
+    this.#tell();
   }
 
   /** The records of all trainings that are kept. */
@@ -148,41 +145,54 @@ export class Results {
     return this.#opening;
   }
 
-  async #attempt<T>(work: (database: TrainingDatabase) => Promise<T>): Promise<T | undefined> {
+  async #attempt<T>(work: (database: TrainingDatabase) => Promise<T>, isStoring = false): Promise<T | undefined> {
     try {
       const done = await work(await this.#database());
-      this.#become(undefined);
+      // That something can be read does not tell that a training can be stored.
+      if (isStoring || !this.#hasNotStored) this.#become(undefined);
       return done;
     } catch (error) {
+      this.#hasNotStored = isStoring;
       this.#become(troubleOf(error));
       return undefined;
     }
   }
 
+  /** Stores or removes a training; resolves to whether it was done. */
+  async #store(work: (database: TrainingDatabase) => Promise<void>): Promise<boolean> {
+    const done = await this.#attempt(async (database) => {
+      await work(database);
+      return true;
+    }, true);
+    if (done) this.#tell();
+    return done ?? false;
+  }
+
   #become(trouble: StorageTrouble | undefined): void {
     if (trouble?.reason === this.trouble?.reason) return;
     this.trouble = trouble;
-    this.#changed();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   async #heldIn(database: TrainingDatabase): Promise<HeldCheckpoint[]> {
-    this.#held ??= (await database.getAll('checkpoints')).map(({ content: _, ...rest }) => rest);
+    this.#held ??= (await database.getAll('checkpoints')).map(({ key, step, bytes, changed }) => ({
+      key,
+      step,
+      bytes,
+      changed,
+    }));
     return this.#held;
   }
 
   async #makeRoom(database: TrainingDatabase, added: HeldCheckpoint): Promise<void> {
     const isSame = (a: HeldCheckpoint, b: HeldCheckpoint): boolean => a.key === b.key && a.step === b.step;
     const held = [...(await this.#heldIn(database)).filter((each) => !isSame(each, added)), added];
-    const going = overBudget(held, this.#budget, added.key);
+    const going = overBudget(held, this.budget, added.key);
     for (const { key, step } of going) await database.delete('checkpoints', [key, step]);
     this.#held = held.filter((each) => !going.includes(each));
   }
-
-  #remember(key: string, step: number, content: Blob): void {
-    this.#remembered.set(nameOf(key, step), { key, step, content });
-    const held = [...this.#remembered.values()].map((each, i) => ({ ...each, bytes: each.content.size, changed: i }));
-    for (const each of overBudget(held, rememberedBytes, key)) this.#remembered.delete(nameOf(each.key, each.step));
-  }
 }
-
-const nameOf = (key: string, step: number): string => `${key} ${String(step)}`;
