@@ -1,4 +1,5 @@
 /** Models as JSON: what is written comes back bit for bit, and what is no model is refused by name. */
+import '../../../web/src/engine/trainer-words.js';
 import { describe, expect, it } from 'vitest';
 import { parseModelText, readModelJson, writeModelJson, type ModelData } from '../../../web/src/engine/model-data.js';
 import { shortestFloat } from '../../../web/src/maths/shortest-float.js';

@@ -75,7 +75,7 @@ it('nothing but what the types tell can be seen of any of them', () => {
       ...methods,
       ...['id', 'state', 'step', 'stepsPerEpoch', 'parameterCount', 'kernels', 'divergence'],
       ...['train', 'fit', 'evaluate', 'predict', 'neurons', 'neuron'],
-      ...['parameters', 'setParameters', 'parametersHash', 'model', 'checkpoint', 'reset'],
+      ...['parameters', 'setParameters', 'parametersHash', 'model', 'checkpoint', 'checkpointBlob', 'reset'],
     ].sort(),
   );
   expect(visible(engine).sort()).toEqual(

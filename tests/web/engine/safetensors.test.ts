@@ -1,4 +1,5 @@
 /** Safetensors files: written and read bit for bit, by the published format, and refused where they are damaged. */
+import '../../../web/src/engine/trainer-words.js';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
