@@ -3,8 +3,9 @@
  * the browser has killed. Where there are no locks (insecure pages, frames without an origin), nobody hears of it.
  */
 
-const locks = (): LockManager | undefined =>
-  typeof navigator === 'object' && 'locks' in navigator ? (navigator.locks as LockManager | undefined) : undefined;
+/** The browser's, where it has any. */
+export const locks = (): LockManager | undefined =>
+  typeof navigator === 'object' && 'locks' in navigator ? navigator.locks : undefined;
 
 /** Called in the worker: the name of the lock that it holds from now on; nothing where it can hold none. */
 export async function holdLifeLock(): Promise<string | undefined> {

@@ -1,12 +1,10 @@
 /** Locks by which tabs of one browser know of each other. Where there are none, each tab takes itself for the only one. */
+import { locks } from '../engine/life-lock.js';
 
 const prefix = 'activarium tab ';
 
 /** A page that is loaded anew waits so long until the one before it has gone. */
 const patienceMs = 3000;
-
-const locks = (): LockManager | undefined =>
-  typeof navigator === 'object' && 'locks' in navigator ? (navigator.locks as LockManager | undefined) : undefined;
 
 /** Holds a name as long as the page lives; resolves to whether no other page holds it. */
 export async function holdLock(name: string): Promise<boolean> {
