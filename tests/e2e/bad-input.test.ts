@@ -184,7 +184,7 @@ describe('the data', () => {
 });
 
 describe('the worker that trains', () => {
-  it('fails in mid-run: that is told, and the training goes on from the last epoch to the same result', async () => {
+  it('fails in mid-run: the training goes on by itself from the last epoch, with another, to the same result', async () => {
     const link = '#view=train&f=relu,gelu&hidden=64,32&epochs=12';
     const whole = await site.open(link);
     await button(whole, 'Run').click();
@@ -220,11 +220,11 @@ describe('the worker that trains', () => {
       .getByText(/GELU: epoch [3-9]\.\d of 12/)
       .first()
       .waitFor({ timeout: 60_000 });
-    // The first worker draws curves, the second one trains.
+    // The first worker draws curves, the others train.
     const failed = await page.evaluate(async () => {
       const { made } = window as unknown as { made: Worker[] };
-      const worker = made[1];
-      if (!worker || made.length > 2) throw new Error(`There are ${String(made.length)} workers.`);
+      const worker = made.at(-1);
+      if (!worker || made.length < 2) throw new Error(`There are ${String(made.length)} workers.`);
       const error = new Promise<string>((done) => {
         worker.addEventListener('error', (event) => {
           // Whatever the page does, this one trains no more.
@@ -236,13 +236,8 @@ describe('the worker that trains', () => {
       return error;
     });
     expect(failed).toContain('broken by the test');
-    await page.getByText('The training was interrupted.').waitFor();
-    await page.getByRole('application', { name: /^Accuracy: ReLU \d/ }).waitFor();
-    const go = page.getByRole('button', { name: /^Go on from epoch \d+$/ });
-    const kept = Number(/\d+/.exec(await go.innerText())?.[0]);
-    expect(kept).toBeGreaterThanOrEqual(2);
-    expect(kept).toBeLessThan(12);
-    await go.click();
+    // Both stay within an epoch of each other, and what was trained up to a whole one is kept.
+    const kept = 2;
     // Training all over again would end in the same figures, so the epochs on the way are watched, not those of the
     // live region, which lags behind.
     const shown = page.getByText(/GELU: epoch \d/).and(page.locator(':not([role="status"])'));

@@ -8,6 +8,7 @@
 import { isAborted } from '../engine/aborted.js';
 import { toFailure, type Failure } from '../ui/failure.js';
 import { classNames } from './class-names.js';
+import { isFrugal } from './frugal.js';
 import { Job, type Moment } from './job.js';
 import { isActivity, isOver, possibleIn, type Activity, type Phase, type Possible } from './job-state.js';
 import type { Machine, ShownImages } from './machine.js';
@@ -168,6 +169,7 @@ export class Experiment {
     this.failure = undefined;
     this.phase = jobs.every(({ state }) => isOver(state)) ? 'finished' : 'stopped';
     this.tell();
+    this.#wantImages(machine, plan);
   }
 
   /** Takes up a set of trainings as it was left: one that ran runs on. */
@@ -179,6 +181,7 @@ export class Experiment {
       const hasBegun = this.jobs.some(({ latest }) => latest);
       const isHalted = isRunning || phase === 'paused' || phase === 'interrupted';
       this.phase = isHalted ? 'paused' : hasBegun ? phase : 'idle';
+      if (hasBegun) this.#wantImages(machine, plan);
     });
     if (isRunning && !this.failure) await this.resume();
   }
@@ -270,6 +273,17 @@ export class Experiment {
     for (const job of this.jobs) machine.release(job);
     this.jobs = [];
     this.secondsLeft = NaN;
+  }
+
+  /** Those whose verdicts are shown, for results that nothing else loads images for. Without them the rest is shown. */
+  #wantImages(machine: Machine, { settings: { subset } }: Plan): void {
+    if (isFrugal()) return;
+    machine.loadShown(subset).then(
+      () => {
+        this.tell();
+      },
+      () => undefined,
+    );
   }
 
   async #make(machine: Machine, signal: AbortSignal): Promise<void> {

@@ -144,6 +144,17 @@ export class Machine {
     }
   }
 
+  /** Has the first test images loaded for results that were trained before; they are the same in every data set. */
+  async loadShown(subset: Subset): Promise<void> {
+    if (this.#shown.has(subset)) return;
+    const { signal } = new AbortController();
+    const images = await this.withFirst(async (seat) => {
+      const dataset = await seat.dataset({ train: sampleImages, test: shownImages }, signal);
+      return dataset.images('test', 0, shownImages);
+    });
+    this.#shown.set(subset, images);
+  }
+
   /** The first test images of a data set that was loaded before. */
   shown(subset: Subset): ShownImages | undefined {
     return this.#shown.get(subset);
