@@ -568,8 +568,10 @@ describe('a failure', () => {
   });
 
   it('of one engine of two costs only the training that it had', async () => {
+    // So long that neither is at its end when the other has begun.
+    const long = { ...pair, settings: { ...pair.settings, epochs: 12 } };
     const whole = open();
-    await whole.start(pair);
+    await whole.start(long);
     const experiment = open({ seats: 2 });
     const makings = new Map<Job, number>();
     const last = new Map<Job, string>();
@@ -586,7 +588,7 @@ describe('a failure', () => {
       () => experiment.jobs.length === 2 && experiment.jobs.every(({ latest }) => (latest?.epoch ?? 0) >= 1),
       () => engines.at(-1)?.dispose(),
     );
-    await experiment.start(pair);
+    await experiment.start(long);
     expect(experiment.phase).toBe('finished');
     expect(accuracies(experiment)).toEqual(accuracies(whole));
     expect([...makings.values()].toSorted()).toEqual([1, 2]);
